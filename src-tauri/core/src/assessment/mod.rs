@@ -1,0 +1,12 @@
+//! What an assessment is: answers and evidence, the signed changes that make them, and
+//! the fold that turns a set of changes into what a person sees.
+//!
+//! Pure: no files, no clock, no database; time and randomness come in as arguments. The
+//! one decision a reader would ask about: an assessment *is* the fold of the set of its
+//! changes, so history, undo, merging and tamper evidence need no code of their own.
+
+pub mod place;
+pub mod value;
+
+pub use place::{Facet, FieldPath};
+pub use value::*;

@@ -1,0 +1,19 @@
+//! What a form is: its sections and questions, the conditions that show them, its scales
+//! and risk matrix, its screening rule, its sign-off steps, and what each question means.
+//!
+//! A form is data: a TOML file that a council can write itself. Nothing here knows the
+//! answers; `assessment` holds those. The one decision a reader would ask about: the Rust
+//! types in `model` are the format, and the JSON Schema that form authors get is made from
+//! them, so the two cannot disagree.
+
+pub mod answer_type;
+pub mod concepts;
+pub mod condition;
+pub mod model;
+pub mod scoring;
+pub mod walk;
+
+pub use answer_type::*;
+pub use condition::Condition;
+pub use model::*;
+pub use scoring::*;

@@ -1,0 +1,139 @@
+//! Scales, the risk matrix and the screening rule, as a form states them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An ordered scale, from its lowest level to its highest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Scale {
+    /// Name of the scale within the form.
+    pub id: String,
+    /// What the scale measures, such as "Likelihood of harm".
+    pub label: String,
+    /// Its levels, from the lowest to the highest.
+    #[serde(rename = "level")]
+    pub levels: Vec<Level>,
+}
+
+/// A step of a scale.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Level {
+    /// What an answer stores.
+    pub id: String,
+    /// What the person reads.
+    pub label: String,
+    /// When to choose it.
+    #[serde(default)]
+    pub hint: Option<String>,
+    /// Its number, on scales that are multiplied.
+    #[serde(default)]
+    pub score: Option<u32>,
+    /// How it is coloured and marked.
+    #[serde(default)]
+    pub tone: Option<Tone>,
+}
+
+/// How serious a level is: green ●, amber ▲ or red ■, always with its word.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Tone {
+    /// Nothing further is needed.
+    Low,
+    /// Something has to be done.
+    Medium,
+    /// Must not go on like this.
+    High,
+}
+
+/// How likelihood and severity give a level: cell by cell, or by multiplying scores.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Matrix {
+    /// The scale of likelihood.
+    pub likelihood: String,
+    /// The scale of severity.
+    pub severity: String,
+    /// The scale of the result.
+    pub level: String,
+    /// One row for each likelihood; each names a level for each severity, in order.
+    #[serde(default, rename = "row")]
+    pub rows: Vec<MatrixRow>,
+    /// Bands of the product of both scores, in place of rows.
+    #[serde(default, rename = "band")]
+    pub bands: Vec<Band>,
+    /// Where the matrix comes from, printed beneath it.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// The levels for one likelihood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct MatrixRow {
+    /// The likelihood.
+    pub likelihood: String,
+    /// The level for each severity, from the lowest to the highest.
+    pub levels: Vec<String>,
+}
+
+/// A range of products that gives one level.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Band {
+    /// The smallest product in the band.
+    pub from: u32,
+    /// The largest product in the band.
+    pub to: u32,
+    /// The level it gives.
+    pub level: String,
+}
+
+/// How the answers to the screening questions decide whether an assessment is needed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct Screening {
+    /// The yes/no questions that count.
+    pub questions: Vec<String>,
+    /// The question that opens the screening: "no" here means that no assessment is needed.
+    #[serde(default)]
+    pub gate: Option<String>,
+    /// Whether a "yes" to the gate counts towards the threshold.
+    #[serde(default)]
+    pub gate_counts: bool,
+    /// How many times "yes" make an assessment necessary.
+    pub threshold: u32,
+    /// What the person is told when the threshold is reached.
+    pub message_required: String,
+    /// What the person is told when it is not.
+    pub message_below: String,
+    /// What the person is told when the gate is "no".
+    #[serde(default)]
+    pub message_gate_closed: Option<String>,
+}
+
+/// What a screening comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ScreeningOutcome {
+    /// Questions are still open and the threshold is not yet reached.
+    Incomplete,
+    /// An assessment is needed.
+    Required,
+    /// Fewer than the threshold: the data protection officer advises whether one is needed.
+    AskDpo,
+    /// The gate question says that no personal data is involved.
+    NotRequired,
+}
