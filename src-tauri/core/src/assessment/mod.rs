@@ -5,8 +5,19 @@
 //! one decision a reader would ask about: an assessment *is* the fold of the set of its
 //! changes, so history, undo, merging and tamper evidence need no code of their own.
 
+pub mod change;
+pub mod fold;
+pub mod ids;
+mod order;
 pub mod place;
 pub mod value;
+pub mod verify;
+pub mod write;
 
+pub use change::{Action, Change, ChangeError, SignedChange};
+pub use fold::{Assessment, FormRef, Head};
+pub use ids::{AssessmentId, AuthorId, ChangeId};
 pub use place::{Facet, FieldPath};
 pub use value::*;
+pub use verify::{Fault, verify};
+pub use write::Author;

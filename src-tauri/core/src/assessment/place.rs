@@ -6,6 +6,7 @@
 //! so that adding, moving and removing rows are changes like any other. Groups nest:
 //! `answer/partners/<row>/contacts/<row>/name`.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -154,6 +155,13 @@ impl FieldPath {
         self.0
             .strip_prefix(row.as_str())
             .is_some_and(|rest| rest.starts_with('/') || rest.starts_with('@'))
+    }
+}
+
+/// Maps keyed by path can be asked with plain text, and walked by prefix.
+impl Borrow<str> for FieldPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
