@@ -112,6 +112,11 @@ impl FieldPath {
         }
     }
 
+    /// The path of a part of the assessment's head, such as `title`.
+    pub fn meta(name: &'static str) -> Self {
+        Self(format!("meta/{name}"))
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,0 +1,92 @@
+//! The level of a risk, before and after measures.
+
+use crate::form::{EvidenceList, Form, Level};
+
+use super::fold::Assessment;
+use super::place::FieldPath;
+use super::scope::evidence_path;
+use super::value::Value;
+
+/// Which level of a risk is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RiskWhen {
+    /// As it stands.
+    BeforeMeasures,
+    /// What is left once the measures are in place.
+    AfterMeasures,
+}
+
+/// The highest level that any risk has, or none if nothing is scored or the form has no
+/// matrix.
+pub fn highest_risk<'a>(
+    form: &'a Form,
+    assessment: &Assessment,
+    when: RiskWhen,
+) -> Option<&'a Level> {
+    let matrix = form.matrix.as_ref()?;
+    let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
+    let list = evidence_path(EvidenceList::Risks);
+    assessment
+        .rows(&list)
+        .iter()
+        .filter_map(|risk| match when {
+            RiskWhen::BeforeMeasures => risk_level(form, assessment, risk),
+            RiskWhen::AfterMeasures => residual_level(form, assessment, risk),
+        })
+        .max_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
+}
+
+/// The level of one risk: the one recorded, otherwise the matrix's.
+pub fn risk_level<'a>(form: &'a Form, assessment: &Assessment, risk: &str) -> Option<&'a Level> {
+    let row = format!("{}/{risk}", evidence_path(EvidenceList::Risks));
+    recorded_or_scored(form, assessment, &row, ["level", "likelihood", "severity"])
+}
+
+/// The level that is left of one risk: the lowest that any of its measures leaves, or the
+/// level before measures if there are none.
+pub fn residual_level<'a>(
+    form: &'a Form,
+    assessment: &Assessment,
+    risk: &str,
+) -> Option<&'a Level> {
+    let matrix = form.matrix.as_ref()?;
+    let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
+    let list = evidence_path(EvidenceList::Measures);
+    assessment
+        .rows(&list)
+        .iter()
+        .filter(|measure| {
+            let path = FieldPath::parse(&format!("{list}/{measure}/risk"));
+            let risk = [risk.to_owned()];
+            path.is_ok_and(|p| assessment.value(&p).is_some_and(|v| v.is_any_of(&risk)))
+        })
+        .filter_map(|measure| {
+            let row = format!("{list}/{measure}");
+            let fields = ["residual", "residual_likelihood", "residual_severity"];
+            recorded_or_scored(form, assessment, &row, fields)
+        })
+        .min_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
+        .or_else(|| risk_level(form, assessment, risk))
+}
+
+/// `fields` are the names of level, likelihood and severity.
+pub fn recorded_or_scored<'a>(
+    form: &'a Form,
+    assessment: &Assessment,
+    row: &str,
+    fields: [&str; 3],
+) -> Option<&'a Level> {
+    let chosen = |field: &str| {
+        let path = FieldPath::parse(&format!("{row}/{field}")).ok()?;
+        match assessment.value(&path)? {
+            Value::Choice(chosen) => chosen.ids.first().cloned(),
+            _ => None,
+        }
+    };
+    let matrix = form.matrix.as_ref()?;
+    if let Some(id) = chosen(fields[0]) {
+        let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
+        return scale.levels.iter().find(|level| level.id == id);
+    }
+    matrix.level(&form.scales, &chosen(fields[1])?, &chosen(fields[2])?)
+}

@@ -1,0 +1,181 @@
+//! Values in words, as a person reads them in a list, a table cell or a terminal.
+
+use jiff::civil::Date;
+
+use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource, evidence};
+
+use super::fold::Assessment;
+use super::place::FieldPath;
+use super::scope::evidence_path;
+use super::validate::printed_options;
+use super::value::{Chosen, Duration, Event, Person, Source, TimeUnit, Value, Withheld};
+
+/// A value in words. Several parts stand on lines of their own.
+pub fn words(form: &Form, assessment: &Assessment, answer: &AnswerType, value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Lines(lines) => lines.join("\n"),
+        Value::Number(number) => match answer {
+            AnswerType::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
+            _ => number.to_string(),
+        },
+        Value::Date(date) => date_words(*date),
+        Value::Event(event) => event_words(event),
+        Value::Duration(duration) => duration_words(duration),
+        Value::People(people) => {
+            people.iter().map(person_words).collect::<Vec<_>>().join("\n")
+        }
+        Value::Organisations(names) => names.join("\n"),
+        Value::YesNo(answer) => answer.label().to_owned(),
+        Value::Choice(chosen) => chosen_words(form, assessment, answer, chosen).join("\n"),
+        Value::Link(link) if link.label.is_empty() => link.address.clone(),
+        Value::Link(link) => format!("{}: {}", link.label, link.address),
+        Value::Files(files) => {
+            files.iter().map(|id| attachment_name(assessment, id)).collect::<Vec<_>>().join("\n")
+        }
+        Value::Source(source) => source_words(*source).to_owned(),
+        Value::Withheld(withheld) => withheld_words(withheld),
+        Value::Row(_) => String::new(),
+    }
+}
+
+/// A date as it is written in British documents, such as 6 January 2020.
+pub fn date_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The labels of what was chosen. An option that is no longer there says so.
+pub fn chosen_words(
+    form: &Form,
+    assessment: &Assessment,
+    answer: &AnswerType,
+    chosen: &Chosen,
+) -> Vec<String> {
+    let rows_of: &[RowSource] = match answer {
+        AnswerType::Choice { rows_of, .. } => rows_of,
+        _ => &[],
+    };
+    let options = printed_options(form, answer);
+    let mut words: Vec<String> = chosen
+        .ids
+        .iter()
+        .map(|id| {
+            if rows_of.is_empty() {
+                let label = options.iter().find(|(option, _)| option == id);
+                label.map_or_else(|| id.clone(), |(_, label)| (*label).to_owned())
+            } else {
+                rows_of
+                    .iter()
+                    .find_map(|source| row_name(form, assessment, source, id))
+                    .unwrap_or_else(|| format!("{id} (no longer listed)"))
+            }
+        })
+        .collect();
+    words.extend(chosen.other.iter().map(|other| format!("Other: {other}")));
+    words
+}
+
+/// What a row is called: its first column that holds something.
+pub fn row_name(
+    form: &Form,
+    assessment: &Assessment,
+    source: &RowSource,
+    row: &str,
+) -> Option<String> {
+    let (list, columns): (String, Vec<(&str, &AnswerType)>) = match source {
+        RowSource::Evidence(list) => {
+            let columns = evidence::definition(*list).columns.iter().map(cell).collect();
+            (evidence_path(*list), columns)
+        }
+        RowSource::Question(id) => {
+            let columns = match &form.question(id)?.answer {
+                AnswerType::Table { columns, .. } => columns.iter().map(cell).collect(),
+                AnswerType::Group { questions, .. } => {
+                    questions.iter().map(|q| (q.id.as_str(), &q.answer)).collect()
+                }
+                _ => Vec::new(),
+            };
+            (format!("answer/{id}"), columns)
+        }
+    };
+    if !assessment.rows(&list).iter().any(|id| id == row) {
+        return None;
+    }
+    let name = columns.iter().find_map(|(column, answer)| {
+        let path = FieldPath::parse(&format!("{list}/{row}/{column}")).ok()?;
+        let value = assessment.value(&path).filter(|value| !value.is_empty())?;
+        Some(words(form, assessment, answer, value))
+    });
+    Some(name.unwrap_or_else(|| "(without a name)".to_owned()))
+}
+
+fn cell(column: &Column) -> (&str, &AnswerType) {
+    (column.id.as_str(), &column.answer)
+}
+
+fn attachment_name(assessment: &Assessment, id: &str) -> String {
+    let list = evidence_path(EvidenceList::Attachments);
+    let path = FieldPath::parse(&format!("{list}/{id}/name"));
+    match path.ok().as_ref().and_then(|path| assessment.value(path)) {
+        Some(Value::Text(name)) => name.clone(),
+        _ => format!("{id} (no longer listed)"),
+    }
+}
+
+fn event_words(event: &Event) -> String {
+    match event.expected {
+        Some(date) => format!("{} (expected by {})", event.event, date_words(date)),
+        None => event.event.clone(),
+    }
+}
+
+fn duration_words(duration: &Duration) -> String {
+    let unit = match (duration.unit, duration.amount) {
+        (TimeUnit::Days, 1) => "day",
+        (TimeUnit::Days, _) => "days",
+        (TimeUnit::Weeks, 1) => "week",
+        (TimeUnit::Weeks, _) => "weeks",
+        (TimeUnit::Months, 1) => "month",
+        (TimeUnit::Months, _) => "months",
+        (TimeUnit::Years, 1) => "year",
+        (TimeUnit::Years, _) => "years",
+    };
+    if duration.from.trim().is_empty() {
+        format!("{} {unit}", duration.amount)
+    } else {
+        format!("{} {unit}, counted from: {}", duration.amount, duration.from)
+    }
+}
+
+fn person_words(person: &Person) -> String {
+    let mut parts = vec![person.name.as_str()];
+    parts.extend(
+        [&person.position, &person.organisation, &person.email, &person.telephone]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty()),
+    );
+    if person.external {
+        parts.push("from outside the organisation");
+    }
+    parts.join(", ")
+}
+
+/// Where an answer's words come from, in words.
+pub const fn source_words(source: Source) -> &'static str {
+    match source {
+        Source::OwnWords => "Own words",
+        Source::Supplier => "The supplier's words",
+        Source::Copied => "Copied from another answer",
+        Source::Imported => "Imported",
+    }
+}
+
+fn withheld_words(withheld: &Withheld) -> String {
+    let what = match withheld.passages.len() {
+        0 => "The whole answer".to_owned(),
+        1 => "One passage".to_owned(),
+        several => format!("{several} passages"),
+    };
+    format!("{what} not for publication: {}", withheld.reason)
+}

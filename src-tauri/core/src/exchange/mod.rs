@@ -1,0 +1,72 @@
+//! Files in and out. Here: the exchange file, a whole assessment as JSON.
+//!
+//! The file holds what the answers *are*, not how they came to be: history and signatures
+//! stay in the store. Reading one back gives the same answers, rows and order. It is
+//! described for its users in `docs/exchange-format.md`.
+
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::Value;
+
+pub use read::{Misplaced, form_name, read};
+pub use write::{ExportError, export};
+
+/// The newest exchange format that this program reads and the one it writes.
+pub const EXCHANGE_FORMAT: u32 = 1;
+
+/// An assessment as a file.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ExchangeFile {
+    /// Version of the file format; 1.
+    pub format: u32,
+    /// The form that the answers belong to.
+    pub form: FormName,
+    /// Title, reference, version and the like.
+    pub meta: BTreeMap<String, String>,
+    /// Answers by question id.
+    pub answers: BTreeMap<String, Entry>,
+    /// Comments, reasons, sources and the like, by the path of the field that they belong to.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub facets: BTreeMap<String, Value>,
+    /// Evidence rows by list.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<String, Vec<RowEntry>>,
+}
+
+/// Which form, in which version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormName {
+    /// The form's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// What stands at a question.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Entry {
+    /// An answer.
+    Value(Value),
+    /// The rows of a table or a group, in order.
+    Rows(Vec<RowEntry>),
+    /// The cells of a fixed grid, by row and column.
+    Grid(BTreeMap<String, BTreeMap<String, Value>>),
+}
+
+/// A row: its id, and its cells or, in a group, its questions.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RowEntry {
+    /// The row's id: letters, digits, hyphens; unique within its list.
+    pub id: String,
+    /// What stands in it.
+    #[serde(flatten)]
+    pub entries: BTreeMap<String, Entry>,
+}

@@ -1,0 +1,220 @@
+//! Reading an exchange file: every misfit is listed, and nothing is taken in unless all
+//! of it fits.
+
+use std::collections::BTreeSet;
+
+use fractional_index::FractionalIndex;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use ts_rs::TS;
+
+use crate::assessment::validate::{facet_fits, fits};
+use crate::assessment::{FieldPath, RowPosition, Value};
+use crate::form::{Form, FormIndex, Slot};
+
+use super::{EXCHANGE_FORMAT, FormName};
+
+/// Something in a file that does not fit its form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Misplaced {
+    /// Where in the file, such as `answers › q26`.
+    pub place: String,
+    /// What does not fit.
+    pub message: String,
+}
+
+/// The parts of a file that must be known before it can be read against a form.
+///
+/// # Errors
+/// When the text is no exchange file, or one of a newer format.
+pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
+    let json: Json = serde_json::from_str(text).map_err(|error| Misplaced {
+        place: format!("line {}, column {}", error.line(), error.column()),
+        message: "this is not JSON; the file may be damaged or of another kind".to_owned(),
+    })?;
+    match json.get("format").and_then(Json::as_u64) {
+        Some(1) => {}
+        Some(newer) if newer > u64::from(EXCHANGE_FORMAT) => {
+            return Err(Misplaced {
+                place: "format".to_owned(),
+                message: format!("the file has format {newer}; this program reads up to {EXCHANGE_FORMAT}. Use a newer version of the program."),
+            });
+        }
+        _ => {
+            return Err(Misplaced {
+                place: "format".to_owned(),
+                message: "this is not an assessment file: “format” must be 1".to_owned(),
+            });
+        }
+    }
+    let form = json.get("form").cloned().unwrap_or(Json::Null);
+    serde_json::from_value(form).map_err(|_| Misplaced {
+        place: "form".to_owned(),
+        message: "must name the form: { \"id\": …, \"version\": … }".to_owned(),
+    })
+}
+
+/// Reads a file against its form: the fields to set, in an order in which rows come before
+/// what stands in them.
+///
+/// # Errors
+/// Every misfit, by place.
+pub fn read(
+    form: &Form,
+    index: &FormIndex,
+    text: &str,
+) -> Result<Vec<(FieldPath, Value)>, Vec<Misplaced>> {
+    form_name(text).map_err(|misfit| vec![misfit])?;
+    let json: Json = serde_json::from_str(text).expect("was read a moment ago");
+    let mut reader = Reader { form, index, fields: Vec::new(), misfits: Vec::new() };
+    if let Json::Object(file) = json {
+        reader.file(file);
+    }
+    if reader.misfits.is_empty() { Ok(reader.fields) } else { Err(reader.misfits) }
+}
+
+struct Reader<'a> {
+    form: &'a Form,
+    index: &'a FormIndex,
+    fields: Vec<(FieldPath, Value)>,
+    misfits: Vec<Misplaced>,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, file: Map<String, Json>) {
+        for (key, part) in file {
+            match (key.as_str(), part) {
+                ("format" | "form", _) => {}
+                ("meta", Json::Object(meta)) => {
+                    for (name, text) in meta {
+                        self.meta(&name, text);
+                    }
+                }
+                ("answers", Json::Object(answers)) => {
+                    for (question, entry) in answers {
+                        let place = format!("answers › {question}");
+                        self.entry(&format!("answer/{question}"), &place, entry);
+                    }
+                }
+                ("facets", Json::Object(facets)) => {
+                    for (path, value) in facets {
+                        self.facet(&path, value);
+                    }
+                }
+                ("evidence", Json::Object(lists)) => {
+                    for (list, rows) in lists {
+                        let place = format!("evidence › {list}");
+                        self.rows(&format!("evidence/{list}"), &place, rows);
+                    }
+                }
+                ("meta" | "answers" | "facets" | "evidence", _) => {
+                    self.misfit(&key, "must be an object: { … }");
+                }
+                _ => self.misfit(&key, "is not part of an assessment file"),
+            }
+        }
+    }
+
+    fn meta(&mut self, name: &str, text: Json) {
+        let place = format!("meta › {name}");
+        let Ok(path) = FieldPath::parse(&format!("meta/{name}")) else {
+            return self.misfit(&place, "is not known");
+        };
+        match (self.index.slot(self.form, &path), text) {
+            (Some(Slot::Meta(_)), Json::String(text)) => {
+                self.fields.push((path, Value::Text(text)));
+            }
+            (Some(Slot::Meta(_)), _) => self.misfit(&place, "must be text"),
+            _ => self.misfit(&place, "is not known"),
+        }
+    }
+
+    /// An answer, the rows of a table, or the cells of a grid, as the form says.
+    fn entry(&mut self, at: &str, place: &str, entry: Json) {
+        let Ok(path) = FieldPath::parse(at) else {
+            return self.misfit(place, "is not a proper id: use letters, digits, - _ and .");
+        };
+        match self.index.slot(self.form, &path) {
+            Some(Slot::List { .. }) => self.rows(at, place, entry),
+            Some(Slot::Grid { .. } | Slot::GridRow { .. }) => match entry {
+                Json::Object(cells) => {
+                    for (name, cell) in cells {
+                        self.entry(&format!("{at}/{name}"), &format!("{place} › {name}"), cell);
+                    }
+                }
+                _ => self.misfit(place, "must be an object: { … }"),
+            },
+            Some(Slot::Answer { answer, .. }) => match serde_json::from_value::<Value>(entry) {
+                Ok(value) => match fits(self.form, answer, &value) {
+                    Ok(()) => self.fields.push((path, value)),
+                    Err(misfit) => self.misfit(place, &misfit.to_string()),
+                },
+                Err(_) => self.misfit(place, "is not a value such as { \"text\": \"…\" }"),
+            },
+            _ => self.misfit(place, "the form has no such question or column"),
+        }
+    }
+
+    fn rows(&mut self, list: &str, place: &str, rows: Json) {
+        let known = FieldPath::parse(list)
+            .is_ok_and(|path| matches!(self.index.slot(self.form, &path), Some(Slot::List { .. })));
+        if !known {
+            return self.misfit(place, "there is no such list");
+        }
+        let Json::Array(rows) = rows else {
+            return self.misfit(place, "must be a list of rows: [ … ]");
+        };
+        let mut ids = BTreeSet::new();
+        let mut order = FractionalIndex::default();
+        for (number, row) in rows.into_iter().enumerate() {
+            let place = format!("{place} › row {}", number + 1);
+            let Json::Object(mut row) = row else {
+                self.misfit(&place, "must be an object with an “id”");
+                continue;
+            };
+            let id = match row.remove("id") {
+                Some(Json::String(id)) => id,
+                _ => {
+                    self.misfit(&place, "needs an “id”");
+                    continue;
+                }
+            };
+            let at = format!("{list}/{id}");
+            let Ok(path) = FieldPath::parse(&at) else {
+                self.misfit(&place, "the “id” may hold letters, digits, - _ and . only");
+                continue;
+            };
+            if !ids.insert(id) {
+                self.misfit(&place, "another row of this list has the same “id”");
+                continue;
+            }
+            self.fields.push((path, Value::Row(RowPosition { order: order.to_string() })));
+            order = FractionalIndex::new_after(&order);
+            for (name, cell) in row {
+                self.entry(&format!("{at}/{name}"), &format!("{place} › {name}"), cell);
+            }
+        }
+    }
+
+    fn facet(&mut self, at: &str, value: Json) {
+        let place = format!("facets › {at}");
+        let Ok(path) = FieldPath::parse(at) else {
+            return self.misfit(&place, "is not the path of a facet, such as answer/q26@comment");
+        };
+        match self.index.slot(self.form, &path) {
+            Some(Slot::Facet { facet, .. }) => match serde_json::from_value::<Value>(value) {
+                Ok(value) => match facet_fits(facet, &value) {
+                    Ok(()) => self.fields.push((path, value)),
+                    Err(misfit) => self.misfit(&place, &misfit.to_string()),
+                },
+                Err(_) => self.misfit(&place, "is not a value such as { \"text\": \"…\" }"),
+            },
+            _ => self.misfit(&place, "the form has nothing there"),
+        }
+    }
+
+    fn misfit(&mut self, place: &str, message: &str) {
+        self.misfits.push(Misplaced { place: place.to_owned(), message: message.to_owned() });
+    }
+}

@@ -1,0 +1,291 @@
+//! From an assessment to the document that is typeset: every section and question of the
+//! form in its order, with its number and what was answered.
+//!
+//! What was not answered says so. A question that does not apply says so too, and if
+//! something was written there before, it is printed all the same: nobody signs a pack
+//! from which words are missing.
+
+mod answer;
+mod rows;
+
+use std::collections::BTreeSet;
+
+use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::scope::Scope;
+use crate::assessment::state::{State, state};
+use crate::assessment::view::meta;
+use crate::assessment::words::date_words;
+use crate::assessment::{Assessment, FieldPath, Value};
+use crate::form::{Form, Question, Section, SignOffStep};
+
+use super::document::{Block, Cover, Document, Meta, SignatureRow, Tone};
+
+/// The document of an assessment as it is now. The same assessment gives the same document.
+pub fn document(form: &Form, assessment: &Assessment) -> Document {
+    let state = state(form, assessment);
+    let mut fill = Fill {
+        form,
+        assessment,
+        hidden: &state.hidden,
+        state: &state,
+        scope: Scope::new(form, assessment),
+        blocks: Vec::new(),
+    };
+    fill.document_control();
+    for section in &form.sections {
+        fill.section(section);
+    }
+    let blocks = fill.blocks;
+    Document { meta: file_meta(form, assessment), cover: cover(form, assessment, &state), blocks }
+}
+
+fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
+    let fingerprint = assessment.fingerprint();
+    Meta {
+        title: meta(assessment, "title"),
+        reference: meta(assessment, "reference"),
+        version: meta(assessment, "version"),
+        author: meta(assessment, "owner"),
+        organisation: meta(assessment, "organisation"),
+        language: "en-GB".to_owned(),
+        fingerprint: fingerprint.iter().map(|byte| format!("{byte:02x}")).collect(),
+        form: format!("{}, version {}", form.title, form.version),
+        created: None,
+    }
+}
+
+fn cover(form: &Form, assessment: &Assessment, state: &State) -> Cover {
+    let open: u32 = state.progress.iter().map(|section| section.open).sum();
+    let required: u32 = state.progress.iter().map(|section| section.questions).sum();
+    let mut status = vec![
+        ("Stage".to_owned(), meta(assessment, "stage")),
+        ("Owner".to_owned(), meta(assessment, "owner")),
+    ];
+    if form.matrix.is_some() {
+        let overall = highest_risk(form, assessment, RiskWhen::BeforeMeasures);
+        let residual = highest_risk(form, assessment, RiskWhen::AfterMeasures);
+        let words = |level: Option<&crate::form::Level>| {
+            level.map_or_else(|| "Not scored".to_owned(), |level| level.label.clone())
+        };
+        status.push(("Overall risk".to_owned(), words(overall)));
+        status.push(("Risk after measures".to_owned(), words(residual)));
+    }
+    status.push(("Answered".to_owned(), format!("{} of {required} required questions", required - open)));
+    let note = (open > 0).then(|| {
+        format!("{open} required questions have no settled answer yet. They are marked in the text.")
+    });
+    Cover { kind: form.title.clone(), status, note }
+}
+
+struct Fill<'a> {
+    form: &'a Form,
+    assessment: &'a Assessment,
+    hidden: &'a BTreeSet<String>,
+    state: &'a State,
+    scope: Scope<'a>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Fill<'a> {
+    fn document_control(&mut self) {
+        let of = |name| meta(self.assessment, name);
+        let changed = self
+            .assessment
+            .changed_at
+            .and_then(|at| jiff::Timestamp::from_millisecond(at).ok())
+            .map(|at| date_words(at.to_zoned(jiff::tz::TimeZone::UTC).date()))
+            .unwrap_or_default();
+        let writers: Vec<String> = self
+            .assessment
+            .people()
+            .map(|(_, person)| match person.position.as_str() {
+                "" => person.name.clone(),
+                position => format!("{}, {position}", person.name),
+            })
+            .collect();
+        self.heading(1, "Document control".to_owned());
+        self.blocks.push(Block::Facts(vec![
+            ("Title".to_owned(), of("title")),
+            ("Reference".to_owned(), of("reference")),
+            ("Version".to_owned(), of("version")),
+            ("Stage".to_owned(), of("stage")),
+            ("Owner".to_owned(), of("owner")),
+            ("Organisation".to_owned(), of("organisation")),
+            ("Written by".to_owned(), writers.join("\n")),
+            ("Last changed".to_owned(), changed),
+            ("Form".to_owned(), format!("{}, version {}", self.form.title, self.form.version)),
+        ]));
+    }
+
+    fn section(&mut self, section: &'a Section) {
+        let title = match &section.number {
+            Some(number) => format!("{number}. {}", section.title),
+            None => section.title.clone(),
+        };
+        self.heading(1, title);
+        if self.hidden.contains(&format!("section/{}", section.id)) {
+            self.quiet("This section does not apply to this assessment.");
+        }
+        for question in &section.questions {
+            self.question(question);
+        }
+    }
+
+    fn question(&mut self, question: &'a Question) {
+        if let Some(heading) = &question.heading {
+            self.heading(2, heading.clone());
+        }
+        let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id))
+        else {
+            return;
+        };
+        let block = self.question_block(question, &path);
+        self.blocks.push(block);
+        self.after_question(question, &path);
+    }
+
+    fn question_block(&self, question: &Question, path: &FieldPath) -> Block {
+        let hidden = self.hidden.contains(path.as_str());
+        let mut answer = self.answer_blocks(question, path);
+        if hidden {
+            let words = if answer.is_empty() {
+                "Does not apply."
+            } else {
+                "Does not apply as the other answers stand, but this was written:"
+            };
+            answer.insert(0, Block::Paragraph { text: words.to_owned(), tone: Tone::Quiet });
+        }
+        Block::Question {
+            number: question.number.clone().unwrap_or_default(),
+            prompt: question.prompt.clone(),
+            answer,
+        }
+    }
+
+    /// Follow-ups, the rows of a group, and sign-off steps come after their question.
+    fn after_question(&mut self, question: &'a Question, path: &FieldPath) {
+        if let crate::form::AnswerType::Group { questions, row_label, .. } = &question.answer {
+            self.group(path, row_label, questions);
+        }
+        if let crate::form::AnswerType::SignOffs { steps } = &question.answer {
+            for step in self.form.sign_offs.iter().filter(|step| steps.contains(&step.id)) {
+                self.step(step);
+            }
+        }
+        for follow_up in &question.follow_ups {
+            let Ok(path) =
+                FieldPath::parse(&format!("{}/{}", self.scope.prefix(), follow_up.question.id))
+            else {
+                continue;
+            };
+            let asked = !self.hidden.contains(path.as_str());
+            let written = !self.answer_blocks(&follow_up.question, &path).is_empty();
+            if asked || written {
+                self.question(&follow_up.question);
+            }
+        }
+    }
+
+    fn group(&mut self, path: &FieldPath, row_label: &str, questions: &'a [Question]) {
+        for (number, row) in self.assessment.rows(path.as_str()).iter().enumerate() {
+            self.heading(3, format!("{} {}", capitalised(row_label), number + 1));
+            self.scope.enter(format!("{path}/{row}"), questions);
+            for question in questions {
+                self.question(question);
+            }
+            self.scope.leave();
+        }
+    }
+
+    fn step(&mut self, step: &'a SignOffStep) {
+        let label = match &step.number {
+            Some(number) => format!("{number}. {}", step.label),
+            None => step.label.clone(),
+        };
+        let skipped = self.hidden.contains(&format!("step/{}", step.id));
+        let rows = self.signatures(step);
+        if skipped && rows.is_empty() {
+            self.blocks.push(Block::Question {
+                number: step.number.clone().unwrap_or_default(),
+                prompt: step.label.clone(),
+                answer: vec![Block::Paragraph {
+                    text: "Not needed for this assessment.".to_owned(),
+                    tone: Tone::Quiet,
+                }],
+            });
+            return;
+        }
+        let role = self.form.roles.iter().find(|role| role.id == step.role);
+        let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
+        let statement = step.statement.clone().or_else(|| step.hint.clone()).unwrap_or_default();
+        let blank = [SignedRow::default()];
+        let signed = if rows.is_empty() { &blank[..] } else { &rows[..] };
+        let rows = signed
+            .iter()
+            .map(|row| SignatureRow {
+                role: format!("{label} ({role})"),
+                statement: statement.clone(),
+                name: row.name.clone(),
+                date: row.date.clone(),
+            })
+            .collect();
+        self.blocks.push(Block::SignatureRows(rows));
+        for row in signed.iter().filter(|row| !row.facts.is_empty()) {
+            self.blocks.push(Block::Facts(row.facts.clone()));
+        }
+        for question in &step.questions {
+            self.question(question);
+        }
+    }
+
+    /// What was recorded for a step.
+    fn signatures(&self, step: &SignOffStep) -> Vec<SignedRow> {
+        let list = crate::assessment::scope::evidence_path(crate::form::EvidenceList::SignOffs);
+        self.assessment
+            .rows(&list)
+            .into_iter()
+            .map(|row| format!("{list}/{row}"))
+            .filter(|row| {
+                matches!(self.value_at(&format!("{row}/step")), Some(Value::Text(id)) if *id == step.id)
+            })
+            .map(|row| {
+                let cell = |field: &str| self.evidence_words(crate::form::EvidenceList::SignOffs, &row, field);
+                let facts = [("Position", "position"), ("Decision", "decision"), ("Reasons", "reasons")];
+                SignedRow {
+                    name: cell("name"),
+                    date: cell("date"),
+                    facts: facts
+                        .into_iter()
+                        .filter_map(|(label, field)| Some((label.to_owned(), cell(field)?)))
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn value_at(&self, path: &str) -> Option<&Value> {
+        self.assessment.value(&FieldPath::parse(path).ok()?)
+    }
+
+    fn heading(&mut self, level: u8, text: String) {
+        self.blocks.push(Block::Heading { level, text });
+    }
+
+    fn quiet(&mut self, text: &str) {
+        self.blocks.push(Block::Paragraph { text: text.to_owned(), tone: Tone::Quiet });
+    }
+}
+
+#[derive(Default)]
+struct SignedRow {
+    name: Option<String>,
+    date: Option<String>,
+    facts: Vec<(String, String)>,
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

@@ -1,0 +1,122 @@
+//! What stands under one question: its answer, what belongs to it, or nothing.
+
+use crate::assessment::words::words;
+use crate::assessment::{Facet, FieldPath, Head, Source, Value};
+use crate::form::{AnswerType, Question};
+use crate::pack::document::{Block, Tone};
+
+use super::Fill;
+
+impl Fill<'_> {
+    /// The answer as blocks; empty if nothing was answered.
+    pub(super) fn answer_blocks(&self, question: &Question, path: &FieldPath) -> Vec<Block> {
+        let mut blocks = match &question.answer {
+            AnswerType::Table { columns, .. } => self.table(path, columns),
+            AnswerType::Grid { rows, columns } => self.grid(path, rows, columns),
+            AnswerType::Evidence { list, columns, only_levels, .. } => {
+                self.evidence(*list, columns, only_levels)
+            }
+            AnswerType::Computed { .. } => self
+                .state
+                .computed
+                .get(path.as_str())
+                .map(|computed| plain(computed.text.clone()))
+                .into_iter()
+                .collect(),
+            AnswerType::Note {} => {
+                question.hint.iter().map(|hint| quiet(hint.clone())).collect()
+            }
+            AnswerType::Diagram {} => {
+                vec![quiet("The flows are listed in the tables of this section.".to_owned())]
+            }
+            AnswerType::SignOffs { .. } => vec![quiet("Each step has its own lines below.".to_owned())],
+            AnswerType::Group { .. } => self.group_summary(path),
+            answer => self.heads(answer, path),
+        };
+        blocks.extend(self.facets(path));
+        blocks
+    }
+
+    fn group_summary(&self, path: &FieldPath) -> Vec<Block> {
+        match self.assessment.rows(path.as_str()).len() {
+            0 => Vec::new(),
+            1 => vec![quiet("One entry, set out below.".to_owned())],
+            several => vec![quiet(format!("{several} entries, set out below."))],
+        }
+    }
+
+    /// The value; or, if nobody has chosen between several, all of them with their authors.
+    fn heads(&self, answer: &AnswerType, path: &FieldPath) -> Vec<Block> {
+        if !self.assessment.in_conflict(path) {
+            let value = self.assessment.value(path).filter(|value| !value.is_empty());
+            return value.map_or_else(Vec::new, |value| self.value_blocks(answer, value));
+        }
+        let mut blocks = vec![Block::Paragraph {
+            text: "Two versions; nobody has chosen between them yet.".to_owned(),
+            tone: Tone::Note,
+        }];
+        for Head { value, author, .. } in self.assessment.heads(path) {
+            let who = format!("{} wrote:", self.assessment.name_of(*author));
+            blocks.push(quiet(who));
+            match value {
+                Some(value) => blocks.extend(self.value_blocks(answer, value)),
+                None => blocks.push(quiet("(cleared)".to_owned())),
+            }
+        }
+        blocks
+    }
+
+    fn value_blocks(&self, answer: &AnswerType, value: &Value) -> Vec<Block> {
+        let lines = |items: Vec<String>| vec![Block::List(items)];
+        match value {
+            Value::Lines(items) => {
+                let numbered = items.iter().enumerate();
+                lines(numbered.map(|(number, line)| format!("{}. {line}", number + 1)).collect())
+            }
+            Value::Choice(chosen) if chosen.ids.len() + usize::from(chosen.other.is_some()) > 1 => {
+                lines(words(self.form, self.assessment, answer, value).lines().map(str::to_owned).collect())
+            }
+            _ => vec![plain(words(self.form, self.assessment, answer, value))],
+        }
+    }
+
+    /// Comment, reason, reference and so on, each under its name.
+    fn facets(&self, path: &FieldPath) -> Vec<Block> {
+        let facts: Vec<(String, String)> = Facet::ALL
+            .into_iter()
+            .filter_map(|facet| {
+                let at = path.with_facet(facet);
+                let values: Vec<String> = self
+                    .assessment
+                    .heads(&at)
+                    .iter()
+                    .filter_map(|head| head.value.as_ref())
+                    .filter(|value| !value.is_empty() && **value != Value::Source(Source::OwnWords))
+                    .map(|value| words(self.form, self.assessment, &AnswerType::Note {}, value))
+                    .collect();
+                (!values.is_empty()).then(|| (facet_label(facet).to_owned(), values.join("\n")))
+            })
+            .collect();
+        if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
+    }
+}
+
+const fn facet_label(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Comment => "Comment",
+        Facet::Reason => "Reason",
+        Facet::Reference => "Reference",
+        Facet::Files => "Files",
+        Facet::AdviceFrom => "Advice awaited from",
+        Facet::Source => "Source",
+        Facet::Withheld => "Publication",
+    }
+}
+
+const fn plain(text: String) -> Block {
+    Block::Paragraph { text, tone: Tone::Normal }
+}
+
+const fn quiet(text: String) -> Block {
+    Block::Paragraph { text, tone: Tone::Quiet }
+}

@@ -1,0 +1,445 @@
+//! An open store at work: its assessments, folded, and every way to change one.
+//!
+//! A change is signed and folded on a copy; the copy takes the original's place only after
+//! the database has committed. So what is shown is what is saved, and a failed commit
+//! leaves both as they were.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::assessment::validate::{facet_fits, fits};
+use crate::assessment::view::{AssessmentView, Saved};
+use crate::assessment::{
+    Action, Assessment, AssessmentId, Author, ChangeId, Fault, FieldPath, SignedChange, Value,
+    verify,
+};
+use crate::form::Slot;
+
+use super::desk_error::DeskError;
+use super::forms::{self, FormFile};
+use super::identity::{self, Profile};
+use super::open::Opened;
+use super::register::{self, RegisterRow};
+use super::{StoreError, changes};
+
+/// An open store at work.
+#[derive(Debug)]
+pub struct Desk {
+    opened: Opened,
+    me: Option<(Profile, Author)>,
+    loaded: HashMap<AssessmentId, Loaded>,
+}
+
+/// An assessment with the form that it was started with.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The form.
+    pub form: Arc<FormFile>,
+    /// The assessment.
+    pub assessment: Assessment,
+}
+
+/// What [`Desk::verify`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// How many changes were checked.
+    pub changes: usize,
+    /// What is wrong; nothing, if all is well.
+    pub faults: Vec<Fault>,
+}
+
+impl Desk {
+    /// Puts an open store to work. A register that was emptied is written again.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn new(mut opened: Opened) -> Result<Self, DeskError> {
+        let me = identity::read(opened.connection.reader()).await?;
+        let mut desk = Self { opened, me, loaded: HashMap::new() };
+        let known = changes::assessments(desk.opened.connection.reader()).await?.len();
+        if register::all(desk.opened.connection.reader()).await?.len() != known {
+            desk.rebuild_register().await?;
+        }
+        Ok(desk)
+    }
+
+    /// The open store, for the care of its keys.
+    pub const fn opened(&mut self) -> &mut Opened {
+        &mut self.opened
+    }
+
+    /// Closes the store.
+    ///
+    /// # Errors
+    /// When the database cannot be closed properly; nothing that was saved is lost.
+    pub async fn close(self) -> Result<(), DeskError> {
+        Ok(self.opened.close().await?)
+    }
+
+    /// The person at this computer.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.me.as_ref().map(|(profile, _)| profile)
+    }
+
+    /// Introduces the person at this computer, or changes how they are named.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn introduce(&mut self, profile: Profile) -> Result<(), DeskError> {
+        if profile.name.trim().is_empty() {
+            return Err(DeskError::NameMissing);
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        let known = self.me.take();
+        let author = match known {
+            Some((old, author)) => {
+                if let Err(error) = identity::rename(&mut transaction, &profile).await {
+                    self.me = Some((old, author));
+                    return Err(error.into());
+                }
+                author
+            }
+            None => {
+                let at = Timestamp::now().to_string();
+                identity::create(&mut transaction, &profile, &at).await?
+            }
+        };
+        transaction.commit().await.map_err(StoreError::from)?;
+        self.me = Some((profile, author));
+        Ok(())
+    }
+
+    /// All assessments, the last changed first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn register(&mut self) -> Result<Vec<RegisterRow>, DeskError> {
+        Ok(register::all(self.opened.connection.reader()).await?)
+    }
+
+    /// The forms that councils brought in, and those of assessments under way.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn own_forms(&mut self) -> Result<Vec<Arc<FormFile>>, DeskError> {
+        Ok(forms::all(self.opened.connection.reader()).await?)
+    }
+
+    /// Keeps a form file, so that assessments can be started with it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn keep_form(&mut self, form: &FormFile) -> Result<(), DeskError> {
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        forms::keep(&mut transaction, form).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// Starts an assessment, with what is already known of it.
+    ///
+    /// # Errors
+    /// When a field does not fit the form, or the store cannot be written. Nothing is
+    /// started then.
+    pub async fn start(
+        &mut self,
+        form: Arc<FormFile>,
+        fields: Vec<(FieldPath, Value)>,
+    ) -> Result<AssessmentId, DeskError> {
+        let (profile, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
+        let id = AssessmentId(Uuid::now_v7());
+        let now = Timestamp::now().as_millisecond();
+        let mut assessment = Assessment::new(id);
+        let mut signed = vec![assessment.act(
+            author,
+            now,
+            Action::Start {
+                form: form.form.id.clone(),
+                version: form.form.version.clone(),
+                form_hash: form.sha256,
+                person: profile.person(),
+            },
+        )];
+        let mut all = first_fields(&form, profile);
+        all.retain(|(path, _)| fields.iter().all(|(given, _)| given != path));
+        all.extend(fields);
+        if all.iter().all(|(path, _)| path.as_str() != "meta/reference") {
+            let reference = self.next_reference(&form.form.reference_prefix).await?;
+            all.push((FieldPath::meta("reference"), Value::Text(reference)));
+        }
+        let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
+        for (path, value) in all {
+            check(&form, &path, &value)?;
+            signed.push(assessment.set(author, now, path, Some(value), &[]));
+        }
+        self.commit(Loaded { form, assessment }, &signed).await?;
+        Ok(id)
+    }
+
+    async fn next_reference(&mut self, prefix: &str) -> Result<String, DeskError> {
+        let numbers = register::numbers(self.opened.connection.reader(), prefix).await?;
+        let next = numbers.iter().max().map_or(1, |highest| highest + 1);
+        Ok(format!("{prefix}-{next:03}"))
+    }
+
+    /// An assessment, from memory or from the store.
+    ///
+    /// # Errors
+    /// When there is none with this id, or its changes or its form cannot be read.
+    pub async fn load(&mut self, id: AssessmentId) -> Result<&Loaded, DeskError> {
+        if !self.loaded.contains_key(&id) {
+            let loaded = self.read(id).await?;
+            self.loaded.insert(id, loaded);
+        }
+        self.loaded.get(&id).ok_or(DeskError::NoSuchAssessment)
+    }
+
+    async fn read(&mut self, id: AssessmentId) -> Result<Loaded, DeskError> {
+        let connection = self.opened.connection.reader();
+        let log = changes::of_assessment(connection, id).await?;
+        let assessment = Assessment::fold(id, &log);
+        let form = assessment.form().ok_or(DeskError::NoSuchAssessment)?;
+        let form = forms::find(connection, form).await?;
+        Ok(Loaded { form, assessment })
+    }
+
+    /// Forgets what is in memory of an assessment; it is read again when needed.
+    pub fn put_away(&mut self, id: AssessmentId) {
+        self.loaded.remove(&id);
+    }
+
+    /// An assessment as a window shows it.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn view(&mut self, id: AssessmentId) -> Result<AssessmentView, DeskError> {
+        let me = self.profile().map(|profile| profile.name.clone()).unwrap_or_default();
+        let loaded = self.load(id).await?;
+        Ok(AssessmentView::new(&loaded.form.form, &loaded.assessment, &me))
+    }
+
+    /// Gives a field a value, or clears it. `seen` are the heads that the person saw.
+    ///
+    /// # Errors
+    /// When the form has no such field, the value does not fit, or the commit fails.
+    pub async fn set(
+        &mut self,
+        id: AssessmentId,
+        path: FieldPath,
+        value: Option<Value>,
+        seen: &[ChangeId],
+    ) -> Result<Saved, DeskError> {
+        self.load(id).await?;
+        let loaded = &self.loaded[&id];
+        match &value {
+            Some(value) => check(&loaded.form, &path, value)?,
+            None => known_field(&loaded.form, &path)?,
+        }
+        if !loaded.assessment.is_reachable(&path) {
+            return Err(DeskError::RowRemoved);
+        }
+        self.change(id, vec![path.clone()], |assessment, author, now| {
+            assessment.set(author, now, path, value, seen)
+        })
+        .await
+    }
+
+    /// Adds a row behind `after`, or as the first.
+    ///
+    /// # Errors
+    /// When the form has no such list, or the commit fails.
+    pub async fn add_row(
+        &mut self,
+        id: AssessmentId,
+        list: &str,
+        after: Option<&str>,
+    ) -> Result<(String, Saved), DeskError> {
+        let row = Uuid::now_v7().to_string();
+        let path = FieldPath::parse(&format!("{list}/{row}"))?;
+        let saved = self.place(id, path, after).await?;
+        Ok((row, saved))
+    }
+
+    /// Moves a row behind `after`, or to the front.
+    ///
+    /// # Errors
+    /// When there is no such row, or the commit fails.
+    pub async fn move_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+        after: Option<&str>,
+    ) -> Result<Saved, DeskError> {
+        self.existing_row(id, &row).await?;
+        self.place(id, row, after).await
+    }
+
+    async fn place(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+        after: Option<&str>,
+    ) -> Result<Saved, DeskError> {
+        let loaded = self.load(id).await?;
+        if !matches!(loaded.form.index.slot(&loaded.form.form, &row), Some(Slot::Row { .. })) {
+            return Err(DeskError::NoSuchField);
+        }
+        let list = row.as_str().rsplit_once('/').map(|(list, _)| list).unwrap_or_default();
+        let order = loaded.assessment.order_after(list, after);
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.place_row(author, now, row, order)
+        })
+        .await
+    }
+
+    /// Removes a row. [`Self::restore_row`] brings it back with all that stood in it.
+    ///
+    /// # Errors
+    /// When there is no such row, or the commit fails.
+    pub async fn remove_row(&mut self, id: AssessmentId, row: FieldPath) -> Result<Saved, DeskError> {
+        self.existing_row(id, &row).await?;
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.remove_row(author, now, row)
+        })
+        .await
+    }
+
+    async fn existing_row(&mut self, id: AssessmentId, row: &FieldPath) -> Result<(), DeskError> {
+        let loaded = self.load(id).await?;
+        let (list, last) = row.as_str().rsplit_once('/').ok_or(DeskError::NoSuchField)?;
+        if loaded.assessment.rows(list).iter().any(|id| id == last) {
+            Ok(())
+        } else {
+            Err(DeskError::RowRemoved)
+        }
+    }
+
+    /// Brings a removed row back to where it stood.
+    ///
+    /// # Errors
+    /// When there was never such a row, or the commit fails.
+    pub async fn restore_row(&mut self, id: AssessmentId, row: FieldPath) -> Result<Saved, DeskError> {
+        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
+        let order = log
+            .iter()
+            .rev()
+            .find_map(|signed| match &signed.change.action {
+                Action::Set { field, value: Some(Value::Row(position)), .. } if *field == row => {
+                    Some(position.order.clone())
+                }
+                _ => None,
+            })
+            .ok_or(DeskError::NoSuchField)?;
+        self.load(id).await?;
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.place_row(author, now, row, order)
+        })
+        .await
+    }
+
+    /// Signs one change on a copy, commits it, and takes the copy.
+    async fn change(
+        &mut self,
+        id: AssessmentId,
+        touched: Vec<FieldPath>,
+        make: impl FnOnce(&mut Assessment, &Author, i64) -> SignedChange,
+    ) -> Result<Saved, DeskError> {
+        let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
+        let mut loaded = self.loaded.get(&id).ok_or(DeskError::NoSuchAssessment)?.clone();
+        let now = Timestamp::now().as_millisecond();
+        let signed = make(&mut loaded.assessment, author, now);
+        let form = Arc::clone(&loaded.form);
+        self.commit(loaded, &[signed]).await?;
+        Ok(Saved::new(&form.form, &self.loaded[&id].assessment, &touched, now))
+    }
+
+    async fn commit(&mut self, loaded: Loaded, signed: &[SignedChange]) -> Result<(), DeskError> {
+        let id = loaded.assessment.id;
+        let row = RegisterRow::of(&loaded.form.form, &loaded.assessment);
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        forms::keep(&mut transaction, &loaded.form).await?;
+        changes::append(&mut transaction, signed).await?;
+        register::write(&mut transaction, id, &row).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        self.loaded.insert(id, loaded);
+        Ok(())
+    }
+
+    /// Checks every signature and link of an assessment, and that no chain moved back.
+    ///
+    /// # Errors
+    /// When the changes cannot be read at all.
+    pub async fn verify(&mut self, id: AssessmentId) -> Result<Verified, DeskError> {
+        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
+        if log.is_empty() {
+            return Err(DeskError::NoSuchAssessment);
+        }
+        Ok(Verified { changes: log.len(), faults: verify(id, &log) })
+    }
+
+    /// How many chains end before the furthest point that this store has seen.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn chains_that_moved_back(&mut self) -> Result<u32, DeskError> {
+        Ok(changes::chains_that_moved_back(self.opened.connection.reader()).await?)
+    }
+
+    /// Writes the register again from the changes alone.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn rebuild_register(&mut self) -> Result<(), DeskError> {
+        let ids = changes::assessments(self.opened.connection.reader()).await?;
+        let mut rows = Vec::new();
+        for id in ids {
+            let loaded = self.read(id).await?;
+            rows.push((id, RegisterRow::of(&loaded.form.form, &loaded.assessment)));
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        register::clear(&mut transaction).await?;
+        for (id, row) in rows {
+            register::write(&mut transaction, id, &row).await?;
+        }
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+}
+
+/// What every new assessment starts with.
+fn first_fields(form: &FormFile, profile: &Profile) -> Vec<(FieldPath, Value)> {
+    [
+        ("title", form.form.title.clone()),
+        ("version", "0.1".to_owned()),
+        ("stage", "Draft".to_owned()),
+        ("owner", profile.name.clone()),
+        ("organisation", profile.organisation.clone()),
+    ]
+    .into_iter()
+    .map(|(name, text)| (FieldPath::meta(name), Value::Text(text)))
+    .collect()
+}
+
+/// Whether the form has the field and the value fits it.
+fn check(form: &FormFile, path: &FieldPath, value: &Value) -> Result<(), DeskError> {
+    match form.index.slot(&form.form, path) {
+        Some(Slot::Answer { answer, .. }) => Ok(fits(&form.form, answer, value)?),
+        Some(Slot::Facet { facet, .. }) => Ok(facet_fits(facet, value)?),
+        Some(Slot::Meta(_)) => match value {
+            Value::Text(text) if text.chars().count() <= 500 && !text.contains('\n') => Ok(()),
+            _ => Err(DeskError::NoSuchField),
+        },
+        Some(Slot::Row { .. }) if matches!(value, Value::Row(_)) => Ok(()),
+        _ => Err(DeskError::NoSuchField),
+    }
+}
+
+fn known_field(form: &FormFile, path: &FieldPath) -> Result<(), DeskError> {
+    match form.index.slot(&form.form, path) {
+        Some(Slot::Answer { .. } | Slot::Facet { .. } | Slot::Meta(_)) => Ok(()),
+        _ => Err(DeskError::NoSuchField),
+    }
+}

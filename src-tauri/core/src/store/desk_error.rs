@@ -1,0 +1,56 @@
+//! What can go wrong at work with an open store.
+
+use crate::assessment::place::NotAPath;
+use crate::assessment::validate::Misfit;
+use crate::failure::Failure;
+
+use super::StoreError;
+
+/// What can go wrong at work with an open store.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The store itself.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A value that does not fit its question.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    /// A path that no form could have.
+    #[error(transparent)]
+    Path(#[from] NotAPath),
+    /// A field that this form does not have.
+    #[error("this form has no such field")]
+    NoSuchField,
+    /// A row that was removed meanwhile.
+    #[error("this row has been removed")]
+    RowRemoved,
+    /// An id that no assessment has.
+    #[error("there is no such assessment in this store")]
+    NoSuchAssessment,
+    /// Nobody has said who they are.
+    #[error("nobody has said yet who is working here")]
+    NotIntroduced,
+    /// A profile without a name.
+    #[error("a name is needed")]
+    NameMissing,
+    /// The form that an assessment was started with cannot be read.
+    #[error("the form of this assessment cannot be read")]
+    FormUnreadable,
+}
+
+impl DeskError {
+    /// The error as a person is told it.
+    pub fn failure(&self) -> Failure {
+        let (code, advice) = match self {
+            Self::Store(error) => (error.code(), error.advice()),
+            Self::Misfit(_) => ("misfit", "Change the answer so that it fits the question. Nothing was saved over what was there."),
+            Self::Path(_) | Self::NoSuchField => ("no-such-field", "Nothing was changed. Check the question's number or id against the form."),
+            Self::RowRemoved => ("row-removed", "Undo the removal first, then write into the row."),
+            Self::NoSuchAssessment => ("no-such-assessment", "Look in the register for its reference or id."),
+            Self::NotIntroduced => ("not-introduced", "Say who you are first: name, e-mail, role and organisation."),
+            Self::NameMissing => ("name-missing", "Enter your name as it shall stand beside what you write."),
+            Self::FormUnreadable => ("form-unreadable", "The answers are safe. Open the assessment with the newest version of the program."),
+        };
+        Failure::new(code, self.to_string(), advice)
+    }
+}

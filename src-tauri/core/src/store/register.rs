@@ -1,0 +1,114 @@
+//! The register: one row for each assessment, a view that is rebuilt from the changes.
+
+use serde::{Deserialize, Serialize};
+use sqlx::{Row, SqliteConnection};
+use ts_rs::TS;
+
+use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::state::{Computed, state};
+use crate::assessment::view::{instant, meta};
+use crate::assessment::{Assessment, AssessmentId};
+use crate::form::Form;
+
+use super::error::StoreError;
+
+/// An assessment as the register lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RegisterRow {
+    /// Its id.
+    pub id: String,
+    /// Its reference, such as `PIA-031`.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// The short title of its form.
+    pub form: String,
+    /// Its stage.
+    pub stage: String,
+    /// The highest risk before measures; none if nothing is scored.
+    pub overall_risk: Option<Computed>,
+    /// Required questions that lack an answer.
+    pub open_questions: u32,
+    /// Required questions in all.
+    pub questions: u32,
+    /// Who answers for it.
+    pub owner: String,
+    /// When it was last changed; an instant in ISO 8601.
+    pub changed_at: String,
+}
+
+impl RegisterRow {
+    /// The row of an assessment.
+    pub fn of(form: &Form, assessment: &Assessment) -> Self {
+        let progress = state(form, assessment).progress;
+        Self {
+            id: assessment.id.to_string(),
+            reference: meta(assessment, "reference"),
+            title: meta(assessment, "title"),
+            form: form.short_title.clone(),
+            stage: meta(assessment, "stage"),
+            overall_risk: highest_risk(form, assessment, RiskWhen::BeforeMeasures)
+                .map(|level| Computed { text: level.label.clone(), tone: level.tone }),
+            open_questions: progress.iter().map(|section| section.open).sum(),
+            questions: progress.iter().map(|section| section.questions).sum(),
+            owner: meta(assessment, "owner"),
+            changed_at: assessment.changed_at.map(instant).unwrap_or_default(),
+        }
+    }
+}
+
+/// Writes an assessment's row inside the caller's transaction.
+pub(super) async fn write(
+    connection: &mut SqliteConnection,
+    id: AssessmentId,
+    row: &RegisterRow,
+) -> Result<(), StoreError> {
+    let json = serde_json::to_string(row).map_err(|_| StoreError::Corrupt)?;
+    sqlx::query(
+        "INSERT INTO register (assessment, reference, title, changed_at, row) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (assessment) DO UPDATE SET reference = excluded.reference,
+         title = excluded.title, changed_at = excluded.changed_at, row = excluded.row",
+    )
+    .bind(id.0.as_bytes().as_slice())
+    .bind(&row.reference)
+    .bind(&row.title)
+    .bind(&row.changed_at)
+    .bind(json)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All rows, the last changed first.
+pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<RegisterRow>, StoreError> {
+    let rows = sqlx::query("SELECT row FROM register ORDER BY changed_at DESC, assessment")
+        .fetch_all(connection)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let json: String = row.try_get("row")?;
+            serde_json::from_str(&json).map_err(|_| StoreError::Corrupt)
+        })
+        .collect()
+}
+
+/// Empties the view, to be written again.
+pub(super) async fn clear(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM register").execute(connection).await?;
+    Ok(())
+}
+
+/// The numbers that references of a prefix use, such as 31 of `PIA-031`.
+pub(super) async fn numbers(
+    connection: &mut SqliteConnection,
+    prefix: &str,
+) -> Result<Vec<u32>, StoreError> {
+    let references: Vec<String> = sqlx::query_scalar("SELECT reference FROM register")
+        .fetch_all(connection)
+        .await?;
+    Ok(references
+        .iter()
+        .filter_map(|reference| reference.strip_prefix(prefix)?.strip_prefix('-')?.parse().ok())
+        .collect())
+}
