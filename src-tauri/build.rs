@@ -1,0 +1,16 @@
+//! Declares the commands that the page may call, before Tauri builds its part.
+//!
+//! Once an application declares its commands, Tauri refuses every one that no
+//! capability grants; without the declaration all of them would be open to
+//! every window. So a new command takes three lines: its name here, its
+//! `allow-…` permission in `capabilities/main.json`, and the handler.
+
+// The commands: one name each, in the order of the handlers.
+const COMMANDS: &[&str] = &["app_state"];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    tauri_build::try_build(attributes)
+        .expect("tauri.conf.json, capabilities/ and COMMANDS must agree");
+}

@@ -1,0 +1,199 @@
+//! A private computer: home, display, session bus, keyring.
+
+use std::{
+    env,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    display::Display,
+    home::Home,
+    keyring::{Bus, Keyring, KeyringState},
+    workspace_root,
+};
+
+/// How long to wait for what ought to happen soon; generous, for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Asks again and again, until `condition` holds or 30 seconds have passed.
+/// Returns whether it held.
+pub fn wait_until(mut condition: impl FnMut() -> bool) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        if condition() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    false
+}
+
+/// Everything that a desktop program finds around itself.
+#[derive(Debug)]
+pub struct Desktop {
+    // In this order: each may still need what stands below it.
+    keyring: Option<Keyring>,
+    bus: Bus,
+    display: Display,
+    home: Home,
+}
+
+impl Desktop {
+    /// A fresh computer with an unlocked keyring.
+    pub fn new() -> Self {
+        Self::with_keyring(KeyringState::Unlocked)
+    }
+
+    /// A fresh computer whose keyring is as `state` says.
+    pub fn with_keyring(state: KeyringState) -> Self {
+        let home = Home::new();
+        let display = Display::start();
+        let bus = Bus::start(&home);
+        let keyring = (state != KeyringState::Absent).then(|| Keyring::start(&home, &bus));
+        if let (Some(keyring), KeyringState::Locked) = (&keyring, state) {
+            keyring.lock();
+        }
+        Self {
+            keyring,
+            bus,
+            display,
+            home,
+        }
+    }
+
+    /// The home directory on this computer.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Locks the keyring while programs run.
+    ///
+    /// # Panics
+    /// When this computer has no keyring.
+    pub fn lock_keyring(&self) {
+        self.keyring
+            .as_ref()
+            .expect("this computer has a keyring")
+            .lock();
+    }
+
+    /// The keyring's own files, for a test that deletes them; `None` without a keyring.
+    pub fn keyring_files(&self) -> Option<&Path> {
+        self.keyring
+            .as_ref()
+            .map(|keyring| keyring.files().as_path())
+    }
+
+    /// A command that will run on this computer instead of the real one.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        self.surround(&mut command);
+        command
+    }
+
+    /// Gives `command` this computer's home, display and bus.
+    pub fn surround(&self, command: &mut Command) {
+        for (name, _) in env::vars_os() {
+            // The person's own theme, input method and WebKit switches stay out.
+            let text = name.to_string_lossy();
+            if ["WEBKIT_", "GTK_", "XDG_", "WAYLAND_", "LC_"]
+                .iter()
+                .any(|start| text.starts_with(start))
+            {
+                command.env_remove(&name);
+            }
+        }
+        command
+            .envs(self.home.variables())
+            .env("DISPLAY", self.display.name())
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
+            .env("GDK_BACKEND", "x11")
+            .env("LANG", "C.UTF-8")
+            .env("NO_AT_BRIDGE", "1")
+            .env_remove("XAUTHORITY");
+    }
+
+    /// Runs xdotool and returns its lines; none when it found nothing.
+    pub fn xdotool(&self, arguments: &[&str]) -> Vec<String> {
+        let output = self
+            .command("xdotool")
+            .args(arguments)
+            .output()
+            .expect("xdotool is installed by scripts/setup.sh test");
+        String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The X ids of all visible windows with exactly this title.
+    pub fn windows_titled(&self, title: &str) -> Vec<String> {
+        let pattern = format!("^{title}$");
+        self.xdotool(&["search", "--onlyvisible", "--name", &pattern])
+    }
+
+    /// Waits for a visible window with this title and returns its X id.
+    pub fn wait_for_window(&self, title: &str) -> String {
+        let mut found = None;
+        wait_until(|| {
+            found = self.windows_titled(title).into_iter().next();
+            found.is_some()
+        });
+        found.unwrap_or_else(|| {
+            let shot = self.screenshot("window-missing");
+            panic!(
+                "no window titled {title:?}; the screen is in {}",
+                shot.display()
+            )
+        })
+    }
+
+    /// The two names by which a desktop groups a window under its menu entry.
+    pub fn window_class(&self, window: &str) -> Vec<String> {
+        let output = self
+            .command("xprop")
+            .args(["-id", window, "-notype", "WM_CLASS"])
+            .output()
+            .expect("xprop is installed by scripts/setup.sh test");
+        String::from_utf8_lossy(&output.stdout)
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The whole screen, native dialogs included, as `test-results/<name>.png`.
+    pub fn screenshot(&self, name: &str) -> PathBuf {
+        let path = result_file(name);
+        let status = self
+            .command("import")
+            .args(["-window", "root"])
+            .arg(&path)
+            .stderr(Stdio::null())
+            .status();
+        assert!(
+            status.is_ok_and(|status| status.success()),
+            "ImageMagick's import took no screenshot"
+        );
+        path
+    }
+}
+
+impl Default for Desktop {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Where pictures go that a person may want to look at afterwards.
+pub(crate) fn result_file(name: &str) -> PathBuf {
+    let folder = workspace_root().join("test-results");
+    fs::create_dir_all(&folder).expect("the source tree is writable");
+    folder.join(format!("{name}.png"))
+}

@@ -1,0 +1,176 @@
+//! The real window, driven through WebKitWebDriver.
+//!
+//! The driver starts the program itself. It sees one web context only, the
+//! first: a test that needs an assessment's window starts the program straight
+//! on it. Screenshots hang where DMA-BUF rendering or compositing is switched
+//! off by environment variables, so [`Desktop`] keeps those out.
+
+use std::{
+    fs,
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::{
+    desktop::{Desktop, result_file, wait_until},
+    process::{Kept, beside},
+};
+
+/// How long an element may take to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program's first window under a test's hands.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    driver: Kept,
+}
+
+impl Window {
+    /// Starts `program` on `desktop` and takes hold of its first window.
+    pub async fn open(desktop: &Desktop, program: &Path, arguments: &[&str]) -> Self {
+        let port = free_port();
+        let mut command = beside("WebKitWebDriver");
+        desktop.surround(&mut command);
+        let driver = Kept::spawn(
+            command
+                .arg(format!("--port={port}"))
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .stdout(Stdio::null()),
+        );
+        assert!(
+            wait_until(|| TcpStream::connect(("127.0.0.1", port)).is_ok()),
+            "WebKitWebDriver does not listen"
+        );
+        let wishes = json!({
+            "webkitgtk:browserOptions": { "binary": program, "args": arguments }
+        });
+        let Value::Object(wishes) = wishes else {
+            unreachable!("json! makes an object from braces")
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wishes)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|error| panic!("{} did not start: {error}", program.display()));
+        Self { client, driver }
+    }
+
+    /// Everything else that WebDriver can do.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits for the first element that matches the CSS selector.
+    pub async fn find(&self, css: &str) -> Element {
+        match self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(css))
+            .await
+        {
+            Ok(element) => element,
+            Err(error) => {
+                let shot = self.screenshot("element-missing").await;
+                panic!("no {css}: {error}; the page is in {}", shot.display())
+            }
+        }
+    }
+
+    /// Clicks the element as a mouse would.
+    pub async fn click(&self, css: &str) {
+        let element = self.find(css).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("cannot click {css}: {error}"));
+    }
+
+    /// Types into the element, after what already stands there.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let element = self.find(css).await;
+        element
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    /// The element's text as it is shown.
+    pub async fn text(&self, css: &str) -> String {
+        let element = self.find(css).await;
+        element
+            .text()
+            .await
+            .unwrap_or_else(|error| panic!("{css} has no text: {error}"))
+    }
+
+    /// What stands in a field now.
+    pub async fn value(&self, css: &str) -> String {
+        let element = self.find(css).await;
+        element
+            .prop("value")
+            .await
+            .unwrap_or_else(|error| panic!("{css} has no value: {error}"))
+            .unwrap_or_default()
+    }
+
+    /// Waits until the element's text contains `part`.
+    pub async fn wait_for_text(&self, css: &str, part: &str) {
+        let start = std::time::Instant::now();
+        let mut last = self.text(css).await;
+        while !last.contains(part) {
+            if start.elapsed() > PATIENCE {
+                let shot = self.screenshot("text-missing").await;
+                panic!("{css} says {last:?}, not {part:?}; see {}", shot.display());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            last = self.text(css).await;
+        }
+    }
+
+    /// Runs JavaScript in the page and returns what it returns.
+    pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}"))
+    }
+
+    /// The page as `test-results/<name>.png`.
+    pub async fn screenshot(&self, name: &str) -> PathBuf {
+        let path = result_file(name);
+        let png = self
+            .client
+            .screenshot()
+            .await
+            .expect("WebKitWebDriver takes a screenshot");
+        fs::write(&path, png).expect("test-results is writable");
+        path
+    }
+
+    /// Ends the program at once, as a crash would; what it saved stays.
+    pub fn kill(mut self) {
+        self.driver.kill();
+    }
+
+    /// Ends the session and with it the program.
+    pub async fn close(self) {
+        // Whether or not it answers, dropping the driver ends both.
+        let _ = self.client.close().await;
+    }
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("the loopback has a free port")
+        .port()
+}

@@ -1,0 +1,204 @@
+//! The Debian package as a person meets it: installed, found in the menu,
+//! started from there, removed, with nobody's data touched.
+//!
+//! It installs into the system that it runs on, so it is compiled only with
+//! the feature `package`, which `make test` turns on last. It builds nothing:
+//! `make package` does. Where the program is installed already it refuses,
+//! rather than remove what a person uses.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use dpia_tests::{Desktop, wait_until, workspace_root};
+
+const NAME: &str = "dpia-desk";
+const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
+const HAND_OFF: &str = "application/x-dpia-desk-handoff";
+
+#[test]
+fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
+    let desktop = Desktop::new();
+    let store = a_store_from_before(&desktop);
+    let before = contents(&store);
+
+    let package = Installed::from(&package_file());
+    the_menu_shows_it();
+    its_files_open_with_it(&desktop);
+    the_terminal_program_runs(&desktop);
+    it_starts_from_the_menu(&desktop);
+    package.remove();
+
+    assert!(!Path::new(ENTRY).exists(), "the menu entry stayed");
+    for left in ["/usr/bin/dpia-desk", "/usr/bin/dpia"] {
+        assert!(!Path::new(left).exists(), "{left} stayed");
+    }
+    assert_eq!(contents(&store), before, "the person's data changed");
+}
+
+fn the_menu_shows_it() {
+    run(Command::new("desktop-file-validate").arg(ENTRY));
+    run(Command::new("appstreamcli").args([
+        "validate",
+        "--no-net",
+        "/usr/share/metainfo/uk.dpia-desk.desktop.metainfo.xml",
+    ]));
+    assert_eq!(entry_value("Name"), "DPIA Desk");
+    assert_eq!(entry_value("Exec"), "dpia-desk %f");
+    assert_eq!(entry_value("Icon"), NAME);
+    assert!(entry_value("Categories").contains("Office"));
+    assert!(entry_value("MimeType").contains(HAND_OFF));
+    for size in ["16x16", "32x32", "48x48", "128x128", "256x256", "512x512"] {
+        let icon = format!("/usr/share/icons/hicolor/{size}/apps/{NAME}.png");
+        assert!(Path::new(&icon).is_file(), "no {icon}");
+    }
+    let drawing = "/usr/share/icons/hicolor/scalable/apps/dpia-desk.svg";
+    assert!(Path::new(drawing).is_file(), "no {drawing}");
+}
+
+fn its_files_open_with_it(desktop: &Desktop) {
+    let file = desktop.home().path().join("from a colleague.dpia");
+    fs::write(&file, "not yet a hand-off").expect("the test's home is writable");
+    let kind = run(desktop
+        .command("gio")
+        .args(["info", "--attributes=standard::content-type"])
+        .arg(&file));
+    assert!(kind.contains(HAND_OFF), "{kind}");
+    let handlers = run(desktop.command("gio").args(["mime", HAND_OFF]));
+    assert!(handlers.contains("dpia-desk.desktop"), "{handlers}");
+}
+
+fn the_terminal_program_runs(desktop: &Desktop) {
+    let help = run(desktop.command("/usr/bin/dpia").arg("--help"));
+    assert!(help.contains("init"), "dpia --help does not teach: {help}");
+}
+
+/// Starts the menu entry as a desktop does and looks at the window it brings.
+fn it_starts_from_the_menu(desktop: &Desktop) {
+    run(desktop.command("gio").args(["launch", ENTRY]));
+    let window = desktop.wait_for_window("DPIA Desk");
+    let class = desktop.window_class(&window);
+    let wanted = entry_value("StartupWMClass");
+    assert!(
+        class.iter().any(|name| name.eq_ignore_ascii_case(&wanted)),
+        "the desktop could not group {class:?} under {wanted:?}"
+    );
+    let id = desktop.xdotool(&["getwindowpid", &window]).concat();
+    let program = fs::read_link(format!("/proc/{id}/exe")).expect("the window's program runs");
+    assert_eq!(program, Path::new("/usr/bin/dpia-desk"));
+    desktop.screenshot("package-started-from-menu");
+    run(Command::new("kill").arg(&id));
+    assert!(
+        wait_until(|| !Path::new(&format!("/proc/{id}/exe")).exists()),
+        "the program did not end"
+    );
+}
+
+/// Files where the program keeps its data, as an earlier use would have left them.
+fn a_store_from_before(desktop: &Desktop) -> PathBuf {
+    let store = desktop
+        .home()
+        .data()
+        .join("uk.dpia-desk.desktop/kept-by-a-person");
+    fs::create_dir_all(&store).expect("the test's home is writable");
+    fs::write(store.join("store.db"), [7; 4096]).expect("the folder is writable");
+    fs::write(store.join("slots"), "a key slot").expect("the folder is writable");
+    store
+}
+
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the data folder is still there")
+        .map(|entry| entry.expect("the folder lists its files").path())
+        .map(|path| (path.clone(), fs::read(path).expect("the file is readable")))
+        .collect();
+    files.sort();
+    files
+}
+
+fn entry_value(key: &str) -> String {
+    fs::read_to_string(ENTRY)
+        .expect("the package brings a menu entry")
+        .lines()
+        .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))
+        .unwrap_or_else(|| panic!("the menu entry has no {key}"))
+        .to_owned()
+}
+
+/// The file named in `DPIA_DEB`, or the only one in `out/`.
+fn package_file() -> PathBuf {
+    if let Some(path) = env::var_os("DPIA_DEB") {
+        return path.into();
+    }
+    fs::read_dir(workspace_root().join("out"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "deb"))
+        .expect("there is no .deb in out/: run `make package` first, or name one in DPIA_DEB")
+}
+
+/// The package in this system; dropping it removes it, also after a failure.
+struct Installed {
+    removed: bool,
+}
+
+impl Installed {
+    fn from(package: &Path) -> Self {
+        assert!(
+            !Path::new("/usr/bin/dpia-desk").exists(),
+            "dpia-desk is installed already; remove it first, this test would take it away"
+        );
+        // From here on there may be something to remove.
+        let installed = Self { removed: false };
+        run(as_root("apt-get")
+            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+            .arg(
+                package
+                    .canonicalize()
+                    .unwrap_or_else(|error| panic!("no package at {}: {error}", package.display())),
+            ));
+        installed
+    }
+
+    fn remove(mut self) {
+        self.removed = true;
+        run(as_root("apt-get").args(["remove", "--yes", "--quiet", NAME]));
+    }
+}
+
+impl Drop for Installed {
+    fn drop(&mut self) {
+        if !self.removed {
+            // Already failing: the first failure is the one to report.
+            let _ = as_root("dpkg").args(["--remove", NAME]).output();
+        }
+    }
+}
+
+fn as_root(program: &str) -> Command {
+    let root = run(Command::new("id").arg("-u")).trim() == "0";
+    let mut command = Command::new(if root { "env" } else { "sudo" });
+    if !root {
+        command.arg("env");
+    }
+    command.args(["DEBIAN_FRONTEND=noninteractive", program]);
+    command
+}
+
+/// Runs a command that has to succeed, and returns what it printed.
+fn run(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success(),
+        "{command:?} failed\n{printed}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    printed
+}
