@@ -163,8 +163,10 @@ pub struct SignatureRow {
     pub date: Option<String>,
 }
 
-/// What is printed where an answer or a cell was not given.
+/// What is printed under a question that nobody has answered.
 pub const NOT_ANSWERED: &str = "Not answered";
+/// What is printed for a fact or a cell that was not given.
+pub const NOT_GIVEN: &str = "Not given";
 /// What is printed under the headings of a table that has no rows.
 pub const NOTHING_RECORDED: &str = "Nothing recorded";
 /// Title of the contents.
@@ -213,5 +215,5 @@ pub(crate) fn grouped(digits: &str) -> String {
 
 /// The value of a fact as it is printed, and whether it was given at all.
 pub(crate) fn given(value: &str) -> (&str, bool) {
-    if value.trim().is_empty() { (NOT_ANSWERED, false) } else { (value, true) }
+    if value.trim().is_empty() { (NOT_GIVEN, false) } else { (value, true) }
 }

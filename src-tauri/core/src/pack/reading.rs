@@ -6,7 +6,7 @@
 //! the model, so a unit that the typesetter forgets is one that the guard misses.
 
 use super::document::{
-    Block, CONTENTS, COVER_LABELS, Cell, Document, FINGERPRINT_LABEL, NOT_ANSWERED, NOTHING_RECORDED,
+    Block, CONTENTS, COVER_LABELS, Cell, Document, FINGERPRINT_LABEL, NOT_ANSWERED, NOT_GIVEN, NOTHING_RECORDED,
     SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
 };
 
@@ -121,7 +121,7 @@ fn table(table: &Table, units: &mut Vec<String>) {
             units.push(match row.get(index) {
                 Some(Cell::Text(text)) => given(text).0.into(),
                 Some(Cell::Level(level, word)) => format!("{} {word}", level.symbol()),
-                Some(Cell::Missing) | None => NOT_ANSWERED.into(),
+                Some(Cell::Missing) | None => NOT_GIVEN.into(),
             });
         }
     }

@@ -7,10 +7,13 @@ use super::rows::{Manner, Set, row};
 use super::{question, signature, table};
 use crate::pack::PackError;
 use crate::pack::document::{Block, Tone, given};
-use crate::pack::fonts::Face;
+use crate::pack::fonts::{Face, Faces};
 
 /// Width of the labels of facts, in millimetres.
 const LABELS: f64 = 46.0;
+
+/// Labels of facts.
+const LABEL: Type = Type { face: Face::Bold, size: 9 };
 
 /// Quiet italics: what was not given.
 pub(crate) const MISSING: Type = Type { face: Face::Italic, size: 10 };
@@ -53,6 +56,7 @@ fn heading(flow: &mut Flow, frame: Frame, level: u8, text: &str) -> Result<(), P
         flow.rule(frame, ACCENT, 1.0);
     }
     flow.y += after;
+    flow.headed();
     Ok(())
 }
 
@@ -64,9 +68,14 @@ fn paragraph(flow: &mut Flow, frame: Frame, text: &str, tone: Tone) -> Result<()
         Tone::Quiet => (Type { face: Face::Regular, size: 9 }, QUIET),
         Tone::Missing => (MISSING, QUIET),
     };
-    let lines = wrap(&flow.faces, text, kind, frame.width);
-    flow.lines(frame, &lines, kind, ink, part)?;
-    flow.space(2.2);
+    // A blank line is how people write "new paragraph"; it gets the space of one, not a whole line.
+    for paragraph in text.replace("\r\n", "\n").split("\n\n") {
+        let lines = wrap(&flow.faces, paragraph, kind, frame.width);
+        if !lines.is_empty() {
+            flow.lines(frame, &lines, kind, ink, part)?;
+            flow.space(2.2);
+        }
+    }
     Ok(())
 }
 
@@ -134,21 +143,33 @@ pub(crate) fn facts<'t>(
     Ok(())
 }
 
+/// Width of the column that holds the labels, in millimetres.
+fn labels(frame: Frame) -> f64 {
+    LABELS.min(frame.width * 0.36)
+}
+
+/// Height of what [`fact`] sets, in millimetres.
+pub(crate) fn fact_height(faces: &Faces, frame: Frame, label: &str, value: &str, kind: Type) -> f64 {
+    let labels = labels(frame);
+    let label = wrap(faces, label, LABEL, labels - 4.0).len() as f64 * LABEL.leading();
+    let value = wrap(faces, value, kind, frame.width - labels).len() as f64 * kind.leading();
+    label.max(value) + 2.0 * Manner::PLAIN.padding
+}
+
 /// One label with its value, as facts and records print it.
 pub(crate) fn fact(
     flow: &mut Flow, frame: Frame, label: &str, value: &str, look: (Type, Ink), ground: Option<Ink>,
     again: super::rows::Again,
 ) -> Result<(), PackError> {
-    let label_kind = Type { face: Face::Bold, size: 9 };
-    let labels = LABELS.min(frame.width * 0.36);
+    let labels = labels(frame);
     let (kind, ink) = look;
     let inset = if ground.is_some() { 1.6 } else { 0.0 };
     let width = frame.width - labels - inset;
-    let label_lines = wrap(&flow.faces, label, label_kind, labels - 4.0);
+    let label_lines = wrap(&flow.faces, label, LABEL, labels - 4.0);
     let value_lines = wrap(&flow.faces, value, kind, width);
     let (label_part, value_part) = (flow.unit(), flow.unit());
     let cells = [
-        Set { x: frame.x, width: labels - 4.0, lines: label_lines, kind: label_kind, ink: QUIET, part: label_part, ground: None },
+        Set { x: frame.x, width: labels - 4.0, lines: label_lines, kind: LABEL, ink: QUIET, part: label_part, ground: None },
         Set { x: frame.x + labels + inset, width, lines: value_lines, kind, ink, part: value_part, ground },
     ];
     row(flow, frame, &cells, &Manner::PLAIN, label, again)

@@ -48,6 +48,8 @@ pub(crate) struct Flow<'a> {
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
+    /// Height at which the last heading ended, if nothing was set since.
+    headed: Option<f64>,
 }
 
 impl<'a> Flow<'a> {
@@ -61,6 +63,7 @@ impl<'a> Flow<'a> {
             open: Vec::new(),
             units: first_unit,
             fresh: true,
+            headed: None,
         }
     }
 
@@ -78,6 +81,7 @@ impl<'a> Flow<'a> {
     /// The page that is being filled.
     pub fn page(&mut self) -> &mut Page {
         self.fresh = false;
+        self.headed = None;
         if self.pages.is_empty() {
             self.pages.push(Page::default());
         }
@@ -100,6 +104,16 @@ impl<'a> Flow<'a> {
         if !self.fresh {
             self.y += height;
         }
+    }
+
+    /// Notes that a heading has just been set.
+    pub fn headed(&mut self) {
+        self.headed = Some(self.y);
+    }
+
+    /// Whether a heading stands directly above.
+    pub fn follows_heading(&self) -> bool {
+        self.headed == Some(self.y)
     }
 
     /// Goes on on a new page, where open questions say that they continue.
@@ -155,6 +169,9 @@ impl<'a> Flow<'a> {
                 self.new_page()?;
             }
             rest = later;
+            while !rest.is_empty() && rest[0].runs.is_empty() {
+                rest = &rest[1..];
+            }
         }
         Ok(())
     }

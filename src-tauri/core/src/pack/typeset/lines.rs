@@ -128,7 +128,7 @@ fn words(faces: &Faces, text: &str, face: Face) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word::default();
     let mut chars = text.chars().peekable();
-    let mut previous = ' ';
+    let mut letters = 0;
     while let Some(c) = chars.next() {
         if c.is_whitespace() && !holds_together(c) {
             if !word.parts.is_empty() {
@@ -142,11 +142,12 @@ fn words(faces: &Faces, text: &str, face: Face) -> Vec<Word> {
         } else {
             word.push(face, &stand_in(c));
         }
-        let joins = matches!(c, '-' | '–' | '—' | '/') && previous.is_alphanumeric();
+        // After a hyphen or a slash inside a word, but not in "e-mail".
+        let joins = matches!(c, '-' | '–' | '—' | '/') && letters >= 3;
+        letters = if c.is_alphanumeric() { letters + 1 } else { 0 };
         if joins && chars.peek().is_some_and(|next| next.is_alphanumeric()) {
             words.push(std::mem::take(&mut word));
         }
-        previous = c;
     }
     if !word.parts.is_empty() {
         words.push(word);

@@ -23,8 +23,11 @@ pub(crate) fn question(
     let tall = matches!(answer.first(), Some(Block::Table(_) | Block::Question { .. }));
     flow.need(6.0 + prompt_lines.len().min(20) as f64 * kind.leading() + if tall { 32.0 } else { 14.0 })?;
     if !flow.fresh() {
-        flow.y += 2.4;
-        flow.rule(frame, LINE, 0.5);
+        // A heading has parted this question from what went before already.
+        if !flow.follows_heading() {
+            flow.y += 2.0;
+            flow.rule(frame, LINE, 0.5);
+        }
         flow.y += 2.8;
     }
     let (number_part, prompt_part) = (flow.unit(), flow.unit());
@@ -54,6 +57,7 @@ pub(crate) fn question(
         let part = flow.unit();
         let lines = wrap(&flow.faces, NOT_ANSWERED, MISSING, inner.width);
         flow.lines(inner, &lines, MISSING, QUIET, part)?;
+        flow.space(2.2);
     }
     let result = blocks(flow, inner, answer);
     flow.open.pop();

@@ -8,7 +8,7 @@ use crate::pack::document::{SIGNATURE_LABELS, SignatureRow};
 use crate::pack::fonts::Face;
 
 /// Room above the lines to write in, in millimetres.
-const ROOM: f64 = 14.0;
+const ROOM: f64 = 17.0;
 /// Room for the labels under the lines.
 const LABELS: f64 = 6.0;
 /// Share of the width for name, signature and date, and the gap between them in millimetres.
@@ -35,8 +35,8 @@ fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackErro
     let lines_height = written.max(ROOM - 2.0) + 2.0 + LABELS;
     let height = role.len() as f64 * role_kind.leading() + statement.len() as f64 * statement_kind.leading();
 
-    flow.need(height + lines_height + 6.0)?;
-    flow.space(5.0);
+    flow.need(height + lines_height + 8.0)?;
+    flow.space(7.0);
     let (role_part, statement_part) = (flow.unit(), flow.unit());
     flow.lines(frame, &role, role_kind, INK, role_part)?;
     flow.lines(frame, &statement, statement_kind, QUIET, statement_part)?;

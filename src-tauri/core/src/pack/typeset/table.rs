@@ -3,13 +3,13 @@
 
 use std::cell::RefCell;
 
-use super::blocks::fact;
+use super::blocks::{fact, fact_height};
 use super::flow::{BODY, BODY_INK, Flow, Frame};
 use super::lines::{Type, widest_word, wrap, wrap_at_most};
 use super::page::{ACCENT, ACCENT_GROUND, AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, Ink, Part, QUIET, RED, RED_GROUND};
 use super::rows::{Manner, Set, height, row};
 use crate::pack::PackError;
-use crate::pack::document::{Cell, Level, NOT_ANSWERED, NOTHING_RECORDED, Table, given};
+use crate::pack::document::{Cell, Level, NOT_GIVEN, NOTHING_RECORDED, Table, given};
 use crate::pack::fonts::Face;
 
 const HEADING: Type = Type { face: Face::Bold, size: 9 };
@@ -97,7 +97,7 @@ fn grid(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError> {
 /// One block of label and value per row.
 fn records(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError> {
     for (number, cells) in table.rows.iter().enumerate() {
-        flow.need(40.0)?;
+        flow.need(record_height(flow, frame, table, cells))?;
         if number > 0 {
             flow.space(4.0);
         }
@@ -115,6 +115,19 @@ fn records(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError
         }
     }
     Ok(())
+}
+
+/// Roughly how much room to ask for before a record: all that it takes, so that it stays in one piece,
+/// unless that is more than half a page.
+fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f64 {
+    let mut height = 4.0;
+    for (index, column) in table.columns.iter().enumerate() {
+        let look = look(cells.get(index));
+        // A text of more than 3,000 characters takes more than half a page by itself.
+        let value: String = look.text.chars().take(3000).collect();
+        height += fact_height(&flow.faces, frame, &column.heading, &value, Type { size: BODY.size, ..look.kind });
+    }
+    if height > 130.0 { 40.0 } else { height }
 }
 
 /// At the top of a page on which a record goes on.
@@ -151,7 +164,7 @@ fn look(cell: Option<&Cell>) -> Look<'_> {
             return Look { text, name: word, kind: LEVEL, ink, ground: Some(ground) };
         }
         Some(Cell::Text(text)) => given(text),
-        Some(Cell::Missing) | None => (NOT_ANSWERED, false),
+        Some(Cell::Missing) | None => (NOT_GIVEN, false),
     };
     let (kind, ink) = if was_given { (CELL, BODY_INK) } else { (ABSENT, QUIET) };
     Look { text: text.into(), name: text, kind, ink, ground: None }
