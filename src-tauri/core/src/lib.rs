@@ -1,4 +1,8 @@
 //! DPIA Desk without its window: forms, assessments, checks, diagrams, packs and the store.
 
 pub mod assessment;
+pub mod exchange;
+pub mod failure;
 pub mod form;
+pub mod pack;
+pub mod store;

@@ -1,0 +1,202 @@
+//! Reading what genpdf painted and writing it again: our codes for its glyphs, marks around each unit
+//! of text, grounds under it.
+//!
+//! genpdf's stream names glyphs; the layout knows which character each was meant to be. Here the two
+//! are held against each other, one by one, and a difference ends the work. The new stream uses codes
+//! of our own, one per *character*: a font may draw two characters with one glyph (a hyphen and a
+//! minus), and a code per glyph could not tell them apart again when text is copied out.
+
+use std::fmt::Write;
+
+use lopdf::Object;
+use lopdf::content::{Content, Operation};
+
+use super::subset::Alphabet;
+use crate::pack::PackError;
+use crate::pack::fonts::{FACES, Faces};
+use crate::pack::typeset::page::{Fill, Ink, Page, Part, SHEET, Text};
+
+/// Points to a millimetre.
+pub(super) const POINTS: f64 = 72.0 / 25.4;
+
+/// A text as genpdf drew it.
+#[derive(Default)]
+struct Drawn {
+    size: f64,
+    x: f64,
+    y: f64,
+    ink: [f64; 3],
+    /// Kerning in thousandths before a glyph, and the glyph.
+    glyphs: Vec<(i64, u16)>,
+}
+
+/// A line as genpdf drew it.
+struct Stroke {
+    ink: [f64; 3],
+    points: Vec<(f64, f64)>,
+}
+
+/// Writes the content stream of a finished page from genpdf's and the layout.
+pub(super) fn rewrite(
+    painted: &[u8], page: &Page, faces: &Faces, alphabets: &mut [Alphabet; 4],
+) -> Result<Vec<u8>, PackError> {
+    let (texts, strokes) = parse(painted)?;
+    if texts.len() != page.texts.len() || strokes.len() != page.rules.len() {
+        return Err(PackError::Painter("a page does not hold what was painted on it"));
+    }
+    let mut out = String::new();
+    out.push_str("/Artifact BMC\n");
+    for fill in &page.fills {
+        ground(&mut out, fill);
+    }
+    for (stroke, rule) in strokes.iter().zip(&page.rules) {
+        let _ = write!(out, "{} RG {} w ", inks(stroke.ink), short(rule.weight));
+        for (index, (x, y)) in stroke.points.iter().enumerate() {
+            let _ = write!(out, "{} {} {} ", short(*x), short(*y), if index == 0 { "m" } else { "l" });
+        }
+        out.push_str("S\n");
+    }
+    out.push_str("EMC\n");
+
+    let mut open: Option<Part> = None;
+    for (drawn, text) in texts.iter().zip(&page.texts) {
+        if open != Some(text.part) {
+            if open.is_some() {
+                out.push_str("EMC\n");
+            }
+            match text.part {
+                Part::Furniture => out.push_str("/Artifact BMC\n"),
+                Part::Unit(unit) => {
+                    let _ = writeln!(out, "/Span <</{} {unit}>> BDC", crate::pack::UNIT_KEY);
+                }
+            }
+            open = Some(text.part);
+        }
+        show(&mut out, drawn, text, faces, alphabets)?;
+    }
+    if open.is_some() {
+        out.push_str("EMC\n");
+    }
+    Ok(out.into_bytes())
+}
+
+fn show(
+    out: &mut String, drawn: &Drawn, text: &Text, faces: &Faces, alphabets: &mut [Alphabet; 4],
+) -> Result<(), PackError> {
+    let face = FACES.iter().position(|face| *face == text.face).unwrap_or_default();
+    let _ = write!(out, "BT /F{face} {} Tf {} rg ", short(drawn.size), inks(drawn.ink));
+    let _ = write!(out, "{} {} Td [<", short(drawn.x), short(drawn.y));
+    if drawn.glyphs.len() != text.text.chars().count() {
+        return Err(PackError::Painter("a text was painted with more or fewer glyphs than it has characters"));
+    }
+    for (c, (kerning, glyph)) in text.text.chars().zip(&drawn.glyphs) {
+        if *glyph == 0 || *glyph != faces.glyph(text.face, c) {
+            return Err(PackError::Painter("a character was painted with the glyph of another"));
+        }
+        if *kerning != 0 {
+            let _ = write!(out, ">{kerning}<");
+        }
+        let _ = write!(out, "{:04x}", alphabets[face].code(c, *glyph)?);
+    }
+    out.push_str(">] TJ ET\n");
+    Ok(())
+}
+
+fn parse(painted: &[u8]) -> Result<(Vec<Drawn>, Vec<Stroke>), PackError> {
+    let mut texts = Vec::new();
+    let mut strokes = Vec::new();
+    let mut text = Drawn::default();
+    let mut points = Vec::new();
+    let mut ink = [0.0; 3];
+    let mut shown = false;
+    for Operation { operator, operands } in Content::decode(painted)?.operations {
+        match operator.as_str() {
+            "BDC" | "EMC" | "q" | "Q" | "TL" => {}
+            "BT" => (text, shown) = (Drawn::default(), false),
+            // genpdf sets the colour back to black before it ends a text; only the first counts.
+            "rg" if shown => {}
+            "rg" => text.ink = [real(&operands, 0)?, real(&operands, 1)?, real(&operands, 2)?],
+            "RG" => ink = [real(&operands, 0)?, real(&operands, 1)?, real(&operands, 2)?],
+            "Tf" => text.size = real(&operands, 1)?,
+            "Td" => (text.x, text.y) = (real(&operands, 0)?, real(&operands, 1)?),
+            "TJ" => {
+                text.glyphs = glyphs(&operands)?;
+                shown = true;
+            }
+            "ET" => texts.push(std::mem::take(&mut text)),
+            "m" => points = vec![(real(&operands, 0)?, real(&operands, 1)?)],
+            "l" => points.push((real(&operands, 0)?, real(&operands, 1)?)),
+            "S" => strokes.push(Stroke { ink, points: std::mem::take(&mut points) }),
+            _ => return Err(PackError::Painter("a page holds an operation that we do not know")),
+        }
+    }
+    Ok((texts, strokes))
+}
+
+fn glyphs(operands: &[Object]) -> Result<Vec<(i64, u16)>, PackError> {
+    let unreadable = || PackError::Painter("a text on a page cannot be read");
+    let mut glyphs = Vec::new();
+    let mut kerning = 0;
+    for part in operands.first().and_then(|list| list.as_array().ok()).ok_or_else(unreadable)? {
+        match part {
+            Object::Integer(by) => kerning = *by,
+            Object::String(bytes, _) => {
+                for pair in bytes.chunks(2) {
+                    let [high, low] = pair else { return Err(unreadable()) };
+                    glyphs.push((std::mem::take(&mut kerning), u16::from_be_bytes([*high, *low])));
+                }
+            }
+            _ => return Err(unreadable()),
+        }
+    }
+    Ok(glyphs)
+}
+
+fn real(operands: &[Object], index: usize) -> Result<f64, PackError> {
+    let operand = operands.get(index).and_then(|operand| operand.as_float().ok());
+    operand.map(f64::from).ok_or(PackError::Painter("a page holds a number that cannot be read"))
+}
+
+/// A filled rectangle, with round corners if it asks for them.
+fn ground(out: &mut String, fill: &Fill) {
+    /// Control points at this share of the radius make a Bézier curve that passes for a quarter circle.
+    const ROUND: f64 = 0.5523;
+    let Ink(r, g, b) = fill.ink;
+    let ink = [r, g, b].map(|part| f64::from(part) / 255.0);
+    let (x, y) = (fill.x * POINTS, (SHEET.1 - fill.y - fill.height) * POINTS);
+    let (w, h) = (fill.width * POINTS, fill.height * POINTS);
+    let _ = write!(out, "{} rg ", inks(ink));
+    if fill.radius == 0.0 {
+        let _ = writeln!(out, "{} {} {} {} re f", short(x), short(y), short(w), short(h));
+        return;
+    }
+    let r = fill.radius * POINTS;
+    let k = r * (1.0 - ROUND);
+    let (right, top) = (x + w, y + h);
+    let _ = write!(out, "{} {} m ", short(x + r), short(y));
+    let sides = [
+        [(right - r, y), (right - k, y), (right, y + k), (right, y + r)],
+        [(right, top - r), (right, top - k), (right - k, top), (right - r, top)],
+        [(x + r, top), (x + k, top), (x, top - k), (x, top - r)],
+        [(x, y + r), (x, y + k), (x + k, y), (x + r, y)],
+    ];
+    for [line, first, second, end] in sides {
+        let _ = write!(out, "{} {} l ", short(line.0), short(line.1));
+        for (x, y) in [first, second, end] {
+            let _ = write!(out, "{} {} ", short(x), short(y));
+        }
+        out.push_str("c ");
+    }
+    out.push_str("f\n");
+}
+
+fn inks(ink: [f64; 3]) -> String {
+    ink.map(short).join(" ")
+}
+
+/// A number with at most three decimals: a thousandth of a point is far below what anybody can see.
+fn short(number: f64) -> String {
+    let text = format!("{number:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".into() } else { text.into() }
+}

@@ -1,0 +1,104 @@
+//! From genpdf's file to the one that is handed out.
+//!
+//! A new file is written rather than genpdf's changed: nothing of genpdf's own (random identifiers,
+//! the current time, colour profiles, whole fonts) can then slip through, and equal input gives equal
+//! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
+
+mod content;
+mod properties;
+mod subset;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use self::content::{POINTS, rewrite};
+use self::subset::{Alphabet, add_stream, embed};
+use super::PackError;
+use super::document::Document;
+use super::fonts::{FACES, Faces};
+use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
+
+/// Makes the finished file from the painted one.
+pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &Faces) -> Result<Vec<u8>, PackError> {
+    let source = File::load_mem(painted)?;
+    let mut alphabets: [Alphabet; 4] = Default::default();
+    let mut file = File::with_version("1.7");
+    let pages_id = file.new_object_id();
+    let resources_id = file.new_object_id();
+    let page_ids: Vec<ObjectId> = laid.pages.iter().map(|_| file.new_object_id()).collect();
+    let mut identity = Sha256::new();
+
+    let sources: Vec<ObjectId> = source.page_iter().collect();
+    if sources.len() != laid.pages.len() {
+        return Err(PackError::Painter("the painted file has more or fewer pages than were laid out"));
+    }
+    for ((source_id, page), page_id) in sources.iter().zip(&laid.pages).zip(&page_ids) {
+        let content = rewrite(&source.get_page_content(*source_id), page, faces, &mut alphabets)?;
+        identity.update(&content);
+        let contents = add_stream(&mut file, Dictionary::new(), content)?;
+        let mut dictionary = dictionary! {
+            "Type" => "Page",
+            "Parent" => pages_id,
+            "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(SHEET.0), points(SHEET.1)],
+            "Resources" => resources_id,
+            "Contents" => contents,
+        };
+        if !page.links.is_empty() {
+            let links = page.links.iter().map(|link| link_to(link, laid, &page_ids)).collect();
+            dictionary.set("Annots", Object::Array(links));
+        }
+        file.set_object(*page_id, dictionary);
+    }
+
+    let mut fonts = Dictionary::new();
+    for (index, (face, alphabet)) in FACES.iter().zip(&alphabets).enumerate() {
+        if let Some(font) = embed(&mut file, *face, alphabet, faces)? {
+            fonts.set(format!("F{index}"), font);
+        }
+    }
+    file.set_object(resources_id, dictionary! { "Font" => fonts });
+    let count = i64::try_from(page_ids.len()).unwrap_or(i64::MAX);
+    let kids: Vec<Object> = page_ids.iter().copied().map(Object::Reference).collect();
+    file.set_object(pages_id, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
+
+    let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => pages_id,
+        "Lang" => properties::text(&document.meta.language),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+    };
+    catalog.set("Metadata", file.add_object(properties::metadata(&document.meta)));
+    if let Some(outlines) = properties::bookmarks(&mut file, &laid.marks, &page_ids) {
+        catalog.set("Outlines", outlines);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let catalog = file.add_object(catalog);
+    let information = file.add_object(properties::information(&document.meta));
+    identity.update(format!("{:?}", document.meta));
+    let identity = Object::String(identity.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("Root", catalog);
+    file.trailer.set("Info", information);
+    file.trailer.set("ID", vec![identity.clone(), identity]);
+
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(lopdf::Error::from)?;
+    Ok(bytes)
+}
+
+/// Millimetres as a number of points in the file.
+fn points(millimetres: f64) -> Object {
+    // Hundredths of a point on a sheet of paper are well inside an f32.
+    Object::Real(((millimetres * POINTS * 100.0).round() / 100.0) as f32)
+}
+
+fn link_to(link: &Link, laid: &Laid, pages: &[ObjectId]) -> Object {
+    let destination = laid.marks.get(link.mark).map_or(Object::Null, |mark| properties::destination(mark, pages));
+    let (bottom, top) = (SHEET.1 - link.y - link.height, SHEET.1 - link.y);
+    Object::Dictionary(dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => vec![points(LEFT), points(bottom), points(LEFT + MEASURE), points(top)],
+        "Border" => vec![Object::Integer(0), Object::Integer(0), Object::Integer(0)],
+        "Dest" => destination,
+    })
+}

@@ -1,0 +1,258 @@
+//! The text guard: reads the finished file and refuses it unless it says what the document says.
+//!
+//! It starts from the bytes that would be handed out and trusts nothing that made them: content streams
+//! are decoded, each code is led back to its character through the font's ToUnicode map, and marked
+//! content tells text from furniture. Every unit of the document ([`super::reading`]) must be there, in
+//! order, character for character; white space alone is free, because lines are broken at it. Page
+//! furniture is compared as strictly with what was laid out for that very page. Text that is in neither
+//! kind of mark, that runs off the sheet, or that is drawn in a way the guard does not know, is refused.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document as File, Encoding, Object};
+
+use super::document::Document;
+use super::fonts::stand_in;
+use super::reading::read;
+use super::{StandIn, UNIT_KEY};
+
+/// Why a finished file was refused. The messages name places, never the text that stands there.
+#[derive(Debug, thiserror::Error)]
+pub enum GuardError {
+    /// A part of the text is not what the document says.
+    #[error("part {unit} of the text is missing or altered on page {page}")]
+    Altered {
+        /// The part, counted from 1 in reading order.
+        unit: usize,
+        /// The page on which it starts, counted from 1; 0 if it is nowhere.
+        page: usize,
+    },
+    /// The file holds text that the document does not.
+    #[error("page {page} holds text that the document does not")]
+    Surplus {
+        /// Counted from 1.
+        page: usize,
+    },
+    /// A footer or a repeated heading is not what it should be.
+    #[error("the footer or a repeated heading of page {page} is not what it should be")]
+    Furniture {
+        /// Counted from 1.
+        page: usize,
+    },
+    /// Text runs off the sheet.
+    #[error("text runs off the edge of page {page}")]
+    OffTheSheet {
+        /// Counted from 1.
+        page: usize,
+    },
+    /// A page cannot be read back.
+    #[error("page {page} cannot be read back: {why}")]
+    Unreadable {
+        /// Counted from 1; 0 for the file as a whole.
+        page: usize,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+}
+
+/// Everything that was found in the file.
+#[derive(Default)]
+struct Found {
+    /// Text of each unit, without white space, and the page (from 1) on which it starts.
+    units: BTreeMap<usize, (String, usize)>,
+    /// Units in the order in which they first appear.
+    order: Vec<usize>,
+    /// Furniture of each page, without white space.
+    furniture: Vec<String>,
+}
+
+/// Compares the finished file with the document; returns the stand-ins that it met on the way.
+/// `furniture` is what each page repeats or adds to the document's text.
+pub(crate) fn check(bytes: &[u8], document: &Document, furniture: &[String]) -> Result<Vec<StandIn>, GuardError> {
+    let found = extract(bytes)?;
+    if found.furniture.len() != furniture.len() {
+        return Err(GuardError::Unreadable { page: 0, why: "it has another number of pages" });
+    }
+    for (index, (found, expected)) in found.furniture.iter().zip(furniture).enumerate() {
+        if *found != dense(expected) {
+            return Err(GuardError::Furniture { page: index + 1 });
+        }
+    }
+    let mut reading = read(document);
+    for listed in &reading.listed {
+        let page = found.units.get(&listed.heading).map(|(_, page)| *page);
+        // A heading without a visible character stands nowhere; its number is taken as printed.
+        let printed = found.units.get(&listed.number).map(|(text, _)| text.clone());
+        reading.units[listed.number] = page.map(|page| page.to_string()).or(printed).unwrap_or_default();
+    }
+    let mut stand_ins = BTreeMap::new();
+    for (unit, expected) in reading.units.iter().enumerate() {
+        let (text, page) = found.units.get(&unit).map_or(("", 0), |(text, page)| (text, *page));
+        if !same(expected, text, &mut stand_ins) {
+            return Err(GuardError::Altered { unit: unit + 1, page });
+        }
+    }
+    if let Some((_, (_, page))) = found.units.range(reading.units.len()..).next() {
+        return Err(GuardError::Surplus { page: *page });
+    }
+    if let Some(pair) = found.order.windows(2).find(|pair| pair[0] > pair[1]) {
+        let page = found.units.get(&pair[1]).map_or(0, |(_, page)| *page);
+        return Err(GuardError::Altered { unit: pair[1] + 1, page });
+    }
+    Ok(stand_ins.into_iter().map(|(character, times)| StandIn { character, times }).collect())
+}
+
+/// Whether `found` says what `expected` says: the same characters, or their stand-ins.
+fn same(expected: &str, found: &str, stand_ins: &mut BTreeMap<char, usize>) -> bool {
+    let mut rest = found;
+    for c in expected.chars().filter(|c| !c.is_whitespace()) {
+        if let Some(after) = rest.strip_prefix(c) {
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix(stand_in(c).as_str()) {
+            *stand_ins.entry(c).or_insert(0) += 1;
+            rest = after;
+        } else {
+            return false;
+        }
+    }
+    rest.is_empty()
+}
+
+fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn extract(bytes: &[u8]) -> Result<Found, GuardError> {
+    let file = File::load_mem(bytes).map_err(|_| GuardError::Unreadable { page: 0, why: "it is no readable PDF" })?;
+    let mut found = Found::default();
+    let mut fonts = BTreeMap::new();
+    for (index, id) in file.page_iter().enumerate() {
+        let page = index + 1;
+        let unreadable = |why| GuardError::Unreadable { page, why };
+        for (name, font) in file.get_page_fonts(id).map_err(|_| unreadable("its fonts are missing"))? {
+            if !fonts.contains_key(&name) {
+                let font = Font::read(&file, font).ok_or_else(|| unreadable("a font cannot be led back to text"))?;
+                fonts.insert(name, font);
+            }
+        }
+        let content = Content::decode_strict(&file.get_page_content(id)).map_err(|_| unreadable("its content is damaged"))?;
+        found.furniture.push(String::new());
+        read_page(page, &content.operations, &fonts, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// A font as far as the guard needs it.
+struct Font<'f> {
+    encoding: Encoding<'f>,
+    /// Width of each code from 1 on, in thousandths of the type size.
+    widths: Vec<f64>,
+}
+
+impl<'f> Font<'f> {
+    fn read(file: &'f File, font: &'f Dictionary) -> Option<Font<'f>> {
+        let encoding = font.get_font_encoding(file).ok()?;
+        if !matches!(encoding, Encoding::UnicodeMapEncoding(_)) {
+            return None;
+        }
+        let descendant = font.get_deref(b"DescendantFonts", file).ok()?.as_array().ok()?.first()?;
+        let descendant = file.dereference(descendant).ok()?.1.as_dict().ok()?;
+        let [Object::Integer(1), Object::Array(widths)] = descendant.get(b"W").ok()?.as_array().ok()?.as_slice() else {
+            return None;
+        };
+        let widths = widths.iter().map(|width| width.as_float().ok().map(f64::from)).collect::<Option<_>>()?;
+        Some(Font { encoding, widths })
+    }
+
+    fn width(&self, bytes: &[u8]) -> f64 {
+        let codes = bytes.chunks(2).map(|code| code.iter().fold(0, |code, byte| code * 256 + usize::from(*byte)));
+        codes.map(|code| self.widths.get(code.wrapping_sub(1)).copied().unwrap_or(1000.0)).sum()
+    }
+}
+
+/// What a stretch of marked content is.
+#[derive(Clone, Copy)]
+enum Mark {
+    Furniture,
+    Unit(usize),
+}
+
+fn read_page(
+    page: usize, operations: &[Operation], fonts: &BTreeMap<Vec<u8>, Font>, found: &mut Found,
+) -> Result<(), GuardError> {
+    /// A4 in points.
+    const SHEET: (f64, f64) = (595.28, 841.89);
+    let unreadable = |why| GuardError::Unreadable { page, why };
+    let damaged = || unreadable("an operation lacks a number");
+    let mut mark = None;
+    let mut font: Option<&Font> = None;
+    let mut size = 0.0;
+    let mut place = (0.0, 0.0);
+    for Operation { operator, operands } in operations {
+        let number = |at: usize| operands.get(at).and_then(|number| number.as_float().ok()).map(f64::from).ok_or_else(damaged);
+        match operator.as_str() {
+            "BMC" if mark.is_none() && operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact")) => {
+                mark = Some(Mark::Furniture);
+            }
+            "BDC" if mark.is_none() => {
+                let unit = operands.get(1).and_then(|list| list.as_dict().ok());
+                let unit = unit.and_then(|list| list.get(UNIT_KEY.as_bytes()).ok()).and_then(|unit| unit.as_i64().ok());
+                let unit = unit.and_then(|unit| usize::try_from(unit).ok()).ok_or_else(|| unreadable("text without its place"))?;
+                mark = Some(Mark::Unit(unit));
+            }
+            "EMC" if mark.is_some() => mark = None,
+            "BT" | "ET" => place = (0.0, 0.0),
+            "Tf" => {
+                let name = operands.first().and_then(|name| name.as_name().ok()).ok_or_else(damaged)?;
+                font = Some(fonts.get(name).ok_or_else(|| unreadable("it uses a font that it does not have"))?);
+                size = number(1)?;
+            }
+            "Td" => place = (place.0 + number(0)?, place.1 + number(1)?),
+            "TJ" => {
+                let font = font.ok_or_else(|| unreadable("text without a font"))?;
+                let parts = operands.first().and_then(|parts| parts.as_array().ok()).ok_or_else(damaged)?;
+                let (text, advance) = shown(font, parts).ok_or_else(|| unreadable("a text cannot be led back"))?;
+                let end = place.0 + advance / 1000.0 * size;
+                if place.0 < 0.0 || end > SHEET.0 || place.1 < 0.0 || place.1 > SHEET.1 {
+                    return Err(GuardError::OffTheSheet { page });
+                }
+                match mark {
+                    Some(Mark::Furniture) => found.furniture[page - 1].push_str(&text),
+                    Some(Mark::Unit(unit)) => {
+                        let order = &mut found.order;
+                        let entry = found.units.entry(unit).or_insert_with(|| {
+                            order.push(unit);
+                            (String::new(), page)
+                        });
+                        entry.0.push_str(&text);
+                    }
+                    None => return Err(GuardError::Surplus { page }),
+                }
+            }
+            "rg" | "RG" | "w" | "m" | "l" | "c" | "re" | "f" | "S" => {}
+            _ => return Err(unreadable("it is drawn in a way that the guard does not know")),
+        }
+    }
+    Ok(())
+}
+
+/// The characters of a TJ operation without white space, and how far it moves in thousandths.
+fn shown(font: &Font, parts: &[Object]) -> Option<(String, f64)> {
+    let mut text = String::new();
+    let mut advance = 0.0;
+    for part in parts {
+        match part {
+            Object::String(bytes, _) => {
+                text.push_str(&dense(&File::decode_text(&font.encoding, bytes).ok()?));
+                advance += font.width(bytes);
+            }
+            kerning => advance -= f64::from(kerning.as_float().ok()?),
+        }
+    }
+    Some((text, advance))
+}
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;

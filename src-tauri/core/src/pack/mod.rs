@@ -1,0 +1,109 @@
+//! The approval pack as a PDF that people print and sign.
+//!
+//! [`make_pdf`] is pure: the same [`Document`] gives the same bytes, on any machine and at any time.
+//! It lays the document out ([`typeset`]), lets genpdf paint the pages, finishes the file with lopdf
+//! ([`finish`]), and then reads the finished bytes again ([`guard`]). What it returns has passed that
+//! reading; a file that would lose or alter one character is never returned.
+//!
+//! What it is not: it knows no forms and no assessments. [`document`] is all it is told.
+
+pub mod document;
+mod finish;
+mod fonts;
+mod guard;
+mod reading;
+mod typeset;
+
+use std::rc::Rc;
+
+use genpdf::fonts::FontCache;
+use sha2::{Digest, Sha256};
+
+pub use self::document::Document;
+pub use self::guard::GuardError;
+use self::fonts::Faces;
+
+/// Property of marked content that holds the place of a text in reading order.
+pub(crate) const UNIT_KEY: &str = "DpiaUnit";
+
+/// A finished pack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// SHA-256 of the file, as 64 hexadecimal digits.
+    pub sha256: String,
+    /// Characters that could not be printed as themselves. Whoever is about to sign should be told.
+    pub stand_ins: Vec<StandIn>,
+}
+
+/// A character that is printed as its code, such as `[U+0986]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// The character.
+    pub character: char,
+    /// How often it occurs in the pack, the contents included.
+    pub times: usize,
+}
+
+/// Why there is no pack.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// A table row has more cells than the table has columns.
+    #[error("row {row} of a table has {cells} cells for {columns} columns")]
+    RowTooLong {
+        /// The row, counted from 1.
+        row: usize,
+        /// How many cells it has.
+        cells: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// The pack would be longer than anybody can print and sign.
+    #[error("the pack would have more than {most} pages")]
+    TooLong {
+        /// The most pages a pack may have.
+        most: usize,
+    },
+    /// genpdf refused to paint.
+    #[error("the pages could not be painted")]
+    Genpdf(#[from] genpdf::error::Error),
+    /// What genpdf painted is not what it was asked for.
+    #[error("the painted pages are not what was laid out: {0}")]
+    Painter(&'static str),
+    /// A font could not be reduced to the glyphs in use.
+    #[error("the font {0} could not be reduced")]
+    Subset(&'static str),
+    /// The file could not be written.
+    #[error("the file could not be finished")]
+    Finish(#[from] lopdf::Error),
+    /// The finished file does not say what the document says.
+    #[error("the finished file was refused: {0}")]
+    Guard(#[from] GuardError),
+}
+
+/// Sets, finishes and checks a pack.
+pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
+    let family = fonts::family()?;
+    let cache = FontCache::new(family.clone());
+    let faces = Faces::new(&cache);
+    let laid = typeset::lay_out(faces, document)?;
+    let pages = Rc::new(laid.pages);
+    let painted = typeset::paint(genpdf::Document::new(family), Rc::clone(&pages))?;
+    let laid = typeset::page::Laid { pages: Rc::unwrap_or_clone(pages), marks: laid.marks };
+    let bytes = finish::finish(&painted, &laid, document, &faces)?;
+    drop(painted);
+    let furniture: Vec<String> = laid.pages.iter().map(typeset::page::Page::furniture).collect();
+    let pages = laid.pages.len();
+    drop(laid);
+    let stand_ins = guard::check(&bytes, document, &furniture)?;
+    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Pdf { bytes, pages, sha256, stand_ins })
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! The running text: one column, filled from top to bottom, page after page.
+//!
+//! A flow knows how far down the page it is and what has to be said again at the top of the next one
+//! (the question that goes on, the headings of a table). It does not know what a block is.
+
+use super::lines::{Line, POINT, Type, wrap_at_most};
+use super::page::{BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, QUIET, Rule, TOP, Text};
+use crate::pack::PackError;
+use crate::pack::fonts::{Face, Faces};
+
+/// More pages than anybody prints and signs; a document that needs them is refused.
+pub(crate) const MOST_PAGES: usize = 3000;
+
+/// A column of text: its left edge and width in millimetres.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub x: f64,
+    pub width: f64,
+}
+
+impl Frame {
+    /// The whole measure of the page.
+    pub const FULL: Frame = Frame { x: LEFT, width: MEASURE };
+
+    /// This frame without its first `by` millimetres; never narrower than a third of the page.
+    pub fn indented(self, by: f64) -> Frame {
+        if self.width - by < MEASURE / 3.0 { self } else { Frame { x: self.x + by, width: self.width - by } }
+    }
+}
+
+/// A question that a page break interrupted.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    pub number: String,
+    pub prompt: String,
+    pub frame: Frame,
+}
+
+/// The pages so far and the place on the last one.
+pub(crate) struct Flow<'a> {
+    pub faces: Faces<'a>,
+    pub pages: Vec<Page>,
+    /// Millimetres from the upper edge of the sheet.
+    pub y: f64,
+    pub marks: Vec<Mark>,
+    /// Questions that are being answered, outermost first.
+    pub open: Vec<Open>,
+    units: usize,
+    /// Whether anything but furniture stands on the current page.
+    fresh: bool,
+    /// Height at which the last heading ended, if nothing was set since.
+    headed: Option<f64>,
+}
+
+impl<'a> Flow<'a> {
+    /// A flow that starts on a new page with the given unit of the document's text.
+    pub fn new(faces: Faces<'a>, first_unit: usize) -> Flow<'a> {
+        Flow {
+            faces,
+            pages: vec![Page::default()],
+            y: TOP,
+            marks: Vec::new(),
+            open: Vec::new(),
+            units: first_unit,
+            fresh: true,
+            headed: None,
+        }
+    }
+
+    /// The next unit of the document's text.
+    pub fn unit(&mut self) -> Part {
+        self.units += 1;
+        Part::Unit(self.units - 1)
+    }
+
+    /// How many units have been taken, counted from the start of the document.
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// The page that is being filled.
+    pub fn page(&mut self) -> &mut Page {
+        self.fresh = false;
+        self.headed = None;
+        if self.pages.is_empty() {
+            self.pages.push(Page::default());
+        }
+        let last = self.pages.len() - 1;
+        &mut self.pages[last]
+    }
+
+    /// Millimetres left on the page.
+    pub fn left(&self) -> f64 {
+        BOTTOM - self.y
+    }
+
+    /// Whether the page holds nothing but repeated headings yet.
+    pub fn fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// Leaves a gap, unless the page has just begun.
+    pub fn space(&mut self, height: f64) {
+        if !self.fresh {
+            self.y += height;
+        }
+    }
+
+    /// Notes that a heading has just been set.
+    pub fn headed(&mut self) {
+        self.headed = Some(self.y);
+    }
+
+    /// Whether a heading stands directly above.
+    pub fn follows_heading(&self) -> bool {
+        self.headed == Some(self.y)
+    }
+
+    /// Goes on on a new page, where open questions say that they continue.
+    pub fn new_page(&mut self) -> Result<(), PackError> {
+        if self.pages.len() >= MOST_PAGES {
+            return Err(PackError::TooLong { most: MOST_PAGES });
+        }
+        self.pages.push(Page::default());
+        self.y = TOP;
+        if let Some(open) = self.open.last().cloned() {
+            self.say_again(&open);
+        }
+        self.fresh = true;
+        Ok(())
+    }
+
+    fn say_again(&mut self, open: &Open) {
+        let number = Type { face: Face::Bold, size: 9 };
+        let prompt = Type { face: Face::Italic, size: 9 };
+        let gutter = super::question::GUTTER;
+        let words = " (continued)";
+        let room = open.frame.width - gutter - self.faces.width(prompt.face, prompt.size, words) - 1.0;
+        let number_lines = wrap_at_most(&self.faces, &open.number, number, gutter - 2.0, 1);
+        let mut lines = wrap_at_most(&self.faces, &open.prompt, prompt, room, 1);
+        self.line_at(open.frame.x, self.y, number_lines.first(), number, QUIET, Part::Furniture);
+        let mut line = lines.pop().unwrap_or_default();
+        let width = self.faces.width(prompt.face, prompt.size, words);
+        line.runs.push(super::lines::Run { face: prompt.face, text: words.into(), width });
+        self.line_at(open.frame.x + gutter, self.y, Some(&line), prompt, QUIET, Part::Furniture);
+        self.y += prompt.leading() + 2.5;
+    }
+
+    /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
+    pub fn need(&mut self, height: f64) -> Result<(), PackError> {
+        if !self.fresh && self.left() < height { self.new_page() } else { Ok(()) }
+    }
+
+    /// Sets lines one under the other, over as many pages as they take. A single line is not left
+    /// behind, nor carried over, if that can be helped.
+    pub fn lines(&mut self, frame: Frame, lines: &[Line], kind: Type, ink: Ink, part: Part) -> Result<(), PackError> {
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let mut fit = lines_that_fit(self.left(), kind).min(rest.len());
+            if fit < rest.len() && !self.fresh && (fit < 2 || rest.len() - fit == 1) {
+                fit = fit.saturating_sub(1);
+            }
+            let (now, later) = rest.split_at(if self.fresh { fit.max(1) } else { fit });
+            for line in now {
+                self.line_at(frame.x, self.y, Some(line), kind, ink, part);
+                self.y += kind.leading();
+            }
+            if !later.is_empty() {
+                self.new_page()?;
+            }
+            rest = later;
+            while !rest.is_empty() && rest[0].runs.is_empty() {
+                rest = &rest[1..];
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets one line whose upper edge is `top`; nothing where there is no line.
+    pub fn line_at(&mut self, x: f64, top: f64, line: Option<&Line>, kind: Type, ink: Ink, part: Part) {
+        let Some(line) = line else { return };
+        let mut x = x;
+        let baseline = top + baseline_in_line(kind);
+        for run in &line.runs {
+            let text = run.text.clone();
+            self.page().texts.push(Text { x, baseline, face: run.face, size: kind.size, ink, text, part });
+            x += run.width;
+        }
+    }
+
+    /// A horizontal line at the current height.
+    pub fn rule(&mut self, frame: Frame, ink: Ink, weight: f64) {
+        let y = self.y;
+        self.page().rules.push(Rule { from: (frame.x, y), to: (frame.x + frame.width, y), ink, weight });
+    }
+
+    /// A filled rectangle.
+    pub fn fill(&mut self, fill: Fill) {
+        self.page().fills.push(fill);
+    }
+
+    /// Remembers a heading for bookmarks and contents.
+    pub fn mark(&mut self, level: u8, text: &str) {
+        let page = self.pages.len() - 1;
+        self.marks.push(Mark { level, text: text.into(), page, y: self.y });
+    }
+}
+
+/// How many lines fit into so many millimetres.
+pub(crate) fn lines_that_fit(height: f64, kind: Type) -> usize {
+    // A truncating cast of a small positive number; negative heights become 0.
+    ((height + 0.01) / kind.leading()).max(0.0) as usize
+}
+
+/// Distance from the upper edge of a line to its base line. Liberation Sans reaches 0.905 of its size
+/// above the base line and 0.212 below; the rest of the leading is shared out above and below.
+pub(crate) fn baseline_in_line(kind: Type) -> f64 {
+    let size = f64::from(kind.size) * POINT;
+    (kind.leading() - (0.905 + 0.212) * size) / 2.0 + 0.905 * size
+}
+
+/// Ordinary text.
+pub(crate) const BODY: Type = Type { face: Face::Regular, size: 10 };
+/// The colour of ordinary text.
+pub(crate) const BODY_INK: Ink = INK;

@@ -1,0 +1,76 @@
+//! From a document to pages: where everything stands ([`lay_out`]), and genpdf painting it
+//! ([`paint`]).
+//!
+//! The pages are complete before genpdf is asked for anything: it measures text while they are made
+//! and then paints them, one short run after the other, under an element of our own. None of its own
+//! elements is used, because they lose text without saying so. The contents are set twice: once to
+//! learn how many pages they take, once with the page numbers that follow from it.
+
+mod blocks;
+mod cover;
+mod flow;
+mod lines;
+pub(crate) mod page;
+mod paint;
+mod question;
+mod rows;
+mod signature;
+mod table;
+
+pub(crate) use paint::paint;
+
+use self::cover::Entry;
+use self::flow::{Flow, Frame};
+use self::page::Laid;
+use super::PackError;
+use super::document::Document;
+use super::fonts::Faces;
+use super::reading::listed_heading;
+
+/// Finds a place for everything.
+pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackError> {
+    let (mut pages, units) = cover::cover(faces, document)?;
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut mark = 0;
+    for block in &document.blocks {
+        if let super::document::Block::Heading { level, .. } = block {
+            let entry = |text: &str| Entry { level: *level, text: text.into(), mark, page: 0 };
+            entries.extend(listed_heading(block).map(entry));
+        }
+        mark += headings_in(block);
+    }
+    let (mut contents, units) = if entries.is_empty() {
+        (Vec::new(), units)
+    } else {
+        cover::contents(faces, units, &entries)?
+    };
+
+    let mut body = Flow::new(faces, units);
+    blocks::blocks(&mut body, Frame::FULL, &document.blocks)?;
+    let before = pages.len() + contents.len();
+    for mark in &mut body.marks {
+        mark.page += before;
+    }
+    if !entries.is_empty() {
+        for entry in &mut entries {
+            entry.page = body.marks[entry.mark].page + 1;
+        }
+        let first_unit = units - 1 - 2 * entries.len();
+        contents = cover::contents(faces, first_unit, &entries)?.0;
+    }
+    pages.append(&mut contents);
+    if !document.blocks.is_empty() {
+        pages.append(&mut body.pages);
+    }
+    cover::footers(faces, document, &mut pages);
+    Ok(Laid { pages, marks: body.marks })
+}
+
+/// How many headings a block holds, its answers included: each becomes a mark.
+fn headings_in(block: &super::document::Block) -> usize {
+    match block {
+        super::document::Block::Heading { .. } => 1,
+        super::document::Block::Question { answer, .. } => answer.iter().map(headings_in).sum(),
+        _ => 0,
+    }
+}

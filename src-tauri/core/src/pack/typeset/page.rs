@@ -1,0 +1,116 @@
+//! A laid-out page: everything that stands on it, with its place. Millimetres from the upper left
+//! corner of the sheet, as genpdf counts.
+
+use crate::pack::fonts::Face;
+
+/// A4.
+pub(crate) const SHEET: (f64, f64) = (210.0, 297.0);
+/// Left edge of the text: wide enough for the holes of a ring binder.
+pub(crate) const LEFT: f64 = 28.0;
+/// Width of the text.
+pub(crate) const MEASURE: f64 = 162.0;
+/// Upper edge of the text.
+pub(crate) const TOP: f64 = 22.0;
+/// Lower edge of the text.
+pub(crate) const BOTTOM: f64 = 272.0;
+
+/// A colour, as red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ink(pub u8, pub u8, pub u8);
+
+pub(crate) const INK: Ink = Ink(0x14, 0x20, 0x2b);
+pub(crate) const QUIET: Ink = Ink(0x51, 0x60, 0x6d);
+pub(crate) const LINE: Ink = Ink(0xd5, 0xdb, 0xe1);
+pub(crate) const ACCENT: Ink = Ink(0x0f, 0x4c, 0x75);
+pub(crate) const ACCENT_GROUND: Ink = Ink(0xe6, 0xef, 0xf6);
+pub(crate) const GREEN: Ink = Ink(0x1a, 0x6b, 0x3c);
+pub(crate) const GREEN_GROUND: Ink = Ink(0xe3, 0xf1, 0xe8);
+pub(crate) const AMBER: Ink = Ink(0x8a, 0x5a, 0x00);
+pub(crate) const AMBER_GROUND: Ink = Ink(0xfb, 0xf0, 0xd9);
+pub(crate) const RED: Ink = Ink(0xb3, 0x26, 0x1e);
+pub(crate) const RED_GROUND: Ink = Ink(0xfa, 0xe4, 0xe2);
+
+/// What a piece of text is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Part of the document's text: the unit of `reading` that it belongs to.
+    Unit(usize),
+    /// Furniture: a footer, a bullet, a repeated table heading. Not part of the document's text.
+    Furniture,
+}
+
+/// One run of text.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    pub x: f64,
+    pub baseline: f64,
+    pub face: Face,
+    pub size: u8,
+    pub ink: Ink,
+    pub text: String,
+    pub part: Part,
+}
+
+/// A straight line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    pub from: (f64, f64),
+    pub to: (f64, f64),
+    pub ink: Ink,
+    /// Points.
+    pub weight: f64,
+}
+
+/// A filled rectangle under the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fill {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+    pub radius: f64,
+    pub ink: Ink,
+}
+
+/// An area that leads to a heading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    pub y: f64,
+    pub height: f64,
+    /// Index into `Laid::marks`.
+    pub mark: usize,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    pub texts: Vec<Text>,
+    pub rules: Vec<Rule>,
+    pub fills: Vec<Fill>,
+    pub links: Vec<Link>,
+}
+
+/// Where a heading stands: a bookmark, perhaps an entry of the contents.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub level: u8,
+    pub text: String,
+    /// Index of the page.
+    pub page: usize,
+    pub y: f64,
+}
+
+/// A document with every page laid out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Laid {
+    pub pages: Vec<Page>,
+    pub marks: Vec<Mark>,
+}
+
+impl Page {
+    /// The furniture of the page, in the order in which it is drawn.
+    pub fn furniture(&self) -> String {
+        let furniture = self.texts.iter().filter(|text| text.part == Part::Furniture);
+        furniture.map(|text| text.text.as_str()).collect()
+    }
+}

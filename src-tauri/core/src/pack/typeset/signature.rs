@@ -1,0 +1,78 @@
+//! Places to sign: who, what they confirm, and three lines for name, signature and date.
+
+use super::flow::{BODY, BODY_INK, Flow, Frame};
+use super::lines::{Type, wrap};
+use super::page::{INK, Part, QUIET, Rule};
+use crate::pack::PackError;
+use crate::pack::document::{SIGNATURE_LABELS, SignatureRow};
+use crate::pack::fonts::Face;
+
+/// Room above the lines to write in, in millimetres.
+const ROOM: f64 = 17.0;
+/// Room for the labels under the lines.
+const LABELS: f64 = 6.0;
+/// Share of the width for name, signature and date, and the gap between them in millimetres.
+const SHARES: [f64; 3] = [0.36, 0.40, 0.24];
+const GAP: f64 = 5.0;
+
+/// Sets rows to sign on. None is divided; only a statement longer than a page runs on, and even then
+/// its three lines stay together.
+pub(crate) fn rows(flow: &mut Flow, frame: Frame, rows: &[SignatureRow]) -> Result<(), PackError> {
+    rows.iter().try_for_each(|row| self::row(flow, frame, row))
+}
+
+fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackError> {
+    let role_kind = Type { face: Face::Bold, size: 11 };
+    let statement_kind = Type { face: Face::Regular, size: 9 };
+    let role = wrap(&flow.faces, &row.role, role_kind, frame.width);
+    let statement = wrap(&flow.faces, &row.statement, statement_kind, frame.width);
+    let widths = SHARES.map(|share| (frame.width - 2.0 * GAP) * share);
+    let [name, date] = [(&row.name, widths[0]), (&row.date, widths[2])]
+        .map(|(text, width)| wrap(&flow.faces, text.as_deref().unwrap_or_default(), BODY, width));
+    // What stands on a line to sign on is a name or a date. A whole text goes before the lines instead.
+    let on_lines = name.len().max(date.len()) <= 5;
+    let written = if on_lines { name.len().max(date.len()) as f64 * BODY.leading() } else { 0.0 };
+    let lines_height = written.max(ROOM - 2.0) + 2.0 + LABELS;
+    let height = role.len() as f64 * role_kind.leading() + statement.len() as f64 * statement_kind.leading();
+
+    flow.need(height + lines_height + 8.0)?;
+    flow.space(7.0);
+    let (role_part, statement_part) = (flow.unit(), flow.unit());
+    flow.lines(frame, &role, role_kind, INK, role_part)?;
+    flow.lines(frame, &statement, statement_kind, QUIET, statement_part)?;
+    if !on_lines {
+        for text in [&row.name, &row.date].into_iter().flatten() {
+            let part = flow.unit();
+            let lines = wrap(&flow.faces, text, BODY, frame.width);
+            flow.lines(frame, &lines, BODY, BODY_INK, part)?;
+        }
+    }
+    flow.need(lines_height)?;
+
+    let bottom = flow.y + lines_height - LABELS;
+    let lefts = [frame.x, frame.x + widths[0] + GAP, frame.x + widths[0] + widths[1] + 2.0 * GAP];
+    for (text, lines, left) in [(&row.name, &name, lefts[0]), (&row.date, &date, lefts[2])] {
+        if on_lines && text.is_some() {
+            let part = flow.unit();
+            write_above(flow, left, bottom, lines, part);
+        }
+    }
+    let label_kind = Type { face: Face::Regular, size: 8 };
+    for ((label, left), width) in SIGNATURE_LABELS.iter().zip(lefts).zip(widths) {
+        flow.page().rules.push(Rule { from: (left, bottom), to: (left + width, bottom), ink: INK, weight: 0.7 });
+        let part = flow.unit();
+        let lines = wrap(&flow.faces, label, label_kind, width);
+        flow.line_at(left, bottom + 0.8, lines.first(), label_kind, QUIET, part);
+    }
+    flow.y = bottom + LABELS;
+    Ok(())
+}
+
+/// Sets lines so that the last of them stands on the line to sign on.
+fn write_above(flow: &mut Flow, x: f64, bottom: f64, lines: &[super::lines::Line], part: Part) {
+    let mut y = bottom - 0.8 - lines.len() as f64 * BODY.leading();
+    for line in lines {
+        flow.line_at(x, y, Some(line), BODY, BODY_INK, part);
+        y += BODY.leading();
+    }
+}
