@@ -1,59 +1,56 @@
-//! The shell: opens the register's window around the page in `ui/`.
+//! The shell: windows, menus, native dialogs and thin commands around `dpia-core`.
 //!
-//! The window stays hidden until its page has loaded, so that nobody sees an
-//! empty frame; should the page never report, it is shown all the same.
+//! A command unpacks what the page sent, makes one call to the core, and maps the error.
+//! The page never sees a path, a key or another window's assessment.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-use std::time::Duration;
+mod arguments;
+mod commands;
+mod dialogs;
+mod error;
+mod folder;
+mod idle;
+mod menu;
+mod pack_file;
+mod session;
+mod windows;
 
-use serde::Serialize;
-use tauri::{
-    App, WebviewUrl, WebviewWindowBuilder,
-    webview::{NewWindowResponse, PageLoadEvent},
-};
+use tauri::{Manager, RunEvent};
 
-/// How long a page may take to load before its window is shown regardless.
-const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
-
-/// What the page asks first.
-#[derive(Serialize)]
-struct AppState {
-    version: &'static str,
-}
-
-#[tauri::command]
-fn app_state() -> AppState {
-    AppState {
-        version: env!("CARGO_PKG_VERSION"),
-    }
-}
+use crate::arguments::Arguments;
+use crate::session::Session;
 
 fn main() {
-    tauri::Builder::default()
-        .setup(|app| Ok(open_register(app)?))
-        .invoke_handler(tauri::generate_handler![app_state])
-        .run(tauri::generate_context!())
-        .expect("the system must have a display and WebKitGTK");
-}
-
-fn open_register(app: &App) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, "register", WebviewUrl::default())
-        .title("DPIA Desk")
-        .inner_size(1320.0, 860.0)
-        .visible(false)
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                // A window that is closing cannot be shown; nothing is lost by that.
-                let _ = window.show();
+    let arguments = Arguments::read(std::env::args_os().skip(1));
+    let app = tauri::Builder::default()
+        // First, so that a second start ends here before it touches the store.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::show_register(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .setup(move |app| {
+            let folder = folder::Folder::find(app.handle(), arguments.store.clone())?;
+            pack_file::clear_left_over(app.handle());
+            app.manage(Session::new(folder));
+            app.manage(dialogs::dialogs());
+            menu::install(app.handle())?;
+            idle::watch(app.handle());
+            match arguments.open {
+                Some(id) => windows::open_assessment(app.handle(), id)?,
+                None => windows::open_register(app.handle())?,
             }
+            Ok(())
         })
-        .build()?;
-    tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(SHOW_ANYWAY_AFTER).await;
-        let _ = window.show();
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
+        .on_window_event(windows::on_event)
+        .invoke_handler(commands::handler())
+        .build(tauri::generate_context!())
+        .expect("the system must have a display and a web view");
+    app.run(|app, event| {
+        if matches!(event, RunEvent::Exit) {
+            let session = app.state::<Session>();
+            tauri::async_runtime::block_on(session.close());
+            pack_file::clear_left_over(app);
+        }
     });
-    Ok(())
 }

@@ -6,12 +6,20 @@
 //! changes, so history, undo, merging and tamper evidence need no code of their own.
 
 pub mod change;
+mod fingerprint;
 pub mod fold;
 pub mod ids;
 mod order;
 pub mod place;
+pub mod scope;
+pub mod score;
+pub mod screening;
+pub mod state;
+pub mod validate;
 pub mod value;
 pub mod verify;
+pub mod view;
+pub mod words;
 pub mod write;
 
 pub use change::{Action, Change, ChangeError, SignedChange};

@@ -10,7 +10,7 @@ use crate::form::{ChoiceOption, EvidenceDefinition, EvidenceList, Form, Standard
 
 use super::fold::{Assessment, Head};
 use super::place::FieldPath;
-use super::state::{Computed, Progress, RouteShown, State, state};
+use super::state::{State, state};
 use super::value::Value;
 
 /// A whole assessment for a window.

@@ -10,6 +10,7 @@
 pub mod document;
 mod finish;
 mod fonts;
+pub mod fill;
 mod guard;
 mod reading;
 mod typeset;

@@ -1,0 +1,34 @@
+//! What the program is started with: `--store FOLDER` and `--open ASSESSMENT`, both for
+//! people who script it, and for its tests.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use dpia_core::assessment::AssessmentId;
+
+/// The arguments that were understood; others are passed over, as desktops add their own.
+#[derive(Debug, Default)]
+pub struct Arguments {
+    /// The store's folder, in place of the usual one.
+    pub store: Option<PathBuf>,
+    /// The assessment to show first, in place of the register.
+    pub open: Option<AssessmentId>,
+}
+
+impl Arguments {
+    /// Reads them.
+    pub fn read(mut arguments: impl Iterator<Item = OsString>) -> Self {
+        let mut read = Self::default();
+        while let Some(argument) = arguments.next() {
+            match argument.to_str() {
+                Some("--store") => read.store = arguments.next().map(PathBuf::from),
+                Some("--open") => {
+                    let id = arguments.next();
+                    read.open = id.and_then(|id| id.to_str()?.parse().ok());
+                }
+                _ => {}
+            }
+        }
+        read
+    }
+}

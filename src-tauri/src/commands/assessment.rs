@@ -1,0 +1,158 @@
+//! One assessment in its window. The window's label says which; the page cannot choose.
+
+use dpia_core::assessment::view::{AssessmentView, Saved};
+use dpia_core::assessment::{ChangeId, FieldPath, Value};
+use dpia_core::exchange;
+use dpia_core::failure::Failure;
+use dpia_core::store::DeskError;
+use serde::Serialize;
+use tauri::{AppHandle, State, WebviewWindow};
+use ts_rs::TS;
+
+use crate::dialogs::{Dialogs, Kind};
+use crate::error::{self, Answer};
+use crate::pack_file::file_name;
+use crate::session::Session;
+use crate::{idle, menu, windows};
+
+/// What is told after a row was added.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct RowAdded {
+    /// The new row's id.
+    pub row: String,
+    /// What changed with it.
+    #[serde(flatten)]
+    pub saved: Saved,
+}
+
+/// The assessment of this window.
+#[tauri::command]
+pub async fn load_assessment(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<AssessmentView> {
+    let id = windows::assessment_of(&window)?;
+    let view = session.with(async |desk| desk.view(id).await).await?;
+    windows::name(&window, &view.reference, &view.title)?;
+    Ok(view)
+}
+
+/// Gives a field a value, or clears it.
+#[tauri::command]
+pub async fn set_field(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    path: String,
+    value: Option<Value>,
+    seen: Vec<String>,
+) -> Answer<Saved> {
+    let id = windows::assessment_of(&window)?;
+    let path = field(&path)?;
+    let seen: Vec<ChangeId> =
+        seen.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|_| error::out_of_place())?;
+    let titled = path.as_str().starts_with("meta/");
+    let saved = session.with(async |desk| desk.set(id, path, value, &seen).await).await?;
+    if titled {
+        windows::name(&window, &saved.reference, &saved.title)?;
+    }
+    idle::emit(&app, "register-changed");
+    Ok(saved)
+}
+
+/// Adds a row to a list.
+#[tauri::command]
+pub async fn add_row(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    list: String,
+    after: Option<String>,
+) -> Answer<RowAdded> {
+    let id = windows::assessment_of(&window)?;
+    let (row, saved) =
+        session.with(async |desk| desk.add_row(id, &list, after.as_deref()).await).await?;
+    Ok(RowAdded { row, saved })
+}
+
+/// Removes a row.
+#[tauri::command]
+pub async fn remove_row(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+) -> Answer<Saved> {
+    let id = windows::assessment_of(&window)?;
+    let row = field(&row)?;
+    session.with(async |desk| desk.remove_row(id, row).await).await
+}
+
+/// Brings a removed row back.
+#[tauri::command]
+pub async fn restore_row(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+) -> Answer<Saved> {
+    let id = windows::assessment_of(&window)?;
+    let row = field(&row)?;
+    session.with(async |desk| desk.restore_row(id, row).await).await
+}
+
+/// Moves a row.
+#[tauri::command]
+pub async fn move_row(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+    after: Option<String>,
+) -> Answer<Saved> {
+    let id = windows::assessment_of(&window)?;
+    let row = field(&row)?;
+    session.with(async |desk| desk.move_row(id, row, after.as_deref()).await).await
+}
+
+/// Saves the assessment as an exchange file.
+#[tauri::command]
+pub async fn export_assessment(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    dialogs: State<'_, Box<dyn Dialogs>>,
+) -> Answer<bool> {
+    let id = windows::assessment_of(&window)?;
+    let loaded = session.with(async |desk| desk.load(id).await.cloned()).await?;
+    let file = exchange::export(&loaded.form.form, &loaded.assessment).map_err(|error| {
+        Failure::new("conflicts", error.to_string(), "Choose one version of each, then export again.")
+    })?;
+    let name = file_name(
+        file.meta.get("reference").map_or("", String::as_str),
+        file.meta.get("title").map_or("", String::as_str),
+        "json",
+    );
+    let kind = Kind { name: "Assessments", ending: "json" };
+    let Some(path) = dialogs.save(&app, "Export the assessment", &name, kind) else {
+        return Ok(false);
+    };
+    let text = serde_json::to_string_pretty(&file)
+        .map_err(|error| error::system("write the assessment", error))?;
+    std::fs::write(path, text).map_err(|error| error::file("write the file", &error))?;
+    Ok(true)
+}
+
+/// The page has drawn: its window can be shown.
+#[tauri::command]
+pub fn ready(window: WebviewWindow) {
+    menu::apply_zoom(&window);
+    windows::show(&window);
+}
+
+/// The page has saved what was typed last: its window can close.
+#[tauri::command]
+pub fn close_window(window: WebviewWindow) -> Answer<()> {
+    window.destroy().map_err(|error| error::system("close the window", error))
+}
+
+fn field(path: &str) -> Answer<FieldPath> {
+    FieldPath::parse(path).map_err(|error| error::desk(DeskError::from(error)))
+}

@@ -1,0 +1,341 @@
+//! The way into the store: first run, unlocking, locking, the recovery key.
+
+use dpia_core::failure::Failure;
+use dpia_core::store::{
+    self, Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, RecoveryKey, SlotKind,
+    StoreState, Unlock,
+};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State};
+use ts_rs::TS;
+
+use crate::dialogs::{Dialogs, Kind};
+use crate::error::{self, Answer};
+use crate::session::{Phase, Session};
+use crate::idle;
+
+type DialogsState<'a> = State<'a, Box<dyn Dialogs>>;
+
+/// Where the way into the store has got to.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum AppState {
+    /// There is no store yet.
+    FirstRun {
+        /// Whether the system's keyring can hold the key.
+        keyring_available: bool,
+        /// What the store's folder is called.
+        folder: String,
+    },
+    /// The store is open, but its recovery key has not been typed back yet.
+    ConfirmRecovery,
+    /// The store is locked.
+    Locked {
+        /// The ways in that it has.
+        ways: Vec<UnlockWay>,
+        /// What stood in the way the last time.
+        failure: Option<Failure>,
+    },
+    /// The store is open.
+    Open {
+        /// Who is working here.
+        profile: Profile,
+        /// Minutes after which it locks.
+        lock_after_minutes: u32,
+        /// What remembers the key on this computer.
+        keyring: String,
+    },
+    /// The store cannot be used as it is.
+    Unusable {
+        /// Why, and what to do.
+        failure: Failure,
+        /// The ways in that it has.
+        ways: Vec<UnlockWay>,
+    },
+}
+
+/// A way into the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum UnlockWay {
+    /// The system's keyring.
+    Keyring,
+    /// The passphrase.
+    Passphrase,
+    /// The printed recovery key.
+    Recovery,
+}
+
+/// A recovery key to be shown.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct RecoveryKeyShown {
+    /// Its groups, the last one a checksum.
+    pub recovery_key: Vec<String>,
+}
+
+/// Where things stand. At the first call of a run the keyring may open the store.
+#[tauri::command]
+pub async fn app_state(session: State<'_, Session>) -> Answer<AppState> {
+    let mut phase = session.phase().await;
+    if matches!(*phase, Phase::Fresh) {
+        *phase = Phase::Locked(None);
+        let there = store::state(&session.folder.path());
+        if let Ok(StoreState::Present { slots, .. }) = there
+            && slots.contains(&SlotKind::Keyring)
+        {
+            match store::open(&session.folder.path(), Unlock::Keyring).await {
+                Ok(opened) => *phase = enter(&session, opened).await?,
+                Err(error) => *phase = Phase::Locked(Some(error::store(&error))),
+            }
+        }
+    }
+    describe(&session, &mut phase).await
+}
+
+/// Asks for another folder for the store.
+#[tauri::command]
+pub async fn choose_store_folder(
+    app: AppHandle,
+    session: State<'_, Session>,
+    dialogs: DialogsState<'_>,
+) -> Answer<Option<String>> {
+    let Some(folder) = dialogs.folder(&app, "Where shall the assessments be kept?") else {
+        return Ok(None);
+    };
+    let folder = match store::state(&folder) {
+        Ok(StoreState::Absent) => folder.join("DPIA Desk"),
+        // A folder that holds a store already is taken as it is.
+        _ => folder,
+    };
+    session
+        .folder
+        .choose(folder)
+        .map_err(|error| error::file("remember the folder", &error))?;
+    Ok(Some(session.folder.label()))
+}
+
+/// Makes the store. Its recovery key is to be kept and typed back before anything else.
+#[tauri::command]
+pub async fn create_store(
+    session: State<'_, Session>,
+    profile: Profile,
+    passphrase: Option<String>,
+) -> Answer<RecoveryKeyShown> {
+    if profile.name.trim().is_empty() {
+        return Err(error::desk(store::DeskError::NameMissing));
+    }
+    let mut phase = session.phase().await;
+    if !matches!(*phase, Phase::Locked(_)) {
+        return Err(error::out_of_place());
+    }
+    let folder = session.folder.path();
+    let new = NewStore {
+        keyring: KeyringUse::IfAvailable,
+        passphrase: passphrase.filter(|typed| !typed.is_empty()).map(Passphrase::new),
+    };
+    let (opened, key) =
+        store::create(&folder, new).await.map_err(|error| error::store(&error))?;
+    let mut desk = Desk::new(opened).await.map_err(error::desk)?;
+    desk.introduce(profile).await.map_err(error::desk)?;
+    let shown = groups(&key);
+    *phase = Phase::Confirming { desk: Box::new(desk), key: Some(key) };
+    Ok(shown)
+}
+
+/// Makes a new recovery key in place of one that was never typed back.
+#[tauri::command]
+pub async fn renew_recovery_key(session: State<'_, Session>) -> Answer<RecoveryKeyShown> {
+    match &mut *session.phase().await {
+        Phase::Confirming { desk, key } => {
+            let new = desk.opened().new_recovery_key().await;
+            let new = new.map_err(|error| error::store(&error))?;
+            let shown = groups(&new);
+            *key = Some(new);
+            Ok(shown)
+        }
+        _ => Err(error::out_of_place()),
+    }
+}
+
+/// Saves the recovery key as a page to print.
+#[tauri::command]
+pub async fn save_recovery_key(
+    app: AppHandle,
+    session: State<'_, Session>,
+    dialogs: DialogsState<'_>,
+) -> Answer<bool> {
+    let phase = session.phase().await;
+    let Phase::Confirming { desk, key: Some(key) } = &*phase else {
+        return Err(error::out_of_place());
+    };
+    let organisation = desk.profile().map(|p| p.organisation.clone()).unwrap_or_default();
+    let page = dpia_core::pack::recovery_page(&key.reveal(), &organisation);
+    let page = page.map_err(|error| error::system("make the page", error))?;
+    let kind = Kind { name: "PDF", ending: "pdf" };
+    let title = "Save the recovery key as a page to print";
+    let Some(path) = dialogs.save(&app, title, "DPIA Desk recovery key.pdf", kind) else {
+        return Ok(false);
+    };
+    std::fs::write(path, &page.bytes).map_err(|error| error::file("write the page", &error))?;
+    Ok(true)
+}
+
+/// Compares what was typed with the last group of the recovery key.
+#[tauri::command]
+pub async fn confirm_recovery(
+    session: State<'_, Session>,
+    last_group: String,
+) -> Answer<AppState> {
+    let mut phase = session.phase().await;
+    let Phase::Confirming { key: Some(key), .. } = &*phase else {
+        return Err(error::out_of_place());
+    };
+    let right = groups(key).recovery_key.pop().unwrap_or_default();
+    if !last_group.trim().eq_ignore_ascii_case(&right) {
+        return Err(Failure::new(
+            "wrong-group",
+            "This is not the last group of the recovery key.",
+            "Look at the last group of letters on your copy and type it again.",
+        ));
+    }
+    if let Phase::Confirming { mut desk, .. } = std::mem::take(&mut *phase) {
+        match desk.set_setting("recovery-confirmed", "yes").await {
+            Ok(()) => *phase = Phase::Open(desk),
+            Err(error) => {
+                *phase = Phase::Confirming { desk, key: None };
+                return Err(error::desk(error));
+            }
+        }
+    }
+    session.sign_of_life();
+    describe(&session, &mut phase).await
+}
+
+/// Opens the store.
+#[tauri::command]
+pub async fn unlock(
+    app: AppHandle,
+    session: State<'_, Session>,
+    way: UnlockWay,
+    secret: Option<String>,
+) -> Answer<AppState> {
+    let mut phase = session.phase().await;
+    if matches!(*phase, Phase::Locked(_)) {
+        let secret = secret.unwrap_or_default();
+        let unlock = match way {
+            UnlockWay::Keyring => Unlock::Keyring,
+            UnlockWay::Passphrase => Unlock::Passphrase(Passphrase::new(secret)),
+            UnlockWay::Recovery => Unlock::Recovery(
+                RecoveryKey::parse(&secret).map_err(|error| error::store(&error.into()))?,
+            ),
+        };
+        let opened = store::open(&session.folder.path(), unlock).await;
+        let mut opened = opened.map_err(|error| error::store(&error))?;
+        if way != UnlockWay::Keyring
+            && opened.slots().contains(&SlotKind::Keyring)
+            && let Err(error) = opened.remember_in_keyring().await
+        {
+            // The store is open; this computer just will not open it by itself.
+            tracing::warn!(code = error.code(), "keyring");
+        }
+        *phase = enter(&session, opened).await?;
+    }
+    session.sign_of_life();
+    let state = describe(&session, &mut phase).await;
+    idle::emit(&app, "state-changed");
+    state
+}
+
+/// Locks the store after every page has saved what was typed last.
+#[tauri::command]
+pub async fn lock(app: AppHandle) -> Answer<()> {
+    idle::lock(&app).await;
+    Ok(())
+}
+
+/// Notes that somebody is typing or moving the pointer.
+#[tauri::command]
+pub fn still_here(session: State<'_, Session>) {
+    session.sign_of_life();
+}
+
+/// Sets the minutes after which the store locks.
+#[tauri::command]
+pub async fn set_lock_after(session: State<'_, Session>, minutes: u32) -> Answer<()> {
+    let minutes = minutes.clamp(1, 120);
+    session
+        .with(async |desk| desk.set_setting("lock-after", &minutes.to_string()).await)
+        .await?;
+    session.set_lock_after(minutes);
+    Ok(())
+}
+
+/// Changes how the person at this computer is named.
+#[tauri::command]
+pub async fn set_profile(session: State<'_, Session>, profile: Profile) -> Answer<()> {
+    session.with(async |desk| desk.introduce(profile).await).await
+}
+
+/// Puts an open store to work. One whose first run was cut short goes on from there.
+async fn enter(session: &Session, opened: Opened) -> Answer<Phase> {
+    let mut desk = Desk::new(opened).await.map_err(error::desk)?;
+    let minutes = desk.setting("lock-after").await.map_err(error::desk)?;
+    session.set_lock_after(
+        minutes.and_then(|text| text.parse().ok()).unwrap_or(crate::session::LOCK_AFTER),
+    );
+    let confirmed = desk.setting("recovery-confirmed").await.map_err(error::desk)?.is_some();
+    let desk = Box::new(desk);
+    Ok(if confirmed { Phase::Open(desk) } else { Phase::Confirming { desk, key: None } })
+}
+
+async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
+    Ok(match phase {
+        Phase::Open(desk) => AppState::Open {
+            profile: desk.profile().cloned().unwrap_or_default(),
+            lock_after_minutes: session.lock_after(),
+            keyring: if desk.opened().slots().contains(&SlotKind::Keyring) {
+                "The system’s keyring".to_owned()
+            } else {
+                "none".to_owned()
+            },
+        },
+        Phase::Confirming { .. } => AppState::ConfirmRecovery,
+        Phase::Fresh | Phase::Locked(_) => {
+            let failure = match phase {
+                Phase::Locked(failure) => failure.clone(),
+                _ => None,
+            };
+            match store::state(&session.folder.path()) {
+                Ok(StoreState::Absent) => AppState::FirstRun {
+                    keyring_available: store::keyring_available().await,
+                    folder: session.folder.label(),
+                },
+                Ok(StoreState::Present { slots, .. }) => {
+                    AppState::Locked { ways: slots.into_iter().map(way).collect(), failure }
+                }
+                Ok(StoreState::Orphaned(part)) => {
+                    AppState::Unusable { failure: error::store(&part.into()), ways: Vec::new() }
+                }
+                Err(error) => {
+                    AppState::Unusable { failure: error::store(&error), ways: Vec::new() }
+                }
+            }
+        }
+    })
+}
+
+const fn way(slot: SlotKind) -> UnlockWay {
+    match slot {
+        SlotKind::Keyring => UnlockWay::Keyring,
+        SlotKind::Passphrase => UnlockWay::Passphrase,
+        SlotKind::Recovery => UnlockWay::Recovery,
+    }
+}
+
+fn groups(key: &RecoveryKey) -> RecoveryKeyShown {
+    let recovery_key = key.reveal().split(['-', ' ']).map(str::to_owned).collect();
+    RecoveryKeyShown { recovery_key }
+}

@@ -1,0 +1,45 @@
+//! The commands that a page may call, by subject. `build.rs` declares each, and
+//! `capabilities/main.json` grants each.
+
+mod assessment;
+mod keys;
+mod pack;
+mod register;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Answers what a page calls.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        keys::app_state,
+        keys::choose_store_folder,
+        keys::create_store,
+        keys::renew_recovery_key,
+        keys::save_recovery_key,
+        keys::confirm_recovery,
+        keys::unlock,
+        keys::lock,
+        keys::still_here,
+        keys::set_lock_after,
+        keys::set_profile,
+        register::list_assessments,
+        register::list_forms,
+        register::open_form_file,
+        register::new_assessment,
+        register::open_assessment,
+        register::load_examples,
+        register::import_assessment,
+        assessment::load_assessment,
+        assessment::set_field,
+        assessment::add_row,
+        assessment::remove_row,
+        assessment::restore_row,
+        assessment::move_row,
+        assessment::export_assessment,
+        assessment::ready,
+        assessment::close_window,
+        pack::save_pack,
+        pack::print_pack,
+    ]
+}

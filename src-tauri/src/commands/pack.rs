@@ -1,0 +1,86 @@
+//! The pack: made, saved, printed.
+
+use dpia_core::failure::Failure;
+use dpia_core::pack::{Pdf, fill, make_pdf};
+use serde::Serialize;
+use tauri::{AppHandle, State, WebviewWindow};
+use ts_rs::TS;
+
+use crate::dialogs::{Dialogs, Kind};
+use crate::error::{self, Answer};
+use crate::pack_file::{file_name, open_for_printing};
+use crate::session::Session;
+use crate::windows;
+
+/// What came of making a pack.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PackMade {
+    /// Whether it was saved; false if the person cancelled.
+    pub saved: bool,
+    /// What somebody about to sign should know.
+    pub warnings: Vec<String>,
+}
+
+/// Saves the pack where the person says.
+#[tauri::command]
+pub async fn save_pack(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    dialogs: State<'_, Box<dyn Dialogs>>,
+) -> Answer<PackMade> {
+    let (pdf, name) = make(&window, &session).await?;
+    let kind = Kind { name: "PDF", ending: "pdf" };
+    let Some(path) = dialogs.save(&app, "Save the pack", &name, kind) else {
+        return Ok(PackMade { saved: false, warnings: Vec::new() });
+    };
+    std::fs::write(path, &pdf.bytes).map_err(|error| error::file("write the pack", &error))?;
+    Ok(PackMade { saved: true, warnings: warnings(&pdf) })
+}
+
+/// Opens the pack in the system's viewer, which prints it.
+#[tauri::command]
+pub async fn print_pack(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<PackMade> {
+    let (pdf, name) = make(&window, &session).await?;
+    open_for_printing(&app, &name, &pdf.bytes)
+        .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
+    Ok(PackMade { saved: true, warnings: warnings(&pdf) })
+}
+
+async fn make(window: &WebviewWindow, session: &Session) -> Answer<(Pdf, String)> {
+    let id = windows::assessment_of(window)?;
+    let loaded = session.with(async |desk| desk.load(id).await.cloned()).await?;
+    let document = fill::document(&loaded.form.form, &loaded.assessment);
+    let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
+    // Typesetting takes a second; typing in other windows goes on meanwhile.
+    let made = tokio::task::spawn_blocking(move || make_pdf(&document)).await;
+    let made = made.map_err(|error| error::system("make the pack", error))?;
+    let pdf = made.map_err(|error| {
+        tracing::error!("the pack did not pass its own reading");
+        Failure::new(
+            "pack-refused",
+            format!("The pack was not made: {error}."),
+            "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
+        )
+    })?;
+    Ok((pdf, name))
+}
+
+fn warnings(pdf: &Pdf) -> Vec<String> {
+    pdf.stand_ins
+        .iter()
+        .map(|stand_in| {
+            format!(
+                "The character {} (U+{:04X}) cannot be printed and stands as its code in {} places.",
+                stand_in.character,
+                u32::from(stand_in.character),
+                stand_in.times
+            )
+        })
+        .collect()
+}

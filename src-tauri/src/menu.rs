@@ -1,0 +1,139 @@
+//! The native menu. What it cannot do itself it tells the focused page.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tauri::menu::{AboutMetadata, Menu, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+
+use crate::{idle, windows};
+
+/// Zoom in percent, for all windows.
+static ZOOM: AtomicU32 = AtomicU32::new(100);
+const ZOOM_STEP: u32 = 10;
+const ZOOM_RANGE: std::ops::RangeInclusive<u32> = 50..=300;
+
+/// Builds the menu and gives it to every window.
+///
+/// # Errors
+/// When the system refuses a menu.
+pub fn install(app: &AppHandle) -> tauri::Result<()> {
+    let item = |id: &str, text: &str, keys: Option<&str>| {
+        MenuItem::with_id(app, id, text, true, keys)
+    };
+    let line = || PredefinedMenuItem::separator(app);
+    let file = Submenu::with_items(
+        app,
+        "&File",
+        true,
+        &[
+            &item("new", "&New assessment…", Some("CmdOrCtrl+N"))?,
+            &item("register", "Show the &register", Some("CmdOrCtrl+R"))?,
+            &item("import", "&Import an assessment…", None)?,
+            &line()?,
+            &item("print", "&Print…", Some("CmdOrCtrl+P"))?,
+            &item("save-pack", "&Save the pack as PDF…", Some("CmdOrCtrl+S"))?,
+            &item("export", "&Export…", Some("CmdOrCtrl+E"))?,
+            &line()?,
+            &item("lock", "&Lock now", Some("CmdOrCtrl+L"))?,
+            &PredefinedMenuItem::close_window(app, None)?,
+            &item("quit", "&Quit", Some("CmdOrCtrl+Q"))?,
+        ],
+    )?;
+    let edit = Submenu::with_items(
+        app,
+        "&Edit",
+        true,
+        &[
+            &PredefinedMenuItem::undo(app, None)?,
+            &PredefinedMenuItem::redo(app, None)?,
+            &line()?,
+            &PredefinedMenuItem::cut(app, None)?,
+            &PredefinedMenuItem::copy(app, None)?,
+            &PredefinedMenuItem::paste(app, None)?,
+            &PredefinedMenuItem::select_all(app, None)?,
+            &line()?,
+            &item("find", "&Find…", Some("CmdOrCtrl+F"))?,
+        ],
+    )?;
+    let view = Submenu::with_items(
+        app,
+        "&View",
+        true,
+        &[
+            &item("zoom-in", "Zoom &in", Some("CmdOrCtrl+="))?,
+            &item("zoom-out", "Zoom &out", Some("CmdOrCtrl+-"))?,
+            &item("zoom-reset", "&Actual size", Some("CmdOrCtrl+0"))?,
+        ],
+    )?;
+    let about = AboutMetadata {
+        name: Some("DPIA Desk".to_owned()),
+        version: Some(app.package_info().version.to_string()),
+        comments: Some("Data protection impact assessments, kept on this computer.".to_owned()),
+        license: Some("MIT".to_owned()),
+        ..AboutMetadata::default()
+    };
+    let help = Submenu::with_items(
+        app,
+        "&Help",
+        true,
+        &[&PredefinedMenuItem::about(app, Some("&About DPIA Desk"), Some(about))?],
+    )?;
+    app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
+    Ok(())
+}
+
+/// Does what was chosen.
+pub fn chosen(app: &AppHandle, item: &str) {
+    match item {
+        "zoom-in" => zoom(app, |now| now + ZOOM_STEP),
+        "zoom-out" => zoom(app, |now| now - ZOOM_STEP),
+        "zoom-reset" => zoom(app, |_| 100),
+        "register" => windows::show_register(app),
+        "quit" => quit(app),
+        "lock" => {
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move { idle::lock(&app).await });
+        }
+        "new" | "import" => {
+            windows::show_register(app);
+            tell(app, app.get_webview_window("register"), item);
+        }
+        _ => tell(app, focused(app), item),
+    }
+}
+
+fn focused(app: &AppHandle) -> Option<WebviewWindow> {
+    app.webview_windows().into_values().find(|window| window.is_focused().unwrap_or(false))
+}
+
+fn tell(app: &AppHandle, window: Option<WebviewWindow>, item: &str) {
+    let Some(window) = window else { return };
+    if let Err(error) = app.emit_to(window.label(), "menu", item) {
+        tracing::warn!(%error, "telling a page what was chosen");
+    }
+}
+
+/// Closes every window, each after its page has saved; the program ends with the last.
+fn quit(app: &AppHandle) {
+    for window in app.webview_windows().into_values() {
+        if let Err(error) = window.close() {
+            tracing::warn!(%error, "closing a window");
+        }
+    }
+}
+
+fn zoom(app: &AppHandle, step: impl FnOnce(u32) -> u32) {
+    let wanted = step(ZOOM.load(Ordering::Relaxed));
+    let percent = wanted.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
+    ZOOM.store(percent, Ordering::Relaxed);
+    for window in app.webview_windows().into_values() {
+        apply_zoom(&window);
+    }
+}
+
+/// Gives a window the zoom that the others have.
+pub fn apply_zoom(window: &WebviewWindow) {
+    if let Err(error) = window.set_zoom(f64::from(ZOOM.load(Ordering::Relaxed)) / 100.0) {
+        tracing::warn!(%error, "zooming");
+    }
+}

@@ -1,0 +1,111 @@
+//! The store as this program has it: closed, being set up, or open.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
+
+use dpia_core::failure::Failure;
+use dpia_core::store::{Desk, RecoveryKey};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::error::{Answer, desk as desk_failure, locked};
+use crate::folder::Folder;
+
+/// Minutes without a sign of life after which the store locks, unless set otherwise.
+pub const LOCK_AFTER: u32 = 10;
+
+/// The store as this program has it.
+#[derive(Debug)]
+pub struct Session {
+    /// Where the store lives.
+    pub folder: Folder,
+    desk: Mutex<Phase>,
+    last_sign: std::sync::Mutex<Instant>,
+    lock_after: AtomicU32,
+}
+
+/// How far the way into the store is.
+#[derive(Debug, Default)]
+pub enum Phase {
+    /// Nothing was tried yet in this run: the keyring may open the store without asking.
+    #[default]
+    Fresh,
+    /// Locked. What stood in the way the last time, if anything.
+    Locked(Option<Failure>),
+    /// Open, but the recovery key was not typed back yet.
+    Confirming {
+        /// The open store.
+        desk: Box<Desk>,
+        /// The key as it was shown; none if the program was closed in between.
+        key: Option<RecoveryKey>,
+    },
+    /// Open.
+    Open(Box<Desk>),
+}
+
+impl Session {
+    /// A session whose store is not open yet.
+    pub fn new(folder: Folder) -> Self {
+        Self {
+            folder,
+            desk: Mutex::default(),
+            last_sign: std::sync::Mutex::new(Instant::now()),
+            lock_after: AtomicU32::new(LOCK_AFTER),
+        }
+    }
+
+    /// The phase, for those who change it.
+    pub async fn phase(&self) -> MutexGuard<'_, Phase> {
+        self.desk.lock().await
+    }
+
+    /// Works with the open store.
+    ///
+    /// # Errors
+    /// When it is locked, or what `work` says.
+    pub async fn with<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Desk) -> Result<T, dpia_core::store::DeskError>,
+    ) -> Answer<T> {
+        self.sign_of_life();
+        match &mut *self.desk.lock().await {
+            Phase::Open(desk) => work(desk).await.map_err(desk_failure),
+            _ => Err(locked()),
+        }
+    }
+
+    /// Closes the store, whatever its phase. Failing to close is only logged: everything
+    /// that was called saved has been committed.
+    pub async fn close(&self) {
+        let mut phase = self.desk.lock().await;
+        let before = std::mem::replace(&mut *phase, Phase::Locked(None));
+        if let Phase::Open(desk) | Phase::Confirming { desk, .. } = before
+            && let Err(error) = desk.close().await
+        {
+            tracing::warn!(code = error.failure().code, "closing the store");
+        }
+    }
+
+    /// Notes that somebody is here.
+    pub fn sign_of_life(&self) {
+        if let Ok(mut last) = self.last_sign.lock() {
+            *last = Instant::now();
+        }
+    }
+
+    /// Whether nobody has been here for longer than the store may stay open.
+    pub fn is_idle(&self) -> bool {
+        let minutes = u64::from(self.lock_after.load(Ordering::Relaxed));
+        let still = self.last_sign.lock().map_or(0, |last| last.elapsed().as_secs());
+        still >= minutes * 60
+    }
+
+    /// The minutes after which the store locks.
+    pub fn lock_after(&self) -> u32 {
+        self.lock_after.load(Ordering::Relaxed)
+    }
+
+    /// Sets them.
+    pub fn set_lock_after(&self, minutes: u32) {
+        self.lock_after.store(minutes, Ordering::Relaxed);
+    }
+}

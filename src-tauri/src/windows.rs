@@ -1,0 +1,129 @@
+//! Windows: the register, and one for each open assessment.
+
+use std::time::Duration;
+
+use dpia_core::assessment::AssessmentId;
+use dpia_core::failure::Failure;
+use tauri::webview::NewWindowResponse;
+use tauri::{
+    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
+
+use crate::error::{Answer, out_of_place};
+use crate::session::Session;
+
+/// How long a page may take to draw before its window is shown regardless.
+const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
+/// How long a page may take to save what was typed last before its window closes anyway.
+const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
+
+const REGISTER: &str = "register";
+const ASSESSMENT: &str = "assessment-";
+
+/// Opens the register, or brings it forward.
+///
+/// # Errors
+/// When the system refuses a window.
+pub fn open_register(app: &AppHandle) -> tauri::Result<()> {
+    open(app, REGISTER, "index.html?window=register", "DPIA Desk")
+}
+
+/// Brings the register forward, for a second start of the program.
+pub fn show_register(app: &AppHandle) {
+    if let Err(error) = open_register(app) {
+        tracing::warn!(%error, "showing the register");
+    }
+}
+
+/// Opens an assessment in its window, or brings that forward.
+///
+/// # Errors
+/// When the system refuses a window.
+pub fn open_assessment(app: &AppHandle, id: AssessmentId) -> tauri::Result<()> {
+    open(app, &format!("{ASSESSMENT}{id}"), "index.html?window=assessment", "Assessment – DPIA Desk")
+}
+
+/// The assessment that a window is for.
+///
+/// # Errors
+/// When the window is not an assessment's.
+pub fn assessment_of(window: &WebviewWindow) -> Answer<AssessmentId> {
+    assessment_in(window.label()).ok_or_else(out_of_place)
+}
+
+fn assessment_in(label: &str) -> Option<AssessmentId> {
+    label.strip_prefix(ASSESSMENT)?.parse().ok()
+}
+
+fn open(app: &AppHandle, label: &str, page: &str, title: &str) -> tauri::Result<()> {
+    if let Some(window) = app.get_webview_window(label) {
+        window.unminimize()?;
+        window.show()?;
+        return window.set_focus();
+    }
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
+        .title(title)
+        .inner_size(1320.0, 860.0)
+        .min_inner_size(640.0, 480.0)
+        .visible(false)
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SHOW_ANYWAY_AFTER).await;
+        show(&window);
+    });
+    Ok(())
+}
+
+/// Shows a window whose page has drawn.
+pub fn show(window: &WebviewWindow) {
+    if let Err(error) = window.show() {
+        tracing::warn!(%error, "showing a window");
+    }
+}
+
+/// Puts the assessment's name on its window.
+///
+/// # Errors
+/// When the system refuses.
+pub fn name(window: &WebviewWindow, reference: &str, title: &str) -> Result<(), Failure> {
+    let text = format!("{reference} {title} – DPIA Desk");
+    window.set_title(&text).map_err(|error| crate::error::system("name the window", error))
+}
+
+/// A window about to close first lets its page save what was typed last.
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } if assessment_in(window.label()).is_some() => {
+            api.prevent_close();
+            let window = window.clone();
+            tauri::async_runtime::spawn(async move {
+                if let Err(error) = window.emit_to(window.label(), "close-requested", ()) {
+                    tracing::warn!(%error, "asking a page to save");
+                }
+                tokio::time::sleep(CLOSE_ANYWAY_AFTER).await;
+                // Already gone if the page answered.
+                let _ = window.destroy();
+            });
+        }
+        WindowEvent::Destroyed => {
+            if let Some(id) = assessment_in(window.label()) {
+                let app = window.app_handle().clone();
+                tauri::async_runtime::spawn(async move {
+                    let session = app.state::<Session>();
+                    // A locked store has put it away already.
+                    let _ = session
+                        .with(async |desk| {
+                            desk.put_away(id);
+                            Ok(())
+                        })
+                        .await;
+                });
+            }
+        }
+        WindowEvent::Focused(true) => window.state::<Session>().sign_of_life(),
+        _ => {}
+    }
+}
