@@ -5,4 +5,4 @@ pub mod exchange;
 pub mod failure;
 pub mod form;
 pub mod pack;
-//pub mod store;
+pub mod store;

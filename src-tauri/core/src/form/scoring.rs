@@ -159,6 +159,15 @@ impl Scale {
 }
 
 impl Matrix {
+    /// The id of the scale on one of the matrix's axes.
+    pub fn scale_of(&self, axis: MatrixAxis) -> &str {
+        match axis {
+            MatrixAxis::Likelihood => &self.likelihood,
+            MatrixAxis::Severity => &self.severity,
+            MatrixAxis::Level => &self.level,
+        }
+    }
+
     /// The level that a likelihood and a severity give, on the form's `scales`.
     ///
     /// `None` if either is not on its scale or the matrix says nothing about the pair.
