@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::assessment::validate::{facet_fits, fits};
 use crate::assessment::{FieldPath, RowPosition, Value};
-use crate::form::{Form, FormIndex, Slot};
+use crate::form::{AnswerType, EvidenceList, FixedRow, Form, FormIndex, Slot};
 
 use super::{EXCHANGE_FORMAT, FormName};
 
@@ -61,13 +61,12 @@ pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
 /// # Errors
 /// Every misfit, by place.
 pub fn read(
-    form: &Form,
     index: &FormIndex,
     text: &str,
 ) -> Result<Vec<(FieldPath, Value)>, Vec<Misplaced>> {
     form_name(text).map_err(|misfit| vec![misfit])?;
     let json: Json = serde_json::from_str(text).expect("was read a moment ago");
-    let mut reader = Reader { form, index, fields: Vec::new(), misfits: Vec::new() };
+    let mut reader = Reader { form: index.form(), index, fields: Vec::new(), misfits: Vec::new() };
     if let Json::Object(file) = json {
         reader.file(file);
     }
@@ -105,6 +104,10 @@ impl Reader<'_> {
                 ("evidence", Json::Object(lists)) => {
                     for (list, rows) in lists {
                         let place = format!("evidence › {list}");
+                        if EvidenceList::from_id(&list).is_none() {
+                            self.misfit(&place, "there is no such list");
+                            continue;
+                        }
                         self.rows(&format!("evidence/{list}"), &place, rows);
                     }
                 }
@@ -121,7 +124,7 @@ impl Reader<'_> {
         let Ok(path) = FieldPath::parse(&format!("meta/{name}")) else {
             return self.misfit(&place, "is not known");
         };
-        match (self.index.slot(self.form, &path), text) {
+        match (self.index.slot(&path), text) {
             (Some(Slot::Meta(_)), Json::String(text)) => {
                 self.fields.push((path, Value::Text(text)));
             }
@@ -130,38 +133,51 @@ impl Reader<'_> {
         }
     }
 
-    /// An answer, the rows of a table, or the cells of a grid, as the form says.
+    /// An answer or a cell, the rows of a table, or the cells of a grid, as the form says.
     fn entry(&mut self, at: &str, place: &str, entry: Json) {
         let Ok(path) = FieldPath::parse(at) else {
             return self.misfit(place, "is not a proper id: use letters, digits, - _ and .");
         };
-        match self.index.slot(self.form, &path) {
-            Some(Slot::List { .. }) => self.rows(at, place, entry),
-            Some(Slot::Grid { .. } | Slot::GridRow { .. }) => match entry {
-                Json::Object(cells) => {
-                    for (name, cell) in cells {
-                        self.entry(&format!("{at}/{name}"), &format!("{place} › {name}"), cell);
-                    }
-                }
-                _ => self.misfit(place, "must be an object: { … }"),
-            },
-            Some(Slot::Answer { answer, .. }) => match serde_json::from_value::<Value>(entry) {
+        let answer = match self.index.slot(&path) {
+            Some(Slot::Answer { answer, .. }) => answer,
+            Some(Slot::Cell { column, .. }) => &column.answer,
+            _ => return self.misfit(place, "the form has no such question or column"),
+        };
+        match answer {
+            AnswerType::Table { .. } | AnswerType::Group { .. } => self.rows(at, place, entry),
+            AnswerType::Grid { rows, .. } => self.grid(at, place, rows, entry),
+            answer => match serde_json::from_value::<Value>(entry) {
                 Ok(value) => match fits(self.form, answer, &value) {
                     Ok(()) => self.fields.push((path, value)),
                     Err(misfit) => self.misfit(place, &misfit.to_string()),
                 },
                 Err(_) => self.misfit(place, "is not a value such as { \"text\": \"…\" }"),
             },
-            _ => self.misfit(place, "the form has no such question or column"),
+        }
+    }
+
+    fn grid(&mut self, at: &str, place: &str, printed: &[FixedRow], entry: Json) {
+        let Json::Object(rows) = entry else {
+            return self.misfit(place, "must be an object: { … }");
+        };
+        for (row, cells) in rows {
+            let place = format!("{place} › {row}");
+            match cells {
+                _ if printed.iter().all(|known| known.id != row) => {
+                    self.misfit(&place, "the form has no such row");
+                }
+                Json::Object(cells) => {
+                    for (column, cell) in cells {
+                        let place = format!("{place} › {column}");
+                        self.entry(&format!("{at}/{row}/{column}"), &place, cell);
+                    }
+                }
+                _ => self.misfit(&place, "must be an object: { … }"),
+            }
         }
     }
 
     fn rows(&mut self, list: &str, place: &str, rows: Json) {
-        let known = FieldPath::parse(list)
-            .is_ok_and(|path| matches!(self.index.slot(self.form, &path), Some(Slot::List { .. })));
-        if !known {
-            return self.misfit(place, "there is no such list");
-        }
         let Json::Array(rows) = rows else {
             return self.misfit(place, "must be a list of rows: [ … ]");
         };
@@ -202,7 +218,7 @@ impl Reader<'_> {
         let Ok(path) = FieldPath::parse(at) else {
             return self.misfit(&place, "is not the path of a facet, such as answer/q26@comment");
         };
-        match self.index.slot(self.form, &path) {
+        match self.index.slot(&path) {
             Some(Slot::Facet { facet, .. }) => match serde_json::from_value::<Value>(value) {
                 Ok(value) => match facet_fits(facet, &value) {
                     Ok(()) => self.fields.push((path, value)),

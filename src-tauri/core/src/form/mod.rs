@@ -7,6 +7,7 @@
 //! them, so the two cannot disagree.
 
 pub mod answer_type;
+pub mod builtin;
 pub mod concepts;
 pub mod condition;
 mod document;
@@ -23,9 +24,10 @@ mod suggest;
 pub mod walk;
 
 pub use answer_type::*;
+pub use builtin::built_in;
 pub use condition::Condition;
 pub use load::{Problem, load};
 pub use model::*;
 pub use evidence::EvidenceDefinition;
-pub use resolve::{Below, FormIndex, Slot};
+pub use resolve::{FormIndex, Slot};
 pub use scoring::*;

@@ -16,14 +16,14 @@ use crate::assessment::{
     Action, Assessment, AssessmentId, Author, ChangeId, Fault, FieldPath, SignedChange, Value,
     verify,
 };
-use crate::form::Slot;
+use crate::form::{AnswerType, Slot};
 
 use super::desk_error::DeskError;
 use super::forms::{self, FormFile};
 use super::identity::{self, Profile};
 use super::open::Opened;
 use super::register::{self, RegisterRow};
-use super::{StoreError, changes};
+use super::{StoreError, changes, settings};
 
 /// An open store at work.
 #[derive(Debug)]
@@ -137,6 +137,55 @@ impl Desk {
         forms::keep(&mut transaction, form).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
+    }
+
+    /// The form with this id and version: built in, or kept.
+    ///
+    /// # Errors
+    /// When there is none, or the store cannot be read.
+    pub async fn form(&mut self, id: &str, version: &str) -> Result<Arc<FormFile>, DeskError> {
+        let wanted = |file: &FormFile| file.form.id == id && file.form.version == version;
+        if let Some(file) = forms::built_in().iter().find(|file| wanted(file)) {
+            return Ok(Arc::clone(file));
+        }
+        let kept = self.own_forms().await?;
+        kept.into_iter().find(|file| wanted(file)).ok_or(DeskError::NoSuchForm)
+    }
+
+    /// A setting of this store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn setting(&mut self, key: &str) -> Result<Option<String>, DeskError> {
+        Ok(settings::read(self.opened.connection.reader(), key).await?)
+    }
+
+    /// Keeps a setting.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn set_setting(&mut self, key: &str, value: &str) -> Result<(), DeskError> {
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        settings::write(&mut transaction, key, value).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// Starts an assessment that has a title and nothing else.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_titled(
+        &mut self,
+        form: Arc<FormFile>,
+        title: &str,
+    ) -> Result<AssessmentId, DeskError> {
+        let title = title.trim();
+        let fields = match title {
+            "" => Vec::new(),
+            title => vec![(FieldPath::meta("title"), Value::Text(title.to_owned()))],
+        };
+        self.start(form, fields).await
     }
 
     /// Starts an assessment, with what is already known of it.
@@ -284,7 +333,7 @@ impl Desk {
         after: Option<&str>,
     ) -> Result<Saved, DeskError> {
         let loaded = self.load(id).await?;
-        if !matches!(loaded.form.index.slot(&loaded.form.form, &row), Some(Slot::Row { .. })) {
+        if !matches!(loaded.form.index.slot(&row), Some(Slot::Row { .. })) {
             return Err(DeskError::NoSuchField);
         }
         let list = row.as_str().rsplit_once('/').map(|(list, _)| list).unwrap_or_default();
@@ -425,21 +474,21 @@ fn first_fields(form: &FormFile, profile: &Profile) -> Vec<(FieldPath, Value)> {
 
 /// Whether the form has the field and the value fits it.
 fn check(form: &FormFile, path: &FieldPath, value: &Value) -> Result<(), DeskError> {
-    match form.index.slot(&form.form, path) {
-        Some(Slot::Answer { answer, .. }) => Ok(fits(&form.form, answer, value)?),
-        Some(Slot::Facet { facet, .. }) => Ok(facet_fits(facet, value)?),
-        Some(Slot::Meta(_)) => match value {
-            Value::Text(text) if text.chars().count() <= 500 && !text.contains('\n') => Ok(()),
-            _ => Err(DeskError::NoSuchField),
-        },
-        Some(Slot::Row { .. }) if matches!(value, Value::Row(_)) => Ok(()),
-        _ => Err(DeskError::NoSuchField),
+    let slot = form.index.slot(path).ok_or(DeskError::NoSuchField)?;
+    match &slot {
+        Slot::Facet { facet, .. } => Ok(facet_fits(*facet, value)?),
+        Slot::Meta(_) => Ok(fits(&form.form, &AnswerType::Text { max: None }, value)?),
+        Slot::Row { .. } if matches!(value, Value::Row(_)) => Ok(()),
+        Slot::Row { .. } => Err(DeskError::NoSuchField),
+        Slot::Answer { answer, .. } => Ok(fits(&form.form, answer, value)?),
+        Slot::Cell { column, .. } => Ok(fits(&form.form, &column.answer, value)?),
     }
 }
 
+/// Whether the form has the field. Rows are removed, not cleared.
 fn known_field(form: &FormFile, path: &FieldPath) -> Result<(), DeskError> {
-    match form.index.slot(&form.form, path) {
-        Some(Slot::Answer { .. } | Slot::Facet { .. } | Slot::Meta(_)) => Ok(()),
-        _ => Err(DeskError::NoSuchField),
+    match form.index.slot(path) {
+        None | Some(Slot::Row { .. }) => Err(DeskError::NoSuchField),
+        Some(_) => Ok(()),
     }
 }

@@ -24,6 +24,9 @@ pub enum DeskError {
     /// A row that was removed meanwhile.
     #[error("this row has been removed")]
     RowRemoved,
+    /// A form that is neither built in nor kept.
+    #[error("there is no form with this name and version")]
+    NoSuchForm,
     /// An id that no assessment has.
     #[error("there is no such assessment in this store")]
     NoSuchAssessment,
@@ -47,6 +50,7 @@ impl DeskError {
             Self::Path(_) | Self::NoSuchField => ("no-such-field", "Nothing was changed. Check the question's number or id against the form."),
             Self::RowRemoved => ("row-removed", "Undo the removal first, then write into the row."),
             Self::NoSuchAssessment => ("no-such-assessment", "Look in the register for its reference or id."),
+            Self::NoSuchForm => ("no-such-form", "Open the form file first, or choose one of the forms that come with the program."),
             Self::NotIntroduced => ("not-introduced", "Say who you are first: name, e-mail, role and organisation."),
             Self::NameMissing => ("name-missing", "Enter your name as it shall stand beside what you write."),
             Self::FormUnreadable => ("form-unreadable", "The answers are safe. Open the assessment with the newest version of the program."),

@@ -7,6 +7,8 @@
 
 use std::io;
 
+use crate::assessment::ChangeError;
+
 use super::keyring::KeyringProblem;
 use super::recovery::RecoveryKeyError;
 use super::slots::SlotKind;
@@ -95,6 +97,12 @@ pub enum StoreError {
     /// The safety copy before a migration did not come out equal to the store.
     #[error("The safety copy of the store could not be verified, so nothing was changed.")]
     BackupUnverified,
+    /// A row of the database that no version of the program can have written.
+    #[error("A record in the store cannot be read.")]
+    Corrupt,
+    /// A change that cannot be read.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
     /// Any other failure to read or write a file.
     #[error("Could not {doing}: {kind}.")]
     Io {
@@ -138,6 +146,8 @@ impl StoreError {
             Self::DiskFull => "disk-full",
             Self::NoRandomness => "no-randomness",
             Self::BackupUnverified => "backup-unverified",
+            Self::Corrupt => "record-unreadable",
+            Self::Change(_) => "change-unreadable",
             Self::Io { .. } => "store-io",
             Self::Database { .. } => "store-database",
         }
@@ -194,6 +204,9 @@ impl StoreError {
             Self::NoRandomness => "Restart the computer and try again.",
             Self::BackupUnverified => {
                 "Check the disk, then try again. Until then, use the older version of DPIA Desk."
+            }
+            Self::Corrupt | Self::Change(_) => {
+                "If a newer version of DPIA Desk wrote it, use that. Otherwise restore the newest backup; nothing was changed."
             }
             Self::Io { .. } => {
                 "Check the disk or network drive that holds the store, then try again."

@@ -1,12 +1,12 @@
 //! Form files in the store: each version that an assessment was started with, as it was.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use sha2::{Digest, Sha256};
 use sqlx::{Row, SqliteConnection};
 
 use crate::assessment::FormRef;
-use crate::form::{Form, FormIndex, Problem, load};
+use crate::form::{self, Form, FormIndex, Problem, load};
 
 use super::desk_error::DeskError;
 use super::error::StoreError;
@@ -15,7 +15,7 @@ use super::error::StoreError;
 #[derive(Clone, Debug)]
 pub struct FormFile {
     /// The form.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// What its paths mean.
     pub index: FormIndex,
     /// The file's text.
@@ -30,10 +30,25 @@ impl FormFile {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(toml: &str) -> Result<Self, Vec<Problem>> {
-        let form = load(toml)?;
-        let index = FormIndex::new(&form);
+        let form = Arc::new(load(toml)?);
+        let index = FormIndex::new(Arc::clone(&form));
         Ok(Self { form, index, toml: toml.to_owned(), sha256: Sha256::digest(toml).into() })
     }
+}
+
+/// The forms that come with the program.
+pub fn built_in() -> &'static [Arc<FormFile>] {
+    static FILES: LazyLock<Vec<Arc<FormFile>>> = LazyLock::new(|| {
+        form::built_in().iter().map(|shipped| {
+            Arc::new(FormFile {
+                form: Arc::clone(&shipped.form),
+                index: FormIndex::new(Arc::clone(&shipped.form)),
+                toml: shipped.toml.to_owned(),
+                sha256: Sha256::digest(shipped.toml).into(),
+            })
+        }).collect()
+    });
+    &FILES
 }
 
 /// Keeps a form file, unless this very file is there already.
@@ -59,6 +74,9 @@ pub(super) async fn find(
     connection: &mut SqliteConnection,
     form: &FormRef,
 ) -> Result<Arc<FormFile>, DeskError> {
+    if let Some(file) = built_in().iter().find(|file| file.sha256 == form.hash) {
+        return Ok(Arc::clone(file));
+    }
     let toml: Option<Vec<u8>> = sqlx::query_scalar("SELECT toml FROM form WHERE sha256 = ?")
         .bind(form.hash.as_slice())
         .fetch_optional(connection)

@@ -43,6 +43,7 @@ mod recovery;
 mod register;
 mod schema;
 mod secret;
+mod settings;
 mod slots;
 
 pub use connection::StoreConnection;
@@ -50,7 +51,7 @@ pub use create::{NewStore, create};
 pub use desk::{Desk, Loaded, Verified};
 pub use desk_error::DeskError;
 pub use error::StoreError;
-pub use forms::FormFile;
+pub use forms::{FormFile, built_in as built_in_forms};
 pub use identity::Profile;
 pub use keyring::{KEYRING_SERVICE, KeyringProblem, KeyringUse};
 pub use open::{Opened, Orphan, StoreState, Unlock, open, state};
