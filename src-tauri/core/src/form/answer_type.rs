@@ -189,6 +189,17 @@ pub enum ThirdAnswer {
     AwaitingAdvice,
 }
 
+impl ThirdAnswer {
+    /// The name that forms and conditions use.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::NotApplicable => "not_applicable",
+            Self::AwaitingAdvice => "awaiting_advice",
+        }
+    }
+}
+
 /// The three scales of a risk matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]

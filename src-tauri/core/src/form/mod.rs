@@ -9,11 +9,20 @@
 pub mod answer_type;
 pub mod concepts;
 pub mod condition;
+mod document;
+pub mod evidence;
+mod lint;
+pub mod load;
 pub mod model;
+pub mod schema;
 pub mod scoring;
+mod shape;
+pub mod standard;
+mod suggest;
 pub mod walk;
 
 pub use answer_type::*;
 pub use condition::Condition;
+pub use load::{Problem, load};
 pub use model::*;
 pub use scoring::*;

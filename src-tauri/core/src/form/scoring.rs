@@ -4,6 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::answer_type::MatrixAxis;
+use super::model::Form;
+
 /// An ordered scale, from its lowest level to its highest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -136,4 +139,75 @@ pub enum ScreeningOutcome {
     AskDpo,
     /// The gate question says that no personal data is involved.
     NotRequired,
+}
+
+impl Scale {
+    /// The level with this id.
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+
+    /// The ids of its levels, from the lowest to the highest.
+    pub fn level_ids(&self) -> impl Iterator<Item = &str> {
+        self.levels.iter().map(|level| level.id.as_str())
+    }
+
+    /// Where a level stands, counted from the lowest, which is 0.
+    pub fn rank(&self, id: &str) -> Option<usize> {
+        self.levels.iter().position(|level| level.id == id)
+    }
+}
+
+impl Matrix {
+    /// The level that a likelihood and a severity give, on the form's `scales`.
+    ///
+    /// `None` if either is not on its scale or the matrix says nothing about the pair.
+    pub fn level<'s>(
+        &self,
+        scales: &'s [Scale],
+        likelihood: &str,
+        severity: &str,
+    ) -> Option<&'s Level> {
+        let scale = |id: &str| scales.iter().find(|scale| scale.id == id);
+        let likelihoods = scale(&self.likelihood)?;
+        let severities = scale(&self.severity)?;
+        let likely = likelihoods.level(likelihood)?;
+        let severe = severities.level(severity)?;
+        let level = if self.rows.is_empty() {
+            let product = u64::from(likely.score?) * u64::from(severe.score?);
+            let band = self
+                .bands
+                .iter()
+                .find(|band| (u64::from(band.from)..=u64::from(band.to)).contains(&product));
+            &band?.level
+        } else {
+            let row = self.rows.iter().find(|row| row.likelihood == likelihood);
+            row?.levels.get(severities.rank(severity)?)?
+        };
+        scale(&self.level)?.level(level)
+    }
+}
+
+impl Form {
+    /// The scale with this id.
+    pub fn scale(&self, id: &str) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.id == id)
+    }
+
+    /// The scale on one axis of the matrix; `None` without a matrix.
+    pub fn matrix_scale(&self, axis: MatrixAxis) -> Option<&Scale> {
+        let matrix = self.matrix.as_ref()?;
+        self.scale(match axis {
+            MatrixAxis::Likelihood => &matrix.likelihood,
+            MatrixAxis::Severity => &matrix.severity,
+            MatrixAxis::Level => &matrix.level,
+        })
+    }
+
+    /// The level of a risk; `None` without a matrix or if the levels are not on its scales.
+    pub fn risk_level(&self, likelihood: &str, severity: &str) -> Option<&Level> {
+        self.matrix
+            .as_ref()?
+            .level(&self.scales, likelihood, severity)
+    }
 }
