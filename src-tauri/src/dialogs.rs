@@ -50,7 +50,11 @@ mod native {
         }
 
         fn open(&self, app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf> {
-            path(builder(app, title).add_filter(kind.name, &[kind.ending]).blocking_pick_file())
+            path(
+                builder(app, title)
+                    .add_filter(kind.name, &[kind.ending])
+                    .blocking_pick_file(),
+            )
         }
 
         fn save(&self, app: &AppHandle, title: &str, name: &str, kind: Kind) -> Option<PathBuf> {

@@ -25,8 +25,14 @@ impl Folder {
         let note = app.path().app_config_dir()?.join("store-folder");
         let usual = app.path().app_data_dir()?.join("store");
         let remembered = fs::read_to_string(&note).ok().map(PathBuf::from);
-        let chosen = given.or(remembered.filter(|path| path.is_absolute())).unwrap_or(usual);
-        Ok(Self { chosen: Mutex::new(chosen), note, home: app.path().home_dir().ok() })
+        let chosen = given
+            .or(remembered.filter(|path| path.is_absolute()))
+            .unwrap_or(usual);
+        Ok(Self {
+            chosen: Mutex::new(chosen),
+            note,
+            home: app.path().home_dir().ok(),
+        })
     }
 
     /// The folder.
@@ -56,7 +62,10 @@ impl Folder {
     /// What the page may show: the last two parts, and whether they lie in the user's home.
     pub fn label(&self) -> String {
         let path = self.path();
-        let inside = self.home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+        let inside = self
+            .home
+            .as_deref()
+            .and_then(|home| path.strip_prefix(home).ok());
         let parts: Vec<String> = inside
             .unwrap_or(&path)
             .components()
@@ -64,6 +73,10 @@ impl Folder {
             .filter(|part| part != "/")
             .collect();
         let tail = parts[parts.len().saturating_sub(2)..].join(" › ");
-        if inside.is_some() { format!("Your home folder › … › {tail}") } else { tail }
+        if inside.is_some() {
+            format!("Your home folder › … › {tail}")
+        } else {
+            tail
+        }
     }
 }

@@ -25,7 +25,9 @@ fn main() {
     let arguments = Arguments::read(std::env::args_os().skip(1));
     let app = tauri::Builder::default()
         // First, so that a second start ends here before it touches the store.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::show_register(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            windows::show_register(app)
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(move |app| {

@@ -17,9 +17,8 @@ const ZOOM_RANGE: std::ops::RangeInclusive<u32> = 50..=300;
 /// # Errors
 /// When the system refuses a menu.
 pub fn install(app: &AppHandle) -> tauri::Result<()> {
-    let item = |id: &str, text: &str, keys: Option<&str>| {
-        MenuItem::with_id(app, id, text, true, keys)
-    };
+    let item =
+        |id: &str, text: &str, keys: Option<&str>| MenuItem::with_id(app, id, text, true, keys);
     let line = || PredefinedMenuItem::separator(app);
     let file = Submenu::with_items(
         app,
@@ -76,7 +75,11 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
         app,
         "&Help",
         true,
-        &[&PredefinedMenuItem::about(app, Some("&About DPIA Desk"), Some(about))?],
+        &[&PredefinedMenuItem::about(
+            app,
+            Some("&About DPIA Desk"),
+            Some(about),
+        )?],
     )?;
     app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
     Ok(())
@@ -103,7 +106,9 @@ pub fn chosen(app: &AppHandle, item: &str) {
 }
 
 fn focused(app: &AppHandle) -> Option<WebviewWindow> {
-    app.webview_windows().into_values().find(|window| window.is_focused().unwrap_or(false))
+    app.webview_windows()
+        .into_values()
+        .find(|window| window.is_focused().unwrap_or(false))
 }
 
 fn tell(app: &AppHandle, window: Option<WebviewWindow>, item: &str) {

@@ -38,7 +38,13 @@ pub fn clear_left_over(app: &AppHandle) {
 pub fn file_name(reference: &str, title: &str, ending: &str) -> String {
     let clean: String = format!("{reference} {title}")
         .chars()
-        .map(|c| if c.is_alphanumeric() || " -_().".contains(c) { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || " -_().".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     let mut short = String::new();
     for c in clean.trim().trim_matches('.').chars() {
@@ -48,7 +54,14 @@ pub fn file_name(reference: &str, title: &str, ending: &str) -> String {
         short.push(c);
     }
     let short = short.trim();
-    format!("{}.{ending}", if short.is_empty() { "Assessment" } else { short })
+    format!(
+        "{}.{ending}",
+        if short.is_empty() {
+            "Assessment"
+        } else {
+            short
+        }
+    )
 }
 
 fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {
@@ -59,7 +72,10 @@ fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {
 #[cfg(unix)]
 fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
 }
 
 #[cfg(not(unix))]
@@ -70,10 +86,17 @@ fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
 #[cfg(unix)]
 fn private_file(path: &std::path::Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
-    fs::OpenOptions::new().write(true).create_new(true).mode(0o400).open(path)
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o400)
+        .open(path)
 }
 
 #[cfg(not(unix))]
 fn private_file(path: &std::path::Path) -> std::io::Result<fs::File> {
-    fs::OpenOptions::new().write(true).create_new(true).open(path)
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
 }

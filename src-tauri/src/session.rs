@@ -95,7 +95,10 @@ impl Session {
     /// Whether nobody has been here for longer than the store may stay open.
     pub fn is_idle(&self) -> bool {
         let minutes = u64::from(self.lock_after.load(Ordering::Relaxed));
-        let still = self.last_sign.lock().map_or(0, |last| last.elapsed().as_secs());
+        let still = self
+            .last_sign
+            .lock()
+            .map_or(0, |last| last.elapsed().as_secs());
         still >= minutes * 60
     }
 

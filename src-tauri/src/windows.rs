@@ -41,7 +41,12 @@ pub fn show_register(app: &AppHandle) {
 /// # Errors
 /// When the system refuses a window.
 pub fn open_assessment(app: &AppHandle, id: AssessmentId) -> tauri::Result<()> {
-    open(app, &format!("{ASSESSMENT}{id}"), "index.html?window=assessment", "Assessment – DPIA Desk")
+    open(
+        app,
+        &format!("{ASSESSMENT}{id}"),
+        "index.html?window=assessment",
+        "Assessment – DPIA Desk",
+    )
 }
 
 /// The assessment that a window is for.
@@ -90,7 +95,9 @@ pub fn show(window: &WebviewWindow) {
 /// When the system refuses.
 pub fn name(window: &WebviewWindow, reference: &str, title: &str) -> Result<(), Failure> {
     let text = format!("{reference} {title} – DPIA Desk");
-    window.set_title(&text).map_err(|error| crate::error::system("name the window", error))
+    window
+        .set_title(&text)
+        .map_err(|error| crate::error::system("name the window", error))
 }
 
 /// A window about to close first lets its page save what was typed last.

@@ -18,6 +18,10 @@ pub struct Failure {
 impl Failure {
     /// A failure from its three parts.
     pub fn new(code: &str, message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), advice: advice.into() }
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            advice: advice.into(),
+        }
     }
 }

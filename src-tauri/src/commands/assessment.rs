@@ -50,10 +50,15 @@ pub async fn set_field(
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let path = field(&path)?;
-    let seen: Vec<ChangeId> =
-        seen.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|_| error::out_of_place())?;
+    let seen: Vec<ChangeId> = seen
+        .iter()
+        .map(|id| id.parse())
+        .collect::<Result<_, _>>()
+        .map_err(|_| error::out_of_place())?;
     let titled = path.as_str().starts_with("meta/");
-    let saved = session.with(async |desk| desk.set(id, path, value, &seen).await).await?;
+    let saved = session
+        .with(async |desk| desk.set(id, path, value, &seen).await)
+        .await?;
     if titled {
         windows::name(&window, &saved.reference, &saved.title)?;
     }
@@ -70,8 +75,9 @@ pub async fn add_row(
     after: Option<String>,
 ) -> Answer<RowAdded> {
     let id = windows::assessment_of(&window)?;
-    let (row, saved) =
-        session.with(async |desk| desk.add_row(id, &list, after.as_deref()).await).await?;
+    let (row, saved) = session
+        .with(async |desk| desk.add_row(id, &list, after.as_deref()).await)
+        .await?;
     Ok(RowAdded { row, saved })
 }
 
@@ -84,7 +90,9 @@ pub async fn remove_row(
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session.with(async |desk| desk.remove_row(id, row).await).await
+    session
+        .with(async |desk| desk.remove_row(id, row).await)
+        .await
 }
 
 /// Brings a removed row back.
@@ -96,7 +104,9 @@ pub async fn restore_row(
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session.with(async |desk| desk.restore_row(id, row).await).await
+    session
+        .with(async |desk| desk.restore_row(id, row).await)
+        .await
 }
 
 /// Moves a row.
@@ -109,7 +119,9 @@ pub async fn move_row(
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session.with(async |desk| desk.move_row(id, row, after.as_deref()).await).await
+    session
+        .with(async |desk| desk.move_row(id, row, after.as_deref()).await)
+        .await
 }
 
 /// Saves the assessment as an exchange file.
@@ -121,16 +133,25 @@ pub async fn export_assessment(
     dialogs: State<'_, Box<dyn Dialogs>>,
 ) -> Answer<bool> {
     let id = windows::assessment_of(&window)?;
-    let loaded = session.with(async |desk| desk.load(id).await.cloned()).await?;
+    let loaded = session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await?;
     let file = exchange::export(&loaded.form.form, &loaded.assessment).map_err(|error| {
-        Failure::new("conflicts", error.to_string(), "Choose one version of each, then export again.")
+        Failure::new(
+            "conflicts",
+            error.to_string(),
+            "Choose one version of each, then export again.",
+        )
     })?;
     let name = file_name(
         file.meta.get("reference").map_or("", String::as_str),
         file.meta.get("title").map_or("", String::as_str),
         "json",
     );
-    let kind = Kind { name: "Assessments", ending: "json" };
+    let kind = Kind {
+        name: "Assessments",
+        ending: "json",
+    };
     let Some(path) = dialogs.save(&app, "Export the assessment", &name, kind) else {
         return Ok(false);
     };
@@ -150,7 +171,9 @@ pub fn ready(window: WebviewWindow) {
 /// The page has saved what was typed last: its window can close.
 #[tauri::command]
 pub fn close_window(window: WebviewWindow) -> Answer<()> {
-    window.destroy().map_err(|error| error::system("close the window", error))
+    window
+        .destroy()
+        .map_err(|error| error::system("close the window", error))
 }
 
 fn field(path: &str) -> Answer<FieldPath> {

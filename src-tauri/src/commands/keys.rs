@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::dialogs::{Dialogs, Kind};
 use crate::error::{self, Answer};
-use crate::session::{Phase, Session};
 use crate::idle;
+use crate::session::{Phase, Session};
 
 type DialogsState<'a> = State<'a, Box<dyn Dialogs>>;
 
@@ -134,14 +134,20 @@ pub async fn create_store(
     let folder = session.folder.path();
     let new = NewStore {
         keyring: KeyringUse::IfAvailable,
-        passphrase: passphrase.filter(|typed| !typed.is_empty()).map(Passphrase::new),
+        passphrase: passphrase
+            .filter(|typed| !typed.is_empty())
+            .map(Passphrase::new),
     };
-    let (opened, key) =
-        store::create(&folder, new).await.map_err(|error| error::store(&error))?;
+    let (opened, key) = store::create(&folder, new)
+        .await
+        .map_err(|error| error::store(&error))?;
     let mut desk = Desk::new(opened).await.map_err(error::desk)?;
     desk.introduce(profile).await.map_err(error::desk)?;
     let shown = groups(&key);
-    *phase = Phase::Confirming { desk: Box::new(desk), key: Some(key) };
+    *phase = Phase::Confirming {
+        desk: Box::new(desk),
+        key: Some(key),
+    };
     Ok(shown)
 }
 
@@ -168,13 +174,23 @@ pub async fn save_recovery_key(
     dialogs: DialogsState<'_>,
 ) -> Answer<bool> {
     let phase = session.phase().await;
-    let Phase::Confirming { desk, key: Some(key) } = &*phase else {
+    let Phase::Confirming {
+        desk,
+        key: Some(key),
+    } = &*phase
+    else {
         return Err(error::out_of_place());
     };
-    let organisation = desk.profile().map(|p| p.organisation.clone()).unwrap_or_default();
+    let organisation = desk
+        .profile()
+        .map(|p| p.organisation.clone())
+        .unwrap_or_default();
     let page = dpia_core::pack::recovery_page(&key.reveal(), &organisation);
     let page = page.map_err(|error| error::system("make the page", error))?;
-    let kind = Kind { name: "PDF", ending: "pdf" };
+    let kind = Kind {
+        name: "PDF",
+        ending: "pdf",
+    };
     let title = "Save the recovery key as a page to print";
     let Some(path) = dialogs.save(&app, title, "DPIA Desk recovery key.pdf", kind) else {
         return Ok(false);
@@ -185,10 +201,7 @@ pub async fn save_recovery_key(
 
 /// Compares what was typed with the last group of the recovery key.
 #[tauri::command]
-pub async fn confirm_recovery(
-    session: State<'_, Session>,
-    last_group: String,
-) -> Answer<AppState> {
+pub async fn confirm_recovery(session: State<'_, Session>, last_group: String) -> Answer<AppState> {
     let mut phase = session.phase().await;
     let Phase::Confirming { key: Some(key), .. } = &*phase else {
         return Err(error::out_of_place());
@@ -276,7 +289,9 @@ pub async fn set_lock_after(session: State<'_, Session>, minutes: u32) -> Answer
 /// Changes how the person at this computer is named.
 #[tauri::command]
 pub async fn set_profile(session: State<'_, Session>, profile: Profile) -> Answer<()> {
-    session.with(async |desk| desk.introduce(profile).await).await
+    session
+        .with(async |desk| desk.introduce(profile).await)
+        .await
 }
 
 /// Puts an open store to work. One whose first run was cut short goes on from there.
@@ -284,11 +299,21 @@ async fn enter(session: &Session, opened: Opened) -> Answer<Phase> {
     let mut desk = Desk::new(opened).await.map_err(error::desk)?;
     let minutes = desk.setting("lock-after").await.map_err(error::desk)?;
     session.set_lock_after(
-        minutes.and_then(|text| text.parse().ok()).unwrap_or(crate::session::LOCK_AFTER),
+        minutes
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(crate::session::LOCK_AFTER),
     );
-    let confirmed = desk.setting("recovery-confirmed").await.map_err(error::desk)?.is_some();
+    let confirmed = desk
+        .setting("recovery-confirmed")
+        .await
+        .map_err(error::desk)?
+        .is_some();
     let desk = Box::new(desk);
-    Ok(if confirmed { Phase::Open(desk) } else { Phase::Confirming { desk, key: None } })
+    Ok(if confirmed {
+        Phase::Open(desk)
+    } else {
+        Phase::Confirming { desk, key: None }
+    })
 }
 
 async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
@@ -313,15 +338,18 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
                     keyring_available: store::keyring_available().await,
                     folder: session.folder.label(),
                 },
-                Ok(StoreState::Present { slots, .. }) => {
-                    AppState::Locked { ways: slots.into_iter().map(way).collect(), failure }
-                }
-                Ok(StoreState::Orphaned(part)) => {
-                    AppState::Unusable { failure: error::store(&part.into()), ways: Vec::new() }
-                }
-                Err(error) => {
-                    AppState::Unusable { failure: error::store(&error), ways: Vec::new() }
-                }
+                Ok(StoreState::Present { slots, .. }) => AppState::Locked {
+                    ways: slots.into_iter().map(way).collect(),
+                    failure,
+                },
+                Ok(StoreState::Orphaned(part)) => AppState::Unusable {
+                    failure: error::store(&part.into()),
+                    ways: Vec::new(),
+                },
+                Err(error) => AppState::Unusable {
+                    failure: error::store(&error),
+                    ways: Vec::new(),
+                },
             }
         }
     })

@@ -31,12 +31,21 @@ pub async fn save_pack(
     dialogs: State<'_, Box<dyn Dialogs>>,
 ) -> Answer<PackMade> {
     let (pdf, name) = make(&window, &session).await?;
-    let kind = Kind { name: "PDF", ending: "pdf" };
+    let kind = Kind {
+        name: "PDF",
+        ending: "pdf",
+    };
     let Some(path) = dialogs.save(&app, "Save the pack", &name, kind) else {
-        return Ok(PackMade { saved: false, warnings: Vec::new() });
+        return Ok(PackMade {
+            saved: false,
+            warnings: Vec::new(),
+        });
     };
     std::fs::write(path, &pdf.bytes).map_err(|error| error::file("write the pack", &error))?;
-    Ok(PackMade { saved: true, warnings: warnings(&pdf) })
+    Ok(PackMade {
+        saved: true,
+        warnings: warnings(&pdf),
+    })
 }
 
 /// Opens the pack in the system's viewer, which prints it.
@@ -49,12 +58,17 @@ pub async fn print_pack(
     let (pdf, name) = make(&window, &session).await?;
     open_for_printing(&app, &name, &pdf.bytes)
         .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
-    Ok(PackMade { saved: true, warnings: warnings(&pdf) })
+    Ok(PackMade {
+        saved: true,
+        warnings: warnings(&pdf),
+    })
 }
 
 async fn make(window: &WebviewWindow, session: &Session) -> Answer<(Pdf, String)> {
     let id = windows::assessment_of(window)?;
-    let loaded = session.with(async |desk| desk.load(id).await.cloned()).await?;
+    let loaded = session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await?;
     let document = fill::document(&loaded.form.form, &loaded.assessment);
     let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
     // Typesetting takes a second; typing in other windows goes on meanwhile.

@@ -73,7 +73,9 @@ pub async fn list_assessments(session: State<'_, Session>) -> Answer<Vec<Registe
 #[tauri::command]
 pub async fn list_forms(session: State<'_, Session>) -> Answer<Vec<FormSummary>> {
     let own = session.with(async |desk| desk.own_forms().await).await?;
-    let own = own.iter().filter(|file| built_in().iter().all(|b| b.sha256 != file.sha256));
+    let own = own
+        .iter()
+        .filter(|file| built_in().iter().all(|b| b.sha256 != file.sha256));
     Ok(built_in()
         .iter()
         .map(|file| summary(&file.form, true))
@@ -88,15 +90,28 @@ pub async fn open_form_file(
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<Option<FormOpened>> {
-    let kind = Kind { name: "Form files", ending: "toml" };
-    let Some(path) = dialogs.open(&app, "Open a form file", kind) else { return Ok(None) };
+    let kind = Kind {
+        name: "Form files",
+        ending: "toml",
+    };
+    let Some(path) = dialogs.open(&app, "Open a form file", kind) else {
+        return Ok(None);
+    };
     let text = read(&path)?;
     Ok(Some(match FormFile::read(&text) {
         Ok(file) => {
-            session.with(async |desk| desk.keep_form(&file).await).await?;
-            FormOpened { form: Some(summary(&file.form, false)), problems: Vec::new() }
+            session
+                .with(async |desk| desk.keep_form(&file).await)
+                .await?;
+            FormOpened {
+                form: Some(summary(&file.form, false)),
+                problems: Vec::new(),
+            }
         }
-        Err(problems) => FormOpened { form: None, problems },
+        Err(problems) => FormOpened {
+            form: None,
+            problems,
+        },
     }))
 }
 
@@ -116,8 +131,7 @@ pub async fn new_assessment(
         })
         .await?;
     idle::emit(&app, "register-changed");
-    windows::open_assessment(&app, id)
-        .map_err(|error| error::system("open a window", error))?;
+    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", error))?;
     Ok(id.to_string())
 }
 
@@ -129,14 +143,18 @@ pub async fn open_assessment(
     id: String,
 ) -> Answer<()> {
     let id = id.parse().map_err(|_| error::out_of_place())?;
-    session.with(async |desk| desk.load(id).await.map(|_| ())).await?;
+    session
+        .with(async |desk| desk.load(id).await.map(|_| ()))
+        .await?;
     windows::open_assessment(&app, id).map_err(|error| error::system("open a window", error))
 }
 
 /// Adds the two example assessments.
 #[tauri::command]
 pub async fn load_examples(app: AppHandle, session: State<'_, Session>) -> Answer<Vec<String>> {
-    let ids = session.with(async |desk| desk.load_examples().await).await?;
+    let ids = session
+        .with(async |desk| desk.load_examples().await)
+        .await?;
     idle::emit(&app, "register-changed");
     Ok(ids.into_iter().map(|id| id.to_string()).collect())
 }
@@ -148,20 +166,36 @@ pub async fn import_assessment(
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<Option<Imported>> {
-    let kind = Kind { name: "Assessments", ending: "json" };
-    let Some(path) = dialogs.open(&app, "Import an assessment", kind) else { return Ok(None) };
+    let kind = Kind {
+        name: "Assessments",
+        ending: "json",
+    };
+    let Some(path) = dialogs.open(&app, "Import an assessment", kind) else {
+        return Ok(None);
+    };
     let text = read(&path)?;
     let name = match exchange::form_name(&text) {
         Ok(name) => name,
-        Err(problem) => return Ok(Some(Imported { id: None, problems: vec![problem] })),
+        Err(problem) => {
+            return Ok(Some(Imported {
+                id: None,
+                problems: vec![problem],
+            }));
+        }
     };
-    let file: Arc<FormFile> =
-        session.with(async |desk| desk.form(&name.id, &name.version).await).await?;
+    let file: Arc<FormFile> = session
+        .with(async |desk| desk.form(&name.id, &name.version).await)
+        .await?;
     match exchange::read(&file.form, &file.index, &text) {
         Ok(fields) => {
-            let id = session.with(async |desk| desk.start(file, fields).await).await?;
+            let id = session
+                .with(async |desk| desk.start(file, fields).await)
+                .await?;
             idle::emit(&app, "register-changed");
-            Ok(Some(Imported { id: Some(id.to_string()), problems: Vec::new() }))
+            Ok(Some(Imported {
+                id: Some(id.to_string()),
+                problems: Vec::new(),
+            }))
         }
         Err(problems) => Ok(Some(Imported { id: None, problems })),
     }

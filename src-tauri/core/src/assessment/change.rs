@@ -123,7 +123,12 @@ impl SignedChange {
         let bytes = minicbor::to_vec(Wire::from(&change)).expect("memory takes all bytes");
         let id = id_of(&bytes);
         let signature = key.sign(&id.0).to_bytes();
-        Self { id, bytes, signature, change }
+        Self {
+            id,
+            bytes,
+            signature,
+            change,
+        }
     }
 
     /// Reads a change from its bytes, without looking at the signature.
@@ -132,7 +137,12 @@ impl SignedChange {
     /// When the bytes are damaged or newer than this program.
     pub fn read(bytes: Vec<u8>, signature: [u8; 64]) -> Result<Self, ChangeError> {
         let change = decode(&bytes)?;
-        Ok(Self { id: id_of(&bytes), bytes, signature, change })
+        Ok(Self {
+            id: id_of(&bytes),
+            bytes,
+            signature,
+            change,
+        })
     }
 
     /// Checks the signature against the author's key.
@@ -253,20 +263,34 @@ impl From<&Change> for Wire {
             seen: change
                 .seen
                 .iter()
-                .map(|tip| WireTip { author: tip.author.0, seq: tip.seq, change: tip.change.0 })
+                .map(|tip| WireTip {
+                    author: tip.author.0,
+                    seq: tip.seq,
+                    change: tip.change.0,
+                })
                 .collect(),
             at: change.at,
             action: match &change.action {
-                Action::Start { form, version, form_hash, person } => WireAction::Start {
+                Action::Start {
+                    form,
+                    version,
+                    form_hash,
+                    person,
+                } => WireAction::Start {
                     form: form.clone(),
                     version: version.clone(),
                     form_hash: *form_hash,
                     person: json(person),
                 },
-                Action::Admit { author, person } => {
-                    WireAction::Admit { author: author.0, person: json(person) }
-                }
-                Action::Set { field, value, supersedes } => WireAction::Set {
+                Action::Admit { author, person } => WireAction::Admit {
+                    author: author.0,
+                    person: json(person),
+                },
+                Action::Set {
+                    field,
+                    value,
+                    supersedes,
+                } => WireAction::Set {
                     field: field.to_string(),
                     value: value.as_ref().map(json),
                     supersedes: supersedes.iter().map(|id| WireId(id.0)).collect(),
@@ -296,13 +320,26 @@ impl TryFrom<Wire> for Change {
                 .collect(),
             at: wire.at,
             action: match wire.action {
-                WireAction::Start { form, version, form_hash, person } => {
-                    Action::Start { form, version, form_hash, person: from_json(&person)? }
-                }
-                WireAction::Admit { author, person } => {
-                    Action::Admit { author: AuthorId(author), person: from_json(&person)? }
-                }
-                WireAction::Set { field, value, supersedes } => Action::Set {
+                WireAction::Start {
+                    form,
+                    version,
+                    form_hash,
+                    person,
+                } => Action::Start {
+                    form,
+                    version,
+                    form_hash,
+                    person: from_json(&person)?,
+                },
+                WireAction::Admit { author, person } => Action::Admit {
+                    author: AuthorId(author),
+                    person: from_json(&person)?,
+                },
+                WireAction::Set {
+                    field,
+                    value,
+                    supersedes,
+                } => Action::Set {
                     field: FieldPath::parse(&field).map_err(|_| ChangeError::Unreadable)?,
                     value: value.as_deref().map(from_json).transpose()?,
                     supersedes: supersedes.into_iter().map(|id| ChangeId(id.0)).collect(),

@@ -27,8 +27,10 @@ impl Assessment {
             hash.update(bytes);
         };
         for (path, heads) in self.fields() {
-            let mut values: Vec<&Value> =
-                heads.iter().filter_map(|head| head.value.as_ref()).collect();
+            let mut values: Vec<&Value> = heads
+                .iter()
+                .filter_map(|head| head.value.as_ref())
+                .collect();
             if values.is_empty() || !self.is_reachable(path) {
                 continue;
             }

@@ -83,10 +83,7 @@ impl Assessment {
     }
 
     /// Folds a set of changes. Those of other assessments are passed over.
-    pub fn fold<'a>(
-        id: AssessmentId,
-        changes: impl IntoIterator<Item = &'a SignedChange>,
-    ) -> Self {
+    pub fn fold<'a>(id: AssessmentId, changes: impl IntoIterator<Item = &'a SignedChange>) -> Self {
         let mut assessment = Self::new(id);
         for change in changes {
             assessment.apply(change.id, &change.change);
@@ -100,13 +97,22 @@ impl Assessment {
             return;
         }
         self.changed_at = self.changed_at.max(Some(change.at));
-        let tip = Tip { author: change.author, seq: change.seq, change: id };
+        let tip = Tip {
+            author: change.author,
+            seq: change.seq,
+            change: id,
+        };
         let last = self.tips.entry(change.author).or_insert(tip);
         if (tip.seq, tip.change) > (last.seq, last.change) {
             *last = tip;
         }
         match &change.action {
-            Action::Start { form, version, form_hash, person } => {
+            Action::Start {
+                form,
+                version,
+                form_hash,
+                person,
+            } => {
                 let form = FormRef {
                     id: form.clone(),
                     version: version.clone(),
@@ -118,7 +124,11 @@ impl Assessment {
                 self.introduce(change.author, (false, id), person);
             }
             Action::Admit { author, person } => self.introduce(*author, (true, id), person),
-            Action::Set { field, value, supersedes } => {
+            Action::Set {
+                field,
+                value,
+                supersedes,
+            } => {
                 self.take_value(id, change, field, value.as_ref(), supersedes);
             }
         }
@@ -127,7 +137,13 @@ impl Assessment {
     fn introduce(&mut self, author: AuthorId, rank: (bool, ChangeId), person: &Person) {
         let known = self.people.get(&author);
         if known.is_none_or(|known| rank < known.rank) {
-            self.people.insert(author, Introduction { rank, person: person.clone() });
+            self.people.insert(
+                author,
+                Introduction {
+                    rank,
+                    person: person.clone(),
+                },
+            );
         }
     }
 
@@ -147,14 +163,28 @@ impl Assessment {
                 by.push(field.clone());
             }
         }
-        if self.superseded.get(&id).is_some_and(|by| by.contains(field)) {
+        if self
+            .superseded
+            .get(&id)
+            .is_some_and(|by| by.contains(field))
+        {
             return;
         }
         let place = heads.partition_point(|head| head.change < id);
-        let covers = if value.is_none() { supersedes.to_vec() } else { Vec::new() };
+        let covers = if value.is_none() {
+            supersedes.to_vec()
+        } else {
+            Vec::new()
+        };
         heads.insert(
             place,
-            Head { change: id, value: value.cloned(), author: change.author, at: change.at, covers },
+            Head {
+                change: id,
+                value: value.cloned(),
+                author: change.author,
+                at: change.at,
+                covers,
+            },
         );
     }
 
@@ -165,7 +195,9 @@ impl Assessment {
 
     /// The authors and how they were introduced.
     pub fn people(&self) -> impl Iterator<Item = (AuthorId, &Person)> {
-        self.people.iter().map(|(author, known)| (*author, &known.person))
+        self.people
+            .iter()
+            .map(|(author, known)| (*author, &known.person))
     }
 
     /// The heads of a field, in the order of their ids; none if it was never set.
@@ -186,19 +218,20 @@ impl Assessment {
 
     /// Whether a field has several heads of different value.
     pub fn in_conflict(&self, field: &FieldPath) -> bool {
-        self.heads(field).windows(2).any(|pair| pair[0].value != pair[1].value)
+        self.heads(field)
+            .windows(2)
+            .any(|pair| pair[0].value != pair[1].value)
     }
 
     /// All fields that were ever set, with their heads, in the order of their paths.
     pub fn fields(&self) -> impl Iterator<Item = (&FieldPath, &[Head])> {
-        self.fields.iter().map(|(path, heads)| (path, heads.as_slice()))
+        self.fields
+            .iter()
+            .map(|(path, heads)| (path, heads.as_slice()))
     }
 
     /// The fields inside a row or a list, not the row itself.
-    pub fn inside<'a>(
-        &'a self,
-        outer: &str,
-    ) -> impl Iterator<Item = (&'a FieldPath, &'a [Head])> {
+    pub fn inside<'a>(&'a self, outer: &str) -> impl Iterator<Item = (&'a FieldPath, &'a [Head])> {
         let prefix = format!("{outer}/");
         self.fields
             .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
@@ -254,11 +287,15 @@ impl Assessment {
             end += segment.len();
             let outer = &text[..end];
             end += 1;
-            self.fields.get_key_value(outer).is_none_or(|(path, heads)| {
-                let is_row = heads.iter().any(|head| matches!(head.value, Some(Value::Row(_))))
-                    || heads.iter().any(|head| !head.covers.is_empty());
-                !is_row || self.row_lives(path, heads)
-            })
+            self.fields
+                .get_key_value(outer)
+                .is_none_or(|(path, heads)| {
+                    let is_row = heads
+                        .iter()
+                        .any(|head| matches!(head.value, Some(Value::Row(_))))
+                        || heads.iter().any(|head| !head.covers.is_empty());
+                    !is_row || self.row_lives(path, heads)
+                })
         })
     }
 
@@ -284,7 +321,9 @@ impl Assessment {
 
     /// The person behind an author, as introduced.
     pub fn name_of(&self, author: AuthorId) -> &str {
-        self.people.get(&author).map_or("unknown", |known| known.person.name.as_str())
+        self.people
+            .get(&author)
+            .map_or("unknown", |known| known.person.name.as_str())
     }
 }
 

@@ -13,9 +13,7 @@ use uuid::Uuid;
 pub struct NotAnId(String);
 
 /// An assessment's id: a UUID of version 7, made when it is started.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(type = "string")]
 pub struct AssessmentId(pub Uuid);

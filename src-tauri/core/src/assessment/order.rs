@@ -12,7 +12,9 @@ impl Assessment {
     pub fn order_after(&self, list: &str, after: Option<&str>) -> String {
         let rows = self.rows(list);
         let place = after.map_or(0, |id| {
-            rows.iter().position(|row| row == id).map_or(rows.len(), |index| index + 1)
+            rows.iter()
+                .position(|row| row == id)
+                .map_or(rows.len(), |index| index + 1)
         });
         let key = |index: Option<usize>| {
             let row = rows.get(index?)?;

@@ -28,7 +28,11 @@ struct Row<'a> {
 impl<'a> Scope<'a> {
     /// The whole form, outside any group.
     pub const fn new(form: &'a Form, assessment: &'a Assessment) -> Self {
-        Self { form, assessment, rows: Vec::new() }
+        Self {
+            form,
+            assessment,
+            rows: Vec::new(),
+        }
     }
 
     /// What fields are called here: `answer`, or `answer/<group>/<row>`.
@@ -44,7 +48,10 @@ impl<'a> Scope<'a> {
                 ids.insert(inner.id.as_str());
             });
         }
-        self.rows.push(Row { prefix, questions: ids });
+        self.rows.push(Row {
+            prefix,
+            questions: ids,
+        });
     }
 
     /// Steps out of it again.
@@ -69,14 +76,20 @@ impl<'a> Scope<'a> {
             Condition::All(inner) => inner.iter().all(|c| self.holds(c)),
             Condition::Any(inner) => inner.iter().any(|c| self.holds(c)),
             Condition::Not(inner) => !self.holds(inner),
-            Condition::Is { question, value } => {
-                self.path_of(question).is_some_and(|path| self.is_one_of(&path, value))
-            }
+            Condition::Is { question, value } => self
+                .path_of(question)
+                .is_some_and(|path| self.is_one_of(&path, value)),
             Condition::Answered(question) => self.path_of(question).is_some_and(|path| {
-                self.assessment.value(&path).is_some_and(|value| !value.is_empty())
+                self.assessment
+                    .value(&path)
+                    .is_some_and(|value| !value.is_empty())
                     || !self.assessment.rows(path.as_str()).is_empty()
             }),
-            Condition::Number { question, at_least, at_most } => {
+            Condition::Number {
+                question,
+                at_least,
+                at_most,
+            } => {
                 matches!(self.value_of(question), Some(Value::Number(number))
                     if at_least.is_none_or(|min| *number >= min)
                         && at_most.is_none_or(|max| *number <= max))
@@ -89,7 +102,11 @@ impl<'a> Scope<'a> {
                         && to.as_ref().is_none_or(|to| &date <= to)
                 })
             }
-            Condition::AnyRow { rows, column, value } => self.any_row(rows, column, value),
+            Condition::AnyRow {
+                rows,
+                column,
+                value,
+            } => self.any_row(rows, column, value),
             Condition::RiskAtLeast(level) => self.risk_at_least(RiskWhen::BeforeMeasures, level),
             Condition::ResidualRiskAtLeast(level) => {
                 self.risk_at_least(RiskWhen::AfterMeasures, level)
@@ -105,7 +122,9 @@ impl<'a> Scope<'a> {
     }
 
     fn is_one_of(&self, path: &FieldPath, names: &[String]) -> bool {
-        self.assessment.value(path).is_some_and(|value| value.is_any_of(names))
+        self.assessment
+            .value(path)
+            .is_some_and(|value| value.is_any_of(names))
     }
 
     fn any_row(&self, rows: &RowSource, column: &str, names: &[String]) -> bool {
@@ -123,8 +142,15 @@ impl<'a> Scope<'a> {
     }
 
     fn risk_at_least(&self, when: RiskWhen, level: &str) -> bool {
-        let Some(matrix) = &self.form.matrix else { return false };
-        let Some(scale) = self.form.scales.iter().find(|scale| scale.id == matrix.level) else {
+        let Some(matrix) = &self.form.matrix else {
+            return false;
+        };
+        let Some(scale) = self
+            .form
+            .scales
+            .iter()
+            .find(|scale| scale.id == matrix.level)
+        else {
             return false;
         };
         let place = |id: &str| scale.levels.iter().position(|level| level.id == id);
@@ -158,7 +184,10 @@ impl Value {
             Self::Organisations(names) => names.iter().all(|name| name.trim().is_empty()),
             Self::Choice(chosen) => {
                 chosen.ids.is_empty()
-                    && chosen.other.as_ref().is_none_or(|other| other.trim().is_empty())
+                    && chosen
+                        .other
+                        .as_ref()
+                        .is_none_or(|other| other.trim().is_empty())
             }
             Self::Link(link) => link.address.trim().is_empty() && link.label.trim().is_empty(),
             Self::Files(files) => files.is_empty(),
@@ -181,6 +210,9 @@ impl Value {
 impl AnswerType {
     /// Whether the program, not the person, fills this in or nobody does.
     pub const fn takes_no_answer(&self) -> bool {
-        matches!(self, Self::Note {} | Self::Computed { .. } | Self::Diagram {})
+        matches!(
+            self,
+            Self::Note {} | Self::Computed { .. } | Self::Diagram {}
+        )
     }
 }

@@ -24,12 +24,15 @@ pub fn screening_outcome(form: &Form, assessment: &Assessment) -> Option<Screeni
     if screening_count(screening, assessment) >= screening.threshold {
         return Some(ScreeningOutcome::Required);
     }
-    let settled = |answer: Option<YesNo>| {
-        answer.is_some_and(|answer| answer != YesNo::AwaitingAdvice)
-    };
+    let settled =
+        |answer: Option<YesNo>| answer.is_some_and(|answer| answer != YesNo::AwaitingAdvice);
     let all = counted(screening).all(|question| settled(answer(assessment, question)))
         && gate.is_none_or(settled);
-    Some(if all { ScreeningOutcome::AskDpo } else { ScreeningOutcome::Incomplete })
+    Some(if all {
+        ScreeningOutcome::AskDpo
+    } else {
+        ScreeningOutcome::Incomplete
+    })
 }
 
 /// The questions that count: the gate only if the form says so.
@@ -37,7 +40,9 @@ fn counted(screening: &Screening) -> impl Iterator<Item = &str> {
     let gate = screening.gate.as_deref().filter(|_| screening.gate_counts);
     let listed = screening.questions.iter().map(String::as_str);
     let excluded = screening.gate.as_deref();
-    listed.filter(move |question| Some(*question) != excluded).chain(gate)
+    listed
+        .filter(move |question| Some(*question) != excluded)
+        .chain(gate)
 }
 
 fn answer(assessment: &Assessment, question: &str) -> Option<YesNo> {

@@ -117,7 +117,10 @@ struct Tally {
 
 impl<'a> Walk<'a> {
     fn section(&mut self, section: &'a Section) {
-        let applies = section.shown_when.as_ref().is_none_or(|when| self.scope.holds(when));
+        let applies = section
+            .shown_when
+            .as_ref()
+            .is_none_or(|when| self.scope.holds(when));
         let mut tally = Tally::default();
         if applies {
             for question in &section.questions {
@@ -125,13 +128,18 @@ impl<'a> Walk<'a> {
             }
         } else {
             self.state.hidden.insert(format!("section/{}", section.id));
-            section.questions.iter().for_each(|question| self.hide(question));
+            section
+                .questions
+                .iter()
+                .for_each(|question| self.hide(question));
         }
         let state = match &tally {
             _ if !applies => ProgressState::NotApplicable,
-            Tally { open: 0, required, touched } if *required > 0 || *touched => {
-                ProgressState::Complete
-            }
+            Tally {
+                open: 0,
+                required,
+                touched,
+            } if *required > 0 || *touched => ProgressState::Complete,
             Tally { touched: true, .. } => ProgressState::InProgress,
             _ => ProgressState::NotStarted,
         };
@@ -144,11 +152,14 @@ impl<'a> Walk<'a> {
     }
 
     fn question(&mut self, question: &'a Question, tally: &mut Tally) {
-        if !question.shown_when.as_ref().is_none_or(|when| self.scope.holds(when)) {
+        if !question
+            .shown_when
+            .as_ref()
+            .is_none_or(|when| self.scope.holds(when))
+        {
             return self.hide(question);
         }
-        let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id))
-        else {
+        let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id)) else {
             return;
         };
         self.count(question, &path, tally);
@@ -172,8 +183,13 @@ impl<'a> Walk<'a> {
     }
 
     fn hide(&mut self, question: &Question) {
-        self.state.hidden.insert(format!("{}/{}", self.scope.prefix(), question.id));
-        question.follow_ups.iter().for_each(|follow_up| self.hide(&follow_up.question));
+        self.state
+            .hidden
+            .insert(format!("{}/{}", self.scope.prefix(), question.id));
+        question
+            .follow_ups
+            .iter()
+            .for_each(|follow_up| self.hide(&follow_up.question));
     }
 
     fn count(&mut self, question: &'a Question, path: &FieldPath, tally: &mut Tally) {
@@ -181,16 +197,30 @@ impl<'a> Walk<'a> {
             AnswerType::Computed { value } => self.computed.push((path.to_string(), *value)),
             AnswerType::SignOffs { steps } => {
                 let form = self.scope.form;
-                for step in form.sign_offs.iter().filter(|step| steps.contains(&step.id)) {
+                for step in form
+                    .sign_offs
+                    .iter()
+                    .filter(|step| steps.contains(&step.id))
+                {
                     self.step(step, tally);
                 }
             }
-            AnswerType::Group { questions, min_rows, .. } => {
+            AnswerType::Group {
+                questions,
+                min_rows,
+                ..
+            } => {
                 let rows = self.scope.assessment.rows(path.as_str());
-                tally.add(question.required, rows.len() >= at_least_one(*min_rows), !rows.is_empty());
+                tally.add(
+                    question.required,
+                    rows.len() >= at_least_one(*min_rows),
+                    !rows.is_empty(),
+                );
                 for row in rows {
                     self.scope.enter(format!("{path}/{row}"), questions);
-                    questions.iter().for_each(|inner| self.question(inner, tally));
+                    questions
+                        .iter()
+                        .for_each(|inner| self.question(inner, tally));
                     self.scope.leave();
                 }
             }
@@ -205,17 +235,25 @@ impl<'a> Walk<'a> {
     /// Whether a question is answered in full, and whether anything is answered at all.
     fn settled(&self, answer: &AnswerType, path: &FieldPath) -> (bool, bool) {
         match answer {
-            AnswerType::Table { columns, min_rows, .. } => {
+            AnswerType::Table {
+                columns, min_rows, ..
+            } => {
                 let required = columns.iter().filter(|c| c.required).map(|c| c.id.as_str());
                 self.rows_settled(path.as_str(), &required.collect::<Vec<_>>(), *min_rows)
             }
-            AnswerType::Evidence { list, columns, min_rows, .. } => {
+            AnswerType::Evidence {
+                list,
+                columns,
+                min_rows,
+                ..
+            } => {
                 let shown = required_fields(columns, &evidence::definition(*list).columns);
                 self.rows_settled(&evidence_path(*list), &shown, *min_rows)
             }
             AnswerType::Grid { rows, columns } => {
                 let cell = |row: &str, column: &str| {
-                    self.value_at(&format!("{path}/{row}/{column}")).is_some_and(Value::is_settled)
+                    self.value_at(&format!("{path}/{row}/{column}"))
+                        .is_some_and(Value::is_settled)
                 };
                 let any = |row: &str| columns.iter().any(|column| cell(row, &column.id));
                 let whole = |row: &str| {
@@ -225,7 +263,10 @@ impl<'a> Walk<'a> {
                     }
                     required.all(|column| cell(row, &column.id))
                 };
-                (rows.iter().all(|row| whole(&row.id)), rows.iter().any(|row| any(&row.id)))
+                (
+                    rows.iter().all(|row| whole(&row.id)),
+                    rows.iter().any(|row| any(&row.id)),
+                )
             }
             _ => {
                 let conflict = self.scope.assessment.in_conflict(path);
@@ -242,22 +283,33 @@ impl<'a> Walk<'a> {
         let rows = self.scope.assessment.rows(list);
         let whole = rows.iter().all(|row| {
             required.iter().all(|column| {
-                self.value_at(&format!("{list}/{row}/{column}")).is_some_and(Value::is_settled)
+                self.value_at(&format!("{list}/{row}/{column}"))
+                    .is_some_and(Value::is_settled)
             })
         });
-        (rows.len() >= at_least_one(min_rows) && whole, !rows.is_empty())
+        (
+            rows.len() >= at_least_one(min_rows) && whole,
+            !rows.is_empty(),
+        )
     }
 
     fn step(&mut self, step: &'a SignOffStep, tally: &mut Tally) {
-        if !step.needed_when.as_ref().is_none_or(|when| self.scope.holds(when)) {
+        if !step
+            .needed_when
+            .as_ref()
+            .is_none_or(|when| self.scope.holds(when))
+        {
             self.state.hidden.insert(format!("step/{}", step.id));
-            step.questions.iter().for_each(|question| self.hide(question));
+            step.questions
+                .iter()
+                .for_each(|question| self.hide(question));
             return;
         }
         let list = evidence_path(crate::form::EvidenceList::SignOffs);
         let rows = self.scope.assessment.rows(&list);
         let given = |row: &str, field: &str| {
-            self.value_at(&format!("{list}/{row}/{field}")).is_some_and(Value::is_settled)
+            self.value_at(&format!("{list}/{row}/{field}"))
+                .is_some_and(Value::is_settled)
         };
         let mine = rows.iter().filter(|row| {
             matches!(self.value_at(&format!("{list}/{row}/step")), Some(Value::Text(id)) if *id == step.id)
@@ -268,7 +320,9 @@ impl<'a> Walk<'a> {
             signed |= given(row, "name") && given(row, "date");
         }
         tally.add(true, signed, touched);
-        step.questions.iter().for_each(|question| self.question(question, tally));
+        step.questions
+            .iter()
+            .for_each(|question| self.question(question, tally));
     }
 
     fn value_at(&self, path: &str) -> Option<&Value> {
@@ -292,9 +346,16 @@ const fn at_least_one(min_rows: u32) -> usize {
 
 fn required_fields<'a>(shown: &'a [EvidenceColumn], all: &'a [Column]) -> Vec<&'a str> {
     if shown.is_empty() {
-        all.iter().filter(|column| column.required).map(|column| column.id.as_str()).collect()
+        all.iter()
+            .filter(|column| column.required)
+            .map(|column| column.id.as_str())
+            .collect()
     } else {
-        shown.iter().filter(|column| column.required).map(|column| column.field.as_str()).collect()
+        shown
+            .iter()
+            .filter(|column| column.required)
+            .map(|column| column.field.as_str())
+            .collect()
     }
 }
 
@@ -303,7 +364,10 @@ fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32
     let level = |when| {
         highest_risk(form, assessment, when).map_or_else(
             || plain("Not scored yet".to_owned()),
-            |level| Computed { text: level.label.clone(), tone: level.tone },
+            |level| Computed {
+                text: level.label.clone(),
+                tone: level.tone,
+            },
         )
     };
     match value {
@@ -325,9 +389,10 @@ fn screening_words(form: &Form, assessment: &Assessment) -> String {
     match screening_outcome(form, assessment) {
         Some(ScreeningOutcome::Required) => screening.message_required.clone(),
         Some(ScreeningOutcome::AskDpo) => screening.message_below.clone(),
-        Some(ScreeningOutcome::NotRequired) => {
-            screening.message_gate_closed.clone().unwrap_or_else(|| "Not required".to_owned())
-        }
+        Some(ScreeningOutcome::NotRequired) => screening
+            .message_gate_closed
+            .clone()
+            .unwrap_or_else(|| "Not required".to_owned()),
         Some(ScreeningOutcome::Incomplete) | None => {
             "Not all screening questions are answered yet".to_owned()
         }

@@ -83,16 +83,20 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
         }
         (AnswerType::NumberedList {}, Value::Lines(lines)) => {
             few_enough(lines.len())?;
-            lines.iter().try_for_each(|line| short_enough(line, LONG_TEXT_LIMIT))
+            lines
+                .iter()
+                .try_for_each(|line| short_enough(line, LONG_TEXT_LIMIT))
         }
         (AnswerType::Number { min, max, .. }, Value::Number(number)) => {
             let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-            if (min..=max).contains(number) { Ok(()) } else { Err(Misfit::OutOfRange { min, max }) }
+            if (min..=max).contains(number) {
+                Ok(())
+            } else {
+                Err(Misfit::OutOfRange { min, max })
+            }
         }
         (AnswerType::Date {} | AnswerType::DateOrEvent {}, Value::Date(_)) => Ok(()),
-        (AnswerType::DateOrEvent {}, Value::Event(event)) => {
-            short_enough(&event.event, TEXT_LIMIT)
-        }
+        (AnswerType::DateOrEvent {}, Value::Event(event)) => short_enough(&event.event, TEXT_LIMIT),
         (AnswerType::Duration {}, Value::Duration(duration)) => {
             short_enough(&duration.from, TEXT_LIMIT)
         }
@@ -104,11 +108,14 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             if names.len() > 1 && !many {
                 return Err(Misfit::OnlyOne);
             }
-            names.iter().try_for_each(|name| short_enough(name, TEXT_LIMIT))
+            names
+                .iter()
+                .try_for_each(|name| short_enough(name, TEXT_LIMIT))
         }
-        (AnswerType::YesNo { also, .. } | AnswerType::Attachment { also }, Value::YesNo(answer)) => {
-            offered(*answer, also)
-        }
+        (
+            AnswerType::YesNo { also, .. } | AnswerType::Attachment { also },
+            Value::YesNo(answer),
+        ) => offered(*answer, also),
         (AnswerType::Choice { .. } | AnswerType::MatrixLevel { .. }, Value::Choice(chosen)) => {
             choice_fits(form, answer, chosen)
         }
@@ -117,7 +124,10 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             short_enough(&link.label, TEXT_LIMIT)
         }
         _ => match expected(answer) {
-            Some(expected) => Err(Misfit::Type { expected, given: kind(value) }),
+            Some(expected) => Err(Misfit::Type {
+                expected,
+                given: kind(value),
+            }),
             None => Err(Misfit::TakesNothing),
         },
     }
@@ -136,7 +146,10 @@ pub fn facet_fits(facet: Facet, value: &Value) -> Result<(), Misfit> {
         (Facet::Withheld, Value::Withheld(withheld)) => {
             few_enough(withheld.passages.len())?;
             short_enough(&withheld.reason, LONG_TEXT_LIMIT)?;
-            withheld.passages.iter().try_for_each(|passage| short_enough(passage, LONG_TEXT_LIMIT))
+            withheld
+                .passages
+                .iter()
+                .try_for_each(|passage| short_enough(passage, LONG_TEXT_LIMIT))
         }
         _ => {
             let expected = match facet {
@@ -145,7 +158,10 @@ pub fn facet_fits(facet: Facet, value: &Value) -> Result<(), Misfit> {
                 Facet::Withheld => "passages to withhold",
                 _ => "text",
             };
-            Err(Misfit::Type { expected, given: kind(value) })
+            Err(Misfit::Type {
+                expected,
+                given: kind(value),
+            })
         }
     }
 }
@@ -159,12 +175,21 @@ pub fn printed_options<'a>(form: &'a Form, answer: &'a AnswerType) -> Vec<(&'a s
             .iter()
             .find(|scale| scale.id == id)
             .map(|scale| {
-                scale.levels.iter().map(|l| (l.id.as_str(), l.label.as_str())).collect()
+                scale
+                    .levels
+                    .iter()
+                    .map(|l| (l.id.as_str(), l.label.as_str()))
+                    .collect()
             })
             .unwrap_or_default()
     };
     match answer {
-        AnswerType::Choice { options, standard, scale, .. } => {
+        AnswerType::Choice {
+            options,
+            standard,
+            scale,
+            ..
+        } => {
             if let Some(list) = standard {
                 standard::options(*list).iter().map(pair).collect()
             } else if let Some(scale) = scale {
@@ -184,7 +209,12 @@ pub fn printed_options<'a>(form: &'a Form, answer: &'a AnswerType) -> Vec<(&'a s
 
 fn choice_fits(form: &Form, answer: &AnswerType, chosen: &Chosen) -> Result<(), Misfit> {
     let (many, other, rows) = match answer {
-        AnswerType::Choice { many, other, rows_of, .. } => (*many, *other, !rows_of.is_empty()),
+        AnswerType::Choice {
+            many,
+            other,
+            rows_of,
+            ..
+        } => (*many, *other, !rows_of.is_empty()),
         _ => (false, false, false),
     };
     few_enough(chosen.ids.len())?;
@@ -202,7 +232,11 @@ fn choice_fits(form: &Form, answer: &AnswerType, chosen: &Chosen) -> Result<(), 
         return chosen.ids.iter().try_for_each(|id| short_enough(id, 100));
     }
     let options = printed_options(form, answer);
-    match chosen.ids.iter().find(|id| options.iter().all(|(option, _)| option != id)) {
+    match chosen
+        .ids
+        .iter()
+        .find(|id| options.iter().all(|(option, _)| option != id))
+    {
         Some(id) => Err(Misfit::NoSuchOption(id.chars().take(80).collect())),
         None => Ok(()),
     }
@@ -215,7 +249,11 @@ fn offered(answer: YesNo, also: &[ThirdAnswer]) -> Result<(), Misfit> {
         YesNo::NotApplicable => ThirdAnswer::NotApplicable,
         YesNo::AwaitingAdvice => ThirdAnswer::AwaitingAdvice,
     };
-    if also.contains(&third) { Ok(()) } else { Err(Misfit::AnswerNotOffered(answer.label())) }
+    if also.contains(&third) {
+        Ok(())
+    } else {
+        Err(Misfit::AnswerNotOffered(answer.label()))
+    }
 }
 
 fn people_fit(people: &[Person], belongs: Belongs, many: bool) -> Result<(), Misfit> {
@@ -235,10 +273,14 @@ fn people_fit(people: &[Person], belongs: Belongs, many: bool) -> Result<(), Mis
         }
         match belongs {
             Belongs::Internal if person.external => {
-                return Err(Misfit::WrongPerson("somebody who works for the organisation is asked for"));
+                return Err(Misfit::WrongPerson(
+                    "somebody who works for the organisation is asked for",
+                ));
             }
             Belongs::External if !person.external => {
-                return Err(Misfit::WrongPerson("somebody from outside the organisation is asked for"));
+                return Err(Misfit::WrongPerson(
+                    "somebody from outside the organisation is asked for",
+                ));
             }
             _ => {}
         }
@@ -250,7 +292,10 @@ fn short_enough(text: &str, limit: u32) -> Result<(), Misfit> {
     if text.len() <= limit as usize || text.chars().count() <= limit as usize {
         Ok(())
     } else {
-        Err(Misfit::TooLong { limit, of: "characters" })
+        Err(Misfit::TooLong {
+            limit,
+            of: "characters",
+        })
     }
 }
 
@@ -258,7 +303,10 @@ fn few_enough(count: usize) -> Result<(), Misfit> {
     if count <= LIST_LIMIT {
         Ok(())
     } else {
-        Err(Misfit::TooLong { limit: LIST_LIMIT as u32, of: "entries" })
+        Err(Misfit::TooLong {
+            limit: LIST_LIMIT as u32,
+            of: "entries",
+        })
     }
 }
 

@@ -81,7 +81,10 @@ fn check_links(author: AuthorId, chain: &Chain<'_>, faults: &mut BTreeSet<Fault>
     let mut before: &[&SignedChange] = &[];
     for (&seq, twins) in chain {
         if seq != expected {
-            faults.insert(Fault::Gap { author, seq: expected });
+            faults.insert(Fault::Gap {
+                author,
+                seq: expected,
+            });
         } else {
             for change in twins {
                 let linked = match change.change.prev {
@@ -145,11 +148,14 @@ fn is_admitted(
         return false;
     };
     changes.iter().any(|change| {
-        let admits = matches!(&change.change.action, Action::Admit { author: who, .. } if *who == author);
+        let admits =
+            matches!(&change.change.action, Action::Admit { author: who, .. } if *who == author);
         admits
             && members.contains(&change.change.author)
-            && first.change.seen.iter().any(|tip| {
-                tip.author == change.change.author && tip.seq >= change.change.seq
-            })
+            && first
+                .change
+                .seen
+                .iter()
+                .any(|tip| tip.author == change.change.author && tip.seq >= change.change.seq)
     })
 }

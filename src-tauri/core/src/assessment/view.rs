@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::form::{ChoiceOption, EvidenceDefinition, EvidenceList, Form, StandardList, evidence, standard};
+use crate::form::{
+    ChoiceOption, EvidenceDefinition, EvidenceList, Form, StandardList, evidence, standard,
+};
 
 use super::fold::{Assessment, Head};
 use super::place::FieldPath;
@@ -98,8 +100,14 @@ impl AssessmentView {
             version: meta("version"),
             stage: meta("stage"),
             form: form.clone(),
-            evidence: EvidenceList::ALL.iter().map(|list| evidence::definition(*list)).collect(),
-            standard: StandardList::ALL.iter().map(|list| (*list, standard::options(*list))).collect(),
+            evidence: EvidenceList::ALL
+                .iter()
+                .map(|list| evidence::definition(*list))
+                .collect(),
+            standard: StandardList::ALL
+                .iter()
+                .map(|list| (*list, standard::options(*list)))
+                .collect(),
             fields: assessment
                 .fields()
                 .map(|(path, heads)| (path.to_string(), field(assessment, heads)))
@@ -122,9 +130,10 @@ impl Saved {
     /// What to tell after changes to `fields`.
     pub fn new(form: &Form, assessment: &Assessment, changed: &[FieldPath], at: i64) -> Self {
         let touched = |path: &FieldPath| {
-            assessment.heads(path).iter().any(|head| {
-                head.value.is_none() || matches!(head.value, Some(Value::Row(_)))
-            })
+            assessment
+                .heads(path)
+                .iter()
+                .any(|head| head.value.is_none() || matches!(head.value, Some(Value::Row(_))))
         };
         Self {
             saved_at: instant(at),
@@ -156,7 +165,9 @@ pub fn meta(assessment: &Assessment, name: &str) -> String {
 
 /// Milliseconds since 1970 as people and programs write an instant.
 pub fn instant(at: i64) -> String {
-    Timestamp::from_millisecond(at).unwrap_or_default().to_string()
+    Timestamp::from_millisecond(at)
+        .unwrap_or_default()
+        .to_string()
 }
 
 fn field(assessment: &Assessment, heads: &[Head]) -> FieldView {

@@ -16,23 +16,29 @@ pub fn words(form: &Form, assessment: &Assessment, answer: &AnswerType, value: &
         Value::Text(text) => text.clone(),
         Value::Lines(lines) => lines.join("\n"),
         Value::Number(number) => match answer {
-            AnswerType::Number { unit: Some(unit), .. } => format!("{number} {unit}"),
+            AnswerType::Number {
+                unit: Some(unit), ..
+            } => format!("{number} {unit}"),
             _ => number.to_string(),
         },
         Value::Date(date) => date_words(*date),
         Value::Event(event) => event_words(event),
         Value::Duration(duration) => duration_words(duration),
-        Value::People(people) => {
-            people.iter().map(person_words).collect::<Vec<_>>().join("\n")
-        }
+        Value::People(people) => people
+            .iter()
+            .map(person_words)
+            .collect::<Vec<_>>()
+            .join("\n"),
         Value::Organisations(names) => names.join("\n"),
         Value::YesNo(answer) => answer.label().to_owned(),
         Value::Choice(chosen) => chosen_words(form, assessment, answer, chosen).join("\n"),
         Value::Link(link) if link.label.is_empty() => link.address.clone(),
         Value::Link(link) => format!("{}: {}", link.label, link.address),
-        Value::Files(files) => {
-            files.iter().map(|id| attachment_name(assessment, id)).collect::<Vec<_>>().join("\n")
-        }
+        Value::Files(files) => files
+            .iter()
+            .map(|id| attachment_name(assessment, id))
+            .collect::<Vec<_>>()
+            .join("\n"),
         Value::Source(source) => source_words(*source).to_owned(),
         Value::Withheld(withheld) => withheld_words(withheld),
         Value::Row(_) => String::new(),
@@ -84,15 +90,20 @@ pub fn row_name(
 ) -> Option<String> {
     let (list, columns): (String, Vec<(&str, &AnswerType)>) = match source {
         RowSource::Evidence(list) => {
-            let columns = evidence::definition(*list).columns.iter().map(cell).collect();
+            let columns = evidence::definition(*list)
+                .columns
+                .iter()
+                .map(cell)
+                .collect();
             (evidence_path(*list), columns)
         }
         RowSource::Question(id) => {
             let columns = match &form.question(id)?.answer {
                 AnswerType::Table { columns, .. } => columns.iter().map(cell).collect(),
-                AnswerType::Group { questions, .. } => {
-                    questions.iter().map(|q| (q.id.as_str(), &q.answer)).collect()
-                }
+                AnswerType::Group { questions, .. } => questions
+                    .iter()
+                    .map(|q| (q.id.as_str(), &q.answer))
+                    .collect(),
                 _ => Vec::new(),
             };
             (format!("answer/{id}"), columns)
@@ -143,17 +154,25 @@ fn duration_words(duration: &Duration) -> String {
     if duration.from.trim().is_empty() {
         format!("{} {unit}", duration.amount)
     } else {
-        format!("{} {unit}, counted from: {}", duration.amount, duration.from)
+        format!(
+            "{} {unit}, counted from: {}",
+            duration.amount, duration.from
+        )
     }
 }
 
 fn person_words(person: &Person) -> String {
     let mut parts = vec![person.name.as_str()];
     parts.extend(
-        [&person.position, &person.organisation, &person.email, &person.telephone]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty()),
+        [
+            &person.position,
+            &person.organisation,
+            &person.email,
+            &person.telephone,
+        ]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty()),
     );
     if person.external {
         parts.push("from outside the organisation");

@@ -16,7 +16,9 @@ pub struct Author {
 impl Author {
     /// An author from the 32 secret bytes of an Ed25519 key.
     pub fn from_secret(secret: &[u8; 32]) -> Self {
-        Self { key: SigningKey::from_bytes(secret) }
+        Self {
+            key: SigningKey::from_bytes(secret),
+        }
     }
 
     /// The public half.
@@ -67,7 +69,15 @@ impl Assessment {
             .map(|head| head.change)
             .filter(|change| seen.contains(change))
             .collect();
-        self.act(author, at, Action::Set { field, value, supersedes })
+        self.act(
+            author,
+            at,
+            Action::Set {
+                field,
+                value,
+                supersedes,
+            },
+        )
     }
 
     /// The heads of a field, for an author who has all of them on the screen.
@@ -84,15 +94,30 @@ impl Assessment {
         order: String,
     ) -> SignedChange {
         let seen = self.seen(&row);
-        self.set(author, at, row, Some(Value::Row(RowPosition { order })), &seen)
+        self.set(
+            author,
+            at,
+            row,
+            Some(Value::Row(RowPosition { order })),
+            &seen,
+        )
     }
 
     /// Removes a row with all that the author can see inside it.
     pub fn remove_row(&mut self, author: &Author, at: i64, row: FieldPath) -> SignedChange {
         let mut supersedes = self.seen(&row);
         supersedes.extend(
-            self.inside(row.as_str()).flat_map(|(_, heads)| heads.iter().map(|head| head.change)),
+            self.inside(row.as_str())
+                .flat_map(|(_, heads)| heads.iter().map(|head| head.change)),
         );
-        self.act(author, at, Action::Set { field: row, value: None, supersedes })
+        self.act(
+            author,
+            at,
+            Action::Set {
+                field: row,
+                value: None,
+                supersedes,
+            },
+        )
     }
 }

@@ -4,6 +4,7 @@
 //! stay in the store. Reading one back gives the same answers, rows and order. It is
 //! described for its users in `docs/exchange-format.md`.
 
+mod examples;
 mod read;
 mod write;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::Value;
 
+pub use examples::{EXAMPLES, Example};
 pub use read::{Misplaced, form_name, read};
 pub use write::{ExportError, export};
 

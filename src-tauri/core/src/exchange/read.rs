@@ -38,7 +38,9 @@ pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
         Some(newer) if newer > u64::from(EXCHANGE_FORMAT) => {
             return Err(Misplaced {
                 place: "format".to_owned(),
-                message: format!("the file has format {newer}; this program reads up to {EXCHANGE_FORMAT}. Use a newer version of the program."),
+                message: format!(
+                    "the file has format {newer}; this program reads up to {EXCHANGE_FORMAT}. Use a newer version of the program."
+                ),
             });
         }
         _ => {
@@ -60,17 +62,23 @@ pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
 ///
 /// # Errors
 /// Every misfit, by place.
-pub fn read(
-    index: &FormIndex,
-    text: &str,
-) -> Result<Vec<(FieldPath, Value)>, Vec<Misplaced>> {
+pub fn read(index: &FormIndex, text: &str) -> Result<Vec<(FieldPath, Value)>, Vec<Misplaced>> {
     form_name(text).map_err(|misfit| vec![misfit])?;
     let json: Json = serde_json::from_str(text).expect("was read a moment ago");
-    let mut reader = Reader { form: index.form(), index, fields: Vec::new(), misfits: Vec::new() };
+    let mut reader = Reader {
+        form: index.form(),
+        index,
+        fields: Vec::new(),
+        misfits: Vec::new(),
+    };
     if let Json::Object(file) = json {
         reader.file(file);
     }
-    if reader.misfits.is_empty() { Ok(reader.fields) } else { Err(reader.misfits) }
+    if reader.misfits.is_empty() {
+        Ok(reader.fields)
+    } else {
+        Err(reader.misfits)
+    }
 }
 
 struct Reader<'a> {
@@ -205,7 +213,12 @@ impl Reader<'_> {
                 self.misfit(&place, "another row of this list has the same “id”");
                 continue;
             }
-            self.fields.push((path, Value::Row(RowPosition { order: order.to_string() })));
+            self.fields.push((
+                path,
+                Value::Row(RowPosition {
+                    order: order.to_string(),
+                }),
+            ));
             order = FractionalIndex::new_after(&order);
             for (name, cell) in row {
                 self.entry(&format!("{at}/{name}"), &format!("{place} › {name}"), cell);
@@ -216,7 +229,10 @@ impl Reader<'_> {
     fn facet(&mut self, at: &str, value: Json) {
         let place = format!("facets › {at}");
         let Ok(path) = FieldPath::parse(at) else {
-            return self.misfit(&place, "is not the path of a facet, such as answer/q26@comment");
+            return self.misfit(
+                &place,
+                "is not the path of a facet, such as answer/q26@comment",
+            );
         };
         match self.index.slot(&path) {
             Some(Slot::Facet { facet, .. }) => match serde_json::from_value::<Value>(value) {
@@ -231,6 +247,9 @@ impl Reader<'_> {
     }
 
     fn misfit(&mut self, place: &str, message: &str) {
-        self.misfits.push(Misplaced { place: place.to_owned(), message: message.to_owned() });
+        self.misfits.push(Misplaced {
+            place: place.to_owned(),
+            message: message.to_owned(),
+        });
     }
 }

@@ -31,7 +31,10 @@ pub fn export(form: &Form, assessment: &Assessment) -> Result<ExchangeFile, Expo
     }
     let mut file = ExchangeFile {
         format: EXCHANGE_FORMAT,
-        form: FormName { id: form.id.clone(), version: form.version.clone() },
+        form: FormName {
+            id: form.id.clone(),
+            version: form.version.clone(),
+        },
         meta: BTreeMap::new(),
         answers: BTreeMap::new(),
         facets: BTreeMap::new(),
@@ -50,7 +53,10 @@ pub fn export(form: &Form, assessment: &Assessment) -> Result<ExchangeFile, Expo
         }
     }
     for (path, _) in assessment.fields() {
-        let Some(value) = assessment.value(path).filter(|_| assessment.is_reachable(path)) else {
+        let Some(value) = assessment
+            .value(path)
+            .filter(|_| assessment.is_reachable(path))
+        else {
             continue;
         };
         match (path.as_str().strip_prefix("meta/"), value) {

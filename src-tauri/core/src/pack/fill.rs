@@ -10,8 +10,8 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::scope::Scope;
+use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
 use crate::assessment::words::date_words;
@@ -36,7 +36,11 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
         fill.section(section);
     }
     let blocks = fill.blocks;
-    Document { meta: file_meta(form, assessment), cover: cover(form, assessment, &state), blocks }
+    Document {
+        meta: file_meta(form, assessment),
+        cover: cover(form, assessment, &state),
+        blocks,
+    }
 }
 
 fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
@@ -48,7 +52,10 @@ fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
         author: meta(assessment, "owner"),
         organisation: meta(assessment, "organisation"),
         language: "en-GB".to_owned(),
-        fingerprint: fingerprint.iter().map(|byte| format!("{byte:02x}")).collect(),
+        fingerprint: fingerprint
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         form: format!("{}, version {}", form.title, form.version),
         created: None,
     }
@@ -70,11 +77,20 @@ fn cover(form: &Form, assessment: &Assessment, state: &State) -> Cover {
         status.push(("Overall risk".to_owned(), words(overall)));
         status.push(("Risk after measures".to_owned(), words(residual)));
     }
-    status.push(("Answered".to_owned(), format!("{} of {required} required questions", required - open)));
+    status.push((
+        "Answered".to_owned(),
+        format!("{} of {required} required questions", required - open),
+    ));
     let note = (open > 0).then(|| {
-        format!("{open} required questions have no settled answer yet. They are marked in the text.")
+        format!(
+            "{open} required questions have no settled answer yet. They are marked in the text."
+        )
     });
-    Cover { kind: form.title.clone(), status, note }
+    Cover {
+        kind: form.title.clone(),
+        status,
+        note,
+    }
 }
 
 struct Fill<'a> {
@@ -113,7 +129,10 @@ impl<'a> Fill<'a> {
             ("Organisation".to_owned(), of("organisation")),
             ("Written by".to_owned(), writers.join("\n")),
             ("Last changed".to_owned(), changed),
-            ("Form".to_owned(), format!("{}, version {}", self.form.title, self.form.version)),
+            (
+                "Form".to_owned(),
+                format!("{}, version {}", self.form.title, self.form.version),
+            ),
         ]));
     }
 
@@ -135,8 +154,7 @@ impl<'a> Fill<'a> {
         if let Some(heading) = &question.heading {
             self.heading(2, heading.clone());
         }
-        let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id))
-        else {
+        let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id)) else {
             return;
         };
         let block = self.question_block(question, &path);
@@ -153,7 +171,13 @@ impl<'a> Fill<'a> {
             } else {
                 "Does not apply as the other answers stand, but this was written:"
             };
-            answer.insert(0, Block::Paragraph { text: words.to_owned(), tone: Tone::Quiet });
+            answer.insert(
+                0,
+                Block::Paragraph {
+                    text: words.to_owned(),
+                    tone: Tone::Quiet,
+                },
+            );
         }
         Block::Question {
             number: question.number.clone().unwrap_or_default(),
@@ -164,18 +188,30 @@ impl<'a> Fill<'a> {
 
     /// Follow-ups, the rows of a group, and sign-off steps come after their question.
     fn after_question(&mut self, question: &'a Question, path: &FieldPath) {
-        if let crate::form::AnswerType::Group { questions, row_label, .. } = &question.answer {
+        if let crate::form::AnswerType::Group {
+            questions,
+            row_label,
+            ..
+        } = &question.answer
+        {
             self.group(path, row_label, questions);
         }
         if let crate::form::AnswerType::SignOffs { steps } = &question.answer {
-            for step in self.form.sign_offs.iter().filter(|step| steps.contains(&step.id)) {
+            for step in self
+                .form
+                .sign_offs
+                .iter()
+                .filter(|step| steps.contains(&step.id))
+            {
                 self.step(step);
             }
         }
         for follow_up in &question.follow_ups {
-            let Ok(path) =
-                FieldPath::parse(&format!("{}/{}", self.scope.prefix(), follow_up.question.id))
-            else {
+            let Ok(path) = FieldPath::parse(&format!(
+                "{}/{}",
+                self.scope.prefix(),
+                follow_up.question.id
+            )) else {
                 continue;
             };
             let asked = !self.hidden.contains(path.as_str());
@@ -217,9 +253,17 @@ impl<'a> Fill<'a> {
         }
         let role = self.form.roles.iter().find(|role| role.id == step.role);
         let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
-        let statement = step.statement.clone().or_else(|| step.hint.clone()).unwrap_or_default();
+        let statement = step
+            .statement
+            .clone()
+            .or_else(|| step.hint.clone())
+            .unwrap_or_default();
         let blank = [SignedRow::default()];
-        let signed = if rows.is_empty() { &blank[..] } else { &rows[..] };
+        let signed = if rows.is_empty() {
+            &blank[..]
+        } else {
+            &rows[..]
+        };
         let rows = signed
             .iter()
             .map(|row| SignatureRow {
@@ -272,7 +316,10 @@ impl<'a> Fill<'a> {
     }
 
     fn quiet(&mut self, text: &str) {
-        self.blocks.push(Block::Paragraph { text: text.to_owned(), tone: Tone::Quiet });
+        self.blocks.push(Block::Paragraph {
+            text: text.to_owned(),
+            tone: Tone::Quiet,
+        });
     }
 }
 

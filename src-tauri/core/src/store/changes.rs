@@ -46,10 +46,11 @@ pub(super) async fn of_assessment(
     connection: &mut SqliteConnection,
     id: AssessmentId,
 ) -> Result<Vec<SignedChange>, StoreError> {
-    let rows = sqlx::query("SELECT change_id, bytes, sig FROM change WHERE assessment = ? ORDER BY rowid")
-        .bind(id.0.as_bytes().as_slice())
-        .fetch_all(connection)
-        .await?;
+    let rows =
+        sqlx::query("SELECT change_id, bytes, sig FROM change WHERE assessment = ? ORDER BY rowid")
+            .bind(id.0.as_bytes().as_slice())
+            .fetch_all(connection)
+            .await?;
     rows.iter().map(read).collect()
 }
 
@@ -73,7 +74,9 @@ pub(super) async fn assessments(
         .await?;
     ids.into_iter()
         .map(|id| {
-            uuid::Uuid::from_slice(&id).map(AssessmentId).map_err(|_| StoreError::Corrupt)
+            uuid::Uuid::from_slice(&id)
+                .map(AssessmentId)
+                .map_err(|_| StoreError::Corrupt)
         })
         .collect()
 }

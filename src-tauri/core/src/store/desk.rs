@@ -16,6 +16,7 @@ use crate::assessment::{
     Action, Assessment, AssessmentId, Author, ChangeId, Fault, FieldPath, SignedChange, Value,
     verify,
 };
+use crate::exchange::{self, EXAMPLES, Example};
 use crate::form::{AnswerType, Slot};
 
 use super::desk_error::DeskError;
@@ -58,8 +59,14 @@ impl Desk {
     /// When the store cannot be read.
     pub async fn new(mut opened: Opened) -> Result<Self, DeskError> {
         let me = identity::read(opened.connection.reader()).await?;
-        let mut desk = Self { opened, me, loaded: HashMap::new() };
-        let known = changes::assessments(desk.opened.connection.reader()).await?.len();
+        let mut desk = Self {
+            opened,
+            me,
+            loaded: HashMap::new(),
+        };
+        let known = changes::assessments(desk.opened.connection.reader())
+            .await?
+            .len();
         if register::all(desk.opened.connection.reader()).await?.len() != known {
             desk.rebuild_register().await?;
         }
@@ -149,7 +156,9 @@ impl Desk {
             return Ok(Arc::clone(file));
         }
         let kept = self.own_forms().await?;
-        kept.into_iter().find(|file| wanted(file)).ok_or(DeskError::NoSuchForm)
+        kept.into_iter()
+            .find(|file| wanted(file))
+            .ok_or(DeskError::NoSuchForm)
     }
 
     /// A setting of this store.
@@ -215,7 +224,10 @@ impl Desk {
         let mut all = first_fields(&form, profile);
         all.retain(|(path, _)| fields.iter().all(|(given, _)| given != path));
         all.extend(fields);
-        if all.iter().all(|(path, _)| path.as_str() != "meta/reference") {
+        if all
+            .iter()
+            .all(|(path, _)| path.as_str() != "meta/reference")
+        {
             let reference = self.next_reference(&form.form.reference_prefix).await?;
             all.push((FieldPath::meta("reference"), Value::Text(reference)));
         }
@@ -226,6 +238,29 @@ impl Desk {
         }
         self.commit(Loaded { form, assessment }, &signed).await?;
         Ok(id)
+    }
+
+    /// Starts the example assessments that come with the program.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn load_examples(&mut self) -> Result<Vec<AssessmentId>, DeskError> {
+        let mut ids = Vec::new();
+        for example in EXAMPLES {
+            ids.push(self.load_example(example).await?);
+        }
+        Ok(ids)
+    }
+
+    /// Starts one of the example assessments.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn load_example(&mut self, example: Example) -> Result<AssessmentId, DeskError> {
+        let form = self.form(example.form, example.version).await?;
+        let fields =
+            exchange::read(&form.index, example.json).map_err(|_| DeskError::FormUnreadable)?;
+        self.start(form, fields).await
     }
 
     async fn next_reference(&mut self, prefix: &str) -> Result<String, DeskError> {
@@ -265,9 +300,16 @@ impl Desk {
     /// # Errors
     /// As [`Self::load`].
     pub async fn view(&mut self, id: AssessmentId) -> Result<AssessmentView, DeskError> {
-        let me = self.profile().map(|profile| profile.name.clone()).unwrap_or_default();
+        let me = self
+            .profile()
+            .map(|profile| profile.name.clone())
+            .unwrap_or_default();
         let loaded = self.load(id).await?;
-        Ok(AssessmentView::new(&loaded.form.form, &loaded.assessment, &me))
+        Ok(AssessmentView::new(
+            &loaded.form.form,
+            &loaded.assessment,
+            &me,
+        ))
     }
 
     /// Gives a field a value, or clears it. `seen` are the heads that the person saw.
@@ -336,7 +378,11 @@ impl Desk {
         if !matches!(loaded.form.index.slot(&row), Some(Slot::Row { .. })) {
             return Err(DeskError::NoSuchField);
         }
-        let list = row.as_str().rsplit_once('/').map(|(list, _)| list).unwrap_or_default();
+        let list = row
+            .as_str()
+            .rsplit_once('/')
+            .map(|(list, _)| list)
+            .unwrap_or_default();
         let order = loaded.assessment.order_after(list, after);
         self.change(id, vec![row.clone()], |assessment, author, now| {
             assessment.place_row(author, now, row, order)
@@ -348,7 +394,11 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such row, or the commit fails.
-    pub async fn remove_row(&mut self, id: AssessmentId, row: FieldPath) -> Result<Saved, DeskError> {
+    pub async fn remove_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+    ) -> Result<Saved, DeskError> {
         self.existing_row(id, &row).await?;
         self.change(id, vec![row.clone()], |assessment, author, now| {
             assessment.remove_row(author, now, row)
@@ -358,7 +408,10 @@ impl Desk {
 
     async fn existing_row(&mut self, id: AssessmentId, row: &FieldPath) -> Result<(), DeskError> {
         let loaded = self.load(id).await?;
-        let (list, last) = row.as_str().rsplit_once('/').ok_or(DeskError::NoSuchField)?;
+        let (list, last) = row
+            .as_str()
+            .rsplit_once('/')
+            .ok_or(DeskError::NoSuchField)?;
         if loaded.assessment.rows(list).iter().any(|id| id == last) {
             Ok(())
         } else {
@@ -370,15 +423,21 @@ impl Desk {
     ///
     /// # Errors
     /// When there was never such a row, or the commit fails.
-    pub async fn restore_row(&mut self, id: AssessmentId, row: FieldPath) -> Result<Saved, DeskError> {
+    pub async fn restore_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+    ) -> Result<Saved, DeskError> {
         let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
         let order = log
             .iter()
             .rev()
             .find_map(|signed| match &signed.change.action {
-                Action::Set { field, value: Some(Value::Row(position)), .. } if *field == row => {
-                    Some(position.order.clone())
-                }
+                Action::Set {
+                    field,
+                    value: Some(Value::Row(position)),
+                    ..
+                } if *field == row => Some(position.order.clone()),
                 _ => None,
             })
             .ok_or(DeskError::NoSuchField)?;
@@ -397,12 +456,21 @@ impl Desk {
         make: impl FnOnce(&mut Assessment, &Author, i64) -> SignedChange,
     ) -> Result<Saved, DeskError> {
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
-        let mut loaded = self.loaded.get(&id).ok_or(DeskError::NoSuchAssessment)?.clone();
+        let mut loaded = self
+            .loaded
+            .get(&id)
+            .ok_or(DeskError::NoSuchAssessment)?
+            .clone();
         let now = Timestamp::now().as_millisecond();
         let signed = make(&mut loaded.assessment, author, now);
         let form = Arc::clone(&loaded.form);
         self.commit(loaded, &[signed]).await?;
-        Ok(Saved::new(&form.form, &self.loaded[&id].assessment, &touched, now))
+        Ok(Saved::new(
+            &form.form,
+            &self.loaded[&id].assessment,
+            &touched,
+            now,
+        ))
     }
 
     async fn commit(&mut self, loaded: Loaded, signed: &[SignedChange]) -> Result<(), DeskError> {
@@ -426,7 +494,10 @@ impl Desk {
         if log.is_empty() {
             return Err(DeskError::NoSuchAssessment);
         }
-        Ok(Verified { changes: log.len(), faults: verify(id, &log) })
+        Ok(Verified {
+            changes: log.len(),
+            faults: verify(id, &log),
+        })
     }
 
     /// How many chains end before the furthest point that this store has seen.

@@ -46,14 +46,38 @@ impl DeskError {
     pub fn failure(&self) -> Failure {
         let (code, advice) = match self {
             Self::Store(error) => (error.code(), error.advice()),
-            Self::Misfit(_) => ("misfit", "Change the answer so that it fits the question. Nothing was saved over what was there."),
-            Self::Path(_) | Self::NoSuchField => ("no-such-field", "Nothing was changed. Check the question's number or id against the form."),
-            Self::RowRemoved => ("row-removed", "Undo the removal first, then write into the row."),
-            Self::NoSuchAssessment => ("no-such-assessment", "Look in the register for its reference or id."),
-            Self::NoSuchForm => ("no-such-form", "Open the form file first, or choose one of the forms that come with the program."),
-            Self::NotIntroduced => ("not-introduced", "Say who you are first: name, e-mail, role and organisation."),
-            Self::NameMissing => ("name-missing", "Enter your name as it shall stand beside what you write."),
-            Self::FormUnreadable => ("form-unreadable", "The answers are safe. Open the assessment with the newest version of the program."),
+            Self::Misfit(_) => (
+                "misfit",
+                "Change the answer so that it fits the question. Nothing was saved over what was there.",
+            ),
+            Self::Path(_) | Self::NoSuchField => (
+                "no-such-field",
+                "Nothing was changed. Check the question's number or id against the form.",
+            ),
+            Self::RowRemoved => (
+                "row-removed",
+                "Undo the removal first, then write into the row.",
+            ),
+            Self::NoSuchAssessment => (
+                "no-such-assessment",
+                "Look in the register for its reference or id.",
+            ),
+            Self::NoSuchForm => (
+                "no-such-form",
+                "Open the form file first, or choose one of the forms that come with the program.",
+            ),
+            Self::NotIntroduced => (
+                "not-introduced",
+                "Say who you are first: name, e-mail, role and organisation.",
+            ),
+            Self::NameMissing => (
+                "name-missing",
+                "Enter your name as it shall stand beside what you write.",
+            ),
+            Self::FormUnreadable => (
+                "form-unreadable",
+                "The answers are safe. Open the assessment with the newest version of the program.",
+            ),
         };
         Failure::new(code, self.to_string(), advice)
     }

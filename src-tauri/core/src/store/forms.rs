@@ -32,21 +32,29 @@ impl FormFile {
     pub fn read(toml: &str) -> Result<Self, Vec<Problem>> {
         let form = Arc::new(load(toml)?);
         let index = FormIndex::new(Arc::clone(&form));
-        Ok(Self { form, index, toml: toml.to_owned(), sha256: Sha256::digest(toml).into() })
+        Ok(Self {
+            form,
+            index,
+            toml: toml.to_owned(),
+            sha256: Sha256::digest(toml).into(),
+        })
     }
 }
 
 /// The forms that come with the program.
 pub fn built_in() -> &'static [Arc<FormFile>] {
     static FILES: LazyLock<Vec<Arc<FormFile>>> = LazyLock::new(|| {
-        form::built_in().iter().map(|shipped| {
-            Arc::new(FormFile {
-                form: Arc::clone(&shipped.form),
-                index: FormIndex::new(Arc::clone(&shipped.form)),
-                toml: shipped.toml.to_owned(),
-                sha256: Sha256::digest(shipped.toml).into(),
+        form::built_in()
+            .iter()
+            .map(|shipped| {
+                Arc::new(FormFile {
+                    form: Arc::clone(&shipped.form),
+                    index: FormIndex::new(Arc::clone(&shipped.form)),
+                    toml: shipped.toml.to_owned(),
+                    sha256: Sha256::digest(shipped.toml).into(),
+                })
             })
-        }).collect()
+            .collect()
     });
     &FILES
 }
@@ -84,18 +92,25 @@ pub(super) async fn find(
         .map_err(StoreError::from)?;
     let toml = String::from_utf8(toml.ok_or(DeskError::FormUnreadable)?)
         .map_err(|_| DeskError::FormUnreadable)?;
-    FormFile::read(&toml).map(Arc::new).map_err(|_| DeskError::FormUnreadable)
+    FormFile::read(&toml)
+        .map(Arc::new)
+        .map_err(|_| DeskError::FormUnreadable)
 }
 
 /// All form files that can be read.
 pub(super) async fn all(
     connection: &mut SqliteConnection,
 ) -> Result<Vec<Arc<FormFile>>, StoreError> {
-    let rows = sqlx::query("SELECT toml FROM form ORDER BY form_id, version").fetch_all(connection).await?;
+    let rows = sqlx::query("SELECT toml FROM form ORDER BY form_id, version")
+        .fetch_all(connection)
+        .await?;
     let mut forms = Vec::new();
     for row in rows {
         let toml: Vec<u8> = row.try_get("toml")?;
-        if let Ok(file) = String::from_utf8(toml).map_err(drop).and_then(|t| FormFile::read(&t).map_err(drop)) {
+        if let Ok(file) = String::from_utf8(toml)
+            .map_err(drop)
+            .and_then(|t| FormFile::read(&t).map_err(drop))
+        {
             forms.push(Arc::new(file));
         }
     }

@@ -46,8 +46,12 @@ pub(super) async fn read(
         .await?;
     let Some(row) = row else { return Ok(None) };
     let secret = Zeroizing::new(row.try_get::<Vec<u8>, _>("signing_key")?);
-    let secret: Zeroizing<[u8; 32]> =
-        Zeroizing::new(secret.as_slice().try_into().map_err(|_| StoreError::Corrupt)?);
+    let secret: Zeroizing<[u8; 32]> = Zeroizing::new(
+        secret
+            .as_slice()
+            .try_into()
+            .map_err(|_| StoreError::Corrupt)?,
+    );
     let profile = Profile {
         name: row.try_get("name")?,
         email: row.try_get("email")?,

@@ -62,6 +62,14 @@ pub enum KeyringProblem {
     Failed,
 }
 
+/// Whether a keyring is running that could hold a key. It may still refuse.
+pub async fn is_running() -> bool {
+    // Asking for a key that nobody keeps stores nothing and shows no prompt.
+    tokio::task::spawn_blocking(|| Entry::new(KEYRING_SERVICE, "probe").is_ok())
+        .await
+        .unwrap_or(false)
+}
+
 impl KeyringProblem {
     /// A stable name, for programs.
     pub fn code(self) -> &'static str {

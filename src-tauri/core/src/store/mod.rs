@@ -53,7 +53,7 @@ pub use desk_error::DeskError;
 pub use error::StoreError;
 pub use forms::{FormFile, built_in as built_in_forms};
 pub use identity::Profile;
-pub use keyring::{KEYRING_SERVICE, KeyringProblem, KeyringUse};
+pub use keyring::{KEYRING_SERVICE, KeyringProblem, KeyringUse, is_running as keyring_is_running};
 pub use open::{Opened, Orphan, StoreState, Unlock, open, state};
 pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use register::RegisterRow;

@@ -48,8 +48,12 @@ impl RegisterRow {
             title: meta(assessment, "title"),
             form: form.short_title.clone(),
             stage: meta(assessment, "stage"),
-            overall_risk: highest_risk(form, assessment, RiskWhen::BeforeMeasures)
-                .map(|level| Computed { text: level.label.clone(), tone: level.tone }),
+            overall_risk: highest_risk(form, assessment, RiskWhen::BeforeMeasures).map(|level| {
+                Computed {
+                    text: level.label.clone(),
+                    tone: level.tone,
+                }
+            }),
             open_questions: progress.iter().map(|section| section.open).sum(),
             questions: progress.iter().map(|section| section.questions).sum(),
             owner: meta(assessment, "owner"),
@@ -95,7 +99,9 @@ pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<Registe
 
 /// Empties the view, to be written again.
 pub(super) async fn clear(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM register").execute(connection).await?;
+    sqlx::query("DELETE FROM register")
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -109,6 +115,12 @@ pub(super) async fn numbers(
         .await?;
     Ok(references
         .iter()
-        .filter_map(|reference| reference.strip_prefix(prefix)?.strip_prefix('-')?.parse().ok())
+        .filter_map(|reference| {
+            reference
+                .strip_prefix(prefix)?
+                .strip_prefix('-')?
+                .parse()
+                .ok()
+        })
         .collect())
 }

@@ -8,10 +8,12 @@ pub(super) async fn read(
     connection: &mut SqliteConnection,
     key: &str,
 ) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
-        .bind(key)
-        .fetch_optional(connection)
-        .await?)
+    Ok(
+        sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
+            .bind(key)
+            .fetch_optional(connection)
+            .await?,
+    )
 }
 
 /// Inside the caller's transaction.

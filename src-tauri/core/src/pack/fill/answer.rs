@@ -13,9 +13,12 @@ impl Fill<'_> {
         let mut blocks = match &question.answer {
             AnswerType::Table { columns, .. } => self.table(path, columns),
             AnswerType::Grid { rows, columns } => self.grid(path, rows, columns),
-            AnswerType::Evidence { list, columns, only_levels, .. } => {
-                self.evidence(*list, columns, only_levels)
-            }
+            AnswerType::Evidence {
+                list,
+                columns,
+                only_levels,
+                ..
+            } => self.evidence(*list, columns, only_levels),
             AnswerType::Computed { .. } => self
                 .state
                 .computed
@@ -23,13 +26,19 @@ impl Fill<'_> {
                 .map(|computed| plain(computed.text.clone()))
                 .into_iter()
                 .collect(),
-            AnswerType::Note {} => {
-                question.hint.iter().map(|hint| quiet(hint.clone())).collect()
-            }
+            AnswerType::Note {} => question
+                .hint
+                .iter()
+                .map(|hint| quiet(hint.clone()))
+                .collect(),
             AnswerType::Diagram {} => {
-                vec![quiet("The flows are listed in the tables of this section.".to_owned())]
+                vec![quiet(
+                    "The flows are listed in the tables of this section.".to_owned(),
+                )]
             }
-            AnswerType::SignOffs { .. } => vec![quiet("Each step has its own lines below.".to_owned())],
+            AnswerType::SignOffs { .. } => {
+                vec![quiet("Each step has its own lines below.".to_owned())]
+            }
             AnswerType::Group { .. } => self.group_summary(path),
             answer => self.heads(answer, path),
         };
@@ -48,7 +57,10 @@ impl Fill<'_> {
     /// The value; or, if nobody has chosen between several, all of them with their authors.
     fn heads(&self, answer: &AnswerType, path: &FieldPath) -> Vec<Block> {
         if !self.assessment.in_conflict(path) {
-            let value = self.assessment.value(path).filter(|value| !value.is_empty());
+            let value = self
+                .assessment
+                .value(path)
+                .filter(|value| !value.is_empty());
             return value.map_or_else(Vec::new, |value| self.value_blocks(answer, value));
         }
         let mut blocks = vec![Block::Paragraph {
@@ -71,10 +83,19 @@ impl Fill<'_> {
         match value {
             Value::Lines(items) => {
                 let numbered = items.iter().enumerate();
-                lines(numbered.map(|(number, line)| format!("{}. {line}", number + 1)).collect())
+                lines(
+                    numbered
+                        .map(|(number, line)| format!("{}. {line}", number + 1))
+                        .collect(),
+                )
             }
             Value::Choice(chosen) if chosen.ids.len() + usize::from(chosen.other.is_some()) > 1 => {
-                lines(words(self.form, self.assessment, answer, value).lines().map(str::to_owned).collect())
+                lines(
+                    words(self.form, self.assessment, answer, value)
+                        .lines()
+                        .map(str::to_owned)
+                        .collect(),
+                )
             }
             _ => vec![plain(words(self.form, self.assessment, answer, value))],
         }
@@ -97,7 +118,11 @@ impl Fill<'_> {
                 (!values.is_empty()).then(|| (facet_label(facet).to_owned(), values.join("\n")))
             })
             .collect();
-        if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
+        if facts.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Facts(facts)]
+        }
     }
 }
 
@@ -114,9 +139,15 @@ const fn facet_label(facet: Facet) -> &'static str {
 }
 
 const fn plain(text: String) -> Block {
-    Block::Paragraph { text, tone: Tone::Normal }
+    Block::Paragraph {
+        text,
+        tone: Tone::Normal,
+    }
 }
 
 const fn quiet(text: String) -> Block {
-    Block::Paragraph { text, tone: Tone::Quiet }
+    Block::Paragraph {
+        text,
+        tone: Tone::Quiet,
+    }
 }

@@ -44,7 +44,8 @@ impl Fill<'_> {
     }
 
     fn level_is_one_of(&self, row: &str, levels: &[String]) -> bool {
-        self.value_at(&format!("{row}/level")).is_some_and(|value| value.is_any_of(levels))
+        self.value_at(&format!("{row}/level"))
+            .is_some_and(|value| value.is_any_of(levels))
     }
 
     fn rows_block(
@@ -59,27 +60,53 @@ impl Fill<'_> {
             .iter()
             .map(|row| format!("{list}/{row}"))
             .filter(|row| wanted(row))
-            .map(|row| columns.iter().map(|column| self.cell(&row, column)).collect())
+            .map(|row| {
+                columns
+                    .iter()
+                    .map(|column| self.cell(&row, column))
+                    .collect()
+            })
             .collect();
         if rows.is_empty() {
             return Vec::new();
         }
-        let columns = columns.iter().map(|column| pack_column(column.label, column.answer)).collect();
-        vec![Block::Table(Table { caption: None, columns, rows })]
+        let columns = columns
+            .iter()
+            .map(|column| pack_column(column.label, column.answer))
+            .collect();
+        vec![Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+        })]
     }
 
-    pub(super) fn grid(&self, path: &FieldPath, rows: &[FixedRow], columns: &[Column]) -> Vec<Block> {
+    pub(super) fn grid(
+        &self,
+        path: &FieldPath,
+        rows: &[FixedRow],
+        columns: &[Column],
+    ) -> Vec<Block> {
         let cells = |row: &FixedRow| {
             let label = match &row.number {
                 Some(number) => format!("{number} {}", row.label),
                 None => row.label.clone(),
             };
             let at = format!("{path}/{}", row.id);
-            let cells = columns.iter().map(|column| self.cell(&at, &Shown::from(column)));
+            let cells = columns
+                .iter()
+                .map(|column| self.cell(&at, &Shown::from(column)));
             std::iter::once(Cell::Text(label)).chain(cells).collect()
         };
-        let mut headings = vec![PackColumn { heading: "Item".to_owned(), weight: 2 }];
-        headings.extend(columns.iter().map(|column| pack_column(&column.label, &column.answer)));
+        let mut headings = vec![PackColumn {
+            heading: "Item".to_owned(),
+            weight: 2,
+        }];
+        headings.extend(
+            columns
+                .iter()
+                .map(|column| pack_column(&column.label, &column.answer)),
+        );
         vec![Block::Table(Table {
             caption: None,
             columns: headings,
@@ -103,8 +130,10 @@ impl Fill<'_> {
             [] => Cell::Missing,
             [value] => {
                 let text = words(self.form, self.assessment, column.answer, value);
-                level_tone(self.form, column.answer, value)
-                    .map_or_else(|| Cell::Text(text.clone()), |level| Cell::Level(level, text.clone()))
+                level_tone(self.form, column.answer, value).map_or_else(
+                    || Cell::Text(text.clone()),
+                    |level| Cell::Level(level, text.clone()),
+                )
             }
             several => {
                 let texts: Vec<String> = several
@@ -117,9 +146,19 @@ impl Fill<'_> {
     }
 
     /// One evidence field in words, if it holds anything.
-    pub(super) fn evidence_words(&self, list: EvidenceList, row: &str, field: &str) -> Option<String> {
-        let column = evidence::definition(list).columns.iter().find(|column| column.id == field)?;
-        let value = self.value_at(&format!("{row}/{field}")).filter(|value| !value.is_empty())?;
+    pub(super) fn evidence_words(
+        &self,
+        list: EvidenceList,
+        row: &str,
+        field: &str,
+    ) -> Option<String> {
+        let column = evidence::definition(list)
+            .columns
+            .iter()
+            .find(|column| column.id == field)?;
+        let value = self
+            .value_at(&format!("{row}/{field}"))
+            .filter(|value| !value.is_empty())?;
         Some(words(self.form, self.assessment, &column.answer, value))
     }
 }
@@ -132,7 +171,11 @@ struct Shown<'a> {
 
 impl<'a> From<&'a Column> for Shown<'a> {
     fn from(column: &'a Column) -> Self {
-        Self { id: &column.id, label: &column.label, answer: &column.answer }
+        Self {
+            id: &column.id,
+            label: &column.label,
+            answer: &column.answer,
+        }
     }
 }
 
@@ -142,7 +185,10 @@ fn pack_column(heading: &str, answer: &AnswerType) -> PackColumn {
         AnswerType::Text { .. } | AnswerType::Person { .. } | AnswerType::Organisation { .. } => 2,
         _ => 1,
     };
-    PackColumn { heading: heading.to_owned(), weight }
+    PackColumn {
+        heading: heading.to_owned(),
+        weight,
+    }
 }
 
 /// The colour and symbol of a level, where the form gives its levels any.
@@ -152,7 +198,10 @@ fn level_tone(form: &Form, answer: &AnswerType, value: &Value) -> Option<Level> 
     };
     let scale = form.matrix.as_ref()?.scale_of(*axis);
     let scale = form.scales.iter().find(|candidate| candidate.id == scale)?;
-    let level = scale.levels.iter().find(|level| chosen.ids.first() == Some(&level.id))?;
+    let level = scale
+        .levels
+        .iter()
+        .find(|level| chosen.ids.first() == Some(&level.id))?;
     level.tone.map(|tone| match tone {
         LevelTone::Low => Level::Low,
         LevelTone::Medium => Level::Medium,
