@@ -6,7 +6,37 @@
 //! `allow-…` permission in `capabilities/main.json`, and the handler.
 
 // The commands: one name each, in the order of the handlers.
-const COMMANDS: &[&str] = &["app_state"];
+const COMMANDS: &[&str] = &[
+    "app_state",
+    "choose_store_folder",
+    "create_store",
+    "renew_recovery_key",
+    "save_recovery_key",
+    "confirm_recovery",
+    "unlock",
+    "lock",
+    "still_here",
+    "set_lock_after",
+    "set_profile",
+    "list_assessments",
+    "list_forms",
+    "open_form_file",
+    "new_assessment",
+    "open_assessment",
+    "load_examples",
+    "import_assessment",
+    "load_assessment",
+    "set_field",
+    "add_row",
+    "remove_row",
+    "restore_row",
+    "move_row",
+    "export_assessment",
+    "ready",
+    "close_window",
+    "save_pack",
+    "print_pack",
+];
 
 fn main() {
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);

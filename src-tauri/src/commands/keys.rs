@@ -2,8 +2,8 @@
 
 use dpia_core::failure::Failure;
 use dpia_core::store::{
-    self, Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, RecoveryKey, SlotKind,
-    StoreState, Unlock,
+    self, Desk, KeyringUse, NewStore, Opened, Orphan, Passphrase, Profile, RecoveryKey, SlotKind,
+    StoreError, StoreState, Unlock,
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
@@ -133,7 +133,7 @@ pub async fn create_store(
     }
     let folder = session.folder.path();
     let new = NewStore {
-        keyring: KeyringUse::IfAvailable,
+        keyring: KeyringUse::Keep,
         passphrase: passphrase
             .filter(|typed| !typed.is_empty())
             .map(Passphrase::new),
@@ -155,9 +155,8 @@ pub async fn create_store(
 #[tauri::command]
 pub async fn renew_recovery_key(session: State<'_, Session>) -> Answer<RecoveryKeyShown> {
     match &mut *session.phase().await {
-        Phase::Confirming { desk, key } => {
-            let new = desk.opened().new_recovery_key().await;
-            let new = new.map_err(|error| error::store(&error))?;
+        Phase::Confirming { key, .. } => {
+            let new = RecoveryKey::generate().map_err(|error| error::store(&error))?;
             let shown = groups(&new);
             *key = Some(new);
             Ok(shown)
@@ -185,7 +184,9 @@ pub async fn save_recovery_key(
         .profile()
         .map(|p| p.organisation.clone())
         .unwrap_or_default();
-    let page = dpia_core::pack::recovery_page(&key.reveal(), &organisation);
+    let key = groups(key);
+    let key: Vec<&str> = key.recovery_key.iter().map(String::as_str).collect();
+    let page = dpia_core::pack::recovery_page(&key, &organisation);
     let page = page.map_err(|error| error::system("make the page", error))?;
     let kind = Kind {
         name: "PDF",
@@ -214,14 +215,21 @@ pub async fn confirm_recovery(session: State<'_, Session>, last_group: String) -
             "Look at the last group of letters on your copy and type it again.",
         ));
     }
-    if let Phase::Confirming { mut desk, .. } = std::mem::take(&mut *phase) {
-        match desk.set_setting("recovery-confirmed", "yes").await {
-            Ok(()) => *phase = Phase::Open(desk),
-            Err(error) => {
-                *phase = Phase::Confirming { desk, key: None };
-                return Err(error::desk(error));
-            }
-        }
+    if let Phase::Confirming {
+        desk,
+        key: Some(key),
+    } = &mut *phase
+    {
+        // Only now does a key that was made anew take the place of the old one.
+        desk.opened()
+            .replace_recovery_key(key)
+            .map_err(|error| error::store(&error))?;
+        desk.set_setting("recovery-confirmed", "yes")
+            .await
+            .map_err(error::desk)?;
+    }
+    if let Phase::Confirming { desk, .. } = std::mem::take(&mut *phase) {
+        *phase = Phase::Open(desk);
     }
     session.sign_of_life();
     describe(&session, &mut phase).await
@@ -335,7 +343,7 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
             };
             match store::state(&session.folder.path()) {
                 Ok(StoreState::Absent) => AppState::FirstRun {
-                    keyring_available: store::keyring_available().await,
+                    keyring_available: store::keyring_is_running().await,
                     folder: session.folder.label(),
                 },
                 Ok(StoreState::Present { slots, .. }) => AppState::Locked {
@@ -343,7 +351,7 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
                     failure,
                 },
                 Ok(StoreState::Orphaned(part)) => AppState::Unusable {
-                    failure: error::store(&part.into()),
+                    failure: error::store(&orphan(part)),
                     ways: Vec::new(),
                 },
                 Err(error) => AppState::Unusable {
@@ -355,6 +363,13 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
     })
 }
 
+const fn orphan(part: Orphan) -> StoreError {
+    match part {
+        Orphan::DatabaseWithoutSlots => StoreError::SlotsMissing,
+        Orphan::SlotsWithoutDatabase => StoreError::DatabaseMissing,
+    }
+}
+
 const fn way(slot: SlotKind) -> UnlockWay {
     match slot {
         SlotKind::Keyring => UnlockWay::Keyring,
@@ -364,6 +379,6 @@ const fn way(slot: SlotKind) -> UnlockWay {
 }
 
 fn groups(key: &RecoveryKey) -> RecoveryKeyShown {
-    let recovery_key = key.reveal().split(['-', ' ']).map(str::to_owned).collect();
+    let recovery_key = key.reveal().split('-').map(str::to_owned).collect();
     RecoveryKeyShown { recovery_key }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use dpia_core::exchange::{self, Misplaced};
 use dpia_core::failure::Failure;
-use dpia_core::form::{Form, Problem, built_in};
-use dpia_core::store::{FormFile, RegisterRow};
+use dpia_core::form::{Form, Problem};
+use dpia_core::store::{FormFile, RegisterRow, built_in_forms};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -75,8 +75,8 @@ pub async fn list_forms(session: State<'_, Session>) -> Answer<Vec<FormSummary>>
     let own = session.with(async |desk| desk.own_forms().await).await?;
     let own = own
         .iter()
-        .filter(|file| built_in().iter().all(|b| b.sha256 != file.sha256));
-    Ok(built_in()
+        .filter(|file| built_in_forms().iter().all(|b| b.sha256 != file.sha256));
+    Ok(built_in_forms()
         .iter()
         .map(|file| summary(&file.form, true))
         .chain(own.map(|file| summary(&file.form, false)))
@@ -186,7 +186,7 @@ pub async fn import_assessment(
     let file: Arc<FormFile> = session
         .with(async |desk| desk.form(&name.id, &name.version).await)
         .await?;
-    match exchange::read(&file.form, &file.index, &text) {
+    match exchange::read(&file.index, &text) {
         Ok(fields) => {
             let id = session
                 .with(async |desk| desk.start(file, fields).await)
