@@ -52,16 +52,28 @@ impl At {
     }
 }
 
-/// Line and column, both counted from 1; the column in characters.
-pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text
-        .char_indices()
-        .take_while(|(index, _)| *index < offset)
-        .map(|(_, c)| c);
-    before.fold((1, 1), |(line, column), c| match c {
-        '\n' => (line + 1, 1),
-        _ => (line, column + 1),
-    })
+/// The lines of a text, for turning offsets into lines and columns.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// Looks through the text once.
+    pub(crate) fn of(text: &'t str) -> Self {
+        let ends = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        let starts = [0].into_iter().chain(ends).collect();
+        Self { text, starts }
+    }
+
+    /// Line and column of a byte, both counted from 1; the column in characters.
+    pub(crate) fn position(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        let characters = self.text[start..].char_indices();
+        let before = characters.take_while(|(index, _)| start + index < offset);
+        (line, before.count() + 1)
+    }
 }
 
 /// The stretch of text of the value at `at`, or of the nearest table around it that the

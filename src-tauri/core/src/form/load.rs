@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 use ts_rs::TS;
 
-use super::document::{position, span};
+use super::document::{Lines, span};
 use super::model::{FORM_FORMAT, Form};
 use super::{lint, shape};
 
@@ -47,8 +47,9 @@ impl fmt::Display for Problem {
 /// # Errors
 /// Every fault in the file, in the order in which they stand in it; never an empty list.
 pub fn load(text: &str) -> Result<Form, Vec<Problem>> {
+    let lines = Lines::of(text);
     let problem = |offset: usize, message: String, advice: String| {
-        let (line, column) = position(text, offset);
+        let (line, column) = lines.position(offset);
         Problem {
             line,
             column,

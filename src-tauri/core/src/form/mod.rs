@@ -7,6 +7,7 @@
 //! them, so the two cannot disagree.
 
 pub mod answer_type;
+pub mod builtin;
 pub mod concepts;
 pub mod condition;
 mod document;
@@ -14,6 +15,7 @@ pub mod evidence;
 mod lint;
 pub mod load;
 pub mod model;
+pub mod resolve;
 pub mod schema;
 pub mod scoring;
 mod shape;
@@ -22,7 +24,10 @@ mod suggest;
 pub mod walk;
 
 pub use answer_type::*;
+pub use builtin::{BuiltIn, built_in, built_in_form};
 pub use condition::Condition;
+pub use evidence::EvidenceDefinition;
 pub use load::{Problem, load};
 pub use model::*;
+pub use resolve::{FormIndex, MetaField, Rows, Slot};
 pub use scoring::*;

@@ -1,222 +1,362 @@
-//! What a field's path means on a form: which answer, list, row or facet stands there.
+//! What a field path means on a form.
+//!
+//! `answer/q26` is an answer, `answer/partners/<row>` a row of a group, `answer/partners/<row>/name`
+//! an answer inside it, `answer/screening/row3/comment` a cell of a printed grid,
+//! `evidence/parties/<row>/role` a cell of shared evidence. A path that means nothing on
+//! the form is refused here, so nobody else has to check. The one decision a reader would
+//! ask about: an answer inside a group is only found through its group, each on its own
+//! row, so one question never has two kinds of path.
 
 use std::collections::HashMap;
-
-use crate::assessment::{Facet, FieldPath};
+use std::sync::Arc;
 
 use super::answer_type::{AnswerType, EvidenceList, ThirdAnswer};
-use super::evidence;
-use super::model::{Column, Form, Question};
+use super::evidence::{EvidenceDefinition, definition};
+use super::model::{Column, FixedRow, Form, Question};
+use crate::assessment::{Facet, FieldPath};
 
-/// The parts of an assessment's head.
-pub const META: [&str; 7] =
-    ["title", "reference", "version", "stage", "owner", "organisation", "review"];
-
-/// What stands at a path.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Slot<'a> {
-    /// A value of this type: a question's answer or a table's cell.
+/// What a path means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot<'f> {
+    /// The answer to a question. Tables, groups, grids and evidence hold their content in
+    /// rows and cells; their own slot takes no value, only facets.
     Answer {
-        /// The type.
-        answer: &'a AnswerType,
+        /// The question.
+        question: &'f Question,
+        /// What kind of answer it takes.
+        answer: &'f AnswerType,
     },
-    /// A list that takes rows: a table, a group, or evidence.
-    List {
-        /// The table's or the evidence's question type.
-        below: Below<'a>,
-    },
-    /// One row of such a list.
+    /// That a row is there, and where it stands.
     Row {
-        /// What stands in it.
-        below: Below<'a>,
+        /// What it is a row of.
+        list: Rows<'f>,
     },
-    /// A fixed grid.
-    Grid {
-        /// Its rows and columns.
-        answer: &'a AnswerType,
+    /// One cell of a table, a grid or a list of evidence.
+    Cell {
+        /// What it is a cell of.
+        list: Rows<'f>,
+        /// The row, if the form prints it.
+        row: Option<&'f FixedRow>,
+        /// The column.
+        column: &'f Column,
     },
-    /// One row of a fixed grid.
-    GridRow {
-        /// The grid's columns.
-        columns: &'a [Column],
-    },
-    /// Something beside a value, such as a comment.
+    /// What an answer or a cell says beside its value.
     Facet {
-        /// What.
+        /// The answer or cell.
+        of: Box<Slot<'f>>,
+        /// Which facet.
         facet: Facet,
     },
-    /// A part of the assessment's head.
-    Meta(&'static str),
+    /// Something about the assessment itself.
+    Meta(MetaField),
 }
 
-/// What a row holds.
+/// What has rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Below<'a> {
-    /// Cells.
-    Columns(&'a [Column]),
-    /// Questions.
-    Questions(&'a [Question]),
+pub enum Rows<'f> {
+    /// A table, group or grid of the form.
+    Question(&'f Question),
+    /// A list of shared evidence.
+    Evidence(&'f EvidenceDefinition),
 }
 
-/// Where each question of a form is, made once for many look-ups.
-#[derive(Clone, Debug, Default)]
-pub struct FormIndex {
-    /// For each question: the groups it lies in, outermost first, and the way to it.
-    questions: HashMap<String, Way>,
+/// What an assessment says about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MetaField {
+    /// Its title.
+    Title,
+    /// Its reference, such as `PIA-031`.
+    Reference,
+    /// The version of the document, such as `1.0`.
+    Version,
+    /// How far it has got.
+    Stage,
+    /// Who answers for it.
+    Owner,
+    /// Whose assessment it is.
+    Organisation,
+    /// When it is looked at again.
+    Review,
 }
 
-/// The steps from the form to a question, as positions.
+impl MetaField {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Reference,
+        Self::Version,
+        Self::Stage,
+        Self::Owner,
+        Self::Organisation,
+        Self::Review,
+    ];
+
+    /// Its name in a path.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Reference => "reference",
+            Self::Version => "version",
+            Self::Stage => "stage",
+            Self::Owner => "owner",
+            Self::Organisation => "organisation",
+            Self::Review => "review",
+        }
+    }
+
+    /// The field with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+impl<'f> Slot<'f> {
+    /// The kind of answer that the field itself takes; `None` for rows, facets and meta fields.
+    pub fn answer_type(&self) -> Option<&'f AnswerType> {
+        match self {
+            Self::Answer { answer, .. } => Some(answer),
+            Self::Cell { column, .. } => Some(&column.answer),
+            Self::Row { .. } | Self::Facet { .. } | Self::Meta(_) => None,
+        }
+    }
+
+    /// Whether the field can have this facet.
+    pub fn allows(&self, facet: Facet) -> bool {
+        let Some(answer) = self.answer_type() else {
+            return false;
+        };
+        match facet {
+            Facet::Source | Facet::Withheld => {
+                !matches!(answer, AnswerType::Note {} | AnswerType::Computed { .. })
+            }
+            Facet::Comment => matches!(answer, AnswerType::YesNo { comment: true, .. }),
+            Facet::Reason | Facet::Reference | Facet::Files => {
+                matches!(answer, AnswerType::Attachment { .. })
+            }
+            Facet::AdviceFrom => match answer {
+                AnswerType::YesNo { also, .. } | AnswerType::Attachment { also } => {
+                    also.contains(&ThirdAnswer::AwaitingAdvice)
+                }
+                _ => false,
+            },
+        }
+    }
+}
+
+/// A form with its questions found by their ids, for looking up many paths.
 #[derive(Clone, Debug)]
-struct Way {
-    /// The group that the question belongs to; none outside all groups.
+pub struct FormIndex {
+    form: Arc<Form>,
+    places: HashMap<String, Place>,
+}
+
+/// Where a question stands in the form.
+#[derive(Clone, Debug)]
+struct Place {
+    /// The nearest group around it.
     group: Option<String>,
-    start: Start,
-    steps: Vec<Step>,
+    /// Section or sign-off step, then question by question towards this one.
+    root: Root,
+    way: Vec<Turn>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Start {
-    Section(usize, usize),
-    SignOff(usize, usize),
+enum Root {
+    Section(usize),
+    Step(usize),
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum Turn {
+    /// The question at this index of the list reached so far.
+    Listed(usize),
+    /// The follow-up at this index of the question reached so far.
     FollowUp(usize),
-    Inside(usize),
 }
 
 impl FormIndex {
-    /// Indexes a form.
-    pub fn new(form: &Form) -> Self {
-        let mut index = Self::default();
-        for (s, section) in form.sections.iter().enumerate() {
-            for (q, question) in section.questions.iter().enumerate() {
-                index.add(question, None, Start::Section(s, q), &mut Vec::new());
-            }
+    /// Looks through the form once.
+    pub fn new(form: Arc<Form>) -> Self {
+        let mut places = HashMap::new();
+        for (index, section) in form.sections.iter().enumerate() {
+            enter(
+                &mut places,
+                &section.questions,
+                None,
+                Root::Section(index),
+                &[],
+            );
         }
-        for (s, step) in form.sign_offs.iter().enumerate() {
-            for (q, question) in step.questions.iter().enumerate() {
-                index.add(question, None, Start::SignOff(s, q), &mut Vec::new());
-            }
+        for (index, step) in form.sign_offs.iter().enumerate() {
+            enter(&mut places, &step.questions, None, Root::Step(index), &[]);
         }
-        index
+        Self { form, places }
     }
 
-    fn add(&mut self, question: &Question, group: Option<&str>, start: Start, steps: &mut Vec<Step>) {
-        let way = Way { group: group.map(str::to_owned), start, steps: steps.clone() };
-        self.questions.insert(question.id.clone(), way);
-        for (number, follow_up) in question.follow_ups.iter().enumerate() {
-            steps.push(Step::FollowUp(number));
-            self.add(&follow_up.question, group, start, steps);
-            steps.pop();
-        }
-        if let AnswerType::Group { questions, .. } = &question.answer {
-            for (number, inner) in questions.iter().enumerate() {
-                steps.push(Step::Inside(number));
-                self.add(inner, Some(&question.id), start, steps);
-                steps.pop();
-            }
-        }
+    /// The form.
+    pub const fn form(&self) -> &Arc<Form> {
+        &self.form
     }
 
-    /// The question with this id. `form` must be the form that was indexed.
-    pub fn question<'a>(&self, form: &'a Form, id: &str) -> Option<&'a Question> {
-        let way = self.questions.get(id)?;
-        let mut question = match way.start {
-            Start::Section(s, q) => form.sections.get(s)?.questions.get(q)?,
-            Start::SignOff(s, q) => form.sign_offs.get(s)?.questions.get(q)?,
+    /// The question with this id, at whatever depth.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.follow(self.places.get(id)?)
+    }
+
+    /// The nearest repeating group around a question; `None` outside of groups.
+    pub fn group_of(&self, id: &str) -> Option<&str> {
+        self.places.get(id)?.group.as_deref()
+    }
+
+    /// What a path means on this form; `None` if it means nothing.
+    pub fn slot(&self, path: &FieldPath) -> Option<Slot<'_>> {
+        resolve(path, |group, id| {
+            let place = self.places.get(id)?;
+            let is_here = place.group.as_deref() == group.map(|group| group.id.as_str());
+            is_here.then(|| self.follow(place))?
+        })
+    }
+
+    fn follow(&self, place: &Place) -> Option<&Question> {
+        let mut list: &[Question] = match place.root {
+            Root::Section(index) => &self.form.sections.get(index)?.questions,
+            Root::Step(index) => &self.form.sign_offs.get(index)?.questions,
         };
-        for step in &way.steps {
-            question = match (step, &question.answer) {
-                (Step::FollowUp(number), _) => &question.follow_ups.get(*number)?.question,
-                (Step::Inside(number), AnswerType::Group { questions, .. }) => {
-                    questions.get(*number)?
-                }
-                _ => return None,
+        let mut reached: Option<&Question> = None;
+        for turn in &place.way {
+            let question = match *turn {
+                Turn::Listed(index) => list.get(index)?,
+                Turn::FollowUp(index) => &reached?.follow_ups.get(index)?.question,
             };
-        }
-        Some(question)
-    }
-
-    /// What stands at a path; nothing, if the form knows no such place. `form` must be the
-    /// form that was indexed.
-    pub fn slot<'a>(&self, form: &'a Form, path: &FieldPath) -> Option<Slot<'a>> {
-        let segments: Vec<&str> = path.segments().collect();
-        let slot = match segments.as_slice() {
-            ["meta", name] => Slot::Meta(META.into_iter().find(|known| known == name)?),
-            ["evidence", list, rest @ ..] => {
-                let columns = &evidence::definition(EvidenceList::from_id(list)?).columns;
-                rows(Below::Columns(columns), rest)?
+            if let AnswerType::Group { questions, .. } = &question.answer {
+                list = questions;
             }
-            ["answer", rest @ ..] => self.answer(form, None, rest)?,
-            _ => return None,
-        };
-        match path.facet() {
-            None => Some(slot),
-            Some(facet) => takes_facet(slot, facet).then_some(Slot::Facet { facet }),
+            reached = Some(question);
         }
+        reached
     }
+}
 
-    fn answer<'a>(&self, form: &'a Form, group: Option<&str>, rest: &[&str]) -> Option<Slot<'a>> {
-        let (id, rest) = rest.split_first()?;
-        if self.questions.get(*id)?.group.as_deref() != group {
-            return None;
-        }
-        let question = self.question(form, id)?;
-        match &question.answer {
-            AnswerType::Table { columns, .. } => rows(Below::Columns(columns), rest),
-            AnswerType::Group { questions, .. } => match rest {
-                [] | [_] => rows(Below::Questions(questions), rest),
-                [_, rest @ ..] => self.answer(form, Some(id), rest),
-            },
-            answer @ AnswerType::Grid { rows, columns } => match rest {
-                [] => Some(Slot::Grid { answer }),
-                [row, rest @ ..] => {
-                    rows.iter().find(|known| known.id == *row)?;
-                    match rest {
-                        [] => Some(Slot::GridRow { columns }),
-                        [column] => cell(columns, column),
-                        _ => None,
-                    }
+fn enter(
+    places: &mut HashMap<String, Place>,
+    questions: &[Question],
+    group: Option<&str>,
+    root: Root,
+    way: &[Turn],
+) {
+    for (index, question) in questions.iter().enumerate() {
+        let way = [way, &[Turn::Listed(index)]].concat();
+        enter_one(places, question, group, root, way);
+    }
+}
+
+fn enter_one(
+    places: &mut HashMap<String, Place>,
+    question: &Question,
+    group: Option<&str>,
+    root: Root,
+    way: Vec<Turn>,
+) {
+    for (index, follow_up) in question.follow_ups.iter().enumerate() {
+        let way = [way.as_slice(), &[Turn::FollowUp(index)]].concat();
+        enter_one(places, &follow_up.question, group, root, way);
+    }
+    if let AnswerType::Group { questions, .. } = &question.answer {
+        enter(places, questions, Some(&question.id), root, &way);
+    }
+    let group = group.map(str::to_owned);
+    places.insert(question.id.clone(), Place { group, root, way });
+}
+
+impl Form {
+    /// What a path means on this form; `None` if it means nothing.
+    ///
+    /// Looks through the form each time; for many paths make a [`FormIndex`].
+    pub fn slot(&self, path: &FieldPath) -> Option<Slot<'_>> {
+        resolve(path, |group, id| match group {
+            None => {
+                let sections = self.sections.iter().flat_map(|section| &section.questions);
+                let steps = self.sign_offs.iter().flat_map(|step| &step.questions);
+                sections
+                    .chain(steps)
+                    .find_map(|question| beside(question, id))
+            }
+            Some(group) => match &group.answer {
+                AnswerType::Group { questions, .. } => {
+                    questions.iter().find_map(|question| beside(question, id))
                 }
+                _ => None,
             },
-            AnswerType::Evidence { .. }
-            | AnswerType::Diagram {}
-            | AnswerType::SignOffs { .. }
-            | AnswerType::Computed { .. }
-            | AnswerType::Note {} => None,
-            answer => rest.is_empty().then_some(Slot::Answer { answer }),
-        }
+        })
     }
 }
 
-fn rows<'a>(below: Below<'a>, rest: &[&str]) -> Option<Slot<'a>> {
-    match (below, rest) {
-        (_, []) => Some(Slot::List { below }),
-        (_, [_]) => Some(Slot::Row { below }),
-        (Below::Columns(columns), [_, column]) => cell(columns, column),
+/// The question with this id among a question and its follow-ups, but not inside groups.
+fn beside<'f>(question: &'f Question, id: &str) -> Option<&'f Question> {
+    if question.id == id {
+        return Some(question);
+    }
+    let mut follow_ups = question.follow_ups.iter();
+    follow_ups.find_map(|follow_up| beside(&follow_up.question, id))
+}
+
+/// Reads a path; `find` gives the question with an id that stands directly in a group.
+fn resolve<'f>(
+    path: &FieldPath,
+    find: impl Fn(Option<&'f Question>, &str) -> Option<&'f Question>,
+) -> Option<Slot<'f>> {
+    let mut segments = path.segments();
+    let root = segments.next()?;
+    let rest: Vec<&str> = segments.collect();
+    let slot = match (root, rest.as_slice()) {
+        ("answer", way) => answer(way, None, &find)?,
+        ("evidence", [list, way @ ..]) => {
+            let definition = definition(EvidenceList::from_id(list)?);
+            let list = Rows::Evidence(definition);
+            match way {
+                [_row] => Slot::Row { list },
+                [_row, column] => Slot::Cell {
+                    list,
+                    row: None,
+                    column: definition.column(column)?,
+                },
+                _ => return None,
+            }
+        }
+        ("meta", [name]) => Slot::Meta(MetaField::from_name(name)?),
+        _ => return None,
+    };
+    match path.facet() {
+        None => Some(slot),
+        Some(facet) => slot.allows(facet).then(|| Slot::Facet {
+            of: Box::new(slot),
+            facet,
+        }),
+    }
+}
+
+fn answer<'f>(
+    way: &[&str],
+    group: Option<&'f Question>,
+    find: &impl Fn(Option<&'f Question>, &str) -> Option<&'f Question>,
+) -> Option<Slot<'f>> {
+    let (id, way) = way.split_first()?;
+    let question = find(group, id)?;
+    let list = Rows::Question(question);
+    match (&question.answer, way) {
+        (answer, []) => Some(Slot::Answer { question, answer }),
+        (AnswerType::Group { .. } | AnswerType::Table { .. }, [_row]) => Some(Slot::Row { list }),
+        (AnswerType::Group { .. }, [_row, way @ ..]) => answer(way, Some(question), find),
+        (AnswerType::Table { columns, .. }, [_row, column]) => Some(Slot::Cell {
+            list,
+            row: None,
+            column: columns.iter().find(|known| known.id == *column)?,
+        }),
+        (AnswerType::Grid { rows, columns }, [row, column]) => Some(Slot::Cell {
+            list,
+            row: Some(rows.iter().find(|known| known.id == *row)?),
+            column: columns.iter().find(|known| known.id == *column)?,
+        }),
         _ => None,
-    }
-}
-
-fn cell<'a>(columns: &'a [Column], id: &str) -> Option<Slot<'a>> {
-    let column = columns.iter().find(|column| column.id == id)?;
-    Some(Slot::Answer { answer: &column.answer })
-}
-
-fn takes_facet(slot: Slot<'_>, facet: Facet) -> bool {
-    let Slot::Answer { answer } = slot else { return false };
-    match facet {
-        Facet::Comment => matches!(answer, AnswerType::YesNo { comment: true, .. }),
-        Facet::Reason | Facet::Reference | Facet::Files => {
-            matches!(answer, AnswerType::Attachment { .. })
-        }
-        Facet::AdviceFrom => matches!(
-            answer,
-            AnswerType::YesNo { also, .. } | AnswerType::Attachment { also }
-                if also.contains(&ThirdAnswer::AwaitingAdvice)
-        ),
-        Facet::Source | Facet::Withheld => true,
     }
 }
