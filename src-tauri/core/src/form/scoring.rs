@@ -220,3 +220,100 @@ impl Form {
             .level(&self.scales, likelihood, severity)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::builtin::built_in_form;
+
+    fn scale(id: &str, scores: &[u32]) -> Scale {
+        let levels = scores.iter().map(|score| Level {
+            id: format!("{id}{score}"),
+            label: score.to_string(),
+            hint: None,
+            score: Some(*score),
+            tone: None,
+        });
+        Scale {
+            id: id.to_owned(),
+            label: id.to_owned(),
+            levels: levels.collect(),
+        }
+    }
+
+    fn bands(bands: &[(u32, u32, &str)]) -> Matrix {
+        let bands = bands.iter().map(|(from, to, level)| Band {
+            from: *from,
+            to: *to,
+            level: (*level).to_owned(),
+        });
+        Matrix {
+            likelihood: "l".to_owned(),
+            severity: "s".to_owned(),
+            level: "r".to_owned(),
+            rows: Vec::new(),
+            bands: bands.collect(),
+            note: None,
+        }
+    }
+
+    #[test]
+    fn a_printed_matrix_gives_the_level_of_its_row_and_column() {
+        let form = &built_in_form("council-dpia").expect("it is shipped").form;
+        let matrix = form.matrix.as_ref().expect("it has a matrix");
+        let [likelihood, severity] = [&matrix.likelihood, &matrix.severity].map(|id| {
+            let scale = form.scale(id).expect("the matrix names a scale");
+            scale.level_ids().map(str::to_owned).collect::<Vec<_>>()
+        });
+        let level = |l: usize, s: usize| {
+            let level = form.risk_level(&likelihood[l], &severity[s]);
+            level.map(|level| level.label.as_str())
+        };
+        let low = Some("Low");
+        assert_eq!([level(0, 0), level(0, 1), level(0, 2)], [low, low, low]);
+        assert_eq!(
+            [level(1, 0), level(1, 1), level(1, 2)],
+            [low, Some("Medium"), Some("High")]
+        );
+        assert_eq!(
+            [level(2, 0), level(2, 1), level(2, 2)],
+            [low, Some("High"), Some("High")]
+        );
+        assert_eq!(form.risk_level("certain", &severity[0]), None);
+    }
+
+    #[test]
+    fn numbered_scales_of_different_sizes_multiply_into_bands() {
+        let scales = [
+            scale("l", &[1, 2, 3, 4, 5]),
+            scale("s", &[1, 5, 10]),
+            scale("r", &[1, 2, 3, 4]),
+        ];
+        let matrix = bands(&[(1, 5, "r1"), (6, 15, "r2"), (16, 30, "r3"), (31, 50, "r4")]);
+        let level = |l: &str, s: &str| matrix.level(&scales, l, s).map(|level| level.id.as_str());
+        assert_eq!(level("l1", "s5"), Some("r1"));
+        assert_eq!(level("l3", "s5"), Some("r2"));
+        assert_eq!(level("l3", "s10"), Some("r3"));
+        assert_eq!(level("l5", "s10"), Some("r4"));
+        assert_eq!(level("l9", "s10"), None);
+    }
+
+    #[test]
+    fn the_largest_scores_do_not_overflow() {
+        let scales = [
+            scale("l", &[u32::MAX]),
+            scale("s", &[u32::MAX]),
+            scale("r", &[1]),
+        ];
+        let matrix = bands(&[(1, u32::MAX, "r1")]);
+        let level = matrix.level(&scales, "l4294967295", "s4294967295");
+        assert_eq!(level, None);
+    }
+
+    #[test]
+    fn a_form_without_a_matrix_cannot_score_a_risk() {
+        let mut form = (*built_in_form("council-dpia").expect("it is shipped").form).clone();
+        form.matrix = None;
+        assert_eq!(form.risk_level("probable", "severe"), None);
+    }
+}

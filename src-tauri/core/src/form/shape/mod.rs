@@ -6,6 +6,9 @@
 //! the schema keywords that `schemars` writes for the form's types, no others; `serde`
 //! has the last word.
 
+mod mends;
+mod schema_words;
+
 use serde_json::{Map, Value as Json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -13,6 +16,9 @@ use toml::de::{DeTable, DeValue};
 use super::document::At;
 use super::schema::schema;
 use super::suggest;
+pub(crate) use mends::Mends;
+use mends::stand_in;
+use schema_words::{a, missing_advice, only_key, resolve, tag, type_of};
 
 /// What the walk found.
 pub(crate) struct Shape {
@@ -27,45 +33,6 @@ pub(crate) struct ShapeFault {
     pub(crate) offset: usize,
     pub(crate) message: String,
     pub(crate) advice: String,
-}
-
-/// Where the file was mended: nothing may be concluded from what stands there now.
-#[derive(Debug, Default)]
-pub(crate) struct Mends {
-    replaced: Vec<At>,
-    incomplete: Vec<At>,
-}
-
-impl Mends {
-    /// Whether a fault at `at` may only be there because of a mend.
-    pub(crate) fn explain(&self, at: &At) -> bool {
-        self.replaced.iter().any(|mend| at.is_within(mend)) || self.incomplete.contains(at)
-    }
-
-    /// Whether a mend may have hidden a name that something else refers to.
-    pub(crate) fn hide_names(&self) -> bool {
-        const NAMING: [&str; 16] = [
-            "id",
-            "section",
-            "question",
-            "questions",
-            "follow_up",
-            "role",
-            "scale",
-            "level",
-            "sign_off",
-            "options",
-            "columns",
-            "rows",
-            "steps",
-            "matrix",
-            "screening",
-            "answer",
-        ];
-        self.replaced
-            .iter()
-            .any(|mend| mend.last_key().is_none_or(|key| NAMING.contains(&key)))
-    }
 }
 
 /// Checks the shape of a file.
@@ -375,112 +342,4 @@ impl Walk {
         self.mends.replaced.push(at.clone());
         stand_in(schema)
     }
-}
-
-fn stand_in(schema: &Json) -> Json {
-    let (schema, _) = resolve(schema, "");
-    if let Some(name) = schema.get("const") {
-        return name.clone();
-    }
-    if let Some(first) = schema.get("oneOf").and_then(|branches| branches.get(0)) {
-        return stand_in(first);
-    }
-    match type_of(schema) {
-        Some("string") => Json::from(""),
-        Some("integer") => Json::from(1),
-        Some("boolean") => Json::from(false),
-        Some("array") => Json::Array(Vec::new()),
-        Some("object") => {
-            let required = schema.get("required").and_then(Json::as_array);
-            let names = required.into_iter().flatten().filter_map(Json::as_str);
-            names
-                .map(|name| (name.to_owned(), stand_in(&schema["properties"][name])))
-                .collect::<Map<_, _>>()
-                .into()
-        }
-        _ => Json::Null,
-    }
-}
-
-/// Follows references and leaves out "or nothing", which TOML cannot write.
-fn resolve<'s>(schema: &'s Json, noun: &str) -> (&'s Json, String) {
-    let optional = schema.get("anyOf").and_then(Json::as_array);
-    if let Some(some) = optional.and_then(|branches| branches.first()) {
-        return resolve(some, noun);
-    }
-    let name = schema
-        .get("$ref")
-        .and_then(Json::as_str)
-        .and_then(|reference| reference.strip_prefix("#/$defs/"));
-    match name {
-        Some(name) => (&super::schema::schema()["$defs"][name], words(name)),
-        None => (schema, noun.to_owned()),
-    }
-}
-
-/// The noun with its article.
-fn a(noun: &str) -> String {
-    let vowel = noun
-        .trim_start_matches('“')
-        .starts_with(['a', 'e', 'i', 'o']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
-}
-
-/// A type's name in words: `LegalNote` is a "legal note".
-fn words(name: &str) -> String {
-    match name {
-        "AnswerType" => return "answer".to_owned(),
-        "ChoiceOption" => return "option".to_owned(),
-        "FixedRow" => return "row".to_owned(),
-        "SignOffStep" => return "sign-off step".to_owned(),
-        "SignOffAct" => return "sign-off act".to_owned(),
-        "StandardList" => return "standard list".to_owned(),
-        _ => {}
-    }
-    let mut words = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !words.is_empty() {
-            words.push(if words == "follow" { '-' } else { ' ' });
-        }
-        words.extend(c.to_lowercase());
-    }
-    words
-}
-
-/// The schema's type, leaving "or nothing" aside.
-fn type_of(schema: &Json) -> Option<&str> {
-    match schema.get("type")? {
-        Json::String(name) => Some(name),
-        Json::Array(names) => names
-            .iter()
-            .filter_map(Json::as_str)
-            .find(|name| *name != "null"),
-        _ => None,
-    }
-}
-
-fn tag(branch: &Json) -> Option<&Json> {
-    branch.get("properties")?.get("type")?.get("const")
-}
-
-fn only_key(branch: &Json) -> Option<&str> {
-    branch.get("required")?.get(0)?.as_str()
-}
-
-fn missing_advice(name: &str, schema: Option<&Json>) -> String {
-    let example = match schema.map(|schema| resolve(schema, "").0) {
-        Some(schema) if schema.get("oneOf").is_some() => match name {
-            "answer" => "answer = { type = \"text\" }".to_owned(),
-            _ => format!("{name} = …"),
-        },
-        Some(schema) => match type_of(schema) {
-            Some("integer") => format!("{name} = 1"),
-            Some("array") if ["section", "level"].contains(&name) => format!("[[{name}]]"),
-            Some("array") => format!("{name} = […]"),
-            Some("object") => format!("{name} = {{ … }}"),
-            _ => format!("{name} = \"…\""),
-        },
-        None => format!("{name} = …"),
-    };
-    format!("Add it: {example}.")
 }
