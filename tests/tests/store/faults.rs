@@ -1,8 +1,8 @@
 //! Second processes, killed processes, full disks and folders that cannot be written.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::probe::{GOOD, Held, PROBE, Said, probe};
 
@@ -42,20 +42,13 @@ fn hold(dir: &Path) -> Held {
 #[test]
 fn a_creation_killed_at_any_moment_leaves_nothing_or_a_store_that_opens() {
     let (mut nothing, mut whole) = (0, 0);
-    for round in 0..40u64 {
+    let unhurried = how_long_a_creation_takes();
+    for round in 0..40 {
         let root = tempfile::tempdir().expect("temp folder");
         let dir = root.path().join("store");
-        let mut child = Command::new(PROBE)
-            .args(["create".as_ref(), dir.as_os_str(), GOOD.as_ref()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the probe runs");
-        // Wait for the first trace of the store, then for a little longer each round.
-        while !dir.join("creating").exists() && !dir.join("store.db").exists() {
-            std::thread::sleep(Duration::from_micros(200));
-        }
-        std::thread::sleep(Duration::from_micros(round * 1_500));
+        let mut child = start_creating(&dir);
+        // From the first trace of the store to well after its last.
+        std::thread::sleep(unhurried.mul_f64(f64::from(round) / 25.0));
         child.kill().expect("kills");
         child.wait().expect("ends");
 
@@ -74,6 +67,30 @@ fn a_creation_killed_at_any_moment_leaves_nothing_or_a_store_that_opens() {
         nothing > 0 && whole > 0,
         "both were met: {nothing} and {whole}"
     );
+}
+
+/// A process that makes a store, from the moment on at which there is a trace of it.
+fn start_creating(dir: &Path) -> Child {
+    let child = Command::new(PROBE)
+        .args(["create".as_ref(), dir.as_os_str(), GOOD.as_ref()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the probe runs");
+    while !dir.join("creating").exists() && !dir.join("store.db").exists() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    child
+}
+
+/// From the first trace to the end of the process, so that the kills are spread over all of
+/// it on a slow machine too.
+fn how_long_a_creation_takes() -> Duration {
+    let root = tempfile::tempdir().expect("temp folder");
+    let mut child = start_creating(&root.path().join("store"));
+    let begun = Instant::now();
+    assert!(child.wait().expect("ends").success());
+    begun.elapsed()
 }
 
 #[test]

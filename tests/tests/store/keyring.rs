@@ -159,13 +159,7 @@ fn the_key_is_in_no_log_and_no_file_of_the_store() {
         .map(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).expect("hex"))
         .collect();
     let listed = format!("{bytes:?}");
-    for secret in [
-        &hex,
-        &hex.to_uppercase(),
-        &listed[1..40].to_owned(),
-        GOOD,
-        recovery,
-    ] {
+    for secret in [&hex, &hex.to_uppercase(), &listed[1..40], GOOD, recovery] {
         assert!(!made.logs.contains(secret), "a secret was logged");
     }
     for entry in fs::read_dir(session.store()).expect("lists") {
