@@ -113,8 +113,8 @@ async fn opened(mut store: Opened) -> Result<String, Box<dyn Error>> {
     Ok(told)
 }
 
-/// Writes text, sorts a great deal of it in the middle of a transaction, and waits there to
-/// be looked at.
+/// Writes text, copies a great deal of it to a temporary table in the middle of a
+/// transaction, and waits there to be looked at.
 async fn write_and_pause(mut store: Opened) -> Result<String, Box<dyn Error>> {
     let rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
                 INSERT INTO setting SELECT ?1 || i, ?2 FROM n";
@@ -125,12 +125,14 @@ async fn write_and_pause(mut store: Opened) -> Result<String, Box<dyn Error>> {
             .bind(MARKER.repeat(8))
             .execute(&mut *writing)
             .await?;
-        let sorted: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM (SELECT DISTINCT value || key AS t FROM setting ORDER BY t DESC)",
-        )
-        .fetch_one(&mut *writing)
-        .await?;
-        pause(&format!("writing {sorted}"));
+        // 30 MB and more, beyond any cache: this is what temporary files are for.
+        sqlx::query("CREATE TEMP TABLE spilled AS SELECT value || value || value FROM setting, (VALUES (1), (2), (3)) ORDER BY 1")
+            .execute(&mut *writing)
+            .await?;
+        pause("writing");
+        sqlx::query("DROP TABLE spilled")
+            .execute(&mut *writing)
+            .await?;
         writing.commit().await?;
     }
     pause("written");

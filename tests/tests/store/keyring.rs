@@ -295,7 +295,8 @@ fn a_creation_killed_around_its_keyring_entry_can_be_repeated() {
     let session = Session::new();
     for delay in ["0.05", "0.2", "0.24", "0.28", "0.32", "0.4"] {
         let said = session.unlocked(&format!(
-            "timeout -s KILL {delay} \"$PROBE\" create-both \"$STORE\" \"$GOOD\" >/dev/null 2>&1
+            "\"$PROBE\" create-both \"$STORE\" \"$GOOD\" >/dev/null 2>&1 & made=$!
+             sleep {delay}; kill -KILL $made; wait $made
              case $(p state) in 'ok Absent') p create-both \"$GOOD\" ;; *) echo ok there ;; esac
              p open-keyring; p open \"$GOOD\""
         ));
