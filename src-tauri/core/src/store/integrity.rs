@@ -18,6 +18,16 @@ const PAGE: u64 = 4096;
 /// More page numbers than this help nobody.
 const PAGES_TOLD: usize = 5;
 
+/// The size of a database in bytes, refused if it has not even one page. SQLite takes an
+/// empty file for a new, empty database.
+pub(super) fn whole_first_page(path: &Path) -> Result<u64, StoreError> {
+    match fs::metadata(path) {
+        Ok(found) if found.len() >= PAGE => Ok(found.len()),
+        Ok(_) => Err(StoreError::Damaged { pages: vec![1] }),
+        Err(error) => Err(StoreError::io("read the database")(error)),
+    }
+}
+
 /// The check on every open: structure, without comparing indexes to tables.
 pub(super) async fn quick(connection: &mut StoreConnection) -> Result<(), StoreError> {
     all_ok(connection.texts("PRAGMA quick_check").await?)
@@ -59,10 +69,7 @@ pub(super) async fn diagnose(path: &Path, key: &DatabaseKey, error: StoreError) 
 /// What the file itself shows; `None` if nothing is wrong with its pages.
 async fn examine(path: &Path, key: &DatabaseKey) -> Result<Option<StoreError>, StoreError> {
     let doing = "read the database";
-    let size = fs::metadata(path).map_err(StoreError::io(doing))?.len();
-    if size < PAGE {
-        return Ok(Some(StoreError::Damaged { pages: vec![1] }));
-    }
+    let size = whole_first_page(path)?;
     let mut start = [0; 16];
     StdFile::open(path)
         .and_then(|mut file| file.read_exact(&mut start))

@@ -97,8 +97,11 @@ pub(super) async fn open_to(
     slots_in(dir)?;
     let lock = StoreLock::take(dir)?;
     let slots = slots_in(dir)?;
-    if let Found::Unmoved(_) = look(dir)? {
-        finish_move(dir)?;
+    match look(dir)? {
+        Found::Unmoved(_) => finish_move(dir)?,
+        // An empty folder that a creation could not remove any more; a full one is not ours
+        // to remove, and harmless.
+        _ => drop(fs::remove_dir(dir.join(files::CREATING))),
     }
     let key = match unlock {
         Unlock::Keyring => {
@@ -135,6 +138,7 @@ impl Opened {
         let mark = dir.join(files::OPEN_MARK);
         let unclean = is_there(&mark)? || is_there(&dir.join(files::WAL))?;
 
+        integrity::whole_first_page(&path)?;
         let mut connection = match StoreConnection::connect(&path, &key, File::Existing).await {
             Ok(connection) => connection,
             Err(error) => return Err(integrity::diagnose(&path, &key, error).await),

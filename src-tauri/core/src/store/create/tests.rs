@@ -86,6 +86,7 @@ async fn dying_before_the_empty_folder_is_removed_leaves_a_store_that_opens() {
     open(dir.path(), Unlock::Passphrase(passphrase()))
         .await
         .expect("opens");
+    assert!(!dir.path().join(files::CREATING).exists());
 }
 
 #[tokio::test]
