@@ -16,24 +16,32 @@ const MOST_BYTES: usize = 300_000;
 const MOST_MEMORY_KB: u64 = 120_000;
 
 fn pack(c: &mut Criterion) {
-    let short = sample::repeated(2);
+    let short = sample::pack(2);
     let (pages, bytes, time) = best_of_three(&short);
     println!("{pages} pages: {time:.0?}, {} KB", bytes / 1000);
     assert!(time < MOST_TIME, "{pages} pages took {time:?}");
     assert!(bytes < MOST_BYTES, "{pages} pages are {bytes} bytes");
     if let Some(peak) = peak_memory_kb() {
-        println!("peak memory (VmHWM) after {pages} pages: {} MB", peak / 1000);
+        println!(
+            "peak memory (VmHWM) after {pages} pages: {} MB",
+            peak / 1000
+        );
         assert!(peak < MOST_MEMORY_KB, "{peak} kB");
     }
 
-    let long = sample::repeated(8);
+    let long = sample::pack(8);
     let (long_pages, _, long_time) = best_of_three(&long);
     let per_page = |time: Duration, pages: usize| time.as_secs_f64() * 1000.0 / pages as f64;
     let (few, many) = (per_page(time, pages), per_page(long_time, long_pages));
-    println!("{few:.2} ms a page at {pages} pages, {many:.2} at {long_pages}: ratio {:.2}", many / few);
+    println!(
+        "{few:.2} ms a page at {pages} pages, {many:.2} at {long_pages}: ratio {:.2}",
+        many / few
+    );
     assert!(many / few < 1.5, "time grows faster than the pages");
 
-    c.bench_function("a pack of 25 pages", |bencher| bencher.iter(|| make_pdf(black_box(&short)).map(|pdf| pdf.pages)));
+    c.bench_function("a pack of 25 pages", |bencher| {
+        bencher.iter(|| make_pdf(black_box(&short)).map(|pdf| pdf.pages))
+    });
 }
 
 fn best_of_three(document: &document::Document) -> (usize, usize, Duration) {

@@ -209,11 +209,18 @@ impl Meta {
 /// Digits in groups of four.
 pub(crate) fn grouped(digits: &str) -> String {
     let digits: Vec<char> = digits.chars().collect();
-    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = digits
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }
 
 /// The value of a fact as it is printed, and whether it was given at all.
 pub(crate) fn given(value: &str) -> (&str, bool) {
-    if value.trim().is_empty() { (NOT_GIVEN, false) } else { (value, true) }
+    if value.trim().is_empty() {
+        (NOT_GIVEN, false)
+    } else {
+        (value, true)
+    }
 }

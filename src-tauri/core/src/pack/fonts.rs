@@ -101,20 +101,30 @@ impl<'a> Faces<'a> {
 
     /// The face that prints `c` in a text set in `wanted`; none if a stand-in has to.
     pub fn pick(&self, wanted: Face, c: char) -> Option<Face> {
-        if !reads_without_shaping(c) || !(self.covers(Face::Regular, c) || self.covers(Face::Wide, c)) {
+        if !reads_without_shaping(c)
+            || !(self.covers(Face::Regular, c) || self.covers(Face::Wide, c))
+        {
             return None;
         }
-        [wanted, Face::Regular, Face::Wide].into_iter().find(|face| self.covers(*face, c))
+        [wanted, Face::Regular, Face::Wide]
+            .into_iter()
+            .find(|face| self.covers(*face, c))
     }
 
     /// Width in millimetres, kerning included.
     pub fn width(&self, face: Face, size: u8, text: &str) -> f64 {
-        face.style().with_font_size(size).str_width(self.cache, text).into()
+        face.style()
+            .with_font_size(size)
+            .str_width(self.cache, text)
+            .into()
     }
 
     /// Width of one character in millimetres.
     pub fn char_width(&self, face: Face, size: u8, c: char) -> f64 {
-        face.style().with_font_size(size).char_width(self.cache, c).into()
+        face.style()
+            .with_font_size(size)
+            .char_width(self.cache, c)
+            .into()
     }
 
     /// Width of one character in thousandths of the type size, as PDF wants it.

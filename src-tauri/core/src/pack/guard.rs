@@ -8,6 +8,7 @@
 //! kind of mark, that runs off the sheet, or that is drawn in a way the guard does not know, is refused.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as File, Encoding, Object};
@@ -69,10 +70,17 @@ struct Found {
 
 /// Compares the finished file with the document; returns the stand-ins that it met on the way.
 /// `furniture` is what each page repeats or adds to the document's text.
-pub(crate) fn check(bytes: &[u8], document: &Document, furniture: &[String]) -> Result<Vec<StandIn>, GuardError> {
+pub(crate) fn check(
+    bytes: &[u8],
+    document: &Document,
+    furniture: &[String],
+) -> Result<Vec<StandIn>, GuardError> {
     let found = extract(bytes)?;
     if found.furniture.len() != furniture.len() {
-        return Err(GuardError::Unreadable { page: 0, why: "it has another number of pages" });
+        return Err(GuardError::Unreadable {
+            page: 0,
+            why: "it has another number of pages",
+        });
     }
     for (index, (found, expected)) in found.furniture.iter().zip(furniture).enumerate() {
         if *found != dense(expected) {
@@ -83,14 +91,26 @@ pub(crate) fn check(bytes: &[u8], document: &Document, furniture: &[String]) -> 
     for listed in &reading.listed {
         let page = found.units.get(&listed.heading).map(|(_, page)| *page);
         // A heading without a visible character stands nowhere; its number is taken as printed.
-        let printed = found.units.get(&listed.number).map(|(text, _)| text.clone());
-        reading.units[listed.number] = page.map(|page| page.to_string()).or(printed).unwrap_or_default();
+        let printed = found
+            .units
+            .get(&listed.number)
+            .map(|(text, _)| text.clone());
+        reading.units[listed.number] = page
+            .map(|page| page.to_string())
+            .or(printed)
+            .unwrap_or_default();
     }
     let mut stand_ins = BTreeMap::new();
     for (unit, expected) in reading.units.iter().enumerate() {
-        let (text, page) = found.units.get(&unit).map_or(("", 0), |(text, page)| (text, *page));
+        let (text, page) = found
+            .units
+            .get(&unit)
+            .map_or(("", 0), |(text, page)| (text, *page));
         if !same(expected, text, &mut stand_ins) {
-            return Err(GuardError::Altered { unit: unit + 1, page });
+            return Err(GuardError::Altered {
+                unit: unit + 1,
+                page,
+            });
         }
     }
     if let Some((_, (_, page))) = found.units.range(reading.units.len()..).next() {
@@ -98,9 +118,15 @@ pub(crate) fn check(bytes: &[u8], document: &Document, furniture: &[String]) -> 
     }
     if let Some(pair) = found.order.windows(2).find(|pair| pair[0] > pair[1]) {
         let page = found.units.get(&pair[1]).map_or(0, |(_, page)| *page);
-        return Err(GuardError::Altered { unit: pair[1] + 1, page });
+        return Err(GuardError::Altered {
+            unit: pair[1] + 1,
+            page,
+        });
     }
-    Ok(stand_ins.into_iter().map(|(character, times)| StandIn { character, times }).collect())
+    Ok(stand_ins
+        .into_iter()
+        .map(|(character, times)| StandIn { character, times })
+        .collect())
 }
 
 /// Whether `found` says what `expected` says: the same characters, or their stand-ins.
@@ -124,21 +150,33 @@ fn dense(text: &str) -> String {
 }
 
 fn extract(bytes: &[u8]) -> Result<Found, GuardError> {
-    let file = File::load_mem(bytes).map_err(|_| GuardError::Unreadable { page: 0, why: "it is no readable PDF" })?;
+    let file = File::load_mem(bytes).map_err(|_| GuardError::Unreadable {
+        page: 0,
+        why: "it is no readable PDF",
+    })?;
     let mut found = Found::default();
     let mut fonts = BTreeMap::new();
     for (index, id) in file.page_iter().enumerate() {
         let page = index + 1;
         let unreadable = |why| GuardError::Unreadable { page, why };
-        for (name, font) in file.get_page_fonts(id).map_err(|_| unreadable("its fonts are missing"))? {
-            if !fonts.contains_key(&name) {
-                let font = Font::read(&file, font).ok_or_else(|| unreadable("a font cannot be led back to text"))?;
-                fonts.insert(name, font);
+        let mut names = BTreeMap::new();
+        for (name, font) in file
+            .get_page_fonts(id)
+            .map_err(|_| unreadable("its fonts are missing"))?
+        {
+            // Pages share their fonts; a page with others of its own is read with its own.
+            let key = std::ptr::from_ref(font);
+            if let Entry::Vacant(free) = fonts.entry(key) {
+                let font = Font::read(&file, font);
+                free.insert(font.ok_or_else(|| unreadable("a font cannot be led back to text"))?);
             }
+            names.insert(name, key);
         }
-        let content = Content::decode_strict(&file.get_page_content(id)).map_err(|_| unreadable("its content is damaged"))?;
+        let named = |name: &[u8]| names.get(name).and_then(|key| fonts.get(key));
+        let content = Content::decode_strict(&file.get_page_content(id))
+            .map_err(|_| unreadable("its content is damaged"))?;
         found.furniture.push(String::new());
-        read_page(page, &content.operations, &fonts, &mut found)?;
+        read_page(page, &content.operations, named, &mut found)?;
     }
     Ok(found)
 }
@@ -156,18 +194,38 @@ impl<'f> Font<'f> {
         if !matches!(encoding, Encoding::UnicodeMapEncoding(_)) {
             return None;
         }
-        let descendant = font.get_deref(b"DescendantFonts", file).ok()?.as_array().ok()?.first()?;
+        let descendant = font
+            .get_deref(b"DescendantFonts", file)
+            .ok()?
+            .as_array()
+            .ok()?
+            .first()?;
         let descendant = file.dereference(descendant).ok()?.1.as_dict().ok()?;
-        let [Object::Integer(1), Object::Array(widths)] = descendant.get(b"W").ok()?.as_array().ok()?.as_slice() else {
+        let [Object::Integer(1), Object::Array(widths)] =
+            descendant.get(b"W").ok()?.as_array().ok()?.as_slice()
+        else {
             return None;
         };
-        let widths = widths.iter().map(|width| width.as_float().ok().map(f64::from)).collect::<Option<_>>()?;
+        let widths = widths
+            .iter()
+            .map(|width| width.as_float().ok().map(f64::from))
+            .collect::<Option<_>>()?;
         Some(Font { encoding, widths })
     }
 
     fn width(&self, bytes: &[u8]) -> f64 {
-        let codes = bytes.chunks(2).map(|code| code.iter().fold(0, |code, byte| code * 256 + usize::from(*byte)));
-        codes.map(|code| self.widths.get(code.wrapping_sub(1)).copied().unwrap_or(1000.0)).sum()
+        let codes = bytes.chunks(2).map(|code| {
+            code.iter()
+                .fold(0, |code, byte| code * 256 + usize::from(*byte))
+        });
+        codes
+            .map(|code| {
+                self.widths
+                    .get(code.wrapping_sub(1))
+                    .copied()
+                    .unwrap_or(1000.0)
+            })
+            .sum()
     }
 }
 
@@ -178,8 +236,11 @@ enum Mark {
     Unit(usize),
 }
 
-fn read_page(
-    page: usize, operations: &[Operation], fonts: &BTreeMap<Vec<u8>, Font>, found: &mut Found,
+fn read_page<'f>(
+    page: usize,
+    operations: &[Operation],
+    fonts: impl Fn(&[u8]) -> Option<&'f Font<'f>>,
+    found: &mut Found,
 ) -> Result<(), GuardError> {
     /// A4 in points.
     const SHEET: (f64, f64) = (595.28, 841.89);
@@ -190,29 +251,54 @@ fn read_page(
     let mut size = 0.0;
     let mut place = (0.0, 0.0);
     for Operation { operator, operands } in operations {
-        let number = |at: usize| operands.get(at).and_then(|number| number.as_float().ok()).map(f64::from).ok_or_else(damaged);
+        let number = |at: usize| {
+            operands
+                .get(at)
+                .and_then(|number| number.as_float().ok())
+                .map(f64::from)
+                .ok_or_else(damaged)
+        };
         match operator.as_str() {
-            "BMC" if mark.is_none() && operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact")) => {
+            "BMC"
+                if mark.is_none()
+                    && operands
+                        .first()
+                        .is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Artifact")) =>
+            {
                 mark = Some(Mark::Furniture);
             }
             "BDC" if mark.is_none() => {
                 let unit = operands.get(1).and_then(|list| list.as_dict().ok());
-                let unit = unit.and_then(|list| list.get(UNIT_KEY.as_bytes()).ok()).and_then(|unit| unit.as_i64().ok());
-                let unit = unit.and_then(|unit| usize::try_from(unit).ok()).ok_or_else(|| unreadable("text without its place"))?;
+                let unit = unit
+                    .and_then(|list| list.get(UNIT_KEY.as_bytes()).ok())
+                    .and_then(|unit| unit.as_i64().ok());
+                let unit = unit
+                    .and_then(|unit| usize::try_from(unit).ok())
+                    .ok_or_else(|| unreadable("text without its place"))?;
                 mark = Some(Mark::Unit(unit));
             }
             "EMC" if mark.is_some() => mark = None,
             "BT" | "ET" => place = (0.0, 0.0),
             "Tf" => {
-                let name = operands.first().and_then(|name| name.as_name().ok()).ok_or_else(damaged)?;
-                font = Some(fonts.get(name).ok_or_else(|| unreadable("it uses a font that it does not have"))?);
+                let name = operands
+                    .first()
+                    .and_then(|name| name.as_name().ok())
+                    .ok_or_else(damaged)?;
+                font = Some(
+                    fonts(name)
+                        .ok_or_else(|| unreadable("it uses a font that it does not have"))?,
+                );
                 size = number(1)?;
             }
             "Td" => place = (place.0 + number(0)?, place.1 + number(1)?),
             "TJ" => {
                 let font = font.ok_or_else(|| unreadable("text without a font"))?;
-                let parts = operands.first().and_then(|parts| parts.as_array().ok()).ok_or_else(damaged)?;
-                let (text, advance) = shown(font, parts).ok_or_else(|| unreadable("a text cannot be led back"))?;
+                let parts = operands
+                    .first()
+                    .and_then(|parts| parts.as_array().ok())
+                    .ok_or_else(damaged)?;
+                let (text, advance) =
+                    shown(font, parts).ok_or_else(|| unreadable("a text cannot be led back"))?;
                 let end = place.0 + advance / 1000.0 * size;
                 if place.0 < 0.0 || end > SHEET.0 || place.1 < 0.0 || place.1 > SHEET.1 {
                     return Err(GuardError::OffTheSheet { page });
@@ -231,7 +317,11 @@ fn read_page(
                 }
             }
             "rg" | "RG" | "w" | "m" | "l" | "c" | "re" | "f" | "S" => {}
-            _ => return Err(unreadable("it is drawn in a way that the guard does not know")),
+            _ => {
+                return Err(unreadable(
+                    "it is drawn in a way that the guard does not know",
+                ));
+            }
         }
     }
     Ok(())

@@ -10,7 +10,13 @@ use super::{GuardError, check};
 
 fn document() -> Document {
     let text = "The supplier keeps backups for 35 days.".into();
-    Document { blocks: vec![Block::Paragraph { text, tone: Tone::Normal }], ..sample::repeated(0) }
+    Document {
+        blocks: vec![Block::Paragraph {
+            text,
+            tone: Tone::Normal,
+        }],
+        ..sample::pack(0)
+    }
 }
 
 fn furniture() -> Vec<String> {
@@ -27,7 +33,10 @@ fn tampered(change: impl FnOnce(&mut Content)) -> Vec<u8> {
     let mut content = Content::decode(&file.get_page_content(page)).expect("content");
     change(&mut content);
     let stream = file.get_page_contents(page)[0];
-    let stream = file.get_object_mut(stream).and_then(Object::as_stream_mut).expect("a stream");
+    let stream = file
+        .get_object_mut(stream)
+        .and_then(Object::as_stream_mut)
+        .expect("a stream");
     stream.set_plain_content(content.encode().expect("content"));
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("a file");
@@ -36,67 +45,115 @@ fn tampered(change: impl FnOnce(&mut Content)) -> Vec<u8> {
 
 /// The first text of the page that is longer than one glyph and belongs to the document.
 fn first_text(content: &mut Content) -> &mut Vec<Object> {
-    let operation = content.operations.iter_mut().find(|operation| operation.operator == "TJ").expect("a text");
+    let operation = content
+        .operations
+        .iter_mut()
+        .find(|operation| operation.operator == "TJ")
+        .expect("a text");
     operation.operands[0].as_array_mut().expect("parts")
 }
 
 #[test]
 fn an_untouched_file_passes() {
-    assert_eq!(check(&tampered(|_| {}), &document(), &furniture()).expect("it passes"), []);
+    assert_eq!(
+        check(&tampered(|_| {}), &document(), &furniture()).expect("it passes"),
+        []
+    );
 }
 
 #[test]
 fn a_removed_character_is_noticed() {
     let bytes = tampered(|content| {
-        let Some(Object::String(codes, _)) = first_text(content).first_mut() else { panic!("no text") };
+        let Some(Object::String(codes, _)) = first_text(content).first_mut() else {
+            panic!("no text")
+        };
         codes.drain(..2);
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::Altered { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::Altered { .. })
+    ));
 }
 
 #[test]
 fn a_changed_character_is_noticed() {
     let bytes = tampered(|content| {
-        let Some(Object::String(codes, _)) = first_text(content).first_mut() else { panic!("no text") };
+        let Some(Object::String(codes, _)) = first_text(content).first_mut() else {
+            panic!("no text")
+        };
         codes[1] ^= 1;
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::Altered { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::Altered { .. })
+    ));
 }
 
 #[test]
 fn text_that_poses_as_furniture_is_noticed() {
     let bytes = tampered(|content| {
-        let unit = content.operations.iter_mut().find(|operation| operation.operator == "BDC").expect("a unit");
+        let unit = content
+            .operations
+            .iter_mut()
+            .find(|operation| operation.operator == "BDC")
+            .expect("a unit");
         *unit = lopdf::content::Operation::new("BMC", vec!["Artifact".into()]);
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::Furniture { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::Furniture { .. })
+    ));
 }
 
 #[test]
 fn text_outside_any_mark_is_noticed() {
     let bytes = tampered(|content| {
-        let text: Vec<_> = content.operations.iter().skip_while(|operation| operation.operator != "BT").cloned().collect();
-        let end = text.iter().position(|operation| operation.operator == "ET").expect("an end");
+        let text: Vec<_> = content
+            .operations
+            .iter()
+            .skip_while(|operation| operation.operator != "BT")
+            .cloned()
+            .collect();
+        let end = text
+            .iter()
+            .position(|operation| operation.operator == "ET")
+            .expect("an end");
         content.operations.extend(text.into_iter().take(end + 1));
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::Surplus { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::Surplus { .. })
+    ));
 }
 
 #[test]
 fn text_pushed_off_the_sheet_is_noticed() {
     let bytes = tampered(|content| {
-        let place = content.operations.iter_mut().find(|operation| operation.operator == "Td").expect("a place");
+        let place = content
+            .operations
+            .iter_mut()
+            .find(|operation| operation.operator == "Td")
+            .expect("a place");
         place.operands[0] = Object::Real(580.0);
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::OffTheSheet { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::OffTheSheet { .. })
+    ));
 }
 
 #[test]
 fn hidden_text_is_noticed() {
     let bytes = tampered(|content| {
-        content.operations.insert(0, lopdf::content::Operation::new("Tr", vec![Object::Integer(3)]));
+        content.operations.insert(
+            0,
+            lopdf::content::Operation::new("Tr", vec![Object::Integer(3)]),
+        );
     });
-    assert!(matches!(check(&bytes, &document(), &furniture()), Err(GuardError::Unreadable { .. })));
+    assert!(matches!(
+        check(&bytes, &document(), &furniture()),
+        Err(GuardError::Unreadable { .. })
+    ));
 }
 
 #[test]

@@ -20,8 +20,8 @@ use genpdf::fonts::FontCache;
 use sha2::{Digest, Sha256};
 
 pub use self::document::Document;
-pub use self::guard::GuardError;
 use self::fonts::Faces;
+pub use self::guard::GuardError;
 
 /// Property of marked content that holds the place of a text in reading order.
 pub(crate) const UNIT_KEY: &str = "DpiaUnit";
@@ -92,15 +92,30 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
     let laid = typeset::lay_out(faces, document)?;
     let pages = Rc::new(laid.pages);
     let painted = typeset::paint(genpdf::Document::new(family), Rc::clone(&pages))?;
-    let laid = typeset::page::Laid { pages: Rc::unwrap_or_clone(pages), marks: laid.marks };
+    let laid = typeset::page::Laid {
+        pages: Rc::unwrap_or_clone(pages),
+        marks: laid.marks,
+    };
     let bytes = finish::finish(&painted, &laid, document, &faces)?;
     drop(painted);
-    let furniture: Vec<String> = laid.pages.iter().map(typeset::page::Page::furniture).collect();
+    let furniture: Vec<String> = laid
+        .pages
+        .iter()
+        .map(typeset::page::Page::furniture)
+        .collect();
     let pages = laid.pages.len();
     drop(laid);
     let stand_ins = guard::check(&bytes, document, &furniture)?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Pdf { bytes, pages, sha256, stand_ins })
+    let sha256 = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Pdf {
+        bytes,
+        pages,
+        sha256,
+        stand_ins,
+    })
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 //! the model, so a unit that the typesetter forgets is one that the guard misses.
 
 use super::document::{
-    Block, CONTENTS, COVER_LABELS, Cell, Document, FINGERPRINT_LABEL, NOT_ANSWERED, NOT_GIVEN, NOTHING_RECORDED,
-    SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
+    Block, CONTENTS, COVER_LABELS, Cell, Document, FINGERPRINT_LABEL, NOT_ANSWERED, NOT_GIVEN,
+    NOTHING_RECORDED, SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
 };
 
 /// One heading as the contents list it: its unit in the body, so that the guard can look up on which
@@ -49,7 +49,10 @@ pub(crate) fn read(document: &Document) -> Reading {
         if listed_heading(block).is_some()
             && let Some(number) = numbers.next()
         {
-            reading.listed.push(Listed { heading: reading.units.len(), number });
+            reading.listed.push(Listed {
+                heading: reading.units.len(),
+                number,
+            });
         }
         self::block(block, &mut reading.units);
     }
@@ -89,7 +92,11 @@ fn fact(label: &str, value: &str, units: &mut Vec<String>) {
 fn block(block: &Block, units: &mut Vec<String>) {
     match block {
         Block::Heading { text, .. } | Block::Paragraph { text, .. } => units.push(text.clone()),
-        Block::Question { number, prompt, answer } => {
+        Block::Question {
+            number,
+            prompt,
+            answer,
+        } => {
             units.push(number.clone());
             units.push(prompt.clone());
             if answer.is_empty() {
@@ -100,7 +107,9 @@ fn block(block: &Block, units: &mut Vec<String>) {
             }
         }
         Block::List(items) => units.extend(items.iter().cloned()),
-        Block::Facts(facts) => facts.iter().for_each(|(label, value)| fact(label, value, units)),
+        Block::Facts(facts) => facts
+            .iter()
+            .for_each(|(label, value)| fact(label, value, units)),
         Block::Table(table) => self::table(table, units),
         Block::SignatureRows(rows) => rows.iter().for_each(|row| signature(row, units)),
         Block::PageBreak => {}

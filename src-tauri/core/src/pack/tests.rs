@@ -8,11 +8,17 @@ use super::document::{Block, Cell, Column, Document, Level, Meta, SignatureRow, 
 use super::{PackError, Pdf, StandIn, make_pdf, sample};
 
 fn short(blocks: Vec<Block>) -> Document {
-    Document { blocks, ..sample::repeated(0) }
+    Document {
+        blocks,
+        ..sample::pack(0)
+    }
 }
 
 fn paragraph(text: &str) -> Block {
-    Block::Paragraph { text: text.into(), tone: Tone::Normal }
+    Block::Paragraph {
+        text: text.into(),
+        tone: Tone::Normal,
+    }
 }
 
 fn made(document: &Document) -> Pdf {
@@ -26,14 +32,24 @@ fn run(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Output {
     std::fs::write(&path, &pdf.bytes).expect("the file is written");
     let mut command = Command::new(program);
     command.args(before).arg(&path).args(after);
-    command.output().unwrap_or_else(|error| panic!("{program} is needed for this test: {error}"))
+    command
+        .output()
+        .unwrap_or_else(|error| panic!("{program} is needed for this test: {error}"))
 }
 
 /// The text of each page as another program reads it.
 fn pages(pdf: &Pdf) -> Vec<String> {
     let output = run("pdftotext", &["-layout"], pdf, &["-"]);
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = String::from_utf8(output.stdout).expect("the text is UTF-8");
-    text.trim_end_matches('\u{C}').split('\u{C}').map(String::from).collect()
+    text.trim_end_matches('\u{C}')
+        .split('\u{C}')
+        .map(String::from)
+        .collect()
 }
 
 fn dense(text: &str) -> String {
@@ -42,47 +58,70 @@ fn dense(text: &str) -> String {
 
 #[test]
 fn the_sample_pack_is_sound_and_small() {
-    let pdf = made(&sample::pack());
+    let pdf = made(&sample::pack(1));
     let checked = run("qpdf", &["--check"], &pdf, &[]);
     let report = String::from_utf8_lossy(&checked.stdout);
-    assert!(checked.status.success() && report.contains("No syntax or stream encoding errors"), "{report}");
+    assert!(
+        checked.status.success() && report.contains("No syntax or stream encoding errors"),
+        "{report}"
+    );
     assert!(pdf.bytes.len() < 300_000, "{} bytes", pdf.bytes.len());
     assert_eq!(pdf.stand_ins, []);
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let (first, second) = (made(&sample::pack()), made(&sample::pack()));
+    let (first, second) = (made(&sample::pack(1)), made(&sample::pack(1)));
     assert_eq!(first, second);
     assert_eq!(first.sha256.len(), 64);
 }
 
 #[test]
 fn every_page_says_which_of_how_many_it_is() {
-    let pdf = made(&sample::pack());
+    let pdf = made(&sample::pack(1));
     let pages = pages(&pdf);
     assert_eq!(pages.len(), pdf.pages);
     for (index, page) in pages.iter().enumerate() {
         let footer = page.trim_end().lines().last().unwrap_or_default();
-        let expected = format!("DPIA-2026-014 · Version 1.2 Page {} of {} 9f86 d081 884c 7d65", index + 1, pdf.pages);
-        assert_eq!(footer.split_whitespace().collect::<Vec<_>>().join(" "), expected);
+        let expected = format!(
+            "DPIA-2026-014 · Version 1.2 Page {} of {} 9f86 d081 884c 7d65",
+            index + 1,
+            pdf.pages
+        );
+        assert_eq!(
+            footer.split_whitespace().collect::<Vec<_>>().join(" "),
+            expected
+        );
     }
 }
 
 #[test]
 fn the_contents_give_the_page_on_which_each_section_starts() {
-    let pages = pages(&made(&sample::pack()));
-    for section in ["4 Storing and protecting it", "Measures and what remains", "Sign-off"] {
+    let pages = pages(&made(&sample::pack(1)));
+    for section in [
+        "4 Storing and protecting it",
+        "Measures and what remains",
+        "Sign-off",
+    ] {
         let wanted = section.split_whitespace().collect::<Vec<_>>();
-        let line = pages[1].lines().find(|line| line.split_whitespace().take(wanted.len()).eq(wanted.iter().copied()));
-        let page: usize = line.and_then(|line| line.split_whitespace().last()?.parse().ok()).expect("a page number");
-        assert!(dense(&pages[page - 1]).contains(&dense(section)), "{section} is not on page {page}");
+        let line = pages[1].lines().find(|line| {
+            line.split_whitespace()
+                .take(wanted.len())
+                .eq(wanted.iter().copied())
+        });
+        let page: usize = line
+            .and_then(|line| line.split_whitespace().last()?.parse().ok())
+            .expect("a page number");
+        assert!(
+            dense(&pages[page - 1]).contains(&dense(section)),
+            "{section} is not on page {page}"
+        );
     }
 }
 
 #[test]
 fn bookmarks_and_properties_are_in_the_file() {
-    let mut document = sample::pack();
+    let mut document = sample::pack(1);
     document.meta.title = "Cynllun Llŷn".into();
     document.meta.created = Some("2026-11-22T10:30:00Z".parse().expect("a time"));
     let pdf = made(&document);
@@ -93,7 +132,12 @@ fn bookmarks_and_properties_are_in_the_file() {
     }
     let file = lopdf::Document::load_mem(&pdf.bytes).expect("a readable file");
     let contents = file.get_toc().expect("bookmarks");
-    assert!(contents.toc.iter().any(|entry| entry.title.contains("Risks before any measure")));
+    assert!(
+        contents
+            .toc
+            .iter()
+            .any(|entry| entry.title.contains("Risks before any measure"))
+    );
 }
 
 #[test]
@@ -117,26 +161,43 @@ fn letters_of_several_languages_come_out_as_they_went_in() {
 fn a_character_that_cannot_be_printed_shows_its_code_and_is_reported() {
     let pdf = made(&short(vec![paragraph("আ and \u{202E}evil\u{0}, twice আ")]));
     let read = dense(&pages(&pdf).concat());
-    assert!(read.contains("[U+0986]and[U+202E]evil[U+0000],twice[U+0986]"), "{read}");
+    assert!(
+        read.contains("[U+0986]and[U+202E]evil[U+0000],twice[U+0986]"),
+        "{read}"
+    );
     let stand_in = |character, times| StandIn { character, times };
-    assert_eq!(pdf.stand_ins, [stand_in('\0', 1), stand_in('আ', 2), stand_in('\u{202E}', 1)]);
+    assert_eq!(
+        pdf.stand_ins,
+        [stand_in('\0', 1), stand_in('আ', 2), stand_in('\u{202E}', 1)]
+    );
 }
 
 #[test]
 fn a_word_of_100_000_characters_loses_none() {
     let word: String = ('a'..='z').cycle().take(100_000).collect();
-    let read = dense(&pages(&made(&short(vec![paragraph(&word)]))).iter().map(|page| {
-        let mut lines: Vec<&str> = page.trim_end().lines().collect();
-        lines.pop();
-        lines.concat()
-    }).collect::<String>());
+    let read = dense(
+        &pages(&made(&short(vec![paragraph(&word)])))
+            .iter()
+            .map(|page| {
+                let mut lines: Vec<&str> = page.trim_end().lines().collect();
+                lines.pop();
+                lines.concat()
+            })
+            .collect::<String>(),
+    );
     assert!(read.ends_with(&word));
 }
 
 #[test]
 fn hostile_text_stays_text() {
     let hostile = "<img src=x onerror=alert(1)> {{7*7}} ${x} (unbalanced \\) ET Q %PDF endstream <</S/JavaScript>>";
-    let mut document = short(vec![Block::Heading { level: 1, text: hostile.into() }, paragraph(hostile)]);
+    let mut document = short(vec![
+        Block::Heading {
+            level: 1,
+            text: hostile.into(),
+        },
+        paragraph(hostile),
+    ]);
     document.meta.title = hostile.into();
     let pdf = made(&document);
     assert!(dense(&pages(&pdf).concat()).contains(&dense(hostile)));
@@ -144,9 +205,20 @@ fn hostile_text_stays_text() {
 }
 
 fn long_table(columns: usize) -> Table {
-    let column = |index: usize| Column { heading: format!("Heading{index}"), weight: 1 };
-    let row = |row: usize| (0..columns).map(|column| Cell::Text(format!("cell {row}.{column}"))).collect();
-    Table { caption: None, columns: (0..columns).map(column).collect(), rows: (0..120).map(row).collect() }
+    let column = |index: usize| Column {
+        heading: format!("Heading{index}"),
+        weight: 1,
+    };
+    let row = |row: usize| {
+        (0..columns)
+            .map(|column| Cell::Text(format!("cell {row}.{column}")))
+            .collect()
+    };
+    Table {
+        caption: None,
+        columns: (0..columns).map(column).collect(),
+        rows: (0..120).map(row).collect(),
+    }
 }
 
 #[test]
@@ -154,19 +226,41 @@ fn a_table_repeats_its_headings_on_every_page() {
     let pages = pages(&made(&short(vec![Block::Table(long_table(3))])));
     let with_cells: Vec<&String> = pages.iter().filter(|page| page.contains("cell ")).collect();
     assert!(with_cells.len() > 2);
-    assert!(with_cells.iter().all(|page| page.contains("Heading0") && page.contains("Heading2")));
+    assert!(
+        with_cells
+            .iter()
+            .all(|page| page.contains("Heading0") && page.contains("Heading2"))
+    );
 }
 
 #[test]
 fn a_row_that_goes_on_on_the_next_page_says_which_row_it_is() {
     let long = "word ".repeat(4000);
     let mut table = long_table(2);
-    table.rows = vec![vec![Cell::Text("Lost laptop".into()), Cell::Text(long.clone())]];
-    let question = Block::Question { number: "17b".into(), prompt: "What may go wrong?".into(), answer: vec![paragraph(&long)] };
+    table.rows = vec![vec![
+        Cell::Text("Lost laptop".into()),
+        Cell::Text(long.clone()),
+    ]];
+    let question = Block::Question {
+        number: "17b".into(),
+        prompt: "What may go wrong?".into(),
+        answer: vec![paragraph(&long)],
+    };
     let pages = pages(&made(&short(vec![Block::Table(table), question])));
-    let count = |words: &str| pages.iter().filter(|page| dense(page).contains(words)).count();
-    assert!(count("Lostlaptop…continued") + count("Lostlaptop") >= 4 && count("…continued") >= 2);
-    assert!(pages.iter().any(|page| dense(page).contains("17bWhatmaygowrong?(continued)")));
+    let with_long_row = pages
+        .iter()
+        .filter(|page| page.contains("word") && page.contains("Heading0"));
+    assert!(with_long_row.clone().count() > 2);
+    assert!(
+        with_long_row
+            .skip(1)
+            .all(|page| page.contains("Lost laptop") && page.contains("… continued"))
+    );
+    assert!(
+        pages
+            .iter()
+            .any(|page| dense(page).contains("17bWhatmaygowrong?(continued)"))
+    );
 }
 
 #[test]
@@ -180,10 +274,19 @@ fn a_table_with_many_columns_becomes_records() {
 #[test]
 fn a_place_to_sign_is_never_divided() {
     for lines in 0..60 {
-        let row = SignatureRow { role: "Senior risk owner".into(), statement: "I accept the risks.".into(), ..SignatureRow::default() };
-        let document = short(vec![paragraph(&"x\n".repeat(lines)), Block::SignatureRows(vec![row])]);
+        let row = SignatureRow {
+            role: "Senior risk owner".into(),
+            statement: "I accept the risks.".into(),
+            ..SignatureRow::default()
+        };
+        let document = short(vec![
+            paragraph(&"x\n".repeat(lines)),
+            Block::SignatureRows(vec![row]),
+        ]);
         let pages = pages(&made(&document));
-        assert!(pages.iter().any(|page| page.contains("Senior risk owner") && page.contains("Signature") && page.contains("Date")));
+        assert!(pages.iter().any(|page| page.contains("Senior risk owner")
+            && page.contains("Signature")
+            && page.contains("Date")));
     }
 }
 
@@ -192,14 +295,26 @@ fn a_row_with_more_cells_than_columns_is_refused() {
     let mut table = long_table(2);
     table.rows[4].push(Cell::Missing);
     let refused = make_pdf(&short(vec![Block::Table(table)]));
-    assert!(matches!(refused, Err(PackError::RowTooLong { row: 5, cells: 3, columns: 2 })));
+    assert!(matches!(
+        refused,
+        Err(PackError::RowTooLong {
+            row: 5,
+            cells: 3,
+            columns: 2
+        })
+    ));
 }
 
 #[test]
 fn a_level_is_a_symbol_and_a_word() {
     let mut table = long_table(1);
-    table.rows = [(Level::Low, "Remote"), (Level::Medium, "Possible"), (Level::High, "Probable")]
-        .map(|(level, word)| vec![Cell::Level(level, word.into())]).to_vec();
+    table.rows = [
+        (Level::Low, "Remote"),
+        (Level::Medium, "Possible"),
+        (Level::High, "Probable"),
+    ]
+    .map(|(level, word)| vec![Cell::Level(level, word.into())])
+    .to_vec();
     let read = dense(&pages(&made(&short(vec![Block::Table(table)]))).concat());
     assert!(read.contains("●Remote▲Possible■Probable"), "{read}");
 }
@@ -214,23 +329,49 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_cell() -> impl Strategy<Value = Cell> {
-    prop_oneof![any_text().prop_map(Cell::Text), any_text().prop_map(|word| Cell::Level(Level::High, word)), Just(Cell::Missing)]
+    prop_oneof![
+        any_text().prop_map(Cell::Text),
+        any_text().prop_map(|word| Cell::Level(Level::High, word)),
+        Just(Cell::Missing)
+    ]
 }
 
 fn any_table() -> impl Strategy<Value = Table> {
     let columns = proptest::collection::vec((any_text(), 0..4_u16), 0..9);
     let rows = proptest::collection::vec(proptest::collection::vec(any_cell(), 0..9), 0..6);
     (proptest::option::of(any_text()), columns, rows).prop_map(|(caption, columns, mut rows)| {
-        let columns: Vec<Column> = columns.into_iter().map(|(heading, weight)| Column { heading, weight }).collect();
+        let columns: Vec<Column> = columns
+            .into_iter()
+            .map(|(heading, weight)| Column { heading, weight })
+            .collect();
         rows.iter_mut().for_each(|row| row.truncate(columns.len()));
-        Table { caption, columns, rows }
+        Table {
+            caption,
+            columns,
+            rows,
+        }
     })
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
-    let tones = prop_oneof![Just(Tone::Normal), Just(Tone::Quiet), Just(Tone::Note), Just(Tone::Missing)];
-    let signatures = (any_text(), any_text(), proptest::option::of(any_text()), proptest::option::of(any_text()))
-        .prop_map(|(role, statement, name, date)| SignatureRow { role, statement, name, date });
+    let tones = prop_oneof![
+        Just(Tone::Normal),
+        Just(Tone::Quiet),
+        Just(Tone::Note),
+        Just(Tone::Missing)
+    ];
+    let signatures = (
+        any_text(),
+        any_text(),
+        proptest::option::of(any_text()),
+        proptest::option::of(any_text()),
+    )
+        .prop_map(|(role, statement, name, date)| SignatureRow {
+            role,
+            statement,
+            name,
+            date,
+        });
     let leaf = prop_oneof![
         (0..5_u8, any_text()).prop_map(|(level, text)| Block::Heading { level, text }),
         (any_text(), tones).prop_map(|(text, tone)| Block::Paragraph { text, tone }),
@@ -241,8 +382,16 @@ fn any_block() -> impl Strategy<Value = Block> {
         Just(Block::PageBreak),
     ];
     leaf.prop_recursive(3, 12, 4, |inner| {
-        (any_text(), any_text(), proptest::collection::vec(inner, 0..4))
-            .prop_map(|(number, prompt, answer)| Block::Question { number, prompt, answer })
+        (
+            any_text(),
+            any_text(),
+            proptest::collection::vec(inner, 0..4),
+        )
+            .prop_map(|(number, prompt, answer)| Block::Question {
+                number,
+                prompt,
+                answer,
+            })
     })
 }
 
@@ -255,8 +404,8 @@ proptest! {
     fn any_document_can_be_printed_without_losing_a_character(
         blocks in proptest::collection::vec(any_block(), 0..8), title in any_text(), reference in any_text(),
     ) {
-        let meta = Meta { title, reference, ..sample::pack().meta };
-        let document = Document { meta, blocks, ..sample::repeated(0) };
+        let meta = Meta { title, reference, ..sample::pack(1).meta };
+        let document = Document { meta, blocks, ..sample::pack(0) };
         let pdf = make_pdf(&document);
         prop_assert!(pdf.is_ok(), "{:?}", pdf.err());
     }

@@ -38,11 +38,16 @@ struct Stroke {
 
 /// Writes the content stream of a finished page from genpdf's and the layout.
 pub(super) fn rewrite(
-    painted: &[u8], page: &Page, faces: &Faces, alphabets: &mut [Alphabet; 4],
+    painted: &[u8],
+    page: &Page,
+    faces: &Faces,
+    alphabets: &mut [Alphabet; 4],
 ) -> Result<Vec<u8>, PackError> {
     let (texts, strokes) = parse(painted)?;
     if texts.len() != page.texts.len() || strokes.len() != page.rules.len() {
-        return Err(PackError::Painter("a page does not hold what was painted on it"));
+        return Err(PackError::Painter(
+            "a page does not hold what was painted on it",
+        ));
     }
     let mut out = String::new();
     out.push_str("/Artifact BMC\n");
@@ -52,7 +57,13 @@ pub(super) fn rewrite(
     for (stroke, rule) in strokes.iter().zip(&page.rules) {
         let _ = write!(out, "{} RG {} w ", inks(stroke.ink), short(rule.weight));
         for (index, (x, y)) in stroke.points.iter().enumerate() {
-            let _ = write!(out, "{} {} {} ", short(*x), short(*y), if index == 0 { "m" } else { "l" });
+            let _ = write!(
+                out,
+                "{} {} {} ",
+                short(*x),
+                short(*y),
+                if index == 0 { "m" } else { "l" }
+            );
         }
         out.push_str("S\n");
     }
@@ -81,17 +92,33 @@ pub(super) fn rewrite(
 }
 
 fn show(
-    out: &mut String, drawn: &Drawn, text: &Text, faces: &Faces, alphabets: &mut [Alphabet; 4],
+    out: &mut String,
+    drawn: &Drawn,
+    text: &Text,
+    faces: &Faces,
+    alphabets: &mut [Alphabet; 4],
 ) -> Result<(), PackError> {
-    let face = FACES.iter().position(|face| *face == text.face).unwrap_or_default();
-    let _ = write!(out, "BT /F{face} {} Tf {} rg ", short(drawn.size), inks(drawn.ink));
+    let face = FACES
+        .iter()
+        .position(|face| *face == text.face)
+        .unwrap_or_default();
+    let _ = write!(
+        out,
+        "BT /F{face} {} Tf {} rg ",
+        short(drawn.size),
+        inks(drawn.ink)
+    );
     let _ = write!(out, "{} {} Td [<", short(drawn.x), short(drawn.y));
     if drawn.glyphs.len() != text.text.chars().count() {
-        return Err(PackError::Painter("a text was painted with more or fewer glyphs than it has characters"));
+        return Err(PackError::Painter(
+            "a text was painted with more or fewer glyphs than it has characters",
+        ));
     }
     for (c, (kerning, glyph)) in text.text.chars().zip(&drawn.glyphs) {
         if *glyph == 0 || *glyph != faces.glyph(text.face, c) {
-            return Err(PackError::Painter("a character was painted with the glyph of another"));
+            return Err(PackError::Painter(
+                "a character was painted with the glyph of another",
+            ));
         }
         if *kerning != 0 {
             let _ = write!(out, ">{kerning}<");
@@ -115,8 +142,20 @@ fn parse(painted: &[u8]) -> Result<(Vec<Drawn>, Vec<Stroke>), PackError> {
             "BT" => (text, shown) = (Drawn::default(), false),
             // genpdf sets the colour back to black before it ends a text; only the first counts.
             "rg" if shown => {}
-            "rg" => text.ink = [real(&operands, 0)?, real(&operands, 1)?, real(&operands, 2)?],
-            "RG" => ink = [real(&operands, 0)?, real(&operands, 1)?, real(&operands, 2)?],
+            "rg" => {
+                text.ink = [
+                    real(&operands, 0)?,
+                    real(&operands, 1)?,
+                    real(&operands, 2)?,
+                ]
+            }
+            "RG" => {
+                ink = [
+                    real(&operands, 0)?,
+                    real(&operands, 1)?,
+                    real(&operands, 2)?,
+                ]
+            }
             "Tf" => text.size = real(&operands, 1)?,
             "Td" => (text.x, text.y) = (real(&operands, 0)?, real(&operands, 1)?),
             "TJ" => {
@@ -126,8 +165,15 @@ fn parse(painted: &[u8]) -> Result<(Vec<Drawn>, Vec<Stroke>), PackError> {
             "ET" => texts.push(std::mem::take(&mut text)),
             "m" => points = vec![(real(&operands, 0)?, real(&operands, 1)?)],
             "l" => points.push((real(&operands, 0)?, real(&operands, 1)?)),
-            "S" => strokes.push(Stroke { ink, points: std::mem::take(&mut points) }),
-            _ => return Err(PackError::Painter("a page holds an operation that we do not know")),
+            "S" => strokes.push(Stroke {
+                ink,
+                points: std::mem::take(&mut points),
+            }),
+            _ => {
+                return Err(PackError::Painter(
+                    "a page holds an operation that we do not know",
+                ));
+            }
         }
     }
     Ok((texts, strokes))
@@ -137,13 +183,22 @@ fn glyphs(operands: &[Object]) -> Result<Vec<(i64, u16)>, PackError> {
     let unreadable = || PackError::Painter("a text on a page cannot be read");
     let mut glyphs = Vec::new();
     let mut kerning = 0;
-    for part in operands.first().and_then(|list| list.as_array().ok()).ok_or_else(unreadable)? {
+    for part in operands
+        .first()
+        .and_then(|list| list.as_array().ok())
+        .ok_or_else(unreadable)?
+    {
         match part {
             Object::Integer(by) => kerning = *by,
             Object::String(bytes, _) => {
                 for pair in bytes.chunks(2) {
-                    let [high, low] = pair else { return Err(unreadable()) };
-                    glyphs.push((std::mem::take(&mut kerning), u16::from_be_bytes([*high, *low])));
+                    let [high, low] = pair else {
+                        return Err(unreadable());
+                    };
+                    glyphs.push((
+                        std::mem::take(&mut kerning),
+                        u16::from_be_bytes([*high, *low]),
+                    ));
                 }
             }
             _ => return Err(unreadable()),
@@ -153,8 +208,12 @@ fn glyphs(operands: &[Object]) -> Result<Vec<(i64, u16)>, PackError> {
 }
 
 fn real(operands: &[Object], index: usize) -> Result<f64, PackError> {
-    let operand = operands.get(index).and_then(|operand| operand.as_float().ok());
-    operand.map(f64::from).ok_or(PackError::Painter("a page holds a number that cannot be read"))
+    let operand = operands
+        .get(index)
+        .and_then(|operand| operand.as_float().ok());
+    operand.map(f64::from).ok_or(PackError::Painter(
+        "a page holds a number that cannot be read",
+    ))
 }
 
 /// A filled rectangle, with round corners if it asks for them.
@@ -167,7 +226,14 @@ fn ground(out: &mut String, fill: &Fill) {
     let (w, h) = (fill.width * POINTS, fill.height * POINTS);
     let _ = write!(out, "{} rg ", inks(ink));
     if fill.radius == 0.0 {
-        let _ = writeln!(out, "{} {} {} {} re f", short(x), short(y), short(w), short(h));
+        let _ = writeln!(
+            out,
+            "{} {} {} {} re f",
+            short(x),
+            short(y),
+            short(w),
+            short(h)
+        );
         return;
     }
     let r = fill.radius * POINTS;
@@ -175,8 +241,18 @@ fn ground(out: &mut String, fill: &Fill) {
     let (right, top) = (x + w, y + h);
     let _ = write!(out, "{} {} m ", short(x + r), short(y));
     let sides = [
-        [(right - r, y), (right - k, y), (right, y + k), (right, y + r)],
-        [(right, top - r), (right, top - k), (right - k, top), (right - r, top)],
+        [
+            (right - r, y),
+            (right - k, y),
+            (right, y + k),
+            (right, y + r),
+        ],
+        [
+            (right, top - r),
+            (right, top - k),
+            (right - k, top),
+            (right - r, top),
+        ],
         [(x + r, top), (x + k, top), (x, top - k), (x, top - r)],
         [(x, y + r), (x, y + k), (x + k, y), (x + r, y)],
     ];
@@ -198,5 +274,9 @@ fn inks(ink: [f64; 3]) -> String {
 fn short(number: f64) -> String {
     let text = format!("{number:.3}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".into() } else { text.into() }
+    if text == "-0" {
+        "0".into()
+    } else {
+        text.into()
+    }
 }

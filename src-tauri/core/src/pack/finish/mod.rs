@@ -8,6 +8,7 @@ mod content;
 mod properties;
 mod subset;
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -19,10 +20,17 @@ use super::fonts::{FACES, Faces};
 use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
 
 /// Makes the finished file from the painted one.
-pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &Faces) -> Result<Vec<u8>, PackError> {
+pub(crate) fn finish(
+    painted: &[u8],
+    laid: &Laid,
+    document: &Document,
+    faces: &Faces,
+) -> Result<Vec<u8>, PackError> {
     let source = File::load_mem(painted)?;
     let mut alphabets: [Alphabet; 4] = Default::default();
     let mut file = File::with_version("1.7");
+    // The older form of the index; some readers complain about the way lopdf writes the newer one.
+    file.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let pages_id = file.new_object_id();
     let resources_id = file.new_object_id();
     let page_ids: Vec<ObjectId> = laid.pages.iter().map(|_| file.new_object_id()).collect();
@@ -30,10 +38,17 @@ pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &F
 
     let sources: Vec<ObjectId> = source.page_iter().collect();
     if sources.len() != laid.pages.len() {
-        return Err(PackError::Painter("the painted file has more or fewer pages than were laid out"));
+        return Err(PackError::Painter(
+            "the painted file has more or fewer pages than were laid out",
+        ));
     }
     for ((source_id, page), page_id) in sources.iter().zip(&laid.pages).zip(&page_ids) {
-        let content = rewrite(&source.get_page_content(*source_id), page, faces, &mut alphabets)?;
+        let content = rewrite(
+            &source.get_page_content(*source_id),
+            page,
+            faces,
+            &mut alphabets,
+        )?;
         identity.update(&content);
         let contents = add_stream(&mut file, Dictionary::new(), content)?;
         let mut dictionary = dictionary! {
@@ -44,7 +59,11 @@ pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &F
             "Contents" => contents,
         };
         if !page.links.is_empty() {
-            let links = page.links.iter().map(|link| link_to(link, laid, &page_ids)).collect();
+            let links = page
+                .links
+                .iter()
+                .map(|link| link_to(link, laid, &page_ids))
+                .collect();
             dictionary.set("Annots", Object::Array(links));
         }
         file.set_object(*page_id, dictionary);
@@ -59,7 +78,10 @@ pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &F
     file.set_object(resources_id, dictionary! { "Font" => fonts });
     let count = i64::try_from(page_ids.len()).unwrap_or(i64::MAX);
     let kids: Vec<Object> = page_ids.iter().copied().map(Object::Reference).collect();
-    file.set_object(pages_id, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
+    file.set_object(
+        pages_id,
+        dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids },
+    );
 
     let mut catalog = dictionary! {
         "Type" => "Catalog",
@@ -67,7 +89,10 @@ pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &F
         "Lang" => properties::text(&document.meta.language),
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     };
-    catalog.set("Metadata", file.add_object(properties::metadata(&document.meta)));
+    catalog.set(
+        "Metadata",
+        file.add_object(properties::metadata(&document.meta)),
+    );
     if let Some(outlines) = properties::bookmarks(&mut file, &laid.marks, &page_ids) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
@@ -75,7 +100,10 @@ pub(crate) fn finish(painted: &[u8], laid: &Laid, document: &Document, faces: &F
     let catalog = file.add_object(catalog);
     let information = file.add_object(properties::information(&document.meta));
     identity.update(format!("{:?}", document.meta));
-    let identity = Object::String(identity.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    let identity = Object::String(
+        identity.finalize()[..16].to_vec(),
+        StringFormat::Hexadecimal,
+    );
     file.trailer.set("Root", catalog);
     file.trailer.set("Info", information);
     file.trailer.set("ID", vec![identity.clone(), identity]);
@@ -92,7 +120,10 @@ fn points(millimetres: f64) -> Object {
 }
 
 fn link_to(link: &Link, laid: &Laid, pages: &[ObjectId]) -> Object {
-    let destination = laid.marks.get(link.mark).map_or(Object::Null, |mark| properties::destination(mark, pages));
+    let destination = laid
+        .marks
+        .get(link.mark)
+        .map_or(Object::Null, |mark| properties::destination(mark, pages));
     let (bottom, top) = (SHEET.1 - link.y - link.height, SHEET.1 - link.y);
     Object::Dictionary(dictionary! {
         "Type" => "Annot",

@@ -29,7 +29,11 @@ pub(super) fn information(meta: &Meta) -> Dictionary {
 
 fn subject(meta: &Meta) -> String {
     let parts = [&meta.reference, &meta.version, &meta.organisation];
-    let parts: Vec<&str> = parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(", ")
 }
 
@@ -59,7 +63,10 @@ pub(super) fn metadata(meta: &Meta) -> Stream {
     );
     if let Some(created) = meta.created {
         let date = created.strftime("%Y-%m-%dT%H:%M:%SZ");
-        let _ = writeln!(packet, "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>");
+        let _ = writeln!(
+            packet,
+            "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>"
+        );
     }
     packet.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
     let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
@@ -99,12 +106,25 @@ pub(super) fn destination(mark: &Mark, pages: &[ObjectId]) -> Object {
     let top = ((SHEET.1 - mark.y + 4.0) * POINTS).min(SHEET.1 * POINTS);
     // Tenths of a point, which an f32 holds with room to spare.
     let top = ((top * 10.0).round() / 10.0) as f32;
-    let page = pages.get(mark.page).copied().map_or(Object::Null, Object::Reference);
-    Object::Array(vec![page, "XYZ".into(), Object::Null, Object::Real(top), Object::Null])
+    let page = pages
+        .get(mark.page)
+        .copied()
+        .map_or(Object::Null, Object::Reference);
+    Object::Array(vec![
+        page,
+        "XYZ".into(),
+        Object::Null,
+        Object::Real(top),
+        Object::Null,
+    ])
 }
 
 /// Adds the bookmarks, nested by the level of their headings; none without a heading.
-pub(super) fn bookmarks(file: &mut Document, marks: &[Mark], pages: &[ObjectId]) -> Option<ObjectId> {
+pub(super) fn bookmarks(
+    file: &mut Document,
+    marks: &[Mark],
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
     if marks.is_empty() {
         return None;
     }
@@ -120,7 +140,9 @@ pub(super) fn bookmarks(file: &mut Document, marks: &[Mark], pages: &[ObjectId])
             grouped[*parent].push(at);
         }
     }
-    let top: Vec<usize> = (0..marks.len()).filter(|at| parents[*at].is_none()).collect();
+    let top: Vec<usize> = (0..marks.len())
+        .filter(|at| parents[*at].is_none())
+        .collect();
     for (at, mark) in marks.iter().enumerate() {
         let siblings = parents[at].map_or(&top, |parent| &grouped[parent]);
         let place = siblings.binary_search(&at).unwrap_or_default();
@@ -167,7 +189,10 @@ fn parents(marks: &[Mark]) -> Vec<Option<usize>> {
     let mut path: Vec<usize> = Vec::new();
     let mut parents = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
-        while path.last().is_some_and(|last| marks[*last].level >= mark.level) {
+        while path
+            .last()
+            .is_some_and(|last| marks[*last].level >= mark.level)
+        {
             path.pop();
         }
         parents.push(path.last().copied());

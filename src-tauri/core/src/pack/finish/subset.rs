@@ -26,8 +26,9 @@ impl Alphabet {
             return Ok(*code);
         }
         self.letters.push((c, glyph));
-        let code = u16::try_from(self.letters.len())
-            .map_err(|_| PackError::Painter("a face prints more characters than a font can hold"))?;
+        let code = u16::try_from(self.letters.len()).map_err(|_| {
+            PackError::Painter("a face prints more characters than a font can hold")
+        })?;
         self.codes.insert(c, code);
         Ok(code)
     }
@@ -35,7 +36,10 @@ impl Alphabet {
 
 /// Adds the face to the file, if anything was printed with it.
 pub(super) fn embed(
-    file: &mut Document, face: Face, alphabet: &Alphabet, faces: &Faces,
+    file: &mut Document,
+    face: Face,
+    alphabet: &Alphabet,
+    faces: &Faces,
 ) -> Result<Option<ObjectId>, PackError> {
     if alphabet.letters.is_empty() {
         return Ok(None);
@@ -45,7 +49,8 @@ pub(super) fn embed(
     for (_, glyph) in &alphabet.letters {
         glyph_of_code.extend(remapper.remap(*glyph).to_be_bytes());
     }
-    let program = subsetter::subset(face.file(), 0, &remapper).map_err(|_| PackError::Subset(face.name()))?;
+    let program =
+        subsetter::subset(face.file(), 0, &remapper).map_err(|_| PackError::Subset(face.name()))?;
     let name = format!("{}+{}", tag(alphabet), face.name());
 
     let length = i64::try_from(program.len()).map_err(|_| PackError::Subset(face.name()))?;
@@ -65,7 +70,11 @@ pub(super) fn embed(
         "FontFile2" => program,
     });
     let to_glyph = add_stream(file, Dictionary::new(), glyph_of_code)?;
-    let widths: Vec<Object> = alphabet.letters.iter().map(|(c, _)| Object::Real(thousandths(faces.advance(face, *c)))).collect();
+    let widths: Vec<Object> = alphabet
+        .letters
+        .iter()
+        .map(|(c, _)| Object::Real(thousandths(faces.advance(face, *c))))
+        .collect();
     let descendant = file.add_object(dictionary! {
         "Type" => "Font",
         "Subtype" => "CIDFontType2",
@@ -92,7 +101,11 @@ pub(super) fn embed(
 }
 
 /// Adds a compressed stream.
-pub(super) fn add_stream(file: &mut Document, dictionary: Dictionary, content: Vec<u8>) -> Result<ObjectId, PackError> {
+pub(super) fn add_stream(
+    file: &mut Document,
+    dictionary: Dictionary,
+    content: Vec<u8>,
+) -> Result<ObjectId, PackError> {
     let mut stream = Stream::new(dictionary, content);
     stream.compress()?;
     Ok(file.add_object(stream))
@@ -104,7 +117,11 @@ fn tag(alphabet: &Alphabet) -> String {
     for (c, _) in &alphabet.letters {
         hash.update(u32::from(*c).to_be_bytes());
     }
-    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }
 
 /// Widths are given to a hundredth of a thousandth of the type size.
@@ -153,7 +170,12 @@ impl Measures {
         let em = i64::from(signed(head, 18)?).max(1);
         let scaled = |table: &[u8], at: usize| Some(i64::from(signed(table, at)?) * 1000 / em);
         Some(Measures {
-            bounds: [scaled(head, 36)?, scaled(head, 38)?, scaled(head, 40)?, scaled(head, 42)?],
+            bounds: [
+                scaled(head, 36)?,
+                scaled(head, 38)?,
+                scaled(head, 40)?,
+                scaled(head, 42)?,
+            ],
             ascent: scaled(hhea, 4)?,
             descent: scaled(hhea, 6)?,
             cap_height: scaled(os2, 88).unwrap_or(729),
@@ -169,6 +191,7 @@ fn table<'f>(file: &'f [u8], name: &[u8; 4]) -> Option<&'f [u8]> {
     let count = usize::try_from(signed(file, 4)?).ok()?;
     let entries = file.get(12..12 + 16 * count)?;
     let entry = entries.chunks(16).find(|entry| entry.starts_with(name))?;
-    let number = |at: usize| Some(u32::from_be_bytes(entry.get(at..at + 4)?.try_into().ok()?) as usize);
+    let number =
+        |at: usize| Some(u32::from_be_bytes(entry.get(at..at + 4)?.try_into().ok()?) as usize);
     file.get(number(8)?..number(8)? + number(12)?)
 }

@@ -4,7 +4,9 @@
 //! (the question that goes on, the headings of a table). It does not know what a block is.
 
 use super::lines::{Line, POINT, Type, wrap_at_most};
-use super::page::{BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, QUIET, Rule, TOP, Text};
+use super::page::{
+    BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, QUIET, Rule, TOP, Text,
+};
 use crate::pack::PackError;
 use crate::pack::fonts::{Face, Faces};
 
@@ -20,11 +22,21 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// The whole measure of the page.
-    pub const FULL: Frame = Frame { x: LEFT, width: MEASURE };
+    pub const FULL: Frame = Frame {
+        x: LEFT,
+        width: MEASURE,
+    };
 
     /// This frame without its first `by` millimetres; never narrower than a third of the page.
     pub fn indented(self, by: f64) -> Frame {
-        if self.width - by < MEASURE / 3.0 { self } else { Frame { x: self.x + by, width: self.width - by } }
+        if self.width - by < MEASURE / 3.0 {
+            self
+        } else {
+            Frame {
+                x: self.x + by,
+                width: self.width - by,
+            }
+        }
     }
 }
 
@@ -131,29 +143,65 @@ impl<'a> Flow<'a> {
     }
 
     fn say_again(&mut self, open: &Open) {
-        let number = Type { face: Face::Bold, size: 9 };
-        let prompt = Type { face: Face::Italic, size: 9 };
+        let number = Type {
+            face: Face::Bold,
+            size: 9,
+        };
+        let prompt = Type {
+            face: Face::Italic,
+            size: 9,
+        };
         let gutter = super::question::GUTTER;
         let words = " (continued)";
-        let room = open.frame.width - gutter - self.faces.width(prompt.face, prompt.size, words) - 1.0;
+        let room =
+            open.frame.width - gutter - self.faces.width(prompt.face, prompt.size, words) - 1.0;
         let number_lines = wrap_at_most(&self.faces, &open.number, number, gutter - 2.0, 1);
         let mut lines = wrap_at_most(&self.faces, &open.prompt, prompt, room, 1);
-        self.line_at(open.frame.x, self.y, number_lines.first(), number, QUIET, Part::Furniture);
+        self.line_at(
+            open.frame.x,
+            self.y,
+            number_lines.first(),
+            number,
+            QUIET,
+            Part::Furniture,
+        );
         let mut line = lines.pop().unwrap_or_default();
         let width = self.faces.width(prompt.face, prompt.size, words);
-        line.runs.push(super::lines::Run { face: prompt.face, text: words.into(), width });
-        self.line_at(open.frame.x + gutter, self.y, Some(&line), prompt, QUIET, Part::Furniture);
+        line.runs.push(super::lines::Run {
+            face: prompt.face,
+            text: words.into(),
+            width,
+        });
+        self.line_at(
+            open.frame.x + gutter,
+            self.y,
+            Some(&line),
+            prompt,
+            QUIET,
+            Part::Furniture,
+        );
         self.y += prompt.leading() + 2.5;
     }
 
     /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
     pub fn need(&mut self, height: f64) -> Result<(), PackError> {
-        if !self.fresh && self.left() < height { self.new_page() } else { Ok(()) }
+        if !self.fresh && self.left() < height {
+            self.new_page()
+        } else {
+            Ok(())
+        }
     }
 
     /// Sets lines one under the other, over as many pages as they take. A single line is not left
     /// behind, nor carried over, if that can be helped.
-    pub fn lines(&mut self, frame: Frame, lines: &[Line], kind: Type, ink: Ink, part: Part) -> Result<(), PackError> {
+    pub fn lines(
+        &mut self,
+        frame: Frame,
+        lines: &[Line],
+        kind: Type,
+        ink: Ink,
+        part: Part,
+    ) -> Result<(), PackError> {
         let mut rest = lines;
         while !rest.is_empty() {
             let mut fit = lines_that_fit(self.left(), kind).min(rest.len());
@@ -177,13 +225,29 @@ impl<'a> Flow<'a> {
     }
 
     /// Sets one line whose upper edge is `top`; nothing where there is no line.
-    pub fn line_at(&mut self, x: f64, top: f64, line: Option<&Line>, kind: Type, ink: Ink, part: Part) {
+    pub fn line_at(
+        &mut self,
+        x: f64,
+        top: f64,
+        line: Option<&Line>,
+        kind: Type,
+        ink: Ink,
+        part: Part,
+    ) {
         let Some(line) = line else { return };
         let mut x = x;
         let baseline = top + baseline_in_line(kind);
         for run in &line.runs {
             let text = run.text.clone();
-            self.page().texts.push(Text { x, baseline, face: run.face, size: kind.size, ink, text, part });
+            self.page().texts.push(Text {
+                x,
+                baseline,
+                face: run.face,
+                size: kind.size,
+                ink,
+                text,
+                part,
+            });
             x += run.width;
         }
     }
@@ -191,7 +255,12 @@ impl<'a> Flow<'a> {
     /// A horizontal line at the current height.
     pub fn rule(&mut self, frame: Frame, ink: Ink, weight: f64) {
         let y = self.y;
-        self.page().rules.push(Rule { from: (frame.x, y), to: (frame.x + frame.width, y), ink, weight });
+        self.page().rules.push(Rule {
+            from: (frame.x, y),
+            to: (frame.x + frame.width, y),
+            ink,
+            weight,
+        });
     }
 
     /// A filled rectangle.
@@ -202,7 +271,12 @@ impl<'a> Flow<'a> {
     /// Remembers a heading for bookmarks and contents.
     pub fn mark(&mut self, level: u8, text: &str) {
         let page = self.pages.len() - 1;
-        self.marks.push(Mark { level, text: text.into(), page, y: self.y });
+        self.marks.push(Mark {
+            level,
+            text: text.into(),
+            page,
+            y: self.y,
+        });
     }
 }
 
@@ -220,6 +294,9 @@ pub(crate) fn baseline_in_line(kind: Type) -> f64 {
 }
 
 /// Ordinary text.
-pub(crate) const BODY: Type = Type { face: Face::Regular, size: 10 };
+pub(crate) const BODY: Type = Type {
+    face: Face::Regular,
+    size: 10,
+};
 /// The colour of ordinary text.
 pub(crate) const BODY_INK: Ink = INK;

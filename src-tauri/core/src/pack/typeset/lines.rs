@@ -53,7 +53,14 @@ pub(crate) fn wrap(faces: &Faces, text: &str, kind: Type, width: f64) -> Vec<Lin
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let mut wrapper = Wrapper { faces, kind, width, done: Vec::new(), runs: Vec::new(), used: 0.0 };
+    let mut wrapper = Wrapper {
+        faces,
+        kind,
+        width,
+        done: Vec::new(),
+        runs: Vec::new(),
+        used: 0.0,
+    };
     for hard in text.replace("\r\n", "\n").split(breaks_line) {
         for word in words(faces, hard, kind.face) {
             wrapper.place(&word);
@@ -68,7 +75,13 @@ pub(crate) fn wrap(faces: &Faces, text: &str, kind: Type, width: f64) -> Vec<Lin
 
 /// As [`wrap`], but no more than `most` lines; an ellipsis says that there was more. For running
 /// heads and other furniture whose full text stands elsewhere.
-pub(crate) fn wrap_at_most(faces: &Faces, text: &str, kind: Type, width: f64, most: usize) -> Vec<Line> {
+pub(crate) fn wrap_at_most(
+    faces: &Faces,
+    text: &str,
+    kind: Type,
+    width: f64,
+    most: usize,
+) -> Vec<Line> {
     // No line holds more than a few hundred characters; nobody needs to wrap a whole chapter for it.
     let enough: String = text.trim().chars().take(most * 400).collect();
     let mut lines = wrap(faces, &enough, kind, width);
@@ -97,7 +110,10 @@ pub(crate) fn widest_word(faces: &Faces, text: &str, kind: Type) -> f64 {
 }
 
 fn breaks_line(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 fn holds_together(c: char) -> bool {
@@ -120,7 +136,10 @@ impl Word {
     }
 
     fn width(&self, faces: &Faces, size: u8) -> f64 {
-        self.parts.iter().map(|(face, part)| faces.width(*face, size, part)).sum()
+        self.parts
+            .iter()
+            .map(|(face, part)| faces.width(*face, size, part))
+            .sum()
     }
 }
 
@@ -220,7 +239,9 @@ impl Wrapper<'_> {
             let width = self.faces.width(face, self.kind.size, &text);
             Run { face, text, width }
         });
-        self.done.push(Line { runs: measured.collect() });
+        self.done.push(Line {
+            runs: measured.collect(),
+        });
         self.used = 0.0;
     }
 }

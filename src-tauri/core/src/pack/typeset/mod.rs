@@ -34,7 +34,12 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
     let mut mark = 0;
     for block in &document.blocks {
         if let super::document::Block::Heading { level, .. } = block {
-            let entry = |text: &str| Entry { level: *level, text: text.into(), mark, page: 0 };
+            let entry = |text: &str| Entry {
+                level: *level,
+                text: text.into(),
+                mark,
+                page: 0,
+            };
             entries.extend(listed_heading(block).map(entry));
         }
         mark += headings_in(block);
@@ -63,7 +68,10 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
         pages.append(&mut body.pages);
     }
     cover::footers(faces, document, &mut pages);
-    Ok(Laid { pages, marks: body.marks })
+    Ok(Laid {
+        pages,
+        marks: body.marks,
+    })
 }
 
 /// How many headings a block holds, its answers included: each becomes a mark.

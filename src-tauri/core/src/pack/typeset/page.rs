@@ -110,7 +110,10 @@ pub(crate) struct Laid {
 impl Page {
     /// The furniture of the page, in the order in which it is drawn.
     pub fn furniture(&self) -> String {
-        let furniture = self.texts.iter().filter(|text| text.part == Part::Furniture);
+        let furniture = self
+            .texts
+            .iter()
+            .filter(|text| text.part == Part::Furniture);
         furniture.map(|text| text.text.as_str()).collect()
     }
 }

@@ -13,11 +13,17 @@ use crate::pack::PackError;
 use crate::pack::fonts::Faces;
 
 /// Prints the pages and returns genpdf's file, which still has whole fonts and no properties.
-pub(crate) fn paint(mut canvas: genpdf::Document, pages: Rc<Vec<Page>>) -> Result<Vec<u8>, PackError> {
+pub(crate) fn paint(
+    mut canvas: genpdf::Document,
+    pages: Rc<Vec<Page>>,
+) -> Result<Vec<u8>, PackError> {
     let printed = Rc::new(Cell::new(0));
     let count = pages.len();
     canvas.set_minimal_conformance();
-    canvas.push(Painter { pages, printed: Rc::clone(&printed) });
+    canvas.push(Painter {
+        pages,
+        printed: Rc::clone(&printed),
+    });
     let mut bytes = Vec::new();
     canvas.render(&mut bytes)?;
     if printed.get() != count {
@@ -32,23 +38,41 @@ struct Painter {
 }
 
 impl Element for Painter {
-    fn render(&mut self, context: &Context, area: Area<'_>, _: Style) -> Result<RenderResult, Error> {
+    fn render(
+        &mut self,
+        context: &Context,
+        area: Area<'_>,
+        _: Style,
+    ) -> Result<RenderResult, Error> {
         let index = self.printed.get();
-        let page = self.pages.get(index).ok_or_else(|| refused("there is no such page"))?;
+        let page = self
+            .pages
+            .get(index)
+            .ok_or_else(|| refused("there is no such page"))?;
         print(&Faces::new(&context.font_cache), context, &area, page)?;
         self.printed.set(index + 1);
-        Ok(RenderResult { size: Size::new(1, 1), has_more: index + 1 < self.pages.len() })
+        Ok(RenderResult {
+            size: Size::new(1, 1),
+            has_more: index + 1 < self.pages.len(),
+        })
     }
 }
 
 fn print(faces: &Faces, context: &Context, area: &Area<'_>, page: &Page) -> Result<(), Error> {
     for rule in &page.rules {
-        let points = vec![Position::new(rule.from.0, rule.from.1), Position::new(rule.to.0, rule.to.1)];
+        let points = vec![
+            Position::new(rule.from.0, rule.from.1),
+            Position::new(rule.to.0, rule.to.1),
+        ];
         area.draw_line(points, Style::new().with_color(color(rule.ink)));
     }
     for text in &page.texts {
         let top = text.baseline - faces.drop_to_baseline(text.face, text.size);
-        let style = text.face.style().with_font_size(text.size).with_color(color(text.ink));
+        let style = text
+            .face
+            .style()
+            .with_font_size(text.size)
+            .with_color(color(text.ink));
         let place = Position::new(text.x, top);
         if !area.print_str(&context.font_cache, place, style, &text.text)? {
             return Err(refused("a text does not fit on its page"));

@@ -44,7 +44,11 @@ pub(crate) struct Manner {
 
 impl Manner {
     /// An ordinary row with a hairline under it.
-    pub const PLAIN: Manner = Manner { padding: 1.7, rule: Some(LINE), ground: None };
+    pub const PLAIN: Manner = Manner {
+        padding: 1.7,
+        rule: Some(LINE),
+        ground: None,
+    };
 }
 
 /// What has to be said again on each new page before a row goes on.
@@ -57,7 +61,12 @@ pub(crate) fn height(cells: &[Set], manner: &Manner) -> f64 {
 
 /// Draws a row. `name` is the text of its first cell, repeated when the row goes on on another page.
 pub(crate) fn row(
-    flow: &mut Flow, frame: Frame, cells: &[Set], manner: &Manner, name: &str, again: Again,
+    flow: &mut Flow,
+    frame: Frame,
+    cells: &[Set],
+    manner: &Manner,
+    name: &str,
+    again: Again,
 ) -> Result<(), PackError> {
     let height = height(cells, manner);
     let divided = height > KEPT_WHOLE && flow.left() >= WORTH_STARTING;
@@ -78,7 +87,14 @@ pub(crate) fn row(
         }
         let depth = used + 2.0 * manner.padding;
         if let Some(ink) = manner.ground {
-            flow.fill(Fill { x: frame.x, y: flow.y, width: frame.width, height: depth, radius: 0.0, ink });
+            flow.fill(Fill {
+                x: frame.x,
+                y: flow.y,
+                width: frame.width,
+                height: depth,
+                radius: 0.0,
+                ink,
+            });
         }
         flow.y += depth;
         if let Some(ink) = manner.rule {
@@ -99,7 +115,14 @@ fn draw(flow: &mut Flow, cell: &Set, lines: &[Line], top: f64) {
     if let (Some(ink), false) = (cell.ground, lines.is_empty()) {
         let width = lines.iter().map(Line::width).fold(0.0, f64::max) + 3.2;
         let height = lines.len() as f64 * cell.kind.leading() + 0.4;
-        flow.fill(Fill { x: cell.x - 1.6, y: top - 0.2, width, height, radius: 1.4, ink });
+        flow.fill(Fill {
+            x: cell.x - 1.6,
+            y: top - 0.2,
+            width,
+            height,
+            radius: 1.4,
+            ink,
+        });
     }
     let mut y = top;
     for line in lines {
@@ -111,9 +134,18 @@ fn draw(flow: &mut Flow, cell: &Set, lines: &[Line], top: f64) {
 /// The first cell's beginning and "continued", in the first column, whose own text has ended.
 fn say_name(flow: &mut Flow, cells: &[Set], manner: &Manner, name: &str) {
     let Some(first) = cells.first() else { return };
-    let kind = Type { face: Face::Italic, size: 8 };
+    let kind = Type {
+        face: Face::Italic,
+        size: 8,
+    };
     let mut lines = wrap_at_most(&flow.faces, name, kind, first.width, 2);
-    lines.extend(wrap_at_most(&flow.faces, "… continued", kind, first.width, 1));
+    lines.extend(wrap_at_most(
+        &flow.faces,
+        "… continued",
+        kind,
+        first.width,
+        1,
+    ));
     let mut y = flow.y + manner.padding;
     for line in &lines {
         flow.line_at(first.x, y, Some(line), kind, QUIET, Part::Furniture);

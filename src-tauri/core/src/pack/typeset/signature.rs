@@ -22,18 +22,35 @@ pub(crate) fn rows(flow: &mut Flow, frame: Frame, rows: &[SignatureRow]) -> Resu
 }
 
 fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackError> {
-    let role_kind = Type { face: Face::Bold, size: 11 };
-    let statement_kind = Type { face: Face::Regular, size: 9 };
+    let role_kind = Type {
+        face: Face::Bold,
+        size: 11,
+    };
+    let statement_kind = Type {
+        face: Face::Regular,
+        size: 9,
+    };
     let role = wrap(&flow.faces, &row.role, role_kind, frame.width);
     let statement = wrap(&flow.faces, &row.statement, statement_kind, frame.width);
     let widths = SHARES.map(|share| (frame.width - 2.0 * GAP) * share);
-    let [name, date] = [(&row.name, widths[0]), (&row.date, widths[2])]
-        .map(|(text, width)| wrap(&flow.faces, text.as_deref().unwrap_or_default(), BODY, width));
+    let [name, date] = [(&row.name, widths[0]), (&row.date, widths[2])].map(|(text, width)| {
+        wrap(
+            &flow.faces,
+            text.as_deref().unwrap_or_default(),
+            BODY,
+            width,
+        )
+    });
     // What stands on a line to sign on is a name or a date. A whole text goes before the lines instead.
     let on_lines = name.len().max(date.len()) <= 5;
-    let written = if on_lines { name.len().max(date.len()) as f64 * BODY.leading() } else { 0.0 };
+    let written = if on_lines {
+        name.len().max(date.len()) as f64 * BODY.leading()
+    } else {
+        0.0
+    };
     let lines_height = written.max(ROOM - 2.0) + 2.0 + LABELS;
-    let height = role.len() as f64 * role_kind.leading() + statement.len() as f64 * statement_kind.leading();
+    let height =
+        role.len() as f64 * role_kind.leading() + statement.len() as f64 * statement_kind.leading();
 
     flow.need(height + lines_height + 8.0)?;
     flow.space(7.0);
@@ -50,16 +67,28 @@ fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackErro
     flow.need(lines_height)?;
 
     let bottom = flow.y + lines_height - LABELS;
-    let lefts = [frame.x, frame.x + widths[0] + GAP, frame.x + widths[0] + widths[1] + 2.0 * GAP];
+    let lefts = [
+        frame.x,
+        frame.x + widths[0] + GAP,
+        frame.x + widths[0] + widths[1] + 2.0 * GAP,
+    ];
     for (text, lines, left) in [(&row.name, &name, lefts[0]), (&row.date, &date, lefts[2])] {
         if on_lines && text.is_some() {
             let part = flow.unit();
             write_above(flow, left, bottom, lines, part);
         }
     }
-    let label_kind = Type { face: Face::Regular, size: 8 };
+    let label_kind = Type {
+        face: Face::Regular,
+        size: 8,
+    };
     for ((label, left), width) in SIGNATURE_LABELS.iter().zip(lefts).zip(widths) {
-        flow.page().rules.push(Rule { from: (left, bottom), to: (left + width, bottom), ink: INK, weight: 0.7 });
+        flow.page().rules.push(Rule {
+            from: (left, bottom),
+            to: (left + width, bottom),
+            ink: INK,
+            weight: 0.7,
+        });
         let part = flow.unit();
         let lines = wrap(&flow.faces, label, label_kind, width);
         flow.line_at(left, bottom + 0.8, lines.first(), label_kind, QUIET, part);

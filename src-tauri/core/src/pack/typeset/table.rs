@@ -6,16 +6,31 @@ use std::cell::RefCell;
 use super::blocks::{fact, fact_height};
 use super::flow::{BODY, BODY_INK, Flow, Frame};
 use super::lines::{Type, widest_word, wrap, wrap_at_most};
-use super::page::{ACCENT, ACCENT_GROUND, AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, Ink, Part, QUIET, RED, RED_GROUND};
+use super::page::{
+    ACCENT, ACCENT_GROUND, AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, Ink, Part, QUIET, RED,
+    RED_GROUND,
+};
 use super::rows::{Manner, Set, height, row};
 use crate::pack::PackError;
 use crate::pack::document::{Cell, Level, NOT_GIVEN, NOTHING_RECORDED, Table, given};
 use crate::pack::fonts::Face;
 
-const HEADING: Type = Type { face: Face::Bold, size: 9 };
-const CELL: Type = Type { face: Face::Regular, size: 9 };
-const LEVEL: Type = Type { face: Face::Bold, size: 9 };
-const ABSENT: Type = Type { face: Face::Italic, size: 9 };
+const HEADING: Type = Type {
+    face: Face::Bold,
+    size: 9,
+};
+const CELL: Type = Type {
+    face: Face::Regular,
+    size: 9,
+};
+const LEVEL: Type = Type {
+    face: Face::Bold,
+    size: 9,
+};
+const ABSENT: Type = Type {
+    face: Face::Italic,
+    size: 9,
+};
 /// Millimetres between a column's edge and its text.
 const INSET: f64 = 1.8;
 
@@ -23,12 +38,19 @@ const INSET: f64 = 1.8;
 pub(crate) fn table(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError> {
     for (index, row) in table.rows.iter().enumerate() {
         if row.len() > table.columns.len() {
-            return Err(PackError::RowTooLong { row: index + 1, cells: row.len(), columns: table.columns.len() });
+            return Err(PackError::RowTooLong {
+                row: index + 1,
+                cells: row.len(),
+                columns: table.columns.len(),
+            });
         }
     }
     flow.space(1.5);
     if let Some(caption) = &table.caption {
-        let kind = Type { face: Face::Bold, size: 10 };
+        let kind = Type {
+            face: Face::Bold,
+            size: 10,
+        };
         let lines = wrap(&flow.faces, caption, kind, frame.width);
         flow.need(lines.len().min(20) as f64 * kind.leading() + 28.0)?;
         let part = flow.unit();
@@ -46,19 +68,39 @@ pub(crate) fn table(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), 
 
 fn grid(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError> {
     let places = places(flow, frame, table);
-    let heading_manner = Manner { padding: 1.9, rule: Some(ACCENT), ground: Some(ACCENT_GROUND) };
+    let heading_manner = Manner {
+        padding: 1.9,
+        rule: Some(ACCENT),
+        ground: Some(ACCENT_GROUND),
+    };
     let mut headings = Vec::new();
     for (column, (x, width)) in table.columns.iter().zip(&places) {
         let lines = wrap(&flow.faces, &column.heading, HEADING, *width);
         let part = flow.unit();
-        headings.push(Set { x: *x, width: *width, lines, kind: HEADING, ink: ACCENT, part, ground: None });
+        headings.push(Set {
+            x: *x,
+            width: *width,
+            lines,
+            kind: HEADING,
+            ink: ACCENT,
+            part,
+            ground: None,
+        });
     }
     let again = |flow: &mut Flow| {
         let mut repeated = Vec::new();
         for (column, (x, width)) in table.columns.iter().zip(&places) {
             let lines = wrap_at_most(&flow.faces, &column.heading, HEADING, *width, 3);
             let part = Part::Furniture;
-            repeated.push(Set { x: *x, width: *width, lines, kind: HEADING, ink: ACCENT, part, ground: None });
+            repeated.push(Set {
+                x: *x,
+                width: *width,
+                lines,
+                kind: HEADING,
+                ink: ACCENT,
+                part,
+                ground: None,
+            });
         }
         // Three lines of headings always fit on a new page, so this row is never divided.
         let drawn = row(flow, frame, &repeated, &heading_manner, "", &|_| {});
@@ -80,15 +122,36 @@ fn grid(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError> {
             let lines = wrap(&flow.faces, &look.text, look.kind, width - inset);
             let part = flow.unit();
             let (kind, ink, ground) = (look.kind, look.ink, look.ground);
-            sets.push(Set { x: x + inset, width: width - inset, lines, kind, ink, part, ground });
+            sets.push(Set {
+                x: x + inset,
+                width: width - inset,
+                lines,
+                kind,
+                ink,
+                part,
+                ground,
+            });
         }
         row(flow, frame, &sets, &Manner::PLAIN, name, &again)?;
     }
     if table.rows.is_empty() {
         let part = flow.unit();
-        let lines = wrap(&flow.faces, NOTHING_RECORDED, ABSENT, frame.width - 2.0 * INSET);
+        let lines = wrap(
+            &flow.faces,
+            NOTHING_RECORDED,
+            ABSENT,
+            frame.width - 2.0 * INSET,
+        );
         let (x, width) = (frame.x + INSET, frame.width - 2.0 * INSET);
-        let set = Set { x, width, lines, kind: ABSENT, ink: QUIET, part, ground: None };
+        let set = Set {
+            x,
+            width,
+            lines,
+            kind: ABSENT,
+            ink: QUIET,
+            part,
+            ground: None,
+        };
         row(flow, frame, &[set], &Manner::PLAIN, "", &again)?;
     }
     Ok(())
@@ -107,11 +170,25 @@ fn records(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError
         for (index, column) in table.columns.iter().enumerate() {
             let look = look(cells.get(index));
             let kind = match (index, look.ground.is_some()) {
-                (0, false) if look.kind.face == Face::Regular => Type { face: Face::Bold, size: 10 },
+                (0, false) if look.kind.face == Face::Regular => Type {
+                    face: Face::Bold,
+                    size: 10,
+                },
                 (_, true) => LEVEL,
-                _ => Type { face: look.kind.face, size: BODY.size },
+                _ => Type {
+                    face: look.kind.face,
+                    size: BODY.size,
+                },
             };
-            fact(flow, frame, &column.heading, &look.text, (kind, look.ink), look.ground, &again)?;
+            fact(
+                flow,
+                frame,
+                &column.heading,
+                &look.text,
+                (kind, look.ink),
+                look.ground,
+                &again,
+            )?;
         }
     }
     Ok(())
@@ -119,13 +196,22 @@ fn records(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError
 
 /// Roughly how much room to ask for before a record: all that it takes, so that it stays in one piece,
 /// unless that is more than half a page.
-fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f64 {
+pub(crate) fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f64 {
     let mut height = 4.0;
     for (index, column) in table.columns.iter().enumerate() {
         let look = look(cells.get(index));
         // A text of more than 3,000 characters takes more than half a page by itself.
         let value: String = look.text.chars().take(3000).collect();
-        height += fact_height(&flow.faces, frame, &column.heading, &value, Type { size: BODY.size, ..look.kind });
+        height += fact_height(
+            &flow.faces,
+            frame,
+            &column.heading,
+            &value,
+            Type {
+                size: BODY.size,
+                ..look.kind
+            },
+        );
     }
     if height > 130.0 { 40.0 } else { height }
 }
@@ -134,9 +220,15 @@ fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f6
 fn continued(flow: &mut Flow, frame: Frame, name: &str) {
     let words = " … continued";
     let room = frame.width - flow.faces.width(ABSENT.face, ABSENT.size, words) - 1.0;
-    let mut line = wrap_at_most(&flow.faces, name, ABSENT, room, 1).pop().unwrap_or_default();
+    let mut line = wrap_at_most(&flow.faces, name, ABSENT, room, 1)
+        .pop()
+        .unwrap_or_default();
     let width = flow.faces.width(ABSENT.face, ABSENT.size, words);
-    line.runs.push(super::lines::Run { face: ABSENT.face, text: words.into(), width });
+    line.runs.push(super::lines::Run {
+        face: ABSENT.face,
+        text: words.into(),
+        width,
+    });
     flow.line_at(frame.x, flow.y, Some(&line), ABSENT, QUIET, Part::Furniture);
     flow.y += ABSENT.leading() + 1.0;
     flow.rule(frame, ACCENT, 1.0);
@@ -161,13 +253,29 @@ fn look(cell: Option<&Cell>) -> Look<'_> {
                 Level::High => (RED, RED_GROUND),
             };
             let text = format!("{} {word}", level.symbol()).into();
-            return Look { text, name: word, kind: LEVEL, ink, ground: Some(ground) };
+            return Look {
+                text,
+                name: word,
+                kind: LEVEL,
+                ink,
+                ground: Some(ground),
+            };
         }
         Some(Cell::Text(text)) => given(text),
         Some(Cell::Missing) | None => (NOT_GIVEN, false),
     };
-    let (kind, ink) = if was_given { (CELL, BODY_INK) } else { (ABSENT, QUIET) };
-    Look { text: text.into(), name: text, kind, ink, ground: None }
+    let (kind, ink) = if was_given {
+        (CELL, BODY_INK)
+    } else {
+        (ABSENT, QUIET)
+    };
+    Look {
+        text: text.into(),
+        name: text,
+        kind,
+        ink,
+        ground: None,
+    }
 }
 
 /// Left edge and width of each column's text. Every column has room for its longest word as far as
@@ -175,6 +283,8 @@ fn look(cell: Option<&Cell>) -> Look<'_> {
 fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)> {
     /// Average width of a character in a cell, to estimate how long a text would run on one line.
     const CHARACTER: f64 = 1.65;
+    /// A level with more words than fit into this is broken into lines like any other text.
+    const LONGEST_LEVEL: f64 = 34.0;
     let room = frame.width - 2.0 * INSET * table.columns.len() as f64;
     let mut least = Vec::new();
     let mut wish = Vec::new();
@@ -186,14 +296,21 @@ fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)> {
             // Symbol and word of a level stay on one line; of a long text the beginning is enough.
             let start: String = look.text.chars().take(2000).collect();
             word = word.max(match look.ground {
-                Some(_) => flow.faces.width(LEVEL.face, LEVEL.size, &start) + 4.0,
+                Some(_) => {
+                    (flow.faces.width(LEVEL.face, LEVEL.size, &start) + 4.0).min(LONGEST_LEVEL)
+                }
+                None if look.kind.face == ABSENT.face => {
+                    flow.faces.width(ABSENT.face, ABSENT.size, NOT_GIVEN)
+                }
                 None => widest_word(&flow.faces, &start, look.kind),
             });
             length = length.max(look.text.chars().take(600).count());
         }
         let word = (word + 0.3).min(room * 0.5);
         least.push(word);
-        wish.push((length as f64 * CHARACTER - word).max(0.0).sqrt() * f64::from(column.weight.max(1)));
+        wish.push(
+            (length as f64 * CHARACTER - word).max(0.0).sqrt() * f64::from(column.weight.max(1)),
+        );
     }
     cap(&mut least, room);
     let extra = room - least.iter().sum::<f64>();
@@ -201,7 +318,11 @@ fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)> {
     let count = least.len() as f64;
     let mut x = frame.x;
     let shares = least.iter().zip(&wish).map(|(least, wish)| {
-        let share = if wishes > 0.0 { wish / wishes } else { 1.0 / count };
+        let share = if wishes > 0.0 {
+            wish / wishes
+        } else {
+            1.0 / count
+        };
         let width = least + extra * share;
         let place = (x + INSET, width);
         x += width + 2.0 * INSET;
