@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 300_000;
 const MOST_MEMORY_KB: u64 = 120_000;
 
 fn pack(c: &mut Criterion) {
-    let short = sample::repeated(2);
+    let short = sample::pack(2);
     let (pages, bytes, time) = best_of_three(&short);
     println!("{pages} pages: {time:.0?}, {} KB", bytes / 1000);
     assert!(time < MOST_TIME, "{pages} pages took {time:?}");
@@ -29,7 +29,7 @@ fn pack(c: &mut Criterion) {
         assert!(peak < MOST_MEMORY_KB, "{peak} kB");
     }
 
-    let long = sample::repeated(8);
+    let long = sample::pack(8);
     let (long_pages, _, long_time) = best_of_three(&long);
     let per_page = |time: Duration, pages: usize| time.as_secs_f64() * 1000.0 / pages as f64;
     let (few, many) = (per_page(time, pages), per_page(long_time, long_pages));

@@ -8,6 +8,7 @@
 //! kind of mark, that runs off the sheet, or that is drawn in a way the guard does not know, is refused.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as File, Encoding, Object};
@@ -158,20 +159,24 @@ fn extract(bytes: &[u8]) -> Result<Found, GuardError> {
     for (index, id) in file.page_iter().enumerate() {
         let page = index + 1;
         let unreadable = |why| GuardError::Unreadable { page, why };
+        let mut names = BTreeMap::new();
         for (name, font) in file
             .get_page_fonts(id)
             .map_err(|_| unreadable("its fonts are missing"))?
         {
-            if !fonts.contains_key(&name) {
-                let font = Font::read(&file, font)
-                    .ok_or_else(|| unreadable("a font cannot be led back to text"))?;
-                fonts.insert(name, font);
+            // Pages share their fonts; a page with others of its own is read with its own.
+            let key = std::ptr::from_ref(font);
+            if let Entry::Vacant(free) = fonts.entry(key) {
+                let font = Font::read(&file, font);
+                free.insert(font.ok_or_else(|| unreadable("a font cannot be led back to text"))?);
             }
+            names.insert(name, key);
         }
+        let named = |name: &[u8]| names.get(name).and_then(|key| fonts.get(key));
         let content = Content::decode_strict(&file.get_page_content(id))
             .map_err(|_| unreadable("its content is damaged"))?;
         found.furniture.push(String::new());
-        read_page(page, &content.operations, &fonts, &mut found)?;
+        read_page(page, &content.operations, named, &mut found)?;
     }
     Ok(found)
 }
@@ -231,10 +236,10 @@ enum Mark {
     Unit(usize),
 }
 
-fn read_page(
+fn read_page<'f>(
     page: usize,
     operations: &[Operation],
-    fonts: &BTreeMap<Vec<u8>, Font>,
+    fonts: impl Fn(&[u8]) -> Option<&'f Font<'f>>,
     found: &mut Found,
 ) -> Result<(), GuardError> {
     /// A4 in points.
@@ -280,8 +285,7 @@ fn read_page(
                     .and_then(|name| name.as_name().ok())
                     .ok_or_else(damaged)?;
                 font = Some(
-                    fonts
-                        .get(name)
+                    fonts(name)
                         .ok_or_else(|| unreadable("it uses a font that it does not have"))?,
                 );
                 size = number(1)?;

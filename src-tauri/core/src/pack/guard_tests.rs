@@ -15,7 +15,7 @@ fn document() -> Document {
             text,
             tone: Tone::Normal,
         }],
-        ..sample::repeated(0)
+        ..sample::pack(0)
     }
 }
 

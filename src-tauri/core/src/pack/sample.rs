@@ -108,13 +108,8 @@ const ANSWERS: [&str; 5] = [
      https://intranet.example/information-governance/retention-schedules/planning-and-building-control#consultations",
 ];
 
-/// The pack.
-pub fn pack() -> Document {
-    repeated(1)
-}
-
-/// A pack whose form is repeated: about 13 pages for each time.
-pub fn repeated(times: usize) -> Document {
+/// The pack, with its form and its risks repeated: about 13 pages for each time.
+pub fn pack(times: usize) -> Document {
     let mut blocks = Vec::new();
     for time in 0..times {
         form(time, &mut blocks);
@@ -254,7 +249,19 @@ fn recipients() -> Table {
     }
 }
 
-const RISKS: [(&str, &str, Level, &str, Level, &str, Level, &str); 6] = [
+/// Risk, harm, then likelihood, severity and overall risk, each as level and word.
+type Risk = (
+    &'static str,
+    &'static str,
+    Level,
+    &'static str,
+    Level,
+    &'static str,
+    Level,
+    &'static str,
+);
+
+const RISKS: [Risk; 6] = [
     (
         "A response is published with data about a third party",
         "People are named in public without knowing it, and may be approached by neighbours or the press.",

@@ -38,9 +38,7 @@ impl Fill<'_> {
                 })
                 .collect()
         };
-        self.rows_block(&evidence_path(list), &shown, |row| {
-            only_levels.is_empty() || self.level_is_one_of(row, only_levels)
-        })
+        self.rows_block(&evidence_path(list), &shown)
     }
 
     fn level_is_one_of(&self, row: &str, levels: &[String]) -> bool {

@@ -8,6 +8,7 @@ mod content;
 mod properties;
 mod subset;
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,8 @@ pub(crate) fn finish(
     let source = File::load_mem(painted)?;
     let mut alphabets: [Alphabet; 4] = Default::default();
     let mut file = File::with_version("1.7");
+    // The older form of the index; some readers complain about the way lopdf writes the newer one.
+    file.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let pages_id = file.new_object_id();
     let resources_id = file.new_object_id();
     let page_ids: Vec<ObjectId> = laid.pages.iter().map(|_| file.new_object_id()).collect();

@@ -26,14 +26,20 @@ pub(crate) const MISSING: Type = Type {
 
 /// Sets a list of blocks.
 pub(crate) fn blocks(flow: &mut Flow, frame: Frame, blocks: &[Block]) -> Result<(), PackError> {
-    blocks
-        .iter()
-        .try_for_each(|block| self::block(flow, frame, block))
+    for (index, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, text } => {
+                heading(flow, frame, *level, text, blocks.get(index + 1))?
+            }
+            other => self::block(flow, frame, other)?,
+        }
+    }
+    Ok(())
 }
 
 fn block(flow: &mut Flow, frame: Frame, block: &Block) -> Result<(), PackError> {
     match block {
-        Block::Heading { level, text } => heading(flow, frame, *level, text),
+        Block::Heading { level, text } => heading(flow, frame, *level, text, None),
         Block::Paragraph { text, tone } => paragraph(flow, frame, text, *tone),
         Block::Question {
             number,
@@ -53,7 +59,13 @@ fn block(flow: &mut Flow, frame: Frame, block: &Block) -> Result<(), PackError> 
     }
 }
 
-fn heading(flow: &mut Flow, frame: Frame, level: u8, text: &str) -> Result<(), PackError> {
+fn heading(
+    flow: &mut Flow,
+    frame: Frame,
+    level: u8,
+    text: &str,
+    next: Option<&Block>,
+) -> Result<(), PackError> {
     let (size, ink, before, after) = match level {
         0 | 1 => (18, ACCENT, 12.0, 4.0),
         2 => (13, INK, 8.0, 2.4),
@@ -64,9 +76,13 @@ fn heading(flow: &mut Flow, frame: Frame, level: u8, text: &str) -> Result<(), P
         size,
     };
     let lines = wrap(&flow.faces, text, kind, frame.width);
-    // A heading stays with something of what it heads.
-    flow.need(before + lines.len() as f64 * kind.leading() + 34.0)?;
-    flow.space(before);
+    flow.need(before + lines.len() as f64 * kind.leading() + after + company(flow, frame, next))?;
+    // Two headings in a row belong together.
+    flow.space(if flow.follows_heading() {
+        before * 0.4
+    } else {
+        before
+    });
     flow.mark(level.clamp(1, 3), text);
     let part = flow.unit();
     flow.lines(frame, &lines, kind, ink, part)?;
@@ -77,6 +93,21 @@ fn heading(flow: &mut Flow, frame: Frame, level: u8, text: &str) -> Result<(), P
     flow.y += after;
     flow.headed();
     Ok(())
+}
+
+/// How much of what follows a heading has to stand on the same page, in millimetres.
+fn company(flow: &Flow, frame: Frame, next: Option<&Block>) -> f64 {
+    match next {
+        Some(Block::Table(table)) if table.reads_as_records() => {
+            10.0 + table
+                .rows
+                .first()
+                .map_or(20.0, |row| table::record_height(flow, frame, table, row))
+        }
+        Some(Block::Table(_) | Block::SignatureRows(_)) => 50.0,
+        Some(Block::Heading { .. }) => 45.0,
+        _ => 30.0,
+    }
 }
 
 fn paragraph(flow: &mut Flow, frame: Frame, text: &str, tone: Tone) -> Result<(), PackError> {

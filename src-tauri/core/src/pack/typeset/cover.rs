@@ -2,7 +2,7 @@
 
 use super::blocks::{facts, note};
 use super::flow::{Flow, Frame, baseline_in_line};
-use super::lines::{Type, wrap};
+use super::lines::{Line, Run, Type, wrap, wrap_at_most};
 use super::page::{ACCENT, BOTTOM, Fill, INK, LINE, Link, Page, Part, QUIET, Rule, SHEET};
 use crate::pack::PackError;
 use crate::pack::document::{CONTENTS, COVER_LABELS, Document, FINGERPRINT_LABEL, grouped};
@@ -181,14 +181,14 @@ pub(crate) fn contents(
             flow.y += kind.leading();
         }
         let number = wrap(&flow.faces, &entry.page.to_string(), kind, NUMBERS);
-        let width: f64 = number.iter().map(super::lines::Line::width).sum();
+        let width: f64 = number.iter().map(Line::width).sum();
         let top_of_line = flow.y - kind.leading();
         let right = frame.x + frame.width;
         flow.line_at(right - width, top_of_line, number.first(), kind, INK, part);
         leader(
             &mut flow,
             inner,
-            lines.last().map_or(0.0, super::lines::Line::width),
+            lines.last().map_or(0.0, Line::width),
             right - width,
             top_of_line,
             kind,
@@ -223,7 +223,7 @@ fn leader(flow: &mut Flow, frame: Frame, text: f64, number: f64, top: f64, kind:
     }
 }
 
-/// Sets the footer of every page.
+/// Sets the footer of every page: reference and version, place in the pack, fingerprint.
 pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
     let kind = Type {
         face: Face::Regular,
@@ -239,34 +239,51 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
             ink: LINE,
             weight: 0.5,
         });
-        let [left, middle, right] = footer(document, index + 1, count);
         let third = frame.width / 3.0;
         let mut flow = Flow::new(faces, 0);
+        let meta = &document.meta;
         let sides = [
-            (left, third + 10.0, 0.0),
-            (middle, third - 10.0, 0.5),
-            (right, third, 1.0),
+            (
+                [
+                    meta.reference.clone(),
+                    format!("· Version {}", meta.version.trim()),
+                ],
+                third + 10.0,
+                0.0,
+            ),
+            (
+                [String::new(), format!("Page {} of {count}", index + 1)],
+                third - 10.0,
+                0.5,
+            ),
+            ([String::new(), meta.short_fingerprint()], third, 1.0),
         ];
         for (words, room, align) in sides {
-            let lines = super::lines::wrap_at_most(&flow.faces, &words, kind, room - 3.0, 1);
-            let width = lines.first().map_or(0.0, super::lines::Line::width);
-            let x = frame.x + (frame.width - width) * align;
-            flow.line_at(x, top, lines.first(), kind, QUIET, Part::Furniture);
+            let line = joined(faces, &words, kind, room - 3.0);
+            let x = frame.x + (frame.width - line.width()) * align;
+            flow.line_at(x, top, Some(&line), kind, QUIET, Part::Furniture);
         }
         page.texts.append(&mut flow.page().texts);
     }
 }
 
-/// What a footer says: reference and version, place in the pack, fingerprint.
-fn footer(document: &Document, page: usize, of: usize) -> [String; 3] {
-    let meta = &document.meta;
-    [
-        format!(
-            "{} · Version {}",
-            meta.reference.trim(),
-            meta.version.trim()
-        ),
-        format!("Page {page} of {of}"),
-        meta.short_fingerprint(),
-    ]
+/// Two texts on one line with a space between them; if there is no room for both, the first is
+/// shortened.
+fn joined(faces: Faces, words: &[String; 2], kind: Type, room: f64) -> Line {
+    let [first, second] = words;
+    let space = faces.width(kind.face, kind.size, " ");
+    let end = wrap_at_most(&faces, second, kind, room * 0.8, 1);
+    let room = room - space - end.first().map_or(0.0, Line::width);
+    let mut line = wrap_at_most(&faces, first, kind, room, 1)
+        .pop()
+        .unwrap_or_default();
+    if !line.runs.is_empty() {
+        line.runs.push(Run {
+            face: kind.face,
+            text: " ".into(),
+            width: space,
+        });
+    }
+    line.runs.extend(end.into_iter().flat_map(|line| line.runs));
+    line
 }

@@ -9,7 +9,7 @@ use crate::pack::document::{Block, NOT_ANSWERED};
 use crate::pack::fonts::Face;
 
 /// Width of the column that holds the number, in millimetres.
-pub(crate) const GUTTER: f64 = 12.0;
+pub(crate) const GUTTER: f64 = 15.0;
 
 /// Sets a question.
 pub(crate) fn question(
@@ -26,7 +26,7 @@ pub(crate) fn question(
     let inner = frame.indented(GUTTER);
     let numbers = Frame {
         x: frame.x,
-        width: GUTTER - 2.0,
+        width: GUTTER - 1.0,
     };
     let number_lines = wrap(&flow.faces, number, kind, numbers.width);
     let prompt_lines = wrap(&flow.faces, prompt, kind, inner.width);

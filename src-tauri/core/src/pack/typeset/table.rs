@@ -196,7 +196,7 @@ fn records(flow: &mut Flow, frame: Frame, table: &Table) -> Result<(), PackError
 
 /// Roughly how much room to ask for before a record: all that it takes, so that it stays in one piece,
 /// unless that is more than half a page.
-fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f64 {
+pub(crate) fn record_height(flow: &Flow, frame: Frame, table: &Table, cells: &[Cell]) -> f64 {
     let mut height = 4.0;
     for (index, column) in table.columns.iter().enumerate() {
         let look = look(cells.get(index));
@@ -283,6 +283,8 @@ fn look(cell: Option<&Cell>) -> Look<'_> {
 fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)> {
     /// Average width of a character in a cell, to estimate how long a text would run on one line.
     const CHARACTER: f64 = 1.65;
+    /// A level with more words than fit into this is broken into lines like any other text.
+    const LONGEST_LEVEL: f64 = 34.0;
     let room = frame.width - 2.0 * INSET * table.columns.len() as f64;
     let mut least = Vec::new();
     let mut wish = Vec::new();
@@ -294,7 +296,12 @@ fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)> {
             // Symbol and word of a level stay on one line; of a long text the beginning is enough.
             let start: String = look.text.chars().take(2000).collect();
             word = word.max(match look.ground {
-                Some(_) => flow.faces.width(LEVEL.face, LEVEL.size, &start) + 4.0,
+                Some(_) => {
+                    (flow.faces.width(LEVEL.face, LEVEL.size, &start) + 4.0).min(LONGEST_LEVEL)
+                }
+                None if look.kind.face == ABSENT.face => {
+                    flow.faces.width(ABSENT.face, ABSENT.size, NOT_GIVEN)
+                }
                 None => widest_word(&flow.faces, &start, look.kind),
             });
             length = length.max(look.text.chars().take(600).count());
