@@ -38,10 +38,14 @@ if [ "$purpose" != terminal ] && ! command -v node >/dev/null 2>&1; then
     packages="$packages nodejs npm"
 fi
 if command -v dpkg-query >/dev/null 2>&1; then
+    # shellcheck disable=SC2086 # one argument per package
+    states=$(dpkg-query -W -f='${Package}=${db:Status-Status} ' $packages 2>/dev/null || true)
     missing=
     for package in $packages; do
-        state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
-        [ "$state" = installed ] || missing="$missing $package"
+        case " $states" in
+            *" $package=installed "*) ;;
+            *) missing="$missing $package" ;;
+        esac
     done
     if [ -n "$missing" ]; then
         say "installing with apt-get:$missing"

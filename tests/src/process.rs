@@ -43,11 +43,6 @@ impl Kept {
         &mut self.child
     }
 
-    /// The process id, which is also the group's.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Ends the whole group at once, as a crash or `kill -9` would.
     pub fn kill(&mut self) {
         self.signal(Signal::KILL);
