@@ -1,0 +1,24 @@
+/** A person as five boxes and a tick, and as a value. */
+import type { Belongs } from '../bindings/Belongs';
+import type { Person } from '../bindings/Person';
+
+export type PersonBoxes = Required<Person>;
+
+export function emptyPerson(belongs: Belongs): PersonBoxes {
+  const external = belongs === 'external';
+  return { name: '', position: '', organisation: '', email: '', telephone: '', external };
+}
+
+export function boxesOf(person: Person): PersonBoxes {
+  return { ...emptyPerson('either'), ...person };
+}
+
+export function isEmpty({ name, position, organisation, email, telephone }: PersonBoxes): boolean {
+  return [name, position, organisation, email, telephone].every((text) => text.trim() === '');
+}
+
+/** The value leaves out what is empty, as the program writes it. */
+export function personOf({ name, external, ...details }: PersonBoxes): Person {
+  const filled = Object.entries(details).filter(([, text]) => text !== '');
+  return { name, ...Object.fromEntries(filled), ...(external ? { external } : {}) };
+}

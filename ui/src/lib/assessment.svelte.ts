@@ -1,0 +1,229 @@
+/**
+ * The assessment that a window shows: its form, the fields as the program last said they
+ * are, and what is being typed into them. It keeps no second copy of a rule: what applies,
+ * what is complete and what is worked out comes with each reply.
+ */
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { Level } from '../bindings/Level';
+import type { MatrixAxis } from '../bindings/MatrixAxis';
+import type { Question } from '../bindings/Question';
+import type { Scale } from '../bindings/Scale';
+import type { Section } from '../bindings/Section';
+import type { Value } from '../bindings/Value';
+import type { EvidenceList } from '../bindings/EvidenceList';
+import type { Backend } from './backend';
+import { Field, type Place } from './field.svelte';
+import type {
+  AssessmentView,
+  EvidenceDefinition,
+  FieldView,
+  Progress,
+  Saved,
+} from './view-types';
+
+/** The small parts that every reply brings whole. */
+type Derived = Pick<AssessmentView, 'hidden' | 'progress' | 'computed' | 'routes'>;
+
+export type SaveState =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'saving' }
+  | { kind: 'unsaved'; reason: string };
+
+export class AssessmentStore {
+  readonly backend: Backend;
+  #view = $state.raw<AssessmentView | null>(null);
+  #fields = new SvelteMap<string, FieldView>();
+  #rows = new SvelteMap<string, string[]>();
+  #derived = $state.raw<Derived>({ hidden: [], progress: [], computed: {}, routes: [] });
+  #hidden = $derived(new Set(this.#derived.hidden));
+  #open = new Map<string, Field>();
+  #unsaved = new SvelteSet<Field>();
+  #sent = 0;
+  #taken = 0;
+  savedAt = $state<string | null>(null);
+  title = $state('');
+  reference = $state('');
+  /** The section on the screen. */
+  section = $state('');
+  /** The question that the keyboard is in. */
+  focused = $state.raw<{ path: string; question: Question } | null>(null);
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  /** Reads the assessment; what was typed and is not saved stays. */
+  async load(): Promise<void> {
+    const view = await this.backend.loadAssessment();
+    this.#view = view;
+    this.#fields.clear();
+    this.#rows.clear();
+    this.#merge(view);
+    this.#derived = view;
+    this.savedAt = view.saved_at;
+    if (!this.sections.some((section) => section.id === this.section)) {
+      this.section = this.sections[0]?.id ?? '';
+    }
+  }
+
+  /** Forgets everything that may not be seen while the store is locked, save what is not saved. */
+  forget(): void {
+    this.#view = null;
+    this.#fields.clear();
+    this.#rows.clear();
+    this.focused = null;
+    for (const [key, field] of this.#open) {
+      if (!this.#unsaved.has(field)) this.#open.delete(key);
+    }
+  }
+
+  get loaded(): boolean {
+    return this.#view !== null;
+  }
+
+  get view(): AssessmentView {
+    if (this.#view === null) throw new Error('the assessment is shown before it is loaded');
+    return this.#view;
+  }
+
+  /** The sections that apply. */
+  get sections(): Section[] {
+    return this.view.form.section.filter((section) => !this.hides(`section/${section.id}`));
+  }
+
+  get currentSection(): Section | undefined {
+    return this.sections.find((section) => section.id === this.section) ?? this.sections[0];
+  }
+
+  get computed(): AssessmentView['computed'] {
+    return this.#derived.computed;
+  }
+
+  get routes(): AssessmentView['routes'] {
+    return this.#derived.routes;
+  }
+
+  get openQuestions(): number {
+    return this.#derived.progress.reduce((sum, progress) => sum + progress.open, 0);
+  }
+
+  hides(place: string): boolean {
+    return this.#hidden.has(place);
+  }
+
+  progressOf(section: string): Progress | undefined {
+    return this.#derived.progress.find((progress) => progress.section === section);
+  }
+
+  rows(list: string): string[] {
+    return this.#rows.get(list) ?? [];
+  }
+
+  valueAt(path: string): Value | null {
+    return this.#open.get(path)?.value ?? this.#fields.get(path)?.heads[0]?.value ?? null;
+  }
+
+  scale(id: string): Scale | undefined {
+    return this.view.form.scale.find((scale) => scale.id === id);
+  }
+
+  matrixLevels(axis: MatrixAxis): Level[] {
+    const id = this.view.form.matrix?.[axis];
+    return id === undefined ? [] : (this.scale(id)?.level ?? []);
+  }
+
+  evidence(list: EvidenceList): EvidenceDefinition | undefined {
+    return this.view.evidence.find((definition) => definition.list === list);
+  }
+
+  /** The field at a path; the same one each time. */
+  field(path: string): Field {
+    return this.#fieldFor(path, { find: () => path, make: () => Promise.resolve(path) });
+  }
+
+  /** A field of a row that is made when something is first written into it. */
+  fieldInNewRow(key: string, place: Place): Field {
+    return this.#fieldFor(key, place);
+  }
+
+  get saveState(): SaveState {
+    let saving = false;
+    for (const field of this.#unsaved) {
+      if (field.failure) return { kind: 'unsaved', reason: field.failure.message };
+      if (field.problem) return { kind: 'unsaved', reason: field.problem };
+      saving = true;
+    }
+    return saving ? { kind: 'saving' } : { kind: 'saved', at: this.savedAt };
+  }
+
+  /** Saves everything now; true if nothing is left unsaved. */
+  async flush(): Promise<boolean> {
+    await Promise.all([...this.#unsaved].map((field) => field.flush()));
+    return this.#unsaved.size === 0;
+  }
+
+  fieldView(path: string): FieldView | undefined {
+    return this.#fields.get(path);
+  }
+
+  noteUnsaved(field: Field, unsaved: boolean): void {
+    if (unsaved) this.#unsaved.add(field);
+    else this.#unsaved.delete(field);
+  }
+
+  async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
+    return this.#apply(() => this.backend.setField({ path, value, seen }));
+  }
+
+  /** Adds a row behind `after`, or as the last one; gives its id. */
+  async addRow(list: string, after: string | null = null): Promise<string> {
+    const last = after ?? this.rows(list).at(-1) ?? null;
+    return (await this.#apply(() => this.backend.addRow({ list, after: last }))).row;
+  }
+
+  /** Takes a row away, after what was typed into it is saved, so that undo brings all of it back. */
+  async removeRow(row: string): Promise<void> {
+    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
+    await Promise.all(inside.map((field) => field.flush()));
+    await this.#apply(() => this.backend.removeRow({ row }));
+  }
+
+  async restoreRow(row: string): Promise<void> {
+    await this.#apply(() => this.backend.restoreRow({ row }));
+  }
+
+  async moveRow(row: string, after: string | null): Promise<void> {
+    await this.#apply(() => this.backend.moveRow({ row, after }));
+  }
+
+  #fieldFor(key: string, place: Place): Field {
+    let field = this.#open.get(key);
+    if (!field) {
+      field = new Field(this, place);
+      this.#open.set(key, field);
+    }
+    return field;
+  }
+
+  async #apply<T extends Saved>(request: () => Promise<T>): Promise<T> {
+    this.#sent += 1;
+    const sent = this.#sent;
+    const saved = await request();
+    this.#merge(saved);
+    // An answer to an earlier request that comes late knows less than the one before it.
+    if (sent > this.#taken) {
+      this.#taken = sent;
+      this.#derived = saved;
+      this.savedAt = saved.saved_at;
+    }
+    return saved;
+  }
+
+  #merge(part: Pick<AssessmentView, 'fields' | 'rows' | 'title' | 'reference'>): void {
+    for (const [path, view] of Object.entries(part.fields)) this.#fields.set(path, view);
+    for (const [list, rows] of Object.entries(part.rows)) this.#rows.set(list, rows);
+    this.title = part.title;
+    this.reference = part.reference;
+  }
+}
+

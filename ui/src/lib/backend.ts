@@ -1,0 +1,76 @@
+/**
+ * What the window asks of the program. It knows no Tauri: `tauri.ts` answers in the product,
+ * `fake.ts` in component tests and during development.
+ */
+import type { Value } from '../bindings/Value';
+import type {
+  AppState,
+  AssessmentView,
+  Failure,
+  FormProblem,
+  FormSummary,
+  Profile,
+  RegisterRow,
+  Saved,
+  UnlockWay,
+} from './view-types';
+
+export interface Backend {
+  appState(): Promise<AppState>;
+  /** Opens the native dialog; gives the folder's label, or null when cancelled. */
+  chooseStoreFolder(): Promise<string | null>;
+  createStore(args: {
+    profile: Profile;
+    passphrase: string | null;
+  }): Promise<{ recovery_key: string[] }>;
+  /** Saves a page to print; false when the dialog was cancelled. */
+  saveRecoveryKey(): Promise<boolean>;
+  confirmRecovery(args: { last_group: string }): Promise<AppState>;
+  unlock(args: { way: UnlockWay; secret: string | null }): Promise<AppState>;
+  lock(): Promise<void>;
+  setLockAfter(args: { minutes: number }): Promise<void>;
+  listAssessments(): Promise<RegisterRow[]>;
+  listForms(): Promise<FormSummary[]>;
+  openFormFile(): Promise<{ form: FormSummary | null; problems: FormProblem[] } | null>;
+  /** Makes an assessment and opens its window. */
+  newAssessment(args: { form: string; version: string; title: string }): Promise<string>;
+  openAssessment(args: { id: string }): Promise<void>;
+  loadExamples(): Promise<string[]>;
+  /** The assessment that this window is for. */
+  loadAssessment(): Promise<AssessmentView>;
+  /** `seen` names the changes whose values were on the screen when this one was made. */
+  setField(args: { path: string; value: Value | null; seen: string[] }): Promise<Saved>;
+  addRow(args: { list: string; after: string | null }): Promise<Saved & { row: string }>;
+  removeRow(args: { row: string }): Promise<Saved>;
+  restoreRow(args: { row: string }): Promise<Saved>;
+  moveRow(args: { row: string; after: string | null }): Promise<Saved>;
+  savePack(): Promise<{ saved: boolean; warnings: string[] }>;
+  printPack(): Promise<{ warnings: string[] }>;
+  exportAssessment(): Promise<boolean>;
+  importAssessment(): Promise<{
+    id: string | null;
+    problems: { place: string; message: string }[];
+  } | null>;
+  setProfile(args: { profile: Profile }): Promise<void>;
+  /** The page has drawn: the window may be shown. */
+  ready(): Promise<void>;
+  onMenu(handler: (item: string) => void): () => void;
+  onStateChanged(handler: () => void): () => void;
+  onRegisterChanged(handler: () => void): () => void;
+  /** Asked before this window closes; it stays open when the answer is false. */
+  onClosing(handler: () => Promise<boolean>): () => void;
+}
+
+/** A failure as the boundary gives it; anything else becomes one that says so plainly. */
+export function asFailure(error: unknown): Failure {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
+    const { code, message } = error;
+    const advice = 'advice' in error ? String(error.advice) : '';
+    return { code: String(code), message: String(message), advice };
+  }
+  return {
+    code: 'unknown',
+    message: 'The program did not answer as expected.',
+    advice: 'Try again. If it happens again, close the window and open it again.',
+  };
+}

@@ -1,0 +1,293 @@
+/**
+ * A backend in memory, for component tests and `npm run dev`. It keeps what it is given and
+ * answers as the program would, but signs, encrypts and checks nothing. The product's build
+ * does not contain it.
+ */
+import type { Value } from '../bindings/Value';
+import type { Backend } from './backend';
+import { FAKE_EVIDENCE, FAKE_STANDARD } from './fake-evidence';
+import { derive } from './fake-fold';
+import { FAKE_FORM } from './fake-form';
+import type { AppState, AssessmentView, Failure, FieldView, RegisterRow, Saved } from './view-types';
+
+const NO_DISK: Failure = {
+  code: 'disk_full',
+  message: 'There is no room left on the disk.',
+  advice: 'Make some room, then try again. What you typed is still here.',
+};
+
+export class FakeBackend implements Backend {
+  state: AppState = {
+    kind: 'open',
+    profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },
+    lock_after_minutes: 10,
+    keyring: 'none',
+  };
+  form = FAKE_FORM;
+  fields: Record<string, FieldView> = {};
+  lists: Record<string, string[]> = {};
+  assessments: RegisterRow[] = [];
+  /** Each call, for tests to look at. */
+  calls: { name: string; args: unknown }[] = [];
+  /** Set to make the next changes fail. */
+  failing: Failure | null = null;
+  /** Set to make replies wait until it settles. */
+  gate: Promise<void> | null = null;
+  recoveryKey = ['K7QF', '2MXA', '9TRC', 'H4WD', 'P3NE', 'V8ZB'];
+  passphrase = 'correct';
+  #changes = 0;
+  #removed = new Map<string, { list: string; index: number }>();
+  #menu = new Set<(item: string) => void>();
+  #stateChanged = new Set<() => void>();
+  #closing = new Set<() => Promise<boolean>>();
+
+  static readonly noDisk = NO_DISK;
+
+  put(path: string, value: Value | null, author = 'Robin Example'): void {
+    this.#changes += 1;
+    const at = new Date().toISOString();
+    this.fields[path] = { heads: [{ change: `c${this.#changes}`, value, author, at }] };
+  }
+
+  /** A second head, as a file that came back by e-mail would bring it. */
+  clash(path: string, value: Value, author: string): void {
+    const heads = this.fields[path]?.heads ?? [];
+    this.put(path, value, author);
+    this.fields[path]?.heads.unshift(...heads);
+  }
+
+  valueAt(path: string): Value | null {
+    return this.fields[path]?.heads[0]?.value ?? null;
+  }
+
+  chooseMenu(item: string): void {
+    this.#menu.forEach((handler) => handler(item));
+  }
+
+  async closeWindow(): Promise<boolean> {
+    const answers = await Promise.all([...this.#closing].map((handler) => handler()));
+    return answers.every(Boolean);
+  }
+
+  async appState() {
+    return this.state;
+  }
+
+  async chooseStoreFolder() {
+    return 'your home folder › Assessments';
+  }
+
+  async createStore(args: Parameters<Backend['createStore']>[0]) {
+    this.calls.push({ name: 'createStore', args });
+    await this.#answer();
+    return { recovery_key: this.recoveryKey };
+  }
+
+  async saveRecoveryKey() {
+    return true;
+  }
+
+  async confirmRecovery({ last_group }: { last_group: string }) {
+    if (last_group.trim().toUpperCase() !== this.recoveryKey.at(-1)) {
+      const failure: Failure = {
+        code: 'recovery_mismatch',
+        message: 'That is not the last group of the recovery key.',
+        advice: 'Look at the page that you saved or wrote down, and type its last group again.',
+      };
+      throw failure;
+    }
+    this.state = new FakeBackend().state;
+    return this.state;
+  }
+
+  async unlock({ way, secret }: Parameters<Backend['unlock']>[0]) {
+    this.calls.push({ name: 'unlock', args: { way } });
+    if (way !== 'keyring' && secret !== this.passphrase) {
+      const failure: Failure = {
+        code: 'wrong_secret',
+        message: 'That passphrase does not open this store.',
+        advice: 'Check for capital letters, or use another way in.',
+      };
+      throw failure;
+    }
+    this.state = new FakeBackend().state;
+    return this.state;
+  }
+
+  async lock() {
+    this.calls.push({ name: 'lock', args: {} });
+    this.state = { kind: 'locked', ways: ['keyring', 'passphrase', 'recovery'], failure: null };
+    this.#stateChanged.forEach((handler) => handler());
+  }
+
+  async setLockAfter({ minutes }: { minutes: number }) {
+    this.calls.push({ name: 'setLockAfter', args: { minutes } });
+    if (this.state.kind === 'open') this.state = { ...this.state, lock_after_minutes: minutes };
+  }
+
+  async listAssessments() {
+    return this.assessments;
+  }
+
+  async listForms() {
+    const { id, version, title, short_title, introduction, section } = this.form;
+    const questions = section.reduce((sum, one) => sum + one.question.length, 0);
+    const sections = section.length;
+    return [{ id, version, title, short_title, introduction, sections, questions, built_in: true }];
+  }
+
+  async openFormFile() {
+    return {
+      form: null,
+      problems: [
+        {
+          line: 12,
+          column: 3,
+          message: 'Two questions are called “q4”.',
+          advice: 'Give one of them another id.',
+        },
+      ],
+    };
+  }
+
+  async newAssessment(args: Parameters<Backend['newAssessment']>[0]) {
+    this.calls.push({ name: 'newAssessment', args });
+    await this.#answer();
+    return 'new';
+  }
+
+  async openAssessment(args: { id: string }) {
+    this.calls.push({ name: 'openAssessment', args });
+  }
+
+  async loadExamples() {
+    this.calls.push({ name: 'loadExamples', args: {} });
+    return [];
+  }
+
+  async loadAssessment(): Promise<AssessmentView> {
+    return structuredClone({
+      ...this.#derived(),
+      id: 'a1',
+      version: '0.1',
+      stage: 'Draft',
+      form: this.form,
+      evidence: FAKE_EVIDENCE,
+      standard: FAKE_STANDARD,
+      fields: this.fields,
+      rows: this.lists,
+      saved_at: new Date().toISOString(),
+      me: 'Robin Example',
+      ...this.#names(),
+    });
+  }
+
+  async setField(args: Parameters<Backend['setField']>[0]): Promise<Saved> {
+    this.calls.push({ name: 'setField', args: structuredClone(args) });
+    await this.#answer();
+    this.put(args.path, args.value);
+    return this.#saved({ [args.path]: this.fields[args.path] ?? { heads: [] } }, {});
+  }
+
+  async addRow({ list, after }: { list: string; after: string | null }) {
+    await this.#answer();
+    const row = `r${++this.#changes}`;
+    this.#insert(list, row, after);
+    return { ...this.#saved({}, { [list]: this.lists[list] ?? [] }), row };
+  }
+
+  async removeRow({ row }: { row: string }) {
+    await this.#answer();
+    const [list, id] = split(row);
+    const rows = this.lists[list] ?? [];
+    this.#removed.set(row, { list, index: rows.indexOf(id) });
+    this.lists[list] = rows.filter((other) => other !== id);
+    return this.#saved({}, { [list]: this.lists[list] });
+  }
+
+  async restoreRow({ row }: { row: string }) {
+    await this.#answer();
+    const [list, id] = split(row);
+    const rows = [...(this.lists[list] ?? [])];
+    rows.splice(this.#removed.get(row)?.index ?? rows.length, 0, id);
+    this.lists[list] = rows;
+    return this.#saved({}, { [list]: rows });
+  }
+
+  async moveRow({ row, after }: { row: string; after: string | null }) {
+    await this.#answer();
+    const [list, id] = split(row);
+    this.lists[list] = (this.lists[list] ?? []).filter((other) => other !== id);
+    this.#insert(list, id, after);
+    return this.#saved({}, { [list]: this.lists[list] ?? [] });
+  }
+
+  async savePack() {
+    return { saved: true, warnings: [] };
+  }
+
+  async printPack() {
+    return { warnings: [] };
+  }
+
+  async exportAssessment() {
+    return true;
+  }
+
+  async importAssessment() {
+    return null;
+  }
+
+  async setProfile() {}
+
+  async ready() {}
+
+  onMenu(handler: (item: string) => void) {
+    this.#menu.add(handler);
+    return () => void this.#menu.delete(handler);
+  }
+
+  onStateChanged(handler: () => void) {
+    this.#stateChanged.add(handler);
+    return () => void this.#stateChanged.delete(handler);
+  }
+
+  onRegisterChanged() {
+    return () => {};
+  }
+
+  onClosing(handler: () => Promise<boolean>) {
+    this.#closing.add(handler);
+    return () => void this.#closing.delete(handler);
+  }
+
+  async #answer(): Promise<void> {
+    await this.gate;
+    if (this.failing) throw this.failing;
+  }
+
+  #insert(list: string, row: string, after: string | null): void {
+    const rows = [...(this.lists[list] ?? [])];
+    rows.splice(after === null ? 0 : rows.indexOf(after) + 1, 0, row);
+    this.lists[list] = rows;
+  }
+
+  #derived() {
+    return derive(this.form, (path) => this.valueAt(path), (list) => this.lists[list] ?? []);
+  }
+
+  #names() {
+    const title = this.valueAt('meta/title');
+    return { title: title && 'text' in title ? title.text : 'Garden waste', reference: 'TRY-001' };
+  }
+
+  #saved(fields: Saved['fields'], rows: Saved['rows']): Saved {
+    const saved_at = new Date().toISOString();
+    return structuredClone({ saved_at, fields, rows, ...this.#derived(), ...this.#names() });
+  }
+}
+
+function split(row: string): [list: string, id: string] {
+  const at = row.lastIndexOf('/');
+  return [row.slice(0, at), row.slice(at + 1)];
+}

@@ -1,0 +1,34 @@
+/** Dates and times as people here write them. */
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const FULL = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `10:32`, for an instant of today's work. */
+export function timeOf(instant: string): string {
+  return TIME.format(new Date(instant));
+}
+
+/** `10:32 today`, `yesterday`, `12 Nov`, `3 Oct 2025`: as near as the reader needs it. */
+export function whenChanged(instant: string, now: Date = new Date()): string {
+  const then = new Date(instant);
+  const days = Math.round((midnight(now) - midnight(then)) / 86_400_000);
+  if (days === 0) return `${TIME.format(then)} today`;
+  if (days === 1) return 'yesterday';
+  return then.getFullYear() === now.getFullYear() ? DAY_MONTH.format(then) : FULL.format(then);
+}
+
+/** `5 February 2026, 10:32`, for the record. */
+export function longInstant(instant: string): string {
+  const then = new Date(instant);
+  return `${FULL.format(then)}, ${TIME.format(then)}`;
+}
+
+/** `1 question`, `2 questions`. */
+export function count(n: number, one: string, many: string = one + 's'): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

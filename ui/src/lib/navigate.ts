@@ -1,0 +1,26 @@
+/** Going to a section or a question, wherever it stands. */
+import { tick } from 'svelte';
+import type { AssessmentStore } from './assessment.svelte';
+import { findQuestion } from './display';
+
+/** Shows a section and puts the focus on its heading. */
+export async function showSection(store: AssessmentStore, section: string): Promise<void> {
+  store.section = section;
+  await tick();
+  document.getElementById('section-heading')?.focus();
+}
+
+/** Goes to a section or question by its id. */
+export async function goTo(store: AssessmentStore, id: string): Promise<void> {
+  if (store.sections.some((section) => section.id === id)) {
+    await showSection(store, id);
+    return;
+  }
+  const section = store.sections.find((one) => findQuestion(one.question, id) !== null);
+  if (!section) return;
+  store.section = section.id;
+  await tick();
+  const place = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
+  place?.scrollIntoView({ block: 'start' });
+  place?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+}

@@ -1,0 +1,61 @@
+/** The register's filter and order. */
+import type { RegisterRow } from '../lib/view-types';
+
+export type SortKey =
+  | 'reference'
+  | 'title'
+  | 'form'
+  | 'stage'
+  | 'risk'
+  | 'open'
+  | 'owner'
+  | 'changed';
+
+export interface Order {
+  key: SortKey;
+  down: boolean;
+}
+
+const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
+const RISK = { low: 1, medium: 2, high: 3 };
+
+/** Rows whose title or reference holds every word of `filter`, at this stage, in this order. */
+export function arrange(
+  rows: readonly RegisterRow[],
+  filter: string,
+  stage: string | null,
+  { key, down }: Order,
+): RegisterRow[] {
+  const words = fold(filter).split(/\s+/).filter(Boolean);
+  const shown = rows.filter((row) => {
+    if (stage !== null && row.stage !== stage) return false;
+    const text = fold(`${row.title} ${row.reference}`);
+    return words.every((word) => text.includes(word));
+  });
+  const sign = down ? -1 : 1;
+  return shown.sort((a, b) => sign * compare(a, b, key));
+}
+
+/** How many rows stand at each stage, in the order in which the stages first occur. */
+export function stages(rows: readonly RegisterRow[]): [stage: string, rows: number][] {
+  const counts = new Map<string, number>();
+  for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  return [...counts];
+}
+
+function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
+  switch (key) {
+    case 'risk':
+      return (a.overall_risk ? RISK[a.overall_risk.tone] : 0) - (b.overall_risk ? RISK[b.overall_risk.tone] : 0);
+    case 'open':
+      return a.open_questions - b.open_questions;
+    case 'changed':
+      return a.changed_at < b.changed_at ? -1 : a.changed_at > b.changed_at ? 1 : 0;
+    default:
+      return collator.compare(a[key], b[key]);
+  }
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB');
+}
