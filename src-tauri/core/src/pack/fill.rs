@@ -35,6 +35,12 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     for section in &form.sections {
         fill.section(section);
     }
+    let unshown = fill.unshown_evidence();
+    if !unshown.is_empty() {
+        fill.heading(1, "Further evidence".to_owned());
+        fill.quiet("Recorded with this assessment, in fields that the form has no question for.");
+        fill.blocks.extend(unshown);
+    }
     let blocks = fill.blocks;
     Document {
         meta: file_meta(form, assessment),

@@ -13,12 +13,7 @@ impl Fill<'_> {
         let mut blocks = match &question.answer {
             AnswerType::Table { columns, .. } => self.table(path, columns),
             AnswerType::Grid { rows, columns } => self.grid(path, rows, columns),
-            AnswerType::Evidence {
-                list,
-                columns,
-                only_levels,
-                ..
-            } => self.evidence(*list, columns, only_levels),
+            AnswerType::Evidence { list, columns, .. } => self.evidence(*list, columns),
             AnswerType::Computed { .. } => self
                 .state
                 .computed

@@ -13,15 +13,10 @@ use super::Fill;
 impl Fill<'_> {
     pub(super) fn table(&self, path: &FieldPath, columns: &[Column]) -> Vec<Block> {
         let shown: Vec<Shown<'_>> = columns.iter().map(Shown::from).collect();
-        self.rows_block(path.as_str(), &shown, |_| true)
+        self.rows_block(path.as_str(), &shown)
     }
 
-    pub(super) fn evidence(
-        &self,
-        list: EvidenceList,
-        columns: &[EvidenceColumn],
-        only_levels: &[String],
-    ) -> Vec<Block> {
+    pub(super) fn evidence(&self, list: EvidenceList, columns: &[EvidenceColumn]) -> Vec<Block> {
         let all = &evidence::definition(list).columns;
         let shown: Vec<Shown<'_>> = if columns.is_empty() {
             all.iter().map(Shown::from).collect()
@@ -41,23 +36,12 @@ impl Fill<'_> {
         self.rows_block(&evidence_path(list), &shown)
     }
 
-    fn level_is_one_of(&self, row: &str, levels: &[String]) -> bool {
-        self.value_at(&format!("{row}/level"))
-            .is_some_and(|value| value.is_any_of(levels))
-    }
-
-    fn rows_block(
-        &self,
-        list: &str,
-        columns: &[Shown<'_>],
-        wanted: impl Fn(&str) -> bool,
-    ) -> Vec<Block> {
+    fn rows_block(&self, list: &str, columns: &[Shown<'_>]) -> Vec<Block> {
         let rows: Vec<Vec<Cell>> = self
             .assessment
             .rows(list)
             .iter()
             .map(|row| format!("{list}/{row}"))
-            .filter(|row| wanted(row))
             .map(|row| {
                 columns
                     .iter()
@@ -77,6 +61,54 @@ impl Fill<'_> {
             columns,
             rows,
         })]
+    }
+
+    /// Evidence that holds something in a field which no question of the form shows. It is
+    /// part of what is signed, so it is printed.
+    pub(super) fn unshown_evidence(&self) -> Vec<Block> {
+        EvidenceList::ALL
+            .into_iter()
+            .filter(|list| *list != EvidenceList::SignOffs)
+            .flat_map(|list| self.unshown_in(list))
+            .collect()
+    }
+
+    fn unshown_in(&self, list: EvidenceList) -> Vec<Block> {
+        let definition = evidence::definition(list);
+        let at = evidence_path(list);
+        let rows = self.assessment.rows(&at);
+        let holds = |column: &&Column| {
+            rows.iter().any(|row| {
+                let path = FieldPath::parse(&format!("{at}/{row}/{}", column.id));
+                path.is_ok_and(|path| {
+                    self.assessment
+                        .heads(&path)
+                        .iter()
+                        .any(|h| h.value.is_some())
+                })
+            })
+        };
+        let missing: Vec<&Column> = definition
+            .columns
+            .iter()
+            .filter(|column| !shows(self.form, list, &column.id))
+            .filter(holds)
+            .collect();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        // The first column says which row is meant.
+        let name = definition
+            .columns
+            .first()
+            .filter(|first| missing.iter().all(|m| m.id != first.id));
+        let shown: Vec<Shown<'_>> = name.into_iter().chain(missing).map(Shown::from).collect();
+        let mut blocks = vec![Block::Heading {
+            level: 2,
+            text: definition.title.clone(),
+        }];
+        blocks.extend(self.rows_block(&at, &shown));
+        blocks
     }
 
     pub(super) fn grid(
@@ -159,6 +191,21 @@ impl Fill<'_> {
             .filter(|value| !value.is_empty())?;
         Some(words(self.form, self.assessment, &column.answer, value))
     }
+}
+
+/// Whether some question of the form shows this field of an evidence list.
+fn shows(form: &Form, list: EvidenceList, field: &str) -> bool {
+    let mut shown = false;
+    form.each_question(&mut |question| {
+        if let AnswerType::Evidence {
+            list: of, columns, ..
+        } = &question.answer
+        {
+            let named = columns.is_empty() || columns.iter().any(|column| column.field == field);
+            shown |= *of == list && named;
+        }
+    });
+    shown
 }
 
 struct Shown<'a> {
