@@ -9,7 +9,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use dpia_tests::{Desktop, wait_until, workspace_root};
@@ -27,8 +27,8 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     let package = Installed::from(&package_file());
     the_menu_shows_it();
     its_files_open_with_it(&desktop);
-    the_terminal_program_runs(&desktop);
     it_starts_from_the_menu(&desktop);
+    the_terminal_program_runs(&desktop);
     package.remove();
 
     assert!(!Path::new(ENTRY).exists(), "the menu entry stayed");
@@ -77,7 +77,14 @@ fn the_terminal_program_runs(desktop: &Desktop) {
 
 /// Starts the menu entry as a desktop does and looks at the window it brings.
 fn it_starts_from_the_menu(desktop: &Desktop) {
-    run(desktop.command("gio").args(["launch", ENTRY]));
+    // Without pipes: the program would inherit them and never let go.
+    let started = desktop
+        .command("gio")
+        .args(["launch", ENTRY])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    assert!(started.is_ok_and(|status| status.success()));
     let window = desktop.wait_for_window("DPIA Desk");
     let class = desktop.window_class(&window);
     let wanted = entry_value("StartupWMClass");
