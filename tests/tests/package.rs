@@ -16,6 +16,8 @@ use dpia_tests::{Desktop, wait_until, workspace_root};
 
 const NAME: &str = "dpia-desk";
 const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
+/// An empty window has one colour; any text has more shades than this.
+const BLANK: usize = 8;
 const HAND_OFF: &str = "application/x-dpia-desk-handoff";
 
 #[test]
@@ -95,12 +97,25 @@ fn it_starts_from_the_menu(desktop: &Desktop) {
     let id = desktop.xdotool(&["getwindowpid", &window]).concat();
     let program = fs::read_link(format!("/proc/{id}/exe")).expect("the window's program runs");
     assert_eq!(program, Path::new("/usr/bin/dpia-desk"));
-    desktop.screenshot("package-started-from-menu");
+    assert!(
+        wait_until(|| colours(&desktop.screenshot("package-started-from-menu")) > BLANK),
+        "the window stayed blank: see test-results/package-started-from-menu.png"
+    );
     run(Command::new("kill").arg(&id));
     assert!(
         wait_until(|| !Path::new(&format!("/proc/{id}/exe")).exists()),
         "the program did not end"
     );
+}
+
+/// How many colours the middle of a picture has: the window's frame is left out.
+fn colours(picture: &Path) -> usize {
+    run(Command::new("convert")
+        .arg(picture)
+        .args(["-shave", "10x40", "-format", "%k", "info:"]))
+    .trim()
+    .parse()
+    .expect("ImageMagick counts colours")
 }
 
 /// Files where the program keeps its data, as an earlier use would have left them.
