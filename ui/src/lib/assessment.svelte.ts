@@ -36,7 +36,7 @@ export class AssessmentStore {
   #fields = new SvelteMap<string, FieldView>();
   #rows = new SvelteMap<string, string[]>();
   #derived = $state.raw<Derived>({ hidden: [], progress: [], computed: {}, routes: [] });
-  #hidden = $derived<ReadonlySet<string>>(new Set(this.#derived.hidden));
+  #hidden = $derived(Object.fromEntries(this.#derived.hidden.map((place) => [place, true])));
   // Not followed on purpose: fields are made while the page is drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
@@ -111,7 +111,7 @@ export class AssessmentStore {
   }
 
   hides(place: string): boolean {
-    return this.#hidden.has(place);
+    return Object.hasOwn(this.#hidden, place);
   }
 
   progressOf(section: string): Progress | undefined {
