@@ -139,8 +139,25 @@ test('the text of an unsaved field outlives the locking of the store', async () 
   await user.type(screen.getByLabelText(PROJECT), 'Parks');
   await user.tab();
   await backend.lock();
-  await user.click(await screen.findByRole('button', { name: 'Unlock with this computer' }));
+  expect(await screen.findByText('Your assessments are locked')).toBeVisible();
+  expect(document.body).not.toHaveTextContent('Parks');
+  backend.failing = null;
+  await user.click(screen.getByRole('button', { name: 'Unlock with this computer' }));
   expect(await screen.findByLabelText(PROJECT)).toHaveValue('Parks');
+  await waitFor(() => expect(backend.valueAt('answer/q1')).toEqual({ text: 'Parks' }));
+});
+
+test('no pack is made while an answer is not saved', async () => {
+  const { backend, user } = await openAssessment();
+  const pack = vi.spyOn(backend, 'savePack');
+  backend.failing = FakeBackend.noDisk;
+  await user.type(screen.getByLabelText(PROJECT), 'Parks');
+  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  expect(await screen.findByText(/so it would be missing/)).toBeVisible();
+  expect(pack).not.toHaveBeenCalled();
+  backend.failing = null;
+  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  await waitFor(() => expect(pack).toHaveBeenCalledOnce());
 });
 
 test('two people’s different answers stand side by side until somebody settles them', async () => {
