@@ -10,7 +10,6 @@ const COMMANDS: &[&str] = &[
     "app_state",
     "choose_store_folder",
     "create_store",
-    "renew_recovery_key",
     "save_recovery_key",
     "confirm_recovery",
     "unlock",

@@ -1,16 +1,9 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use tauri::menu::{AboutMetadata, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 
 use crate::{idle, windows};
-
-/// Zoom in percent, for all windows.
-static ZOOM: AtomicU32 = AtomicU32::new(100);
-const ZOOM_STEP: u32 = 10;
-const ZOOM_RANGE: std::ops::RangeInclusive<u32> = 50..=300;
 
 /// Builds the menu and gives it to every window.
 ///
@@ -88,9 +81,12 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
 /// Does what was chosen.
 pub fn chosen(app: &AppHandle, item: &str) {
     match item {
-        "zoom-in" => zoom(app, |now| now + ZOOM_STEP),
-        "zoom-out" => zoom(app, |now| now - ZOOM_STEP),
-        "zoom-reset" => zoom(app, |_| 100),
+        // Every window zooms; the page remembers how far for the next start.
+        "zoom-in" | "zoom-out" | "zoom-reset" => {
+            for window in app.webview_windows().into_values() {
+                tell(app, Some(window), item);
+            }
+        }
         "register" => windows::show_register(app),
         "quit" => quit(app),
         "lock" => {
@@ -124,21 +120,5 @@ fn quit(app: &AppHandle) {
         if let Err(error) = window.close() {
             tracing::warn!(%error, "closing a window");
         }
-    }
-}
-
-fn zoom(app: &AppHandle, step: impl FnOnce(u32) -> u32) {
-    let wanted = step(ZOOM.load(Ordering::Relaxed));
-    let percent = wanted.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
-    ZOOM.store(percent, Ordering::Relaxed);
-    for window in app.webview_windows().into_values() {
-        apply_zoom(&window);
-    }
-}
-
-/// Gives a window the zoom that the others have.
-pub fn apply_zoom(window: &WebviewWindow) {
-    if let Err(error) = window.set_zoom(f64::from(ZOOM.load(Ordering::Relaxed)) / 100.0) {
-        tracing::warn!(%error, "zooming");
     }
 }

@@ -97,7 +97,9 @@ impl Session {
 
     /// Takes the note back; whether there was one.
     pub fn answered(&self, window: &str) -> bool {
-        self.closing.lock().is_ok_and(|mut closing| closing.remove(window))
+        self.closing
+            .lock()
+            .is_ok_and(|mut closing| closing.remove(window))
     }
 
     /// Notes that somebody is here.

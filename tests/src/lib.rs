@@ -14,6 +14,7 @@ mod display;
 mod driver;
 mod home;
 mod keyring;
+mod person;
 mod process;
 mod program;
 

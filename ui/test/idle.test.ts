@@ -1,24 +1,25 @@
-/** The lock after idle minutes. */
-import { whenIdle } from '../src/app/idle';
+/** Signs of life, from which the program knows when to lock the store. */
+import { whileActive } from '../src/app/idle';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test('the store locks after the minutes without a key or the pointer', () => {
-  const lock = vi.fn();
-  const stop = whenIdle(10, lock);
-  vi.advanceTimersByTime(9 * 60_000);
+test('typing is reported at once, but not with every key', () => {
+  const report = vi.fn();
+  const stop = whileActive(report);
   dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
-  vi.advanceTimersByTime(9 * 60_000);
-  expect(lock).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(60_000);
-  expect(lock).toHaveBeenCalledOnce();
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'b' }));
+  expect(report).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(20_000);
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'c' }));
+  expect(report).toHaveBeenCalledTimes(2);
   stop();
 });
 
-test('a window that shows no open store locks nothing', () => {
-  const lock = vi.fn();
-  whenIdle(0, lock)();
-  vi.advanceTimersByTime(24 * 60 * 60_000);
-  expect(lock).not.toHaveBeenCalled();
+test('a page that nobody touches reports nothing', () => {
+  const report = vi.fn();
+  const stop = whileActive(report);
+  vi.advanceTimersByTime(60 * 60_000);
+  expect(report).not.toHaveBeenCalled();
+  stop();
 });

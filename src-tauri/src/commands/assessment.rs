@@ -13,7 +13,7 @@ use crate::dialogs::{Dialogs, Kind};
 use crate::error::{self, Answer};
 use crate::pack_file::file_name;
 use crate::session::Session;
-use crate::{idle, menu, windows};
+use crate::{idle, windows};
 
 /// What is told after a row was added.
 #[derive(Debug, Serialize, TS)]
@@ -164,7 +164,6 @@ pub async fn export_assessment(
 /// The page has drawn: its window can be shown.
 #[tauri::command]
 pub fn ready(window: WebviewWindow) {
-    menu::apply_zoom(&window);
     windows::show(&window);
 }
 

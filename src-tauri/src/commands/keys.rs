@@ -14,6 +14,9 @@ use crate::error::{self, Answer};
 use crate::idle;
 use crate::session::{Phase, Session};
 
+/// The setting that holds the last group of the recovery key until it was typed back.
+const LAST_GROUP: &str = "recovery-last-group";
+
 type DialogsState<'a> = State<'a, Box<dyn Dialogs>>;
 
 /// Where the way into the store has got to.
@@ -143,26 +146,13 @@ pub async fn create_store(
         .map_err(|error| error::store(&error))?;
     let mut desk = Desk::new(opened).await.map_err(error::desk)?;
     desk.introduce(profile).await.map_err(error::desk)?;
+    expect_group(&mut desk, &key).await?;
     let shown = groups(&key);
     *phase = Phase::Confirming {
         desk: Box::new(desk),
         key: Some(key),
     };
     Ok(shown)
-}
-
-/// Makes a new recovery key in place of one that was never typed back.
-#[tauri::command]
-pub async fn renew_recovery_key(session: State<'_, Session>) -> Answer<RecoveryKeyShown> {
-    match &mut *session.phase().await {
-        Phase::Confirming { key, .. } => {
-            let new = RecoveryKey::generate().map_err(|error| error::store(&error))?;
-            let shown = groups(&new);
-            *key = Some(new);
-            Ok(shown)
-        }
-        _ => Err(error::out_of_place()),
-    }
 }
 
 /// Saves the recovery key as a page to print.
@@ -172,21 +162,25 @@ pub async fn save_recovery_key(
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<bool> {
-    let phase = session.phase().await;
-    let Phase::Confirming {
-        desk,
-        key: Some(key),
-    } = &*phase
-    else {
+    let mut phase = session.phase().await;
+    let Phase::Confirming { desk, key } = &mut *phase else {
         return Err(error::out_of_place());
     };
+    // The key cannot be shown twice: once the program was closed, the page gets a new one.
+    let fresh = match key {
+        Some(_) => None,
+        None => Some(RecoveryKey::generate().map_err(|error| error::store(&error))?),
+    };
+    let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
+        return Err(error::out_of_place());
+    };
+    let groups = groups(shown).recovery_key;
     let organisation = desk
         .profile()
-        .map(|p| p.organisation.clone())
+        .map(|profile| profile.organisation.clone())
         .unwrap_or_default();
-    let key = groups(key);
-    let key: Vec<&str> = key.recovery_key.iter().map(String::as_str).collect();
-    let page = dpia_core::pack::recovery_page(&key, &organisation);
+    let words: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let page = dpia_core::pack::recovery_page(&words, &organisation);
     let page = page.map_err(|error| error::system("make the page", error))?;
     let kind = Kind {
         name: "PDF",
@@ -197,6 +191,14 @@ pub async fn save_recovery_key(
         return Ok(false);
     };
     std::fs::write(path, &page.bytes).map_err(|error| error::file("write the page", &error))?;
+    if let Some(fresh) = fresh {
+        // Only now that it is on paper does it take the place of the old one.
+        desk.opened()
+            .replace_recovery_key(&fresh)
+            .map_err(|error| error::store(&error))?;
+        expect_group(desk, &fresh).await?;
+        *key = Some(fresh);
+    }
     Ok(true)
 }
 
@@ -204,30 +206,23 @@ pub async fn save_recovery_key(
 #[tauri::command]
 pub async fn confirm_recovery(session: State<'_, Session>, last_group: String) -> Answer<AppState> {
     let mut phase = session.phase().await;
-    let Phase::Confirming { key: Some(key), .. } = &*phase else {
+    let Phase::Confirming { desk, .. } = &mut *phase else {
         return Err(error::out_of_place());
     };
-    let right = groups(key).recovery_key.pop().unwrap_or_default();
-    if !last_group.trim().eq_ignore_ascii_case(&right) {
+    let right = desk.setting(LAST_GROUP).await.map_err(error::desk)?;
+    if !last_group
+        .trim()
+        .eq_ignore_ascii_case(&right.unwrap_or_default())
+    {
         return Err(Failure::new(
             "wrong-group",
             "This is not the last group of the recovery key.",
             "Look at the last group of letters on your copy and type it again.",
         ));
     }
-    if let Phase::Confirming {
-        desk,
-        key: Some(key),
-    } = &mut *phase
-    {
-        // Only now does a key that was made anew take the place of the old one.
-        desk.opened()
-            .replace_recovery_key(key)
-            .map_err(|error| error::store(&error))?;
-        desk.set_setting("recovery-confirmed", "yes")
-            .await
-            .map_err(error::desk)?;
-    }
+    desk.set_setting(LAST_GROUP, "")
+        .await
+        .map_err(error::desk)?;
     if let Phase::Confirming { desk, .. } = std::mem::take(&mut *phase) {
         *phase = Phase::Open(desk);
     }
@@ -311,17 +306,23 @@ async fn enter(session: &Session, opened: Opened) -> Answer<Phase> {
             .and_then(|text| text.parse().ok())
             .unwrap_or(crate::session::LOCK_AFTER),
     );
-    let confirmed = desk
-        .setting("recovery-confirmed")
-        .await
-        .map_err(error::desk)?
-        .is_some();
+    // A store that the terminal program made has no group to be typed back.
+    let group = desk.setting(LAST_GROUP).await.map_err(error::desk)?;
+    let confirmed = group.is_none_or(|group| group.is_empty());
     let desk = Box::new(desk);
     Ok(if confirmed {
         Phase::Open(desk)
     } else {
         Phase::Confirming { desk, key: None }
     })
+}
+
+/// Writes down which group is to be typed back, for as long as it was not.
+async fn expect_group(desk: &mut Desk, key: &RecoveryKey) -> Answer<()> {
+    let group = groups(key).recovery_key.pop().unwrap_or_default();
+    desk.set_setting(LAST_GROUP, &group)
+        .await
+        .map_err(error::desk)
 }
 
 async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {

@@ -15,7 +15,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keys::app_state,
         keys::choose_store_folder,
         keys::create_store,
-        keys::renew_recovery_key,
         keys::save_recovery_key,
         keys::confirm_recovery,
         keys::unlock,

@@ -28,6 +28,8 @@ export interface Backend {
   confirmRecovery(args: { last_group: string }): Promise<AppState>;
   unlock(args: { way: UnlockWay; secret: string | null }): Promise<AppState>;
   lock(): Promise<void>;
+  /** Somebody is typing or moving the pointer. */
+  stillHere(): Promise<void>;
   setLockAfter(args: { minutes: number }): Promise<void>;
   listAssessments(): Promise<RegisterRow[]>;
   listForms(): Promise<FormSummary[]>;
@@ -56,6 +58,8 @@ export interface Backend {
   ready(): Promise<void>;
   onMenu(handler: (item: string) => void): () => void;
   onStateChanged(handler: () => void): () => void;
+  /** The store is about to be locked: what was typed last has to be saved now. */
+  onSaveNow(handler: () => void): () => void;
   onRegisterChanged(handler: () => void): () => void;
   /** Asked before this window closes; it stays open when the answer is false. */
   onClosing(handler: () => Promise<boolean>): () => void;

@@ -120,6 +120,10 @@ export class FakeBackend implements Backend {
     this.#stateChanged.forEach((handler) => handler());
   }
 
+  async stillHere() {
+    this.calls.push({ name: 'stillHere', args: {} });
+  }
+
   async setLockAfter({ minutes }: { minutes: number }) {
     this.calls.push({ name: 'setLockAfter', args: { minutes } });
     if (this.state.kind === 'open') this.state = { ...this.state, lock_after_minutes: minutes };
@@ -250,6 +254,13 @@ export class FakeBackend implements Backend {
   onStateChanged(handler: () => void) {
     this.#stateChanged.add(handler);
     return () => void this.#stateChanged.delete(handler);
+  }
+
+  readonly #saveNow = new Set<() => void>();
+
+  onSaveNow(handler: () => void) {
+    this.#saveNow.add(handler);
+    return () => this.#saveNow.delete(handler);
   }
 
   onRegisterChanged() {

@@ -1,6 +1,6 @@
 /**
  * The one file that knows Tauri. Commands have the snake_case names of the interface's
- * methods; events are `menu`, `state-changed` and `register-changed`.
+ * methods; events are those of the `on…` methods below.
  */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
@@ -24,6 +24,7 @@ export const tauri: Backend = {
   confirmRecovery: ({ last_group }) => invoke('confirm_recovery', { lastGroup: last_group }),
   unlock: (args) => invoke('unlock', args),
   lock: () => invoke('lock'),
+  stillHere: () => invoke('still_here'),
   setLockAfter: (args) => invoke('set_lock_after', args),
   listAssessments: () => invoke('list_assessments'),
   listForms: () => invoke('list_forms'),
@@ -45,6 +46,7 @@ export const tauri: Backend = {
   ready: () => invoke('ready'),
   onMenu: (handler) => on<string>('menu', handler),
   onStateChanged: (handler) => on('state-changed', handler),
+  onSaveNow: (handler) => on('save-now', handler),
   onRegisterChanged: (handler) => on('register-changed', handler),
   onClosing: (handler) =>
     on('close-requested', () => {

@@ -1,0 +1,78 @@
+//! What a person does in the real window, by the words that they see.
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+
+use crate::Window;
+
+impl Window {
+    /// Presses the button with these words, once it is there.
+    pub async fn press(&self, words: &str) {
+        let button = format!("//button[normalize-space(.)={}]", quoted(words));
+        self.pressed(&button, words).await;
+    }
+
+    /// Opens the section with this heading from the list of sections.
+    pub async fn open_section(&self, heading: &str) {
+        let button = format!(
+            "//nav//button[contains(normalize-space(.),{})]",
+            quoted(heading)
+        );
+        self.pressed(&button, heading).await;
+    }
+
+    /// Chooses the radio button or ticks the box with this label inside a question.
+    pub async fn choose(&self, question: &str, label: &str) {
+        let label_path = format!(
+            "//*[@data-question={}]//label[normalize-space(.)={}]",
+            quoted(question),
+            quoted(label)
+        );
+        self.pressed(&label_path, label).await;
+    }
+
+    /// The text box of a question.
+    pub fn box_of(question: &str) -> String {
+        format!(
+            "[data-question='{question}'] textarea, [data-question='{question}'] input[type=text]"
+        )
+    }
+
+    /// Waits until the header says that everything is saved.
+    pub async fn wait_until_saved(&self) {
+        self.wait_for_text("header .state", "Saved").await;
+    }
+
+    async fn pressed(&self, xpath: &str, words: &str) {
+        let element = self.wait_for(Locator::XPath(xpath), words).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("cannot press “{words}”: {error}"));
+    }
+
+    async fn wait_for(&self, locator: Locator<'_>, words: &str) -> Element {
+        let found = self
+            .client()
+            .wait()
+            .at_most(std::time::Duration::from_secs(30))
+            .for_element(locator)
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(error) => {
+                let shot = self.screenshot("not-found").await;
+                panic!("“{words}” is not there: {error}; see {}", shot.display());
+            }
+        }
+    }
+}
+
+/// Words as an XPath literal.
+fn quoted(words: &str) -> String {
+    if words.contains('"') {
+        format!("'{words}'")
+    } else {
+        format!("\"{words}\"")
+    }
+}

@@ -1,0 +1,12 @@
+//! The program as a person meets it: real windows, a real keyring, a real store.
+
+#[path = "window/first_run.rs"]
+mod first_run;
+#[path = "window/forms.rs"]
+mod forms;
+#[path = "window/several.rs"]
+mod several;
+#[path = "window/store.rs"]
+mod store;
+#[path = "window/trouble.rs"]
+mod trouble;

@@ -1,0 +1,56 @@
+//! The first run: from the welcome to a register with the examples, and the second start.
+
+use dpia_tests::{Desktop, Window, desk_program};
+
+#[tokio::test]
+async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to_it() {
+    let desktop = Desktop::new();
+    let window = Window::open(&desktop, &desk_program(), &[]).await;
+    desktop.wait_for_window("DPIA Desk");
+    window.screenshot("first-run-welcome").await;
+    window.press("Start").await;
+    window.type_into("#name", "Robin Example").await;
+    window.type_into("#email", "robin@example.gov.uk").await;
+    window.type_into("#role", "Service lead").await;
+    window.type_into("#organisation", "Example Council").await;
+    window.screenshot("first-run-who").await;
+    window.press("Continue").await;
+    window.press("Keep them here").await;
+    window.press("Continue").await;
+
+    window.wait_for_text("h1", "Your recovery key").await;
+    window.screenshot("first-run-key").await;
+    let last_group = window.text("ol.key li:last-child").await;
+    window.click("label[for=kept]").await;
+    window.press("Continue").await;
+    window.type_into("#group", "WRONG").await;
+    window.press("Finish").await;
+    window
+        .wait_for_text("[role=alert]", "not the last group")
+        .await;
+    window
+        .execute("document.querySelector('#group').value = ''", vec![])
+        .await;
+    window.click("#group").await;
+    window
+        .client()
+        .find(fantoccini::Locator::Css("#group"))
+        .await
+        .expect("the box")
+        .clear()
+        .await
+        .expect("it empties");
+    window.type_into("#group", last_group.trim()).await;
+    window.press("Finish").await;
+
+    window.wait_for_text("body", "No assessments yet").await;
+    window.press("Load the two examples").await;
+    window.wait_for_text("table", "PIA-").await;
+    window.wait_for_text("table", "DPIA-145").await;
+    window.screenshot("register").await;
+    window.close().await;
+
+    let again = Window::open(&desktop, &desk_program(), &[]).await;
+    again.wait_for_text("table", "DPIA-145").await;
+    again.close().await;
+}

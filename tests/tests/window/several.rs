@@ -1,0 +1,58 @@
+//! Several windows: two assessments side by side, and never the same one twice.
+
+use std::time::Duration;
+
+use dpia_tests::{Desktop, Window, desk_program, wait_until};
+
+use crate::store::{PASSPHRASE, folder, store_with};
+
+#[tokio::test]
+async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    store_with(&folder, async |desk| {
+        desk.load_examples().await.expect("they fit")
+    })
+    .await;
+    let path = folder.to_str().expect("a plain path").to_owned();
+    let window = Window::open(&desktop, &desk_program(), &["--store", &path]).await;
+    window.type_into("#passphrase", PASSPHRASE).await;
+    window.press("Unlock with the passphrase").await;
+    window.wait_for_text("table", "DPIA-145").await;
+
+    open_row(&window, "DPIA-145").await;
+    desktop.wait_for_window("DPIA-145");
+    open_row(&window, "PIA-031").await;
+    desktop.wait_for_window("PIA-031");
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    desktop.screenshot("two-windows");
+    open_row(&window, "DPIA-145").await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(
+        desktop.windows_titled("DPIA-145 ").len(),
+        1,
+        "it opened twice"
+    );
+    assert_eq!(desktop.windows_titled(" – DPIA Desk").len(), 2);
+
+    // Closing one leaves the other.
+    let first = desktop.wait_for_window("DPIA-145");
+    desktop.xdotool(&["windowclose", &first]);
+    assert!(
+        wait_until(|| desktop.windows_titled("DPIA-145 ").is_empty()),
+        "the window did not close"
+    );
+    assert_eq!(desktop.windows_titled("PIA-031 ").len(), 1);
+    window.close().await;
+}
+
+async fn open_row(window: &Window, reference: &str) {
+    window
+        .execute(
+            "const cell = [...document.querySelectorAll('td, th')].find(
+               (cell) => cell.textContent.trim() === arguments[0]);
+             cell.closest('tr').click();",
+            vec![serde_json::json!(reference)],
+        )
+        .await;
+}

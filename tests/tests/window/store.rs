@@ -1,0 +1,94 @@
+//! A store that a test makes beforehand, and the window on one of its assessments.
+
+use std::path::{Path, PathBuf};
+
+use dpia_core::assessment::{AssessmentId, FieldPath, Value};
+use dpia_core::exchange::EXAMPLES;
+use dpia_core::store::{Desk, KeyringUse, NewStore, Passphrase, Profile, Unlock, create, open};
+use dpia_tests::{Desktop, Window, desk_program};
+
+/// The passphrase of every store that a test makes.
+pub const PASSPHRASE: &str = "correct horse battery";
+
+/// Makes a store with a passphrase and lets `work` fill it.
+pub async fn store_with<T>(folder: &Path, work: impl AsyncFnOnce(&mut Desk) -> T) -> T {
+    let new = NewStore {
+        keyring: KeyringUse::Never,
+        passphrase: Some(Passphrase::new(PASSPHRASE.to_owned())),
+    };
+    let (opened, _) = create(folder, new)
+        .await
+        .expect("a store in a fresh folder");
+    let mut desk = Desk::new(opened).await.expect("a new store is in order");
+    let profile = Profile {
+        name: "Robin Example".to_owned(),
+        email: "robin@example.gov.uk".to_owned(),
+        role: "Service lead".to_owned(),
+        organisation: "Example Council".to_owned(),
+    };
+    desk.introduce(profile).await.expect("a name is enough");
+    let result = work(&mut desk).await;
+    desk.close().await.expect("the store closes");
+    result
+}
+
+/// An empty assessment on a built-in form.
+pub async fn new_assessment(folder: &Path, form: &str) -> AssessmentId {
+    store_with(folder, async |desk| {
+        let form = desk.form(form, "1.0").await.expect("a built-in form");
+        desk.start_titled(form, "Try-out").await.expect("it starts")
+    })
+    .await
+}
+
+/// One of the examples.
+pub async fn example(folder: &Path, form: &str) -> AssessmentId {
+    let example = EXAMPLES.into_iter().find(|example| example.form == form);
+    let example = example.expect("there is an example on this form");
+    store_with(folder, async |desk| {
+        desk.load_example(example).await.expect("it fits its form")
+    })
+    .await
+}
+
+/// What a field holds, read from the store while no window has it open.
+pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value> {
+    let way = Unlock::Passphrase(Passphrase::new(PASSPHRASE.to_owned()));
+    let opened = open(folder, way)
+        .await
+        .expect("the passphrase opens the store");
+    let mut desk = Desk::new(opened).await.expect("the store is in order");
+    let path = FieldPath::parse(path).expect("a path");
+    let loaded = desk.load(id).await.expect("the assessment is there");
+    let value = loaded.assessment.value(&path).cloned();
+    let verified = desk.verify(id).await.expect("the changes can be read");
+    assert_eq!(verified.faults, [], "the change log is not in order");
+    desk.close().await.expect("the store closes");
+    value
+}
+
+/// Opens the window straight on an assessment and unlocks the store.
+pub async fn open_window(desktop: &Desktop, folder: &Path, id: AssessmentId) -> Window {
+    let window = locked_window(desktop, folder, id).await;
+    window.type_into("#passphrase", PASSPHRASE).await;
+    window.press("Unlock with the passphrase").await;
+    window.find("header .title").await;
+    window
+}
+
+/// Opens the window on an assessment, and leaves the store locked.
+pub async fn locked_window(desktop: &Desktop, folder: &Path, id: AssessmentId) -> Window {
+    let folder = folder.to_str().expect("a plain path");
+    let id = id.to_string();
+    Window::open(
+        desktop,
+        &desk_program(),
+        &["--store", folder, "--open", &id],
+    )
+    .await
+}
+
+/// A folder for a store inside the desktop's private home.
+pub fn folder(desktop: &Desktop) -> PathBuf {
+    desktop.home().path().join("store")
+}
