@@ -49,6 +49,21 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     }
 }
 
+/// One section of an assessment, as it stands in the whole document.
+pub fn section(form: &Form, assessment: &Assessment, section: &Section) -> Vec<Block> {
+    let state = state(form, assessment);
+    let mut fill = Fill {
+        form,
+        assessment,
+        hidden: &state.hidden,
+        state: &state,
+        scope: Scope::new(form, assessment),
+        blocks: Vec::new(),
+    };
+    fill.section(section);
+    fill.blocks
+}
+
 fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
     let fingerprint = assessment.fingerprint();
     Meta {
