@@ -11,7 +11,6 @@ for size in 16 24 32 48 64 128 256 512; do
     if [ "$size" -le 32 ]; then drawing=dpia-desk-small.svg; fi
     rsvg-convert --width "$size" --height "$size" "$drawing" --output "${size}x${size}.png"
 done
-cp 256x256.png 128x128@2x.png
 
 python3 - <<'PYTHON'
 """Packs the PNGs into icon.ico (Windows) and icon.icns (macOS): both formats are a table in front of whole PNG files."""

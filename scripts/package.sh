@@ -12,11 +12,5 @@ ui/node_modules/.bin/tauri build --ci --bundles deb rpm -- --package dpia-desk -
 
 mkdir -p out
 rm -f out/*.deb out/*.rpm
-version=$(sed -n '/^\[workspace.package\]/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.toml)
-for built in target/release/bundle/deb/*.deb; do
-    cp "$built" "out/dpia-desk_${version}_${built##*_}"
-done
-for built in target/release/bundle/rpm/*.rpm; do
-    cp "$built" "out/dpia-desk-${built#*-}"
-done
+cp target/release/bundle/deb/*.deb target/release/bundle/rpm/*.rpm out/
 ls -l out/*.deb out/*.rpm

@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "export_assessment",
     "ready",
     "close_window",
+    "keep_open",
     "save_pack",
     "print_pack",
 ];

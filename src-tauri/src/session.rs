@@ -1,5 +1,6 @@
 //! The store as this program has it: closed, being set up, or open.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
@@ -21,6 +22,7 @@ pub struct Session {
     desk: Mutex<Phase>,
     last_sign: std::sync::Mutex<Instant>,
     lock_after: AtomicU32,
+    closing: std::sync::Mutex<HashSet<String>>,
 }
 
 /// How far the way into the store is.
@@ -50,6 +52,7 @@ impl Session {
             desk: Mutex::default(),
             last_sign: std::sync::Mutex::new(Instant::now()),
             lock_after: AtomicU32::new(LOCK_AFTER),
+            closing: std::sync::Mutex::default(),
         }
     }
 
@@ -83,6 +86,18 @@ impl Session {
         {
             tracing::warn!(code = error.failure().code, "closing the store");
         }
+    }
+
+    /// Notes that a window was asked to close and its page has not answered yet.
+    pub fn ask_to_close(&self, window: &str) {
+        if let Ok(mut closing) = self.closing.lock() {
+            closing.insert(window.to_owned());
+        }
+    }
+
+    /// Takes the note back; whether there was one.
+    pub fn answered(&self, window: &str) -> bool {
+        self.closing.lock().is_ok_and(|mut closing| closing.remove(window))
     }
 
     /// Notes that somebody is here.

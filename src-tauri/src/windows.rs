@@ -15,7 +15,8 @@ use crate::session::Session;
 
 /// How long a page may take to draw before its window is shown regardless.
 const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
-/// How long a page may take to save what was typed last before its window closes anyway.
+/// How long a page may stay silent when asked to close before its window closes anyway.
+/// A page that is alive answers at once, be it only that text could not be saved.
 const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
 
 const REGISTER: &str = "register";
@@ -106,13 +107,17 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         WindowEvent::CloseRequested { api, .. } if assessment_in(window.label()).is_some() => {
             api.prevent_close();
             let window = window.clone();
+            window.state::<Session>().ask_to_close(window.label());
             tauri::async_runtime::spawn(async move {
                 if let Err(error) = window.emit_to(window.label(), "close-requested", ()) {
                     tracing::warn!(%error, "asking a page to save");
                 }
                 tokio::time::sleep(CLOSE_ANYWAY_AFTER).await;
-                // Already gone if the page answered.
-                let _ = window.destroy();
+                if window.state::<Session>().answered(window.label())
+                    && let Err(error) = window.destroy()
+                {
+                    tracing::warn!(%error, "closing a window");
+                }
             });
         }
         WindowEvent::Destroyed => {

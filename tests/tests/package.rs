@@ -9,13 +9,15 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use dpia_tests::{Desktop, wait_until, workspace_root};
 
 const NAME: &str = "dpia-desk";
 const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
+/// An empty window has one colour; any text has more shades than this.
+const BLANK: usize = 8;
 const HAND_OFF: &str = "application/x-dpia-desk-handoff";
 
 #[test]
@@ -27,8 +29,8 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     let package = Installed::from(&package_file());
     the_menu_shows_it();
     its_files_open_with_it(&desktop);
-    the_terminal_program_runs(&desktop);
     it_starts_from_the_menu(&desktop);
+    the_terminal_program_runs(&desktop);
     package.remove();
 
     assert!(!Path::new(ENTRY).exists(), "the menu entry stayed");
@@ -77,7 +79,14 @@ fn the_terminal_program_runs(desktop: &Desktop) {
 
 /// Starts the menu entry as a desktop does and looks at the window it brings.
 fn it_starts_from_the_menu(desktop: &Desktop) {
-    run(desktop.command("gio").args(["launch", ENTRY]));
+    // Without pipes: the program would inherit them and never let go.
+    let started = desktop
+        .command("gio")
+        .args(["launch", ENTRY])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    assert!(started.is_ok_and(|status| status.success()));
     let window = desktop.wait_for_window("DPIA Desk");
     let class = desktop.window_class(&window);
     let wanted = entry_value("StartupWMClass");
@@ -88,12 +97,25 @@ fn it_starts_from_the_menu(desktop: &Desktop) {
     let id = desktop.xdotool(&["getwindowpid", &window]).concat();
     let program = fs::read_link(format!("/proc/{id}/exe")).expect("the window's program runs");
     assert_eq!(program, Path::new("/usr/bin/dpia-desk"));
-    desktop.screenshot("package-started-from-menu");
+    assert!(
+        wait_until(|| colours(&desktop.screenshot("package-started-from-menu")) > BLANK),
+        "the window stayed blank: see test-results/package-started-from-menu.png"
+    );
     run(Command::new("kill").arg(&id));
     assert!(
         wait_until(|| !Path::new(&format!("/proc/{id}/exe")).exists()),
         "the program did not end"
     );
+}
+
+/// How many colours the middle of a picture has: the window's frame is left out.
+fn colours(picture: &Path) -> usize {
+    run(Command::new("convert")
+        .arg(picture)
+        .args(["-shave", "10x40", "-format", "%k", "info:"]))
+    .trim()
+    .parse()
+    .expect("ImageMagick counts colours")
 }
 
 /// Files where the program keeps its data, as an earlier use would have left them.

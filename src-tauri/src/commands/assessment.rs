@@ -170,10 +170,17 @@ pub fn ready(window: WebviewWindow) {
 
 /// The page has saved what was typed last: its window can close.
 #[tauri::command]
-pub fn close_window(window: WebviewWindow) -> Answer<()> {
+pub fn close_window(window: WebviewWindow, session: State<'_, Session>) -> Answer<()> {
+    session.answered(window.label());
     window
         .destroy()
         .map_err(|error| error::system("close the window", error))
+}
+
+/// Something could not be saved and the person wants to stay.
+#[tauri::command]
+pub fn keep_open(window: WebviewWindow, session: State<'_, Session>) {
+    session.answered(window.label());
 }
 
 fn field(path: &str) -> Answer<FieldPath> {

@@ -39,6 +39,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::export_assessment,
         assessment::ready,
         assessment::close_window,
+        assessment::keep_open,
         pack::save_pack,
         pack::print_pack,
     ]

@@ -15,7 +15,7 @@ export function widthOf(answer: AnswerType): number {
     case 'link':
       return 18;
     case 'choice':
-      return answer.many ? 14 : 9;
+      return answer.many ? 14 : 11;
     case 'yes_no':
       return answer.comment ? 14 : 8;
     default:

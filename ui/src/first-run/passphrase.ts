@@ -23,5 +23,5 @@ export function strengthOf(passphrase: string): Strength | null {
   if (new Set(words).size >= 4 || letters.length >= 20) {
     return { tone: 'low', words: 'Hard to guess.' };
   }
-  return { tone: 'medium', words: 'Fair. Another word or two would make it hard to guess.' };
+  return { tone: 'medium', words: 'Another word or two would make it hard to guess.' };
 }

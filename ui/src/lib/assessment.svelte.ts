@@ -3,6 +3,7 @@
  * are, and what is being typed into them. It keeps no second copy of a rule: what applies,
  * what is complete and what is worked out comes with each reply.
  */
+import { untrack } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Level } from '../bindings/Level';
 import type { MatrixAxis } from '../bindings/MatrixAxis';
@@ -35,7 +36,9 @@ export class AssessmentStore {
   #fields = new SvelteMap<string, FieldView>();
   #rows = new SvelteMap<string, string[]>();
   #derived = $state.raw<Derived>({ hidden: [], progress: [], computed: {}, routes: [] });
-  #hidden = $derived(new Set(this.#derived.hidden));
+  #hidden = $derived(Object.fromEntries(this.#derived.hidden.map((place) => [place, true])));
+  // Not followed on purpose: fields are made while the page is drawn.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
   #unsaved = new SvelteSet<Field>();
   #sent = 0;
@@ -108,7 +111,7 @@ export class AssessmentStore {
   }
 
   hides(place: string): boolean {
-    return this.#hidden.has(place);
+    return Object.hasOwn(this.#hidden, place);
   }
 
   progressOf(section: string): Progress | undefined {
@@ -119,8 +122,9 @@ export class AssessmentStore {
     return this.#rows.get(list) ?? [];
   }
 
+  /** What stands in the field now, saved or not. */
   valueAt(path: string): Value | null {
-    return this.#open.get(path)?.value ?? this.#fields.get(path)?.heads[0]?.value ?? null;
+    return this.field(path).value;
   }
 
   scale(id: string): Scale | undefined {
@@ -197,9 +201,9 @@ export class AssessmentStore {
   }
 
   #fieldFor(key: string, place: Place): Field {
-    let field = this.#open.get(key);
+    let field: Field | undefined = this.#open.get(key);
     if (!field) {
-      field = new Field(this, place);
+      field = ownedByNobody(() => new Field(this, place));
       this.#open.set(key, field);
     }
     return field;
@@ -227,3 +231,16 @@ export class AssessmentStore {
   }
 }
 
+
+/**
+ * Makes state that every reader follows. Svelte does not let an effect follow state that it
+ * made itself, and the first to ask for a field is often such an effect.
+ */
+function ownedByNobody<T>(make: () => T): T {
+  let made: T | undefined;
+  const end = $effect.root(() => {
+    made = untrack(make);
+  });
+  end();
+  return made as T;
+}

@@ -4,7 +4,6 @@
  */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { Backend } from './backend';
 
 /** Turns a promise of an "unlisten" into an "unlisten" that can be called at once. */
@@ -48,9 +47,7 @@ export const tauri: Backend = {
   onStateChanged: (handler) => on('state-changed', handler),
   onRegisterChanged: (handler) => on('register-changed', handler),
   onClosing: (handler) =>
-    later(
-      getCurrentWindow().onCloseRequested(async (event) => {
-        if (!(await handler())) event.preventDefault();
-      }),
-    ),
+    on('close-requested', () => {
+      void handler().then((close) => invoke(close ? 'close_window' : 'keep_open'));
+    }),
 };

@@ -1,0 +1,79 @@
+/** Conditions, routes, finding questions, the panes. */
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { FakeBackend } from '../src/lib/fake';
+import { openAssessment } from './window';
+
+const DATA = 'Data and lawful basis';
+
+test('a branch’s question appears with its answer, and its section with it', async () => {
+  const { user } = await openAssessment(new FakeBackend(), DATA);
+  const sections = screen.getByRole('navigation', { name: 'Sections' });
+  expect(screen.queryByText('10a. How do people withdraw it?')).toBeNull();
+  expect(within(sections).queryByText('Consent')).toBeNull();
+
+  const question = screen.getByRole('radiogroup', { name: '10. Is consent the lawful basis?' });
+  await user.click(within(question).getByLabelText('Yes'));
+  expect(await screen.findByText('10a. How do people withdraw it?')).toBeVisible();
+  expect(await within(sections).findByText('Consent')).toBeVisible();
+
+  await user.click(within(question).getByLabelText('No'));
+  await waitFor(() => expect(within(sections).queryByText('Consent')).toBeNull());
+  expect(screen.queryByText('10a. How do people withdraw it?')).toBeNull();
+  expect(screen.getByText('10b. Which lawful basis applies?')).toBeVisible();
+});
+
+test('a question that the program hides is not on the page', async () => {
+  const backend = new FakeBackend();
+  const load = backend.loadAssessment.bind(backend);
+  backend.loadAssessment = async () => ({ ...(await load()), hidden: ['answer/q4'] });
+  await openAssessment(backend);
+  expect(screen.queryByText(/How many people/)).toBeNull();
+  expect(screen.getByText('5. When does it start?')).toBeVisible();
+});
+
+test('“go on to” leads there', async () => {
+  const { user } = await openAssessment(new FakeBackend(), DATA);
+  const question = screen.getByRole('radiogroup', { name: '10. Is consent the lawful basis?' });
+  await user.click(within(question).getByLabelText('No'));
+  expect(await screen.findByText('Go on to the risks.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Go there' }));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Risks' })).toHaveFocus();
+});
+
+test('Ctrl+F finds a question in another section and goes there', async () => {
+  const { user } = await openAssessment();
+  await user.keyboard('{Control>}f{/Control}');
+  expect(screen.getByLabelText('Find a question')).toHaveFocus();
+  await user.keyboard('how long kept{Enter}');
+  expect(await screen.findByRole('heading', { level: 2, name: DATA })).toBeVisible();
+  await waitFor(() => expect(screen.getByLabelText('How long')).toHaveFocus());
+});
+
+test('F6 goes from pane to pane and round', async () => {
+  const { user } = await openAssessment();
+  screen.getByRole('navigation', { name: 'Sections' }).focus();
+  await user.keyboard('{F6}');
+  expect(screen.getByRole('main')).toHaveFocus();
+  await user.keyboard('{F6}');
+  expect(screen.getByRole('complementary')).toHaveFocus();
+  await user.keyboard('{F6}');
+  expect(screen.getByRole('navigation', { name: 'Sections' })).toHaveFocus();
+});
+
+test('guidance and the law stand beside the question in focus', async () => {
+  const { user } = await openAssessment(new FakeBackend(), DATA);
+  await user.click(screen.getByLabelText('Comment'));
+  const help = within(screen.getByRole('complementary', { name: 'Guidance' }));
+  expect(help.getByText('Consent must be freely given.')).toBeVisible();
+  expect(help.getByText('UK GDPR Article 7(4)')).toBeVisible();
+});
+
+test('the title can be changed, and every window’s title follows', async () => {
+  const { backend, user } = await openAssessment();
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  await user.clear(title);
+  await user.type(title, 'Green waste');
+  await user.tab();
+  expect(backend.valueAt('meta/title')).toEqual({ text: 'Green waste' });
+  await waitFor(() => expect(document.title).toBe('Green waste · TRY-001'));
+});

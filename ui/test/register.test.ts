@@ -1,0 +1,94 @@
+/** The register and new assessments. */
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { FakeBackend } from '../src/lib/fake';
+import { devBackend } from '../src/lib/fake-dev';
+import type { RegisterRow } from '../src/lib/view-types';
+import { openRegister } from './window';
+
+const filled = () => devBackend(new URLSearchParams());
+const titles = () =>
+  screen.getAllByRole('rowheader').map((cell) => cell.textContent?.trim());
+
+test('arrows move from row to row and Enter opens', async () => {
+  const { backend, user } = await openRegister(filled());
+  await user.click(screen.getByLabelText('Filter by title or reference'));
+  await user.keyboard('{ArrowDown}');
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: /Consultation and engagement/ })).toHaveFocus(),
+  );
+  await user.keyboard('{ArrowDown}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /Joint planning/ })).toHaveFocus());
+  await user.keyboard('{Enter}');
+  expect(backend.calls).toEqual([{ name: 'openAssessment', args: { id: 'DPIA-145' } }]);
+});
+
+test('Ctrl+F filters by the words of the title', async () => {
+  const { user } = await openRegister(filled());
+  await user.keyboard('{Control>}f{/Control}');
+  await user.keyboard('planning joint');
+  expect(titles()).toEqual(['Joint planning consultation database']);
+  expect(screen.getByText('1 of 4')).toBeVisible();
+});
+
+test('a filter that nothing fits offers the way back', async () => {
+  const { user } = await openRegister(filled());
+  await user.type(screen.getByLabelText('Filter by title or reference'), 'zebra');
+  await user.click(screen.getByRole('button', { name: 'Show all' }));
+  expect(titles()).toHaveLength(4);
+});
+
+test('a heading sorts, and says so to a screen reader', async () => {
+  const { user } = await openRegister(filled());
+  await user.click(screen.getByRole('button', { name: 'Overall risk' }));
+  expect(titles()[0]).toBe('Early help case matching');
+  expect(screen.getByRole('columnheader', { name: /Overall risk/ })).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('a level is a word and a symbol, not only a colour', async () => {
+  await openRegister(filled());
+  const row = screen.getByRole('row', { name: /Early help/ });
+  expect(within(row).getByText('High')).toBeVisible();
+  expect(row).toHaveTextContent('■');
+});
+
+test('ten thousand assessments are listed without drawing all of them', async () => {
+  const backend = new FakeBackend();
+  const [row] = filled().assessments as [RegisterRow];
+  backend.assessments = Array.from({ length: 10_000 }, (_, n) => ({ ...row, id: `a${n}` }));
+  await openRegister(backend);
+  expect(screen.getByText('10,000 assessments')).toBeVisible();
+  expect(screen.getAllByRole('rowheader').length).toBeLessThan(500);
+});
+
+test('a new assessment needs a form and a title', async () => {
+  const { backend, user } = await openRegister();
+  await user.click(screen.getByRole('button', { name: 'New assessment' }));
+  await screen.findByText(/questions in 6 sections/);
+  await user.click(screen.getByRole('button', { name: 'Create and open' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('Choose a form');
+  await user.click(screen.getByLabelText('A form with every kind of answer'));
+  await user.type(screen.getByLabelText('Title'), ' Parks ');
+  await user.click(screen.getByRole('button', { name: 'Create and open' }));
+  expect(backend.calls).toEqual([
+    { name: 'newAssessment', args: { form: 'every-answer', version: '1.0', title: 'Parks' } },
+  ]);
+});
+
+test('a broken form file lists what is wrong by line and column', async () => {
+  const { user } = await openRegister();
+  await user.click(screen.getByRole('button', { name: 'New assessment' }));
+  await user.click(screen.getByRole('button', { name: 'Open a form file…' }));
+  const row = await screen.findByRole('row', { name: /Line 12, column 3/ });
+  expect(row).toHaveTextContent('Two questions are called “q4”.');
+  expect(row).toHaveTextContent('Give one of them another id.');
+});
+
+test('the menu’s zoom is kept for the next start', async () => {
+  const { backend } = await openRegister(filled());
+  backend.chooseMenu('zoom-in');
+  backend.chooseMenu('zoom-in');
+  expect(document.documentElement).toHaveClass('zoom-125');
+  expect(localStorage.getItem('zoom')).toBe('125');
+  backend.chooseMenu('zoom-reset');
+  expect(document.documentElement).not.toHaveClass('zoom-125');
+});

@@ -1,0 +1,51 @@
+/** Opens a window of the product on a fake program, as the tests need it. */
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import App from '../src/app/App.svelte';
+import { FakeBackend } from '../src/lib/fake';
+import type { Value } from '../src/bindings/Value';
+
+export interface OpenWindow {
+  backend: FakeBackend;
+  user: ReturnType<typeof userEvent.setup>;
+}
+
+export async function openRegister(backend = new FakeBackend()): Promise<OpenWindow> {
+  const user = userEvent.setup();
+  render(App, { backend, window: 'register' });
+  await screen.findAllByRole('heading', { level: 1 });
+  return { backend, user };
+}
+
+export async function openAssessment(
+  backend = new FakeBackend(),
+  section = 'About the project',
+): Promise<OpenWindow> {
+  const user = userEvent.setup();
+  render(App, { backend, window: 'assessment' });
+  const list = await screen.findByRole('navigation', { name: 'Sections' });
+  await screen.findByRole('heading', { level: 2, name: 'About the project' });
+  if (section !== 'About the project') {
+    const button = [...list.querySelectorAll('button')].find((one) => one.textContent?.includes(section));
+    if (!button) throw new Error(`no section “${section}”`);
+    await user.click(button);
+  }
+  return { backend, user };
+}
+
+/** The values that the program was asked to keep at a path, in order. */
+export function saved(backend: FakeBackend, path: string): (Value | null)[] {
+  return backend.calls.flatMap(({ name, args }) => {
+    const asked = args as { path: string; value: Value | null };
+    return name === 'setField' && asked.path === path ? [asked.value] : [];
+  });
+}
+
+/** A promise and the way to settle it. */
+export function gate(): { closed: Promise<void>; open: () => void } {
+  let open = () => {};
+  const closed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { closed, open };
+}
