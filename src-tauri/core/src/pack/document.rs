@@ -179,6 +179,9 @@ pub const COVER_LABELS: [&str; 4] = ["Reference", "Version", "Prepared by", "For
 pub const FINGERPRINT_LABEL: &str = "Fingerprint of the content (SHA-256)";
 /// The most columns that are printed side by side on a portrait page.
 pub const MOST_COLUMNS: usize = 6;
+/// The most weight of columns that are printed side by side: with more, long texts would stand
+/// in columns of a word or two.
+pub const MOST_WEIGHT: u32 = 10;
 
 impl Level {
     /// The symbol that stands for the level.
@@ -193,9 +196,14 @@ impl Level {
 
 impl Table {
     /// Whether each row is printed as a record of its own (heading: value), because there are more
-    /// columns than a portrait page can hold side by side.
+    /// columns, or more columns of long text, than a portrait page can hold side by side.
     pub fn reads_as_records(&self) -> bool {
-        self.columns.len() > MOST_COLUMNS
+        let weight: u32 = self
+            .columns
+            .iter()
+            .map(|column| u32::from(column.weight))
+            .sum();
+        self.columns.len() > MOST_COLUMNS || (self.columns.len() > 2 && weight > MOST_WEIGHT)
     }
 }
 

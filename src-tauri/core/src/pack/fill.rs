@@ -16,7 +16,7 @@ use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, FieldPath, Value};
-use crate::form::{Form, Question, Section, SignOffStep};
+use crate::form::{AnswerType, Form, Question, Section, SignOffStep};
 
 use super::document::{Block, Cover, Document, Meta, SignatureRow, Tone};
 
@@ -37,6 +37,7 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     }
     let unshown = fill.unshown_evidence();
     if !unshown.is_empty() {
+        fill.blocks.push(Block::PageBreak);
         fill.heading(1, "Further evidence".to_owned());
         fill.quiet("Recorded with this assessment, in fields that the form has no question for.");
         fill.blocks.extend(unshown);
@@ -47,6 +48,21 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
         cover: cover(form, assessment, &state),
         blocks,
     }
+}
+
+/// One section of an assessment, as it stands in the whole document.
+pub fn section(form: &Form, assessment: &Assessment, section: &Section) -> Vec<Block> {
+    let state = state(form, assessment);
+    let mut fill = Fill {
+        form,
+        assessment,
+        hidden: &state.hidden,
+        state: &state,
+        scope: Scope::new(form, assessment),
+        blocks: Vec::new(),
+    };
+    fill.section(section);
+    fill.blocks
 }
 
 fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
@@ -125,7 +141,15 @@ impl<'a> Fill<'a> {
                 position => format!("{}, {position}", person.name),
             })
             .collect();
-        self.heading(1, "Document control".to_owned());
+        // A form may have a section of this very name, with tables of its own.
+        let name = "Document control";
+        let taken = self
+            .form
+            .sections
+            .iter()
+            .any(|section| section.title == name);
+        let title = if taken { "About this document" } else { name };
+        self.heading(1, title.to_owned());
         self.blocks.push(Block::Facts(vec![
             ("Title".to_owned(), of("title")),
             ("Reference".to_owned(), of("reference")),
@@ -147,11 +171,17 @@ impl<'a> Fill<'a> {
             Some(number) => format!("{number}. {}", section.title),
             None => section.title.clone(),
         };
+        if section.questions.first().is_some_and(is_signed_under) {
+            self.blocks.push(Block::PageBreak);
+        }
         self.heading(1, title);
         if self.hidden.contains(&format!("section/{}", section.id)) {
             self.quiet("This section does not apply to this assessment.");
         }
-        for question in &section.questions {
+        for (index, question) in section.questions.iter().enumerate() {
+            if index > 0 && is_signed_under(question) {
+                self.blocks.push(Block::PageBreak);
+            }
             self.question(question);
         }
     }
@@ -163,8 +193,13 @@ impl<'a> Fill<'a> {
         let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id)) else {
             return;
         };
-        let block = self.question_block(question, &path);
-        self.blocks.push(block);
+        if is_signed_under(question) && self.facets(&path).is_empty() {
+            // The lines to sign on follow; there is nothing to answer here.
+            self.quiet(&question.prompt);
+        } else {
+            let block = self.question_block(question, &path);
+            self.blocks.push(block);
+        }
         self.after_question(question, &path);
     }
 
@@ -194,7 +229,7 @@ impl<'a> Fill<'a> {
 
     /// Follow-ups, the rows of a group, and sign-off steps come after their question.
     fn after_question(&mut self, question: &'a Question, path: &FieldPath) {
-        if let crate::form::AnswerType::Group {
+        if let AnswerType::Group {
             questions,
             row_label,
             ..
@@ -202,7 +237,7 @@ impl<'a> Fill<'a> {
         {
             self.group(path, row_label, questions);
         }
-        if let crate::form::AnswerType::SignOffs { steps } = &question.answer {
+        if let AnswerType::SignOffs { steps } = &question.answer {
             for step in self
                 .form
                 .sign_offs
@@ -259,6 +294,12 @@ impl<'a> Fill<'a> {
         }
         let role = self.form.roles.iter().find(|role| role.id == step.role);
         let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
+        // Many steps are named after whoever signs them.
+        let role = if label.to_lowercase().contains(&role.to_lowercase()) {
+            label
+        } else {
+            format!("{label} ({role})")
+        };
         let statement = step
             .statement
             .clone()
@@ -273,16 +314,13 @@ impl<'a> Fill<'a> {
         let rows = signed
             .iter()
             .map(|row| SignatureRow {
-                role: format!("{label} ({role})"),
-                statement: statement.clone(),
+                role: role.clone(),
+                statement: row.under(&statement),
                 name: row.name.clone(),
                 date: row.date.clone(),
             })
             .collect();
         self.blocks.push(Block::SignatureRows(rows));
-        for row in signed.iter().filter(|row| !row.facts.is_empty()) {
-            self.blocks.push(Block::Facts(row.facts.clone()));
-        }
         for question in &step.questions {
             self.question(question);
         }
@@ -300,13 +338,18 @@ impl<'a> Fill<'a> {
             })
             .map(|row| {
                 let cell = |field: &str| self.evidence_words(crate::form::EvidenceList::SignOffs, &row, field);
-                let facts = [("Position", "position"), ("Decision", "decision"), ("Reasons", "reasons")];
+                let facts = [
+                    ("Position", "position"),
+                    ("Decision", "decision"),
+                    ("Reasons", "reasons"),
+                    ("Fingerprint that was signed", "fingerprint"),
+                ];
                 SignedRow {
                     name: cell("name"),
                     date: cell("date"),
                     facts: facts
                         .into_iter()
-                        .filter_map(|(label, field)| Some((label.to_owned(), cell(field)?)))
+                        .filter_map(|(label, field)| Some(format!("{label}: {}", cell(field)?)))
                         .collect(),
                 }
             })
@@ -333,7 +376,26 @@ impl<'a> Fill<'a> {
 struct SignedRow {
     name: Option<String>,
     date: Option<String>,
-    facts: Vec<(String, String)>,
+    facts: Vec<String>,
+}
+
+impl SignedRow {
+    /// What is signed, with what was recorded of it. It stands in one row, because rows are
+    /// never split over two pages.
+    fn under(&self, statement: &str) -> String {
+        let statement = (!statement.is_empty()).then_some(statement);
+        let facts = self.facts.iter().map(String::as_str);
+        statement
+            .into_iter()
+            .chain(facts)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// Whether the lines to sign on stand under this question.
+const fn is_signed_under(question: &Question) -> bool {
+    matches!(question.answer, AnswerType::SignOffs { .. })
 }
 
 fn capitalised(text: &str) -> String {

@@ -3,9 +3,9 @@
 use crate::assessment::words::words;
 use crate::assessment::{Facet, FieldPath, Head, Source, Value};
 use crate::form::{AnswerType, Question};
-use crate::pack::document::{Block, Tone};
+use crate::pack::document::{Block, NOT_ANSWERED, Tone};
 
-use super::Fill;
+use super::{Fill, is_signed_under};
 
 impl Fill<'_> {
     /// The answer as blocks; empty if nothing was answered.
@@ -31,13 +31,18 @@ impl Fill<'_> {
                     "The flows are listed in the tables of this section.".to_owned(),
                 )]
             }
-            AnswerType::SignOffs { .. } => {
-                vec![quiet("Each step has its own lines below.".to_owned())]
-            }
+            AnswerType::SignOffs { .. } => Vec::new(),
             AnswerType::Group { .. } => self.group_summary(path),
             answer => self.heads(answer, path),
         };
-        blocks.extend(self.facets(path));
+        let facets = self.facets(path);
+        if blocks.is_empty() && !facets.is_empty() && !is_signed_under(question) {
+            blocks.push(Block::Paragraph {
+                text: NOT_ANSWERED.to_owned(),
+                tone: Tone::Missing,
+            });
+        }
+        blocks.extend(facets);
         blocks
     }
 
@@ -74,30 +79,28 @@ impl Fill<'_> {
     }
 
     fn value_blocks(&self, answer: &AnswerType, value: &Value) -> Vec<Block> {
-        let lines = |items: Vec<String>| vec![Block::List(items)];
         match value {
             Value::Lines(items) => {
                 let numbered = items.iter().enumerate();
-                lines(
-                    numbered
-                        .map(|(number, line)| format!("{}. {line}", number + 1))
-                        .collect(),
-                )
+                let numbered: Vec<String> = numbered
+                    .map(|(number, line)| format!("{}. {line}", number + 1))
+                    .collect();
+                vec![plain(numbered.join("\n"))]
             }
             Value::Choice(chosen) if chosen.ids.len() + usize::from(chosen.other.is_some()) > 1 => {
-                lines(
+                vec![Block::List(
                     words(self.form, self.assessment, answer, value)
                         .lines()
                         .map(str::to_owned)
                         .collect(),
-                )
+                )]
             }
             _ => vec![plain(words(self.form, self.assessment, answer, value))],
         }
     }
 
     /// Comment, reason, reference and so on, each under its name.
-    fn facets(&self, path: &FieldPath) -> Vec<Block> {
+    pub(super) fn facets(&self, path: &FieldPath) -> Vec<Block> {
         let facts: Vec<(String, String)> = Facet::ALL
             .into_iter()
             .filter_map(|facet| {

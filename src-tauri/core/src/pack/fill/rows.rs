@@ -4,7 +4,8 @@ use crate::assessment::scope::evidence_path;
 use crate::assessment::words::words;
 use crate::assessment::{FieldPath, Value};
 use crate::form::{
-    AnswerType, Column, EvidenceColumn, EvidenceList, FixedRow, Form, Tone as LevelTone, evidence,
+    AnswerType, Column, EvidenceColumn, EvidenceList, FixedRow, Form, Slot, Tone as LevelTone,
+    evidence,
 };
 use crate::pack::document::{Block, Cell, Column as PackColumn, Level, Table};
 
@@ -13,7 +14,7 @@ use super::Fill;
 impl Fill<'_> {
     pub(super) fn table(&self, path: &FieldPath, columns: &[Column]) -> Vec<Block> {
         let shown: Vec<Shown<'_>> = columns.iter().map(Shown::from).collect();
-        self.rows_block(path.as_str(), &shown)
+        self.rows_block(&self.rows_of(path.as_str()), &shown)
     }
 
     pub(super) fn evidence(&self, list: EvidenceList, columns: &[EvidenceColumn]) -> Vec<Block> {
@@ -33,19 +34,22 @@ impl Fill<'_> {
                 })
                 .collect()
         };
-        self.rows_block(&evidence_path(list), &shown)
+        self.rows_block(&self.rows_of(&evidence_path(list)), &shown)
     }
 
-    fn rows_block(&self, list: &str, columns: &[Shown<'_>]) -> Vec<Block> {
-        let rows: Vec<Vec<Cell>> = self
-            .assessment
-            .rows(list)
+    /// The paths of a list's rows.
+    fn rows_of(&self, list: &str) -> Vec<String> {
+        let rows = self.assessment.rows(list);
+        rows.iter().map(|row| format!("{list}/{row}")).collect()
+    }
+
+    fn rows_block(&self, rows: &[String], columns: &[Shown<'_>]) -> Vec<Block> {
+        let rows: Vec<Vec<Cell>> = rows
             .iter()
-            .map(|row| format!("{list}/{row}"))
             .map(|row| {
                 columns
                     .iter()
-                    .map(|column| self.cell(&row, column))
+                    .map(|column| self.cell(row, column))
                     .collect()
             })
             .collect();
@@ -63,52 +67,74 @@ impl Fill<'_> {
         })]
     }
 
-    /// Evidence that holds something in a field which no question of the form shows. It is
-    /// part of what is signed, so it is printed.
+    /// Evidence that holds something in a field which no question of the form shows, and
+    /// signatures for steps that the form does not place. They are part of what is signed, so
+    /// they are printed.
     pub(super) fn unshown_evidence(&self) -> Vec<Block> {
         EvidenceList::ALL
             .into_iter()
-            .filter(|list| *list != EvidenceList::SignOffs)
-            .flat_map(|list| self.unshown_in(list))
+            .flat_map(|list| match list {
+                EvidenceList::SignOffs => self.unplaced_signatures(),
+                list => self.unshown_in(list),
+            })
             .collect()
     }
 
     fn unshown_in(&self, list: EvidenceList) -> Vec<Block> {
         let definition = evidence::definition(list);
-        let at = evidence_path(list);
-        let rows = self.assessment.rows(&at);
-        let holds = |column: &&Column| {
-            rows.iter().any(|row| {
-                let path = FieldPath::parse(&format!("{at}/{row}/{}", column.id));
-                path.is_ok_and(|path| {
-                    self.assessment
-                        .heads(&path)
-                        .iter()
-                        .any(|h| h.value.is_some())
-                })
-            })
-        };
-        let missing: Vec<&Column> = definition
-            .columns
-            .iter()
-            .filter(|column| !shows(self.form, list, &column.id))
-            .filter(holds)
-            .collect();
-        if missing.is_empty() {
+        let rows = self.rows_of(&evidence_path(list));
+        let mut shown = self.holding(list, &rows);
+        shown.retain(|column| !shows(self.form, list, &column.id));
+        if shown.is_empty() {
             return Vec::new();
         }
         // The first column says which row is meant.
-        let name = definition
-            .columns
-            .first()
-            .filter(|first| missing.iter().all(|m| m.id != first.id));
-        let shown: Vec<Shown<'_>> = name.into_iter().chain(missing).map(Shown::from).collect();
+        let name = definition.columns.first();
+        let name = name.filter(|first| shown.iter().all(|column| column.id != first.id));
+        let shown: Vec<Shown<'_>> = name.into_iter().chain(shown).map(Shown::from).collect();
+        self.under_its_title(list, &rows, &shown)
+    }
+
+    fn unplaced_signatures(&self) -> Vec<Block> {
+        let list = EvidenceList::SignOffs;
+        let mut rows = self.rows_of(&evidence_path(list));
+        rows.retain(|row| {
+            let step = self.value_at(&format!("{row}/step"));
+            !matches!(step, Some(Value::Text(step)) if places(self.form, step))
+        });
+        let shown: Vec<Shown<'_>> = self
+            .holding(list, &rows)
+            .into_iter()
+            .map(Shown::from)
+            .collect();
+        if shown.is_empty() {
+            return Vec::new();
+        }
+        self.under_its_title(list, &rows, &shown)
+    }
+
+    fn under_its_title(
+        &self,
+        list: EvidenceList,
+        rows: &[String],
+        shown: &[Shown<'_>],
+    ) -> Vec<Block> {
         let mut blocks = vec![Block::Heading {
-            level: 2,
-            text: definition.title.clone(),
+            level: 3,
+            text: evidence::definition(list).title.clone(),
         }];
-        blocks.extend(self.rows_block(&at, &shown));
+        blocks.extend(self.rows_block(rows, shown));
         blocks
+    }
+
+    /// The columns in which at least one of the rows holds something.
+    fn holding(&self, list: EvidenceList, rows: &[String]) -> Vec<&'static Column> {
+        let holds = |column: &&Column| {
+            rows.iter()
+                .any(|row| !matches!(self.cell(row, &Shown::from(*column)), Cell::Missing))
+        };
+        let columns = &evidence::definition(list).columns;
+        columns.iter().filter(holds).collect()
     }
 
     pub(super) fn grid(
@@ -158,6 +184,9 @@ impl Fill<'_> {
             .collect();
         match values.as_slice() {
             [] => Cell::Missing,
+            [Value::Text(place)] if is_place_of_query(row, column.id) => {
+                Cell::Text(self.question_at(place).unwrap_or_else(|| place.clone()))
+            }
             [value] => {
                 let text = words(self.form, self.assessment, column.answer, value);
                 level_tone(self.form, column.answer, value).map_or_else(
@@ -186,10 +215,22 @@ impl Fill<'_> {
             .columns
             .iter()
             .find(|column| column.id == field)?;
-        let value = self
-            .value_at(&format!("{row}/{field}"))
-            .filter(|value| !value.is_empty())?;
-        Some(words(self.form, self.assessment, &column.answer, value))
+        match self.cell(row, &Shown::from(column)) {
+            Cell::Missing => None,
+            Cell::Text(words) | Cell::Level(_, words) => Some(words),
+        }
+    }
+
+    /// The question that a path means, as people call it.
+    fn question_at(&self, path: &str) -> Option<String> {
+        let path = FieldPath::parse(path).ok()?;
+        let Slot::Answer { question, .. } = self.form.slot(&path)? else {
+            return None;
+        };
+        Some(match &question.number {
+            Some(number) => format!("{number}: {}", question.prompt),
+            None => question.prompt.clone(),
+        })
     }
 }
 
@@ -206,6 +247,23 @@ fn shows(form: &Form, list: EvidenceList, field: &str) -> bool {
         }
     });
     shown
+}
+
+/// Whether the lines of this sign-off step stand under some question of the form.
+fn places(form: &Form, step: &str) -> bool {
+    let mut placed = false;
+    form.each_question(&mut |question| {
+        if let AnswerType::SignOffs { steps } = &question.answer {
+            placed |= steps.iter().any(|id| id == step);
+        }
+    });
+    placed && form.sign_offs.iter().any(|known| known.id == step)
+}
+
+/// Whether the cell says which question a query is about. It holds a path, which is for
+/// programs.
+fn is_place_of_query(row: &str, column: &str) -> bool {
+    column == "place" && row.starts_with(&evidence_path(EvidenceList::Queries))
 }
 
 struct Shown<'a> {

@@ -1,0 +1,156 @@
+//! The commands, and the options that all of them share. Each command's own arguments
+//! stand beside the command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::{check, example, forms, init, keys, new, pack, rows, set, show, transfer, verify};
+
+const AFTER_HELP: &str = "\
+Begin here:
+  dpia init --name \"Robin Ashdown\" --organisation \"Fernby Borough Council\"
+  dpia example                     two complete assessments to look at
+  dpia list
+  dpia show PIA-031
+  dpia pack PIA-031 --out pack.pdf
+
+Your own:
+  dpia forms                       which forms there are
+  dpia new council-pia --title \"Allotment waiting list\"
+  dpia form show council-pia       its questions, their numbers and what each takes
+  dpia set PIA-032 5 yes
+
+Secrets are asked for, or come from a file or a file descriptor; never from an argument,
+because others on this computer can read those.
+
+Exit codes:
+  0  done
+  1  not done; the message says why
+  2  the arguments make no command
+  3  the store stays locked: no way in, or the wrong one
+  4  what was given does not fit: a form, a file or an answer
+  5  `verify` found something that is not as it should be
+Whenever it is not 0, nothing was changed and nothing was lost, unless the message says
+otherwise.";
+
+/// Data protection impact assessments from a terminal: the same encrypted store as the
+/// desktop program's, the same forms, the same pack. Nothing leaves this computer.
+#[derive(Debug, Parser)]
+#[command(name = "dpia", version, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// The options that all commands share.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The options that all commands share.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Global {
+    /// The store's folder [default: that of the desktop program]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// Open the store with the passphrase on this file's first line
+    #[arg(long, global = true, value_name = "FILE", conflicts_with_all = ["passphrase_fd", "recovery_key_file"])]
+    pub passphrase_file: Option<PathBuf>,
+    /// Open the store with the passphrase that comes in on this file descriptor
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        conflicts_with = "recovery_key_file"
+    )]
+    pub passphrase_fd: Option<u32>,
+    /// Open the store with the recovery key in this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub recovery_key_file: Option<PathBuf>,
+    /// Leave this computer's keyring alone
+    #[arg(long, global = true)]
+    pub no_keyring: bool,
+    /// Print JSON instead of words; errors too, on standard error
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an encrypted store
+    Init(init::InitArgs),
+    /// List the forms that assessments can be made on
+    Forms(forms::ListArgs),
+    /// Check, read or bring in a form
+    #[command(subcommand)]
+    Form(FormCommand),
+    /// Start an assessment; prints its reference
+    New(new::NewArgs),
+    /// List the assessments, the last changed first
+    List,
+    /// Read an assessment: every question with its number and its answer
+    Show(show::ShowArgs),
+    /// Answer a question, or clear an answer
+    Set(set::SetArgs),
+    /// List, add, move, remove and restore the rows of tables, groups and evidence
+    #[command(subcommand)]
+    Row(RowCommand),
+    /// Take in an assessment from a file; prints its reference
+    Import(transfer::ImportArgs),
+    /// Write an assessment to a file that `import` reads back unchanged
+    Export(transfer::ExportArgs),
+    /// Write the pack that people print and sign, as a PDF
+    Pack(pack::PackArgs),
+    /// Start the example assessments; prints their references
+    Example(example::ExampleArgs),
+    /// Check signatures, chains and what this store has witnessed of them
+    Verify(verify::VerifyArgs),
+    /// Set the passphrase
+    #[command(subcommand)]
+    Passphrase(PassphraseCommand),
+    /// Make a new recovery key
+    #[command(subcommand)]
+    Recovery(RecoveryCommand),
+}
+
+/// What can be done with forms.
+#[derive(Debug, Subcommand)]
+pub enum FormCommand {
+    /// List everything that is wrong with a form file, each with its place and what to do
+    Check(check::CheckArgs),
+    /// Read a form: its questions, their ids and numbers, and what each takes
+    Show(forms::ShowArgs),
+    /// Keep a form file in the store, so that assessments can be made on it
+    Add(forms::AddArgs),
+}
+
+/// What can be done with rows.
+#[derive(Debug, Subcommand)]
+pub enum RowCommand {
+    /// List the rows, each with its number, its id and its name
+    List(rows::ListArgs),
+    /// Add a row; prints its id
+    Add(rows::AddArgs),
+    /// Move a row
+    Move(rows::MoveArgs),
+    /// Remove a row; `restore` brings it back
+    Remove(rows::RowArgs),
+    /// Bring back a removed row with all that stood in it
+    Restore(rows::RestoreArgs),
+}
+
+/// What can be done with the passphrase.
+#[derive(Debug, Subcommand)]
+pub enum PassphraseCommand {
+    /// Set the passphrase, in place of an earlier one
+    Set(keys::PassphraseArgs),
+}
+
+/// What can be done with the recovery key.
+#[derive(Debug, Subcommand)]
+pub enum RecoveryCommand {
+    /// Make a new recovery key; the old one opens nothing from then on
+    New(keys::RecoveryArgs),
+}

@@ -1,0 +1,53 @@
+//! `dpia list`: the register.
+
+use dpia_core::store::{Desk, RegisterRow};
+
+use super::args::Global;
+use super::layout::{count, shortened, table};
+use super::said::Said;
+use super::trouble::Trouble;
+
+/// Lists the assessments.
+pub async fn run(global: &Global, desk: &mut Desk) -> Result<Said, Trouble> {
+    let rows = desk.register().await?;
+    Ok(Said::either(global.json, &rows, || words(&rows)))
+}
+
+fn words(rows: &[RegisterRow]) -> String {
+    if rows.is_empty() {
+        return "No assessments yet. Start one with `dpia new`, or look at `dpia example`.\n"
+            .to_owned();
+    }
+    let lines: Vec<[String; 7]> = rows
+        .iter()
+        .map(|row| {
+            let risk = row.overall_risk.as_ref();
+            [
+                shortened(&row.reference, 20),
+                shortened(&row.title, 44),
+                row.form.clone(),
+                shortened(&row.stage, 16),
+                risk.map_or_else(|| "–".to_owned(), |risk| risk.text.clone()),
+                match row.open_questions {
+                    0 => "complete".to_owned(),
+                    open => format!("{open} of {} open", row.questions),
+                },
+                row.changed_at.chars().take(10).collect(),
+            ]
+        })
+        .collect();
+    let headings = [
+        "Reference",
+        "Title",
+        "Form",
+        "Stage",
+        "Risk",
+        "Questions",
+        "Changed",
+    ];
+    format!(
+        "{}\n{}\n",
+        table(headings, &lines),
+        count(rows.len(), "assessment", "assessments")
+    )
+}

@@ -1,0 +1,124 @@
+//! `dpia import` and `dpia export`: a whole assessment as a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use dpia_core::exchange;
+use dpia_core::failure::Failure;
+use dpia_core::store::DeskError;
+use serde_json::json;
+
+use super::args::Global;
+use super::output::{Place, Readers};
+use super::said::Said;
+use super::trouble::Trouble;
+use super::unlock::at_desk;
+use super::{find, input};
+
+const IMPORT_HELP: &str = "\
+The file is checked against its form first. If anything does not fit, every misfit is listed
+with its place, the exit code is 4, and nothing is taken in. The format is described in
+docs/exchange-format.md.
+
+Examples:
+  dpia import assessment.json
+  ssh other-computer dpia export PIA-031 | dpia --passphrase-file pass import -";
+
+const EXPORT_HELP: &str = "\
+The file holds what the assessment says, not how it came to be: history and signatures stay
+in the store. It is not encrypted.
+
+Examples:
+  dpia export PIA-031 --out assessment.json
+  dpia export PIA-031 | jq .answers";
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+#[command(after_help = IMPORT_HELP)]
+pub struct ImportArgs {
+    /// The file; `-` for standard input
+    file: PathBuf,
+}
+
+/// Arguments of `export`.
+#[derive(Args, Debug)]
+#[command(after_help = EXPORT_HELP)]
+pub struct ExportArgs {
+    /// The assessment's reference or id
+    #[arg(value_name = "REF")]
+    assessment: String,
+    /// The file to write; standard output, if left out
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Replace a file that is there already
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+/// Takes an assessment in.
+pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble> {
+    let text = input::text(&args.file)?;
+    let file = input::named(&args.file);
+    let misfits = |problems| {
+        Trouble::misfit(
+            "misfits",
+            format!("{file} was not taken in, because this does not fit:"),
+            "Mend all of it and import the file again. Nothing was changed.",
+        )
+        .with_misfits(problems)
+    };
+    let name = exchange::form_name(&text).map_err(|problem| misfits(vec![problem]))?;
+    at_desk(global, async |desk| {
+        let form = desk
+            .form(&name.id, &name.version)
+            .await
+            .map_err(|error| match error {
+                DeskError::NoSuchForm => Trouble::misfit(
+                    "no-such-form",
+                    format!(
+                        "{file} belongs to the form {} {}, which this store does not have.",
+                        name.id, name.version
+                    ),
+                    "Bring the form in with `dpia form add FILE`, then import again. Nothing was changed.",
+                ),
+                other => other.into(),
+            })?;
+        let fields = exchange::read(&form.index, &text).map_err(misfits)?;
+        let id = desk.start(form, fields).await?;
+        let name = find::name_of(desk, id).await?;
+        let outcome = json!({ "id": id.to_string(), "reference": name });
+        Ok(Said::either(global.json, &outcome, || format!("{name}\n")))
+    })
+    .await
+}
+
+/// Writes an assessment out.
+pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble> {
+    let place = args
+        .out
+        .as_ref()
+        .map(|path| Place::take(path, args.force, Readers::AsUsual))
+        .transpose()?;
+    at_desk(global, async |desk| {
+        let id = find::assessment(desk, &args.assessment).await?;
+        let loaded = desk.load(id).await?;
+        let file = exchange::export(&loaded.form.form, &loaded.assessment).map_err(|error| {
+            Failure::new(
+                "unsettled",
+                format!("The assessment was not written out: {error}."),
+                "Choose between the versions first, with `dpia set` or in the window; a file can hold only one.",
+            )
+        })?;
+        let Some(place) = place else {
+            return Ok(Said::json(&file));
+        };
+        let text = serde_json::to_string_pretty(&file).expect("assessments have text keys only");
+        place.write(format!("{text}\n").as_bytes())?;
+        let path = args.out.as_ref().map(|path| path.display().to_string());
+        let path = path.unwrap_or_default();
+        Ok(Said::either(global.json, &json!({ "file": path }), || {
+            format!("{path}: written\n")
+        }))
+    })
+    .await
+}
