@@ -175,10 +175,19 @@ fn decode(bytes: &[u8]) -> Result<Change, ChangeError> {
     }
     let mut decoder = minicbor::Decoder::new(bytes);
     let wire: Wire = decoder.decode().map_err(|_| ChangeError::Unreadable)?;
-    if decoder.position() != bytes.len() {
+    if !is_canonical(&wire, bytes) {
         return Err(ChangeError::Unreadable);
     }
     wire.try_into()
+}
+
+/// Whether these are the only bytes that say this. CBOR has several ways to write a number
+/// or a length, and a reader passes over elements that it does not know: without this rule
+/// one change could have many ids, and say more than this program shows. It concerns the
+/// outer form only; the JSON inside is compared by nobody and may grow.
+fn is_canonical(wire: &Wire, bytes: &[u8]) -> bool {
+    let canonical = minicbor::to_vec(wire).expect("memory takes all bytes");
+    wire.version == CHANGE_VERSION && canonical == bytes
 }
 
 /// The canonical form. Elements are only ever added at the end, with a new version.

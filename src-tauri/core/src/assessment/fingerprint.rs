@@ -1,13 +1,12 @@
 //! The fingerprint of an assessment's content: what a signature is bound to.
 //!
 //! SHA-256 over the form file's hash and every field that has a value, in the order of
-//! their paths. Who wrote a value and when does not count; a conflict counts with all of
-//! its values. The same answers give the same fingerprint on every machine.
+//! their paths. Who wrote a value and when does not count; a conflict counts with all that
+//! it is between, a cleared field included as `null`. The same answers give the same fingerprint on every machine.
 
 use sha2::{Digest, Sha256};
 
 use super::fold::Assessment;
-use super::value::Value;
 
 const DOMAIN: &[u8] = b"dpia-content-v1";
 
@@ -27,16 +26,12 @@ impl Assessment {
             hash.update(bytes);
         };
         for (path, heads) in self.fields() {
-            let mut values: Vec<&Value> = heads
-                .iter()
-                .filter_map(|head| head.value.as_ref())
-                .collect();
-            if values.is_empty() || !self.is_reachable(path) {
+            if heads.iter().all(|head| head.value.is_none()) || !self.is_reachable(path) {
                 continue;
             }
-            let mut texts: Vec<String> = values
-                .drain(..)
-                .map(|value| serde_json::to_string(value).expect("values have text keys only"))
+            let mut texts: Vec<String> = heads
+                .iter()
+                .map(|head| serde_json::to_string(&head.value).expect("values have text keys only"))
                 .collect();
             texts.sort();
             texts.dedup();

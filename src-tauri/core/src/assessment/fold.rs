@@ -8,7 +8,7 @@
 //! can be taken back, and so that a value which the remover had not seen keeps the row
 //! alive as a conflict instead of vanishing with it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 use super::change::{Action, Change, SignedChange, Tip};
@@ -28,7 +28,16 @@ pub struct Head {
     /// When, by the author's clock, in milliseconds since 1970.
     pub at: i64,
     /// What the author of a row's removal had seen inside the row.
-    covers: Vec<ChangeId>,
+    covers: BTreeSet<ChangeId>,
+}
+
+/// What is known of a field.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Field {
+    heads: Vec<Head>,
+    /// Whether a row was ever placed here. A removal does not say it, and a field that was
+    /// merely cleared must not be taken for a row that is gone.
+    is_row: bool,
 }
 
 /// The form that an assessment was started with.
@@ -51,11 +60,11 @@ pub struct Assessment {
     people: BTreeMap<AuthorId, Introduction>,
     /// When it was last changed, by the clocks of its authors; for people to read.
     pub changed_at: Option<i64>,
-    fields: BTreeMap<FieldPath, Vec<Head>>,
+    fields: BTreeMap<FieldPath, Field>,
     tips: BTreeMap<AuthorId, Tip>,
-    /// For each superseded change the fields whose changes name it. Kept for those that
-    /// have not arrived yet.
-    superseded: HashMap<ChangeId, Vec<FieldPath>>,
+    /// Changes that have not arrived yet but are superseded already, with the fields whose
+    /// changes name them. Forgotten on arrival, so that the order of arrival leaves no trace.
+    awaited: HashMap<ChangeId, BTreeSet<FieldPath>>,
     known: HashSet<ChangeId>,
 }
 
@@ -77,7 +86,7 @@ impl Assessment {
             changed_at: None,
             fields: BTreeMap::new(),
             tips: BTreeMap::new(),
-            superseded: HashMap::new(),
+            awaited: HashMap::new(),
             known: HashSet::new(),
         }
     }
@@ -96,6 +105,7 @@ impl Assessment {
         if change.assessment != self.id || !self.known.insert(id) {
             return;
         }
+        let replaced_in = self.awaited.remove(&id).unwrap_or_default();
         self.changed_at = self.changed_at.max(Some(change.at));
         let tip = Tip {
             author: change.author,
@@ -129,7 +139,23 @@ impl Assessment {
                 value,
                 supersedes,
             } => {
-                self.take_value(id, change, field, value.as_ref(), supersedes);
+                self.supersede(field, supersedes);
+                let heads = self.make_field(field, value.as_ref());
+                if !replaced_in.contains(field) {
+                    let place = heads.partition_point(|head| head.change < id);
+                    let covers = match value {
+                        None => supersedes.iter().copied().collect(),
+                        Some(_) => BTreeSet::new(),
+                    };
+                    let head = Head {
+                        change: id,
+                        value: value.clone(),
+                        author: change.author,
+                        at: change.at,
+                        covers,
+                    };
+                    heads.insert(place, head);
+                }
             }
         }
     }
@@ -147,45 +173,28 @@ impl Assessment {
         }
     }
 
-    fn take_value(
-        &mut self,
-        id: ChangeId,
-        change: &Change,
-        field: &FieldPath,
-        value: Option<&Value>,
-        supersedes: &[ChangeId],
-    ) {
-        let heads = self.fields.entry(field.clone()).or_default();
-        heads.retain(|head| !supersedes.contains(&head.change));
-        for &old in supersedes {
-            let by = self.superseded.entry(old).or_default();
-            if !by.contains(field) {
-                by.push(field.clone());
-            }
+    /// Takes the named changes from the field's heads, now or when they arrive. Changes of
+    /// other fields may be named too, by a row's removal; they stay what they are.
+    fn supersede(&mut self, field: &FieldPath, supersedes: &[ChangeId]) {
+        if let Some(known) = self.fields.get_mut(field) {
+            known
+                .heads
+                .retain(|head| !supersedes.contains(&head.change));
         }
-        if self
-            .superseded
-            .get(&id)
-            .is_some_and(|by| by.contains(field))
-        {
-            return;
+        for old in supersedes.iter().filter(|old| !self.known.contains(*old)) {
+            let fields = self.awaited.entry(*old).or_default();
+            fields.insert(field.clone());
         }
-        let place = heads.partition_point(|head| head.change < id);
-        let covers = if value.is_none() {
-            supersedes.to_vec()
-        } else {
-            Vec::new()
-        };
-        heads.insert(
-            place,
-            Head {
-                change: id,
-                value: value.cloned(),
-                author: change.author,
-                at: change.at,
-                covers,
-            },
-        );
+    }
+
+    /// The heads of a field that is about to be given a value.
+    fn make_field(&mut self, path: &FieldPath, value: Option<&Value>) -> &mut Vec<Head> {
+        if !self.fields.contains_key(path) {
+            self.fields.insert(path.clone(), Field::default());
+        }
+        let field = self.fields.get_mut(path).expect("was made a moment ago");
+        field.is_row |= matches!(value, Some(Value::Row(_)));
+        &mut field.heads
     }
 
     /// The form, once the change that starts the assessment is here.
@@ -202,7 +211,9 @@ impl Assessment {
 
     /// The heads of a field, in the order of their ids; none if it was never set.
     pub fn heads(&self, field: &FieldPath) -> &[Head] {
-        self.fields.get(field).map_or(&[], Vec::as_slice)
+        self.fields
+            .get(field)
+            .map_or(&[], |field| field.heads.as_slice())
     }
 
     /// The value of a field, unless it is unset, cleared or in conflict.
@@ -227,41 +238,52 @@ impl Assessment {
     pub fn fields(&self) -> impl Iterator<Item = (&FieldPath, &[Head])> {
         self.fields
             .iter()
-            .map(|(path, heads)| (path, heads.as_slice()))
+            .map(|(path, field)| (path, field.heads.as_slice()))
     }
 
     /// The fields inside a row or a list, not the row itself.
     pub fn inside<'a>(&'a self, outer: &str) -> impl Iterator<Item = (&'a FieldPath, &'a [Head])> {
+        self.fields_inside(outer)
+            .map(|(path, field)| (path, field.heads.as_slice()))
+    }
+
+    fn fields_inside<'a>(
+        &'a self,
+        outer: &str,
+    ) -> impl Iterator<Item = (&'a FieldPath, &'a Field)> {
         let prefix = format!("{outer}/");
         self.fields
             .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
             .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
-            .map(|(path, heads)| (path, heads.as_slice()))
     }
 
     /// The ids of a list's rows in their order. `list` is `answer/<question>`,
     /// `evidence/<list>` or a list inside a row.
     pub fn rows(&self, list: &str) -> Vec<String> {
         let mut rows: Vec<(String, String)> = self
-            .inside(list)
-            .filter_map(|(path, heads)| {
-                let id = path.as_str()[list.len() + 1..].to_owned();
-                let is_row = !id.contains(['/', '@']);
-                (is_row && self.row_lives(path, heads)).then(|| (order_of(heads), id))
+            .fields_inside(list)
+            .filter_map(|(path, field)| {
+                let id = &path.as_str()[list.len() + 1..];
+                let is_ours = field.is_row && !id.contains(['/', '@']);
+                (is_ours && self.row_lives(path, field))
+                    .then(|| (order_of(&field.heads), id.to_owned()))
             })
             .collect();
         rows.sort();
         rows.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// A row lives as long as one head places it, or a value inside was never seen by
-    /// whoever removed it.
-    fn row_lives(&self, row: &FieldPath, heads: &[Head]) -> bool {
-        let placed = |head: &Head| matches!(head.value, Some(Value::Row(_)));
-        let is_row = |head: &Head| head.value.is_none() || placed(head);
-        heads.iter().all(is_row)
-            && !heads.is_empty()
-            && (heads.iter().any(placed) || self.unseen_inside(row, heads))
+    /// Whether a row is there: it was added and not removed, or its removal is contested.
+    pub fn has_row(&self, row: &FieldPath) -> bool {
+        self.fields
+            .get(row)
+            .is_some_and(|field| field.is_row && self.row_lives(row, field))
+    }
+
+    /// A row lives as long as one head gives it a place, or any value at all, or a value
+    /// inside was never seen by whoever removed it.
+    fn row_lives(&self, row: &FieldPath, field: &Field) -> bool {
+        field.heads.iter().any(|head| head.value.is_some()) || self.unseen_inside(row, &field.heads)
     }
 
     /// Whether a removed row holds a value that its remover had not seen.
@@ -279,23 +301,17 @@ impl Assessment {
         })
     }
 
-    /// Whether every row that the field lies in is there.
+    /// Whether every row that the field lies in is there, the row itself if it is one.
     pub fn is_reachable(&self, field: &FieldPath) -> bool {
-        let mut end = 0;
         let text = field.base();
-        text.split('/').all(|segment| {
-            end += segment.len();
-            let outer = &text[..end];
-            end += 1;
+        let ends = text
+            .match_indices('/')
+            .map(|(at, _)| at)
+            .chain([text.len()]);
+        ends.into_iter().all(|end| {
             self.fields
-                .get_key_value(outer)
-                .is_none_or(|(path, heads)| {
-                    let is_row = heads
-                        .iter()
-                        .any(|head| matches!(head.value, Some(Value::Row(_))))
-                        || heads.iter().any(|head| !head.covers.is_empty());
-                    !is_row || self.row_lives(path, heads)
-                })
+                .get_key_value(&text[..end])
+                .is_none_or(|(path, field)| !field.is_row || self.row_lives(path, field))
         })
     }
 

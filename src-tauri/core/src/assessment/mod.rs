@@ -9,7 +9,7 @@ pub mod change;
 mod fingerprint;
 pub mod fold;
 pub mod ids;
-mod order;
+pub mod order;
 pub mod place;
 pub mod scope;
 pub mod score;

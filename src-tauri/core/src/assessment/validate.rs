@@ -310,6 +310,11 @@ fn few_enough(count: usize) -> Result<(), Misfit> {
     }
 }
 
+/// Whether a field of this type holds a value, rather than rows or nothing.
+pub const fn takes_value(answer: &AnswerType) -> bool {
+    expected(answer).is_some()
+}
+
 const fn expected(answer: &AnswerType) -> Option<&'static str> {
     Some(match answer {
         AnswerType::Text { .. } | AnswerType::LongText { .. } => "text",

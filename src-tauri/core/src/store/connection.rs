@@ -9,10 +9,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteLockingMode};
-use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
+use sqlx::{ConnectOptions, Connection, Database, Sqlite, Transaction};
+use sqlx_core::transaction::TransactionManager;
 
 use super::error::StoreError;
 use super::secret::DatabaseKey;
+
+type Transactions = <Sqlite as Database>::TransactionManager;
 
 /// The one connection to a store's database.
 #[derive(Debug)]
@@ -93,7 +96,22 @@ impl StoreConnection {
     /// Begins a transaction that takes the write lock at once. A transaction that begins by
     /// reading and then writes can fail half-way, and no timeout helps it.
     pub async fn begin_immediate(&mut self) -> Result<Transaction<'_, Sqlite>, StoreError> {
+        self.forget_lost_transaction().await?;
         Ok(self.0.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// When the disk is full SQLite rolls a transaction back by itself. sqlx then fails to
+    /// roll it back once more, believes it open, and would begin no other until the program
+    /// is started again. So that it may roll back, it is given something to roll back.
+    async fn forget_lost_transaction(&mut self) -> Result<(), StoreError> {
+        // Waits for the rollback that a dropped transaction has left for the worker.
+        self.0.ping().await?;
+        if self.0.is_in_transaction() {
+            // Fails if the transaction is open after all, which is just as well.
+            let _ = sqlx::query("BEGIN").execute(&mut self.0).await;
+            Transactions::rollback(&mut self.0).await?;
+        }
+        Ok(())
     }
 
     /// The connection, for reading.

@@ -1,20 +1,22 @@
 //! An open store at work: its assessments, folded, and every way to change one.
 //!
-//! A change is signed and folded on a copy; the copy takes the original's place only after
-//! the database has committed. So what is shown is what is saved, and a failed commit
-//! leaves both as they were.
+//! A change is signed and folded on the assessment in memory, which comes back into the
+//! desk's hands only after the database has committed. If the commit fails, the assessment
+//! is read again from the database when it is next needed. So what is shown is what is
+//! saved, without copying an assessment at every keystroke.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::assessment::validate::{facet_fits, fits};
+use crate::assessment::validate::{Misfit, facet_fits, fits, takes_value};
 use crate::assessment::view::{AssessmentView, Saved};
 use crate::assessment::{
     Action, Assessment, AssessmentId, Author, ChangeId, Fault, FieldPath, SignedChange, Value,
-    verify,
+    order, verify,
 };
 use crate::exchange::{self, EXAMPLES, Example};
 use crate::form::{AnswerType, Slot};
@@ -25,6 +27,10 @@ use super::identity::{self, Profile};
 use super::open::Opened;
 use super::register::{self, RegisterRow};
 use super::{StoreError, changes, settings};
+
+/// The setting that says which version of the program wrote the register.
+const REGISTER_BY: &str = "register-by";
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// An open store at work.
 #[derive(Debug)]
@@ -53,7 +59,8 @@ pub struct Verified {
 }
 
 impl Desk {
-    /// Puts an open store to work. A register that was emptied is written again.
+    /// Puts an open store to work. A register that was emptied, or that another version of
+    /// the program wrote, is written again from the changes.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -64,13 +71,23 @@ impl Desk {
             me,
             loaded: HashMap::new(),
         };
-        let known = changes::assessments(desk.opened.connection.reader())
-            .await?
-            .len();
-        if register::all(desk.opened.connection.reader()).await?.len() != known {
+        if !desk.register_is_current().await? {
             desk.rebuild_register().await?;
         }
         Ok(desk)
+    }
+
+    async fn register_is_current(&mut self) -> Result<bool, DeskError> {
+        let connection = self.opened.connection.reader();
+        if settings::read(connection, REGISTER_BY).await?.as_deref() != Some(PROGRAM) {
+            return Ok(false);
+        }
+        let known = changes::assessments(connection).await?.len();
+        match register::all(connection).await {
+            Ok(rows) => Ok(rows.len() == known),
+            Err(StoreError::Corrupt) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The open store, for the care of its keys.
@@ -100,22 +117,24 @@ impl Desk {
             return Err(DeskError::NameMissing);
         }
         let mut transaction = self.opened.connection.begin_immediate().await?;
-        let known = self.me.take();
-        let author = match known {
-            Some((old, author)) => {
-                if let Err(error) = identity::rename(&mut transaction, &profile).await {
-                    self.me = Some((old, author));
-                    return Err(error.into());
-                }
-                author
+        let made = match &self.me {
+            Some(_) => {
+                identity::rename(&mut transaction, &profile).await?;
+                None
             }
             None => {
                 let at = Timestamp::now().to_string();
-                identity::create(&mut transaction, &profile, &at).await?
+                Some(identity::create(&mut transaction, &profile, &at).await?)
             }
         };
         transaction.commit().await.map_err(StoreError::from)?;
-        self.me = Some((profile, author));
+        // Only now: a key that was not committed must sign nothing, and one that was there
+        // before must not be forgotten because a new name could not be written.
+        match (&mut self.me, made) {
+            (Some((known, _)), _) => *known = profile,
+            (me, Some(author)) => *me = Some((profile, author)),
+            (None, None) => {}
+        }
         Ok(())
     }
 
@@ -232,11 +251,20 @@ impl Desk {
             all.push((FieldPath::meta("reference"), Value::Text(reference)));
         }
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
-        for (path, value) in all {
-            check(&form, &path, &value)?;
-            signed.push(assessment.set(author, now, path, Some(value), &[]));
+        for (path, value) in &all {
+            check(&form, path, value)?;
+            // Of a field that is given twice the last counts; it is no conflict.
+            let seen = assessment.seen(path);
+            signed.push(assessment.set(author, now, path.clone(), Some(value.clone()), &seen));
         }
-        self.commit(Loaded { form, assessment }, &signed).await?;
+        for (path, _) in &all {
+            rows_are_there(&form, &assessment, path)?;
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        forms::keep(&mut transaction, &form).await?;
+        write(&mut transaction, &form, &assessment, &signed).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        self.loaded.insert(id, Loaded { form, assessment });
         Ok(id)
     }
 
@@ -265,7 +293,9 @@ impl Desk {
 
     async fn next_reference(&mut self, prefix: &str) -> Result<String, DeskError> {
         let numbers = register::numbers(self.opened.connection.reader(), prefix).await?;
-        let next = numbers.iter().max().map_or(1, |highest| highest + 1);
+        let highest = numbers.iter().max().copied().unwrap_or(0);
+        // People may write any number into a reference, the highest that there is included.
+        let next = highest.checked_add(1).unwrap_or(1);
         Ok(format!("{prefix}-{next:03}"))
     }
 
@@ -323,15 +353,16 @@ impl Desk {
         value: Option<Value>,
         seen: &[ChangeId],
     ) -> Result<Saved, DeskError> {
-        self.load(id).await?;
-        let loaded = &self.loaded[&id];
+        let loaded = self.load(id).await?;
+        if matches!(loaded.form.index.slot(&path), Some(Slot::Row { .. })) {
+            // Rows are added, moved and removed, which keeps their order whole.
+            return Err(DeskError::NoSuchField);
+        }
         match &value {
             Some(value) => check(&loaded.form, &path, value)?,
-            None => known_field(&loaded.form, &path)?,
+            None => can_be_cleared(&loaded.form, &path)?,
         }
-        if !loaded.assessment.is_reachable(&path) {
-            return Err(DeskError::RowRemoved);
-        }
+        rows_are_there(&loaded.form, &loaded.assessment, &path)?;
         self.change(id, vec![path.clone()], |assessment, author, now| {
             assessment.set(author, now, path, value, seen)
         })
@@ -378,11 +409,8 @@ impl Desk {
         if !matches!(loaded.form.index.slot(&row), Some(Slot::Row { .. })) {
             return Err(DeskError::NoSuchField);
         }
-        let list = row
-            .as_str()
-            .rsplit_once('/')
-            .map(|(list, _)| list)
-            .unwrap_or_default();
+        let list = list_of(&row)?;
+        rows_are_there(&loaded.form, &loaded.assessment, &FieldPath::parse(list)?)?;
         let order = loaded.assessment.order_after(list, after);
         self.change(id, vec![row.clone()], |assessment, author, now| {
             assessment.place_row(author, now, row, order)
@@ -408,15 +436,10 @@ impl Desk {
 
     async fn existing_row(&mut self, id: AssessmentId, row: &FieldPath) -> Result<(), DeskError> {
         let loaded = self.load(id).await?;
-        let (list, last) = row
-            .as_str()
-            .rsplit_once('/')
-            .ok_or(DeskError::NoSuchField)?;
-        if loaded.assessment.rows(list).iter().any(|id| id == last) {
-            Ok(())
-        } else {
-            Err(DeskError::RowRemoved)
+        if !matches!(loaded.form.index.slot(row), Some(Slot::Row { .. })) {
+            return Err(DeskError::NoSuchField);
         }
+        rows_are_there(&loaded.form, &loaded.assessment, row)
     }
 
     /// Brings a removed row back to where it stood.
@@ -440,15 +463,19 @@ impl Desk {
                 } if *field == row => Some(position.order.clone()),
                 _ => None,
             })
-            .ok_or(DeskError::NoSuchField)?;
-        self.load(id).await?;
+            .ok_or(DeskError::NoSuchRow)?;
+        let loaded = self.load(id).await?;
+        let list = FieldPath::parse(list_of(&row)?)?;
+        rows_are_there(&loaded.form, &loaded.assessment, &list)?;
         self.change(id, vec![row.clone()], |assessment, author, now| {
             assessment.place_row(author, now, row, order)
         })
         .await
     }
 
-    /// Signs one change on a copy, commits it, and takes the copy.
+    /// Signs one change, folds it in and commits it. Until the commit the assessment is out
+    /// of the desk's hands, so nothing that was not committed can ever be shown, even if the
+    /// caller stops waiting half-way.
     async fn change(
         &mut self,
         id: AssessmentId,
@@ -456,33 +483,16 @@ impl Desk {
         make: impl FnOnce(&mut Assessment, &Author, i64) -> SignedChange,
     ) -> Result<Saved, DeskError> {
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
-        let mut loaded = self
-            .loaded
-            .get(&id)
-            .ok_or(DeskError::NoSuchAssessment)?
-            .clone();
+        let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
         let now = Timestamp::now().as_millisecond();
-        let signed = make(&mut loaded.assessment, author, now);
-        let form = Arc::clone(&loaded.form);
-        self.commit(loaded, &[signed]).await?;
-        Ok(Saved::new(
-            &form.form,
-            &self.loaded[&id].assessment,
-            &touched,
-            now,
-        ))
-    }
-
-    async fn commit(&mut self, loaded: Loaded, signed: &[SignedChange]) -> Result<(), DeskError> {
-        let id = loaded.assessment.id;
-        let row = RegisterRow::of(&loaded.form.form, &loaded.assessment);
+        let Loaded { form, assessment } = &mut loaded;
+        let signed = make(assessment, author, now);
         let mut transaction = self.opened.connection.begin_immediate().await?;
-        forms::keep(&mut transaction, &loaded.form).await?;
-        changes::append(&mut transaction, signed).await?;
-        register::write(&mut transaction, id, &row).await?;
+        write(&mut transaction, form, assessment, &[signed]).await?;
         transaction.commit().await.map_err(StoreError::from)?;
+        let saved = Saved::new(&form.form, assessment, &touched, now);
         self.loaded.insert(id, loaded);
-        Ok(())
+        Ok(saved)
     }
 
     /// Checks every signature and link of an assessment, and that no chain moved back.
@@ -508,7 +518,8 @@ impl Desk {
         Ok(changes::chains_that_moved_back(self.opened.connection.reader()).await?)
     }
 
-    /// Writes the register again from the changes alone.
+    /// Writes the register again from the changes alone. An assessment that cannot be read
+    /// is listed as such: it must not keep the others from being opened.
     ///
     /// # Errors
     /// When the store cannot be read or written.
@@ -516,14 +527,23 @@ impl Desk {
         let ids = changes::assessments(self.opened.connection.reader()).await?;
         let mut rows = Vec::new();
         for id in ids {
-            let loaded = self.read(id).await?;
-            rows.push((id, RegisterRow::of(&loaded.form.form, &loaded.assessment)));
+            let row = match self.read(id).await {
+                Ok(loaded) => RegisterRow::of(&loaded.form.form, &loaded.assessment),
+                Err(
+                    DeskError::FormUnreadable
+                    | DeskError::NoSuchAssessment
+                    | DeskError::Store(StoreError::Corrupt | StoreError::Change(_)),
+                ) => RegisterRow::unreadable(id),
+                Err(error) => return Err(error),
+            };
+            rows.push((id, row));
         }
         let mut transaction = self.opened.connection.begin_immediate().await?;
         register::clear(&mut transaction).await?;
         for (id, row) in rows {
             register::write(&mut transaction, id, &row).await?;
         }
+        settings::write(&mut transaction, REGISTER_BY, PROGRAM).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -543,23 +563,77 @@ fn first_fields(form: &FormFile, profile: &Profile) -> Vec<(FieldPath, Value)> {
     .collect()
 }
 
+/// Writes changes and the register's row that follows from them.
+async fn write(
+    connection: &mut SqliteConnection,
+    form: &FormFile,
+    assessment: &Assessment,
+    signed: &[SignedChange],
+) -> Result<(), StoreError> {
+    changes::append(connection, signed).await?;
+    let row = RegisterRow::of(&form.form, assessment);
+    register::write(connection, assessment.id, &row).await
+}
+
+/// The list that a row stands in.
+fn list_of(row: &FieldPath) -> Result<&str, DeskError> {
+    let list = row.as_str().rsplit_once('/').map(|(list, _)| list);
+    list.ok_or(DeskError::NoSuchField)
+}
+
+/// Whether every row that the field lies in is there, the row itself if it is one. What is
+/// written into a row that does not exist would be kept and never shown; what is written
+/// into a removed one would bring it back.
+fn rows_are_there(
+    form: &FormFile,
+    assessment: &Assessment,
+    path: &FieldPath,
+) -> Result<(), DeskError> {
+    let text = path.base();
+    let ends = text
+        .match_indices('/')
+        .map(|(at, _)| at)
+        .chain([text.len()]);
+    for end in ends {
+        let Ok(outer) = FieldPath::parse(&text[..end]) else {
+            continue;
+        };
+        let is_row = matches!(form.index.slot(&outer), Some(Slot::Row { .. }));
+        if is_row && !assessment.has_row(&outer) {
+            return Err(if assessment.heads(&outer).is_empty() {
+                DeskError::NoSuchRow
+            } else {
+                DeskError::RowRemoved
+            });
+        }
+    }
+    Ok(())
+}
+
 /// Whether the form has the field and the value fits it.
 fn check(form: &FormFile, path: &FieldPath, value: &Value) -> Result<(), DeskError> {
     let slot = form.index.slot(path).ok_or(DeskError::NoSuchField)?;
     match &slot {
         Slot::Facet { facet, .. } => Ok(facet_fits(*facet, value)?),
         Slot::Meta(_) => Ok(fits(&form.form, &AnswerType::Text { max: None }, value)?),
-        Slot::Row { .. } if matches!(value, Value::Row(_)) => Ok(()),
-        Slot::Row { .. } => Err(DeskError::NoSuchField),
+        Slot::Row { .. } => match value {
+            Value::Row(position) if order::is_key(&position.order) => Ok(()),
+            _ => Err(DeskError::NoSuchField),
+        },
         Slot::Answer { answer, .. } => Ok(fits(&form.form, answer, value)?),
         Slot::Cell { column, .. } => Ok(fits(&form.form, &column.answer, value)?),
     }
 }
 
-/// Whether the form has the field. Rows are removed, not cleared.
-fn known_field(form: &FormFile, path: &FieldPath) -> Result<(), DeskError> {
-    match form.index.slot(path) {
-        None | Some(Slot::Row { .. }) => Err(DeskError::NoSuchField),
-        Some(_) => Ok(()),
+/// Whether the form has the field and it can hold a value at all: a table is cleared row by
+/// row.
+fn can_be_cleared(form: &FormFile, path: &FieldPath) -> Result<(), DeskError> {
+    let slot = form.index.slot(path).ok_or(DeskError::NoSuchField)?;
+    if slot
+        .answer_type()
+        .is_some_and(|answer| !takes_value(answer))
+    {
+        return Err(Misfit::TakesNothing.into());
     }
+    Ok(())
 }

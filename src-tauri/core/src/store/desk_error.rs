@@ -21,6 +21,9 @@ pub enum DeskError {
     /// A field that this form does not have.
     #[error("this form has no such field")]
     NoSuchField,
+    /// A row that was never added.
+    #[error("there is no such row")]
+    NoSuchRow,
     /// A row that was removed meanwhile.
     #[error("this row has been removed")]
     RowRemoved,
@@ -53,6 +56,10 @@ impl DeskError {
             Self::Path(_) | Self::NoSuchField => (
                 "no-such-field",
                 "Nothing was changed. Check the question's number or id against the form.",
+            ),
+            Self::NoSuchRow => (
+                "no-such-row",
+                "Nothing was changed. Add the row first, or check its id.",
             ),
             Self::RowRemoved => (
                 "row-removed",

@@ -62,6 +62,24 @@ impl RegisterRow {
     }
 }
 
+impl RegisterRow {
+    /// The row of an assessment whose changes or form cannot be read.
+    pub(super) fn unreadable(id: AssessmentId) -> Self {
+        Self {
+            id: id.to_string(),
+            reference: String::new(),
+            title: "This assessment cannot be read".to_owned(),
+            form: String::new(),
+            stage: String::new(),
+            overall_risk: None,
+            open_questions: 0,
+            questions: 0,
+            owner: String::new(),
+            changed_at: String::new(),
+        }
+    }
+}
+
 /// Writes an assessment's row inside the caller's transaction.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
