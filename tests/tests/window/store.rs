@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use dpia_core::assessment::{AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
-use dpia_core::store::{Desk, KeyringUse, NewStore, Passphrase, Profile, Unlock, create, open};
+use std::time::{Duration, Instant};
+
+use dpia_core::store::{
+    Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
+};
 use dpia_tests::{Desktop, Window, desk_program};
 
 /// The passphrase of every store that a test makes.
@@ -65,6 +69,21 @@ pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value>
     assert_eq!(verified.faults, [], "the change log is not in order");
     desk.close().await.expect("the store closes");
     value
+}
+
+/// Opens the store, once the program that had it has ended.
+async fn opened(folder: &Path) -> Opened {
+    let start = Instant::now();
+    loop {
+        let way = Unlock::Passphrase(Passphrase::new(PASSPHRASE.to_owned()));
+        match open(folder, way).await {
+            Ok(opened) => return opened,
+            Err(StoreError::InUse) if start.elapsed() < Duration::from_secs(20) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            Err(error) => panic!("the passphrase does not open the store: {error}"),
+        }
+    }
 }
 
 /// Opens the window straight on an assessment and unlocks the store.
