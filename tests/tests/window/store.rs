@@ -1,11 +1,10 @@
 //! A store that a test makes beforehand, and the window on one of its assessments.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use dpia_core::assessment::{AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
-use std::time::{Duration, Instant};
-
 use dpia_core::store::{
     Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
 };
@@ -57,10 +56,7 @@ pub async fn example(folder: &Path, form: &str) -> AssessmentId {
 
 /// What a field holds, read from the store while no window has it open.
 pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value> {
-    let way = Unlock::Passphrase(Passphrase::new(PASSPHRASE.to_owned()));
-    let opened = open(folder, way)
-        .await
-        .expect("the passphrase opens the store");
+    let opened = opened(folder).await;
     let mut desk = Desk::new(opened).await.expect("the store is in order");
     let path = FieldPath::parse(path).expect("a path");
     let loaded = desk.load(id).await.expect("the assessment is there");
