@@ -49,6 +49,8 @@ async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to
     window.wait_for_text("table", "DPIA-145").await;
     window.screenshot("register").await;
     window.close().await;
+    // The program needs a moment to end; until then a second start would only greet it.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
 
     let again = Window::open(&desktop, &desk_program(), &[]).await;
     again.wait_for_text("table", "DPIA-145").await;
