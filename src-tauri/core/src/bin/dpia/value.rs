@@ -308,7 +308,7 @@ fn duration(text: &str) -> Result<Value, Trouble> {
     };
     let rest = words.next().unwrap_or_default().trim();
     let from = match rest.split_once(char::is_whitespace) {
-        Some((first, from)) if matches!(first, "from" | "after") => from.trim(),
+        Some(("from" | "after", from)) => from.trim(),
         _ if rest.is_empty() => "",
         _ => return Err(wrong()),
     };
