@@ -89,13 +89,25 @@ mod scripted {
             next()
         }
 
-        fn open(&self, _: &AppHandle, _: &str, _: Kind) -> Option<PathBuf> {
-            next()
+        fn open(&self, _: &AppHandle, _: &str, kind: Kind) -> Option<PathBuf> {
+            of_kind(kind)
         }
 
-        fn save(&self, _: &AppHandle, _: &str, _: &str, _: Kind) -> Option<PathBuf> {
-            next()
+        fn save(&self, _: &AppHandle, _: &str, _: &str, kind: Kind) -> Option<PathBuf> {
+            of_kind(kind)
         }
+    }
+
+    /// A script that names another kind of file than the dialog offers was not meant for it.
+    fn of_kind(kind: Kind) -> Option<PathBuf> {
+        let path = next()?;
+        let fits = path.extension().is_some_and(|ending| ending == kind.ending);
+        assert!(
+            fits,
+            "the script answers a dialog for {} otherwise",
+            kind.name
+        );
+        Some(path)
     }
 
     fn next() -> Option<PathBuf> {

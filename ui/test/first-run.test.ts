@@ -135,7 +135,7 @@ test('a program that does not answer never leaves a blank window', async () => {
 test('locking saves what was typed a moment ago, and takes everything off the page', async () => {
   const { backend, user } = await openAssessment();
   await user.type(screen.getByLabelText(/^1\./), 'Parks');
-  backend.chooseMenu('lock');
+  await backend.lockFromOutside();
   await waitFor(() => expect(screen.getByText('Your assessments are locked')).toBeVisible());
   expect(backend.calls.map(({ name }) => name)).toEqual(['setField', 'lock']);
   expect(screen.queryByDisplayValue('Parks')).toBeNull();

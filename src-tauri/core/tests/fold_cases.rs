@@ -187,7 +187,7 @@ fn rows_stand_where_they_are_put_however_many_are_put_in_front() {
     }
     assert_eq!(copy.rows("evidence/risks"), expected);
     let longest = copy.order_after("evidence/risks", None).len();
-    assert!(longest <= 16, "{longest} characters");
+    assert!(longest <= 8, "{longest} characters");
 }
 
 #[test]

@@ -67,9 +67,10 @@ fn kill_after(mut child: Child, acknowledged: usize, wait: Duration) -> Vec<Chan
     let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
     let began = Instant::now();
     let mut saved = Vec::new();
-    let mut take = |line: &str| match line.strip_prefix("saved ") {
-        Some(id) => saved.push(id.parse().expect("a change's id")),
-        None => {}
+    let mut take = |line: &str| {
+        if let Some(id) = line.strip_prefix("saved ") {
+            saved.push(id.parse().expect("a change's id"));
+        }
     };
     let mut ready = false;
     let mut count = 0;

@@ -1,10 +1,13 @@
 //! A store that a test makes beforehand, and the window on one of its assessments.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use dpia_core::assessment::{AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
-use dpia_core::store::{Desk, KeyringUse, NewStore, Passphrase, Profile, Unlock, create, open};
+use dpia_core::store::{
+    Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
+};
 use dpia_tests::{Desktop, Window, desk_program};
 
 /// The passphrase of every store that a test makes.
@@ -53,10 +56,7 @@ pub async fn example(folder: &Path, form: &str) -> AssessmentId {
 
 /// What a field holds, read from the store while no window has it open.
 pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value> {
-    let way = Unlock::Passphrase(Passphrase::new(PASSPHRASE.to_owned()));
-    let opened = open(folder, way)
-        .await
-        .expect("the passphrase opens the store");
+    let opened = opened(folder).await;
     let mut desk = Desk::new(opened).await.expect("the store is in order");
     let path = FieldPath::parse(path).expect("a path");
     let loaded = desk.load(id).await.expect("the assessment is there");
@@ -65,6 +65,21 @@ pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value>
     assert_eq!(verified.faults, [], "the change log is not in order");
     desk.close().await.expect("the store closes");
     value
+}
+
+/// Opens the store, once the program that had it has ended.
+async fn opened(folder: &Path) -> Opened {
+    let start = Instant::now();
+    loop {
+        let way = Unlock::Passphrase(Passphrase::new(PASSPHRASE.to_owned()));
+        match open(folder, way).await {
+            Ok(opened) => return opened,
+            Err(StoreError::InUse) if start.elapsed() < Duration::from_secs(20) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            Err(error) => panic!("the passphrase does not open the store: {error}"),
+        }
+    }
 }
 
 /// Opens the window straight on an assessment and unlocks the store.

@@ -41,7 +41,7 @@ function fill(fake: FakeBackend): void {
     form: 'Council DPIA',
     stage,
     overall_risk:
-      tone === null ? null : { label: { low: 'Low', medium: 'Medium', high: 'High' }[tone], tone },
+      tone === null ? null : { text: { low: 'Low', medium: 'Medium', high: 'High' }[tone], tone },
     open_questions: open,
     questions: 74,
     owner,

@@ -7,7 +7,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     list: 'parties',
     title: 'Organisations and people',
     row_label: 'party',
-    introduction: 'Everybody who sends, holds or receives the data.',
+    introduction: ['Everybody who sends, holds or receives the data.'],
     columns: [
       column('name', 'Name', TEXT, true),
       column('role', 'Role', choice({ standard: 'party_role' })),
@@ -18,7 +18,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     list: 'systems',
     title: 'Systems and stores',
     row_label: 'system',
-    introduction: 'What holds or handles the data.',
+    introduction: ['What holds or handles the data.'],
     columns: [
       column('name', 'Name', TEXT, true),
       column('party', 'Run by', choice({ rows_of: [{ evidence: 'parties' }] })),
@@ -28,7 +28,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     list: 'flows',
     title: 'Flows',
     row_label: 'flow',
-    introduction: 'Each movement of data from one place to another.',
+    introduction: ['Each movement of data from one place to another.'],
     columns: [
       column('from', 'From', choice({ rows_of: [{ evidence: 'parties' }, { evidence: 'systems' }] })),
       column('to', 'To', choice({ rows_of: [{ evidence: 'parties' }, { evidence: 'systems' }] })),
@@ -39,7 +39,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     list: 'risks',
     title: 'Risks to people',
     row_label: 'risk',
-    introduction: 'What could go wrong, and how bad it would be for those it happens to.',
+    introduction: ['What could go wrong, and how bad it would be for those it happens to.'],
     columns: [
       column('description', 'What could happen', LONG, true),
       column('likelihood', 'Likelihood', { type: 'matrix_level', axis: 'likelihood' }),
@@ -50,7 +50,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     list: 'sign_offs',
     title: 'Sign-offs',
     row_label: 'sign-off',
-    introduction: '',
+    introduction: [],
     columns: [
       column('step', 'Step', TEXT),
       column('name', 'Name', TEXT),

@@ -64,6 +64,13 @@ export class FakeBackend implements Backend {
     this.#menu.forEach((handler) => handler(item));
   }
 
+  /** Locks as the program does: pages first save what was typed last. */
+  async lockFromOutside(): Promise<void> {
+    this.#saveNow.forEach((handler) => handler());
+    await Promise.resolve();
+    await this.lock();
+  }
+
   async closeWindow(): Promise<boolean> {
     const answers = await Promise.all([...this.#closing].map((handler) => handler()));
     return answers.every(Boolean);
@@ -120,8 +127,11 @@ export class FakeBackend implements Backend {
     this.#stateChanged.forEach((handler) => handler());
   }
 
+  /** How often the page said that somebody is here. */
+  signsOfLife = 0;
+
   async stillHere() {
-    this.calls.push({ name: 'stillHere', args: {} });
+    this.signsOfLife += 1;
   }
 
   async setLockAfter({ minutes }: { minutes: number }) {

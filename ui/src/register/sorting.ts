@@ -46,7 +46,7 @@ export function stages(rows: readonly RegisterRow[]): [stage: string, rows: numb
 function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
   switch (key) {
     case 'risk':
-      return (a.overall_risk ? RISK[a.overall_risk.tone] : 0) - (b.overall_risk ? RISK[b.overall_risk.tone] : 0);
+      return rank(a) - rank(b);
     case 'open':
       return a.open_questions - b.open_questions;
     case 'changed':
@@ -58,4 +58,9 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
 
 function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB');
+}
+
+/** How serious the overall risk is; not scored comes first. */
+function rank({ overall_risk: risk }: RegisterRow): number {
+  return risk?.tone ? RISK[risk.tone] : 0;
 }

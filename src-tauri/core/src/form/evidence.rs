@@ -18,7 +18,8 @@ use super::model::Column;
 #[ts(export)]
 pub struct EvidenceDefinition {
     /// Which list.
-    #[serde(rename = "id")]
+    #[serde(rename(deserialize = "id"))]
+    #[ts(rename = "list")]
     pub list: EvidenceList,
     /// Its heading.
     pub title: String,
@@ -27,7 +28,8 @@ pub struct EvidenceDefinition {
     /// What the list is for; plain paragraphs.
     pub introduction: Vec<String>,
     /// Its columns, in order.
-    #[serde(rename = "column")]
+    #[serde(rename(deserialize = "column"))]
+    #[ts(rename = "columns")]
     pub columns: Vec<Column>,
 }
 
