@@ -192,7 +192,7 @@ fn rows_are_added_moved_removed_and_brought_back_with_what_stood_in_them() {
     assert_eq!(names(), ["Housing".to_owned(), all.clone()]);
     let removed = home.dpia(["row", "remove", "PIA-031", "7", &row]);
     assert!(removed.err.contains("row restore PIA-031 7"), "{removed:?}");
-    assert_eq!(names(), [all.clone()]);
+    assert_eq!(names(), std::slice::from_ref(&all));
     home.dpia(["row", "restore", "PIA-031", "7", &row]).done();
     assert_eq!(names(), ["Housing".to_owned(), all]);
     let cell = format!("answer/q7/{row}/reason");
