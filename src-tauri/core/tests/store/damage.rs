@@ -187,7 +187,7 @@ async fn damage_that_a_quick_look_misses_is_found_after_an_unclean_end() {
         "UPDATE sqlite_master SET sql = 'CREATE INDEX register_by_change ON register (title DESC)'
          WHERE name = 'register_by_change'",
         "PRAGMA writable_schema = RESET",
-        "INSERT INTO register VALUES (x'01', 'r', 'title', 'f', '1', 's', NULL, NULL, 'time')",
+        "INSERT INTO register VALUES (x'01', 'r', 'title', 'time', '{}')",
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET sql = 'CREATE INDEX register_by_change ON register (changed_at DESC)'
          WHERE name = 'register_by_change'",
