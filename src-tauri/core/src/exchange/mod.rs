@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::Value;
 
 pub use examples::{EXAMPLES, Example};
-pub use read::{Misplaced, form_name, read};
+pub use read::{Misplaced, form_name, read, value_of};
 pub use write::{ExportError, export};
 
 /// The newest exchange format that this program reads and the one it writes.

@@ -81,6 +81,21 @@ pub fn read(index: &FormIndex, text: &str) -> Result<Vec<(FieldPath, Value)>, Ve
     }
 }
 
+/// Reads a single value, such as `{ "text": "…" }`.
+///
+/// # Errors
+/// Why it is none.
+pub fn value_of(json: Json) -> Result<Value, &'static str> {
+    let is_date = json.get("date").is_some_and(Json::is_string);
+    serde_json::from_value(json).map_err(|_| {
+        if is_date {
+            "is not a date of the calendar, written as year-month-day"
+        } else {
+            "is not a value such as { \"text\": \"…\" }"
+        }
+    })
+}
+
 struct Reader<'a> {
     form: &'a Form,
     index: &'a FormIndex,
@@ -134,7 +149,11 @@ impl Reader<'_> {
         };
         match (self.index.slot(&path), text) {
             (Some(Slot::Meta(_)), Json::String(text)) => {
-                self.fields.push((path, Value::Text(text)));
+                let value = Value::Text(text);
+                match fits(self.form, &AnswerType::Text { max: None }, &value) {
+                    Ok(()) => self.fields.push((path, value)),
+                    Err(misfit) => self.misfit(&place, &misfit.to_string()),
+                }
             }
             (Some(Slot::Meta(_)), _) => self.misfit(&place, "must be text"),
             _ => self.misfit(&place, "is not known"),
@@ -154,12 +173,12 @@ impl Reader<'_> {
         match answer {
             AnswerType::Table { .. } | AnswerType::Group { .. } => self.rows(at, place, entry),
             AnswerType::Grid { rows, .. } => self.grid(at, place, rows, entry),
-            answer => match serde_json::from_value::<Value>(entry) {
+            answer => match value_of(entry) {
                 Ok(value) => match fits(self.form, answer, &value) {
                     Ok(()) => self.fields.push((path, value)),
                     Err(misfit) => self.misfit(place, &misfit.to_string()),
                 },
-                Err(_) => self.misfit(place, "is not a value such as { \"text\": \"…\" }"),
+                Err(reason) => self.misfit(place, reason),
             },
         }
     }
@@ -226,7 +245,7 @@ impl Reader<'_> {
         }
     }
 
-    fn facet(&mut self, at: &str, value: Json) {
+    fn facet(&mut self, at: &str, json: Json) {
         let place = format!("facets › {at}");
         let Ok(path) = FieldPath::parse(at) else {
             return self.misfit(
@@ -235,12 +254,12 @@ impl Reader<'_> {
             );
         };
         match self.index.slot(&path) {
-            Some(Slot::Facet { facet, .. }) => match serde_json::from_value::<Value>(value) {
+            Some(Slot::Facet { facet, .. }) => match value_of(json) {
                 Ok(value) => match facet_fits(facet, &value) {
                     Ok(()) => self.fields.push((path, value)),
                     Err(misfit) => self.misfit(&place, &misfit.to_string()),
                 },
-                Err(_) => self.misfit(&place, "is not a value such as { \"text\": \"…\" }"),
+                Err(reason) => self.misfit(&place, reason),
             },
             _ => self.misfit(&place, "the form has nothing there"),
         }

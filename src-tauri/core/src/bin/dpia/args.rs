@@ -37,7 +37,7 @@ otherwise.";
 /// Data protection impact assessments from a terminal: the same encrypted store as the
 /// desktop program's, the same forms, the same pack. Nothing leaves this computer.
 #[derive(Debug, Parser)]
-#[command(name = "dpia", version, after_help = AFTER_HELP)]
+#[command(name = "dpia", version, after_help = AFTER_HELP, arg_required_else_help = true)]
 pub struct Cli {
     /// The options that all commands share.
     #[command(flatten)]
@@ -84,7 +84,7 @@ pub enum Command {
     /// List the forms that assessments can be made on
     Forms(forms::ListArgs),
     /// Check, read or bring in a form
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Form(FormCommand),
     /// Start an assessment; prints its reference
     New(new::NewArgs),
@@ -95,7 +95,7 @@ pub enum Command {
     /// Answer a question, or clear an answer
     Set(set::SetArgs),
     /// List, add, move, remove and restore the rows of tables, groups and evidence
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Row(RowCommand),
     /// Take in an assessment from a file; prints its reference
     Import(transfer::ImportArgs),
@@ -108,10 +108,10 @@ pub enum Command {
     /// Check signatures, chains and what this store has witnessed of them
     Verify(verify::VerifyArgs),
     /// Set the passphrase
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Passphrase(PassphraseCommand),
     /// Make a new recovery key
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Recovery(RecoveryCommand),
 }
 

@@ -27,7 +27,7 @@ pub fn sentence(message: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default();
-    if !text.ends_with(['.', '?', '!', ':']) {
+    if text.ends_with(|last: char| last.is_alphanumeric() || "”’)'\"".contains(last)) {
         text.push('.');
     }
     text

@@ -26,7 +26,8 @@ pub fn can_ask() -> bool {
 pub fn passphrase_in(path: &Path) -> Result<Passphrase, Trouble> {
     let text = contents(path).map_err(|_| {
         unreadable(
-            format!("The passphrase file {} cannot be read.", path.display()),
+            // Without its name: somebody may have typed the passphrase itself.
+            "The passphrase file cannot be read.",
             "Check its name, and that you may read it.",
         )
     })?;
@@ -38,7 +39,7 @@ pub fn passphrase_on(descriptor: u32) -> Result<Passphrase, Trouble> {
     let path = PathBuf::from(format!("/dev/fd/{descriptor}"));
     let text = contents(&path).map_err(|_| {
         unreadable(
-            format!("No passphrase could be read from file descriptor {descriptor}."),
+            &format!("No passphrase could be read from file descriptor {descriptor}."),
             "Open it for the program, for example: dpia --passphrase-fd 3 list 3< passphrase",
         )
     })?;
@@ -49,7 +50,7 @@ pub fn passphrase_on(descriptor: u32) -> Result<Passphrase, Trouble> {
 pub fn recovery_key_in(path: &Path) -> Result<RecoveryKey, Trouble> {
     let text = contents(path).map_err(|_| {
         unreadable(
-            format!("The recovery key file {} cannot be read.", path.display()),
+            "The recovery key file cannot be read.",
             "Check its name, and that you may read it.",
         )
     })?;
@@ -107,13 +108,13 @@ fn first_line(text: &str) -> Result<Passphrase, Trouble> {
     let line = line.strip_suffix('\r').unwrap_or(line);
     if line.is_empty() {
         return Err(unreadable(
-            "The first line of what was given as the passphrase is empty.".to_owned(),
+            "The first line of what was given as the passphrase is empty.",
             "Put the passphrase on the first line.",
         ));
     }
     Ok(Passphrase::new(line.to_owned()))
 }
 
-fn unreadable(message: String, advice: &str) -> Trouble {
+fn unreadable(message: &str, advice: &str) -> Trouble {
     Trouble::from(Failure::new("secret-unreadable", message, advice)).ending(Exit::Locked)
 }

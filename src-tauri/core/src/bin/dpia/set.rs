@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 use dpia_core::assessment::{AssessmentId, ChangeId, FieldPath, Value};
-use dpia_core::store::Desk;
+use dpia_core::exchange;
+use dpia_core::store::{Desk, DeskError};
 use serde_json::json;
 
 use super::args::Global;
@@ -84,6 +85,13 @@ pub async fn run(global: &Global, args: SetArgs) -> Result<Said, Trouble> {
         (.., Some(file)) => Given::Words(without_last_break(input::text(&file)?)),
         _ => Given::Nothing,
     };
+    if matches!(&given, Given::Words(words) if words.trim().is_empty()) {
+        return Err(Trouble::misfit(
+            "misfit",
+            "The answer is empty.",
+            "Use --clear to take an answer away. Nothing was changed.",
+        ));
+    }
     at_desk(global, async |desk| {
         let id = find::assessment(desk, &args.assessment).await?;
         let loaded = desk.load(id).await?;
@@ -93,7 +101,7 @@ pub async fn run(global: &Global, args: SetArgs) -> Result<Said, Trouble> {
             Given::Json(value) => Some(value),
             Given::Words(words) => {
                 let slot = loaded.form.index.slot(&path);
-                let slot = slot.ok_or(dpia_core::store::DeskError::NoSuchField)?;
+                let slot = slot.ok_or(DeskError::NoSuchField)?;
                 let reader = Reader {
                     form: &loaded.form.form,
                     assessment: &loaded.assessment,
@@ -151,24 +159,22 @@ pub async fn seen(
     Ok(heads.iter().map(|head| head.change).collect())
 }
 
-fn value_of(json: &str) -> Result<Value, Trouble> {
-    serde_json::from_str(json).map_err(|error| {
-        Trouble::misfit(
-            "misfit",
-            format!("This is not a value: {}", reason(&error)),
-            "A value says its own type, such as { \"text\": \"…\" } or { \"yes_no\": \"possible\" }; see docs/exchange-format.md. Nothing was changed.",
-        )
-    })
+fn value_of(text: &str) -> Result<Value, Trouble> {
+    let json = serde_json::from_str(text).map_err(|error| {
+        // Without serde's words, which repeat parts of what was given.
+        let place = format!("line {}, column {}", error.line(), error.column());
+        no_value(&format!("What follows --value-json is not JSON ({place})."))
+    })?;
+    exchange::value_of(json)
+        .map_err(|reason| no_value(&format!("What follows --value-json {reason}.")))
 }
 
-/// What is wrong with the JSON. Of data that is JSON, but no value, serde would repeat parts.
-fn reason(error: &serde_json::Error) -> String {
-    let place = format!("line {}, column {}", error.line(), error.column());
-    if error.is_data() {
-        format!("no such type of value, or its content does not fit ({place})")
-    } else {
-        format!("it is not JSON ({place})")
-    }
+fn no_value(message: &str) -> Trouble {
+    Trouble::misfit(
+        "misfit",
+        message,
+        "A value says its own type, such as { \"text\": \"…\" } or { \"yes_no\": \"possible\" }; see docs/exchange-format.md. Nothing was changed.",
+    )
 }
 
 /// Text files end with a line break that their writers do not mean.

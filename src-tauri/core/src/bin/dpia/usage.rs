@@ -1,7 +1,7 @@
 //! What is said when the arguments make no command.
 //!
 //! clap's own messages quote what was typed. Somebody may have typed a passphrase where
-//! none belongs, so an argument too many is never repeated.
+//! none belongs, so what has no place in a command is never repeated.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -15,23 +15,46 @@ pub fn explain(error: &clap::Error) -> Option<Trouble> {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
-    if error.kind() == ErrorKind::UnknownArgument {
-        return Some(one_too_many(error));
-    }
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => one_too_many(error),
+        ErrorKind::InvalidSubcommand => no_such_command(error),
+        _ => in_claps_words(error),
+    })
+}
+
+fn in_claps_words(error: &clap::Error) -> Trouble {
     let text = error.to_string();
     let message = text.split("\n\n").next().unwrap_or_default();
-    let message = message.strip_prefix("error: ").unwrap_or(message);
-    Some(Trouble::usage(
-        message.trim(),
+    let message = message.strip_prefix("error: ").unwrap_or(message).trim();
+    let of_a_secret = text_of(error, ContextKind::InvalidArg)
+        .is_some_and(|argument| argument.contains("passphrase") || argument.contains("recovery"));
+    let message = match text_of(error, ContextKind::InvalidValue) {
+        Some(value) if of_a_secret && !value.is_empty() => message.replace(&value, "…"),
+        _ => message.to_owned(),
+    };
+    Trouble::usage(
+        message,
         "`dpia --help` lists the commands, and `dpia COMMAND --help` explains one with examples.",
-    ))
+    )
+}
+
+fn no_such_command(error: &clap::Error) -> Trouble {
+    let near = text_of(error, ContextKind::SuggestedSubcommand)
+        .map(|near| format!("Do you mean {near}? "))
+        .unwrap_or_default();
+    Trouble::usage(
+        "There is no such command.",
+        format!("{near}`dpia --help` lists the commands."),
+    )
+}
+
+fn text_of(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    error.get(kind).map(ToString::to_string)
 }
 
 fn one_too_many(error: &clap::Error) -> Trouble {
-    let option = error
-        .get(ContextKind::InvalidArg)
-        .map(ToString::to_string)
-        .filter(|argument| argument.starts_with('-'));
+    let option =
+        text_of(error, ContextKind::InvalidArg).filter(|argument| argument.starts_with('-'));
     match option {
         Some(option) if option.starts_with("--passphrase") || option.starts_with("--recovery") => {
             Trouble::usage(
