@@ -17,7 +17,7 @@ selection := --workspace --features dpia-desk/scripted-dialogs
 with_package := $(selection),dpia-tests/package
 programs := DPIA_DESK_BIN="$(CURDIR)/target/debug/dpia-desk" DPIA_BIN="$(CURDIR)/target/debug/dpia"
 
-.PHONY: help run test check test-page test-core test-window test-package package page bench clean
+.PHONY: bindings help run test check test-page test-core test-window test-package package page bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,9 @@ test: ## run every check and test, with all set-up
 	@$(MAKE) --no-print-directory test-page
 	cargo clippy --all-targets $(with_package) -- -D warnings
 	cargo build $(selection) --bins --tests
+	rm -rf target/bindings
 	$(programs) cargo test $(selection)
+	@scripts/bindings.sh
 	@$(MAKE) --no-print-directory test-package
 	@echo "make test: everything passed"
 
@@ -47,6 +49,11 @@ test-page: ## the page: types, lints, unit and component tests, build
 	npm --prefix ui run lint
 	npm --prefix ui run test
 	@scripts/page.sh
+
+bindings: ## make the page's types anew from the program's
+	rm -rf target/bindings
+	cargo test $(selection) export_bindings
+	rm -rf ui/src/bindings && cp -r target/bindings ui/src/bindings
 
 test-core: ## the core alone: no window, no WebKit
 	@scripts/setup.sh terminal

@@ -54,10 +54,14 @@ impl Window {
         let Value::Object(wishes) = wishes else {
             unreachable!("json! makes an object from braces")
         };
-        let client = ClientBuilder::new(HttpConnector::new())
+        let address = format!("http://127.0.0.1:{port}");
+        // A program that ends at its start leaves the driver waiting for ever.
+        let session = ClientBuilder::new(HttpConnector::new())
             .capabilities(wishes)
-            .connect(&format!("http://127.0.0.1:{port}"))
+            .connect(&address);
+        let client = tokio::time::timeout(PATIENCE * 3, session)
             .await
+            .unwrap_or_else(|_| panic!("{} opened no window", program.display()))
             .unwrap_or_else(|error| panic!("{} did not start: {error}", program.display()));
         Self { client, driver }
     }

@@ -24,8 +24,10 @@ async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
     desktop.wait_for_window("DPIA-145 .*");
     open_row(&window, "PIA-031").await;
     desktop.wait_for_window("PIA-031 .*");
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    desktop.screenshot("two-windows");
+    assert!(
+        wait_until(|| colours(&desktop) > 60),
+        "the second assessment's window stays empty"
+    );
     open_row(&window, "DPIA-145").await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(
@@ -55,4 +57,19 @@ async fn open_row(window: &Window, reference: &str) {
             vec![serde_json::json!(reference)],
         )
         .await;
+}
+
+/// How many colours the screen shows: a handful while a window is still empty.
+fn colours(desktop: &Desktop) -> u32 {
+    let shot = desktop.screenshot("two-windows");
+    let answer = desktop
+        .command("identify")
+        .args(["-format", "%k"])
+        .arg(shot)
+        .output()
+        .expect("ImageMagick is installed by scripts/setup.sh test");
+    String::from_utf8_lossy(&answer.stdout)
+        .trim()
+        .parse()
+        .expect("a number of colours")
 }
