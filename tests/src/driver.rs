@@ -56,9 +56,8 @@ impl Window {
         };
         let address = format!("http://127.0.0.1:{port}");
         // A program that ends at its start leaves the driver waiting for ever.
-        let session = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wishes)
-            .connect(&address);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let session = builder.capabilities(wishes).connect(&address);
         let client = tokio::time::timeout(PATIENCE * 3, session)
             .await
             .unwrap_or_else(|_| panic!("{} opened no window", program.display()))
