@@ -18,7 +18,10 @@
 //! unlock.rs     which store, and the ways into it
 //! input.rs      files that come in
 //! output.rs     files that go out: whole or not at all
-//! find.rs       the assessment, the question and the row that somebody means
+//! find.rs       the assessment and the question that somebody means
+//! value.rs      an answer as typed, for its question's type
+//! written.rs    dates, periods and people as they are written
+//! shown.rs      an assessment for programs; page.rs for people
 //! ```
 //!
 //! Every other file is a command.
@@ -49,6 +52,7 @@ mod unlock;
 mod usage;
 mod value;
 mod verify;
+mod written;
 
 use std::process::ExitCode;
 

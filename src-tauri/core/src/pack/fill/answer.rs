@@ -5,7 +5,8 @@ use crate::assessment::{Facet, FieldPath, Head, Source, Value};
 use crate::form::{AnswerType, Question};
 use crate::pack::document::{Block, NOT_ANSWERED, Tone};
 
-use super::{Fill, is_signed_under};
+use super::Fill;
+use super::sign_off::is_signed_under;
 
 impl Fill<'_> {
     /// The answer as blocks; empty if nothing was answered.

@@ -1,0 +1,118 @@
+//! The steps that sign an assessment off: what is signed, by whom, and the lines for it.
+
+use crate::assessment::Value;
+use crate::assessment::scope::evidence_path;
+use crate::form::{AnswerType, EvidenceList, Question, SignOffStep};
+use crate::pack::document::{Block, SignatureRow, Tone};
+
+use super::Fill;
+
+impl<'a> Fill<'a> {
+    pub(super) fn step(&mut self, step: &'a SignOffStep) {
+        let label = match &step.number {
+            Some(number) => format!("{number}. {}", step.label),
+            None => step.label.clone(),
+        };
+        let skipped = self.hidden.contains(&format!("step/{}", step.id));
+        let rows = self.signatures(step);
+        if skipped && rows.is_empty() {
+            self.blocks.push(Block::Question {
+                number: step.number.clone().unwrap_or_default(),
+                prompt: step.label.clone(),
+                answer: vec![Block::Paragraph {
+                    text: "Not needed for this assessment.".to_owned(),
+                    tone: Tone::Quiet,
+                }],
+            });
+            return;
+        }
+        let role = self.form.roles.iter().find(|role| role.id == step.role);
+        let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
+        // Many steps are named after whoever signs them.
+        let role = if label.to_lowercase().contains(&role.to_lowercase()) {
+            label
+        } else {
+            format!("{label} ({role})")
+        };
+        let statement = step
+            .statement
+            .clone()
+            .or_else(|| step.hint.clone())
+            .unwrap_or_default();
+        let blank = [SignedRow::default()];
+        let signed = if rows.is_empty() {
+            &blank[..]
+        } else {
+            &rows[..]
+        };
+        let rows = signed
+            .iter()
+            .map(|row| SignatureRow {
+                role: role.clone(),
+                statement: row.under(&statement),
+                name: row.name.clone(),
+                date: row.date.clone(),
+            })
+            .collect();
+        self.blocks.push(Block::SignatureRows(rows));
+        for question in &step.questions {
+            self.question(question);
+        }
+    }
+
+    /// What was recorded for a step.
+    fn signatures(&self, step: &SignOffStep) -> Vec<SignedRow> {
+        let list = evidence_path(EvidenceList::SignOffs);
+        self.assessment
+            .rows(&list)
+            .into_iter()
+            .map(|row| format!("{list}/{row}"))
+            .filter(|row| {
+                matches!(self.value_at(&format!("{row}/step")), Some(Value::Text(id)) if *id == step.id)
+            })
+            .map(|row| {
+                let cell = |field: &str| self.evidence_words(EvidenceList::SignOffs, &row, field);
+                let facts = [
+                    ("Position", "position"),
+                    ("Decision", "decision"),
+                    ("Reasons", "reasons"),
+                    ("Fingerprint that was signed", "fingerprint"),
+                ];
+                SignedRow {
+                    name: cell("name"),
+                    date: cell("date"),
+                    facts: facts
+                        .into_iter()
+                        .filter_map(|(label, field)| Some(format!("{label}: {}", cell(field)?)))
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+#[derive(Default)]
+struct SignedRow {
+    name: Option<String>,
+    date: Option<String>,
+    facts: Vec<String>,
+}
+
+impl SignedRow {
+    /// What is signed, with what was recorded of it. It stands in one row, because rows are
+    /// never split over two pages.
+    fn under(&self, statement: &str) -> String {
+        let statement = (!statement.is_empty()).then_some(statement);
+        let facts = self.facts.iter().map(String::as_str);
+        statement
+            .into_iter()
+            .chain(facts)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// Whether the lines to sign on stand under this question.
+pub(super) const fn is_signed_under(question: &Question) -> bool {
+    matches!(question.answer, AnswerType::SignOffs { .. })
+}
