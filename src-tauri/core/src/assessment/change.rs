@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::ids::{AssessmentId, AuthorId, ChangeId};
-use super::place::FieldPath;
 use super::value::{Person, Value};
+use crate::form::place::FieldPath;
 
 /// The version of the canonical encoding.
 pub const CHANGE_VERSION: u32 = 1;

@@ -13,8 +13,8 @@ use std::ops::Bound;
 
 use super::change::{Action, Change, SignedChange, Tip};
 use super::ids::{AssessmentId, AuthorId, ChangeId};
-use super::place::FieldPath;
 use super::value::{Person, Value};
+use crate::form::place::FieldPath;
 
 /// A value that nothing has superseded.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 use fractional_index::FractionalIndex;
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::value::Value;
+use crate::form::place::FieldPath;
 
 /// The longest key, in characters. Three hundred rows, each added in front of the last,
 /// need eight.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::form::{AnswerType, Condition, EvidenceList, Form, Question, RowSource};
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::score::{RiskWhen, highest_risk};
 use super::screening::screening_outcome;
 use super::value::{Value, YesNo};
+use crate::form::place::FieldPath;
 
 /// A form and an assessment, seen from some place inside the form.
 pub struct Scope<'a> {

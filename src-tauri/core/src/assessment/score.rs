@@ -3,9 +3,9 @@
 use crate::form::{EvidenceList, Form, Level};
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::scope::evidence_path;
 use super::value::Value;
+use crate::form::place::FieldPath;
 
 /// Which level of a risk is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use crate::form::{Form, Screening, ScreeningOutcome};
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::value::{Value, YesNo};
+use crate::form::place::FieldPath;
 
 /// How often the counted screening questions are answered yes.
 pub fn screening_count(screening: &Screening, assessment: &Assessment) -> u32 {

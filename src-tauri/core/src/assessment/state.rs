@@ -12,11 +12,11 @@ use crate::form::{
 };
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::scope::{Scope, evidence_path};
 use super::score::{RiskWhen, highest_risk};
 use super::screening::{screening_count, screening_outcome};
 use super::value::Value;
+use crate::form::place::FieldPath;
 
 /// What follows from an assessment's answers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]

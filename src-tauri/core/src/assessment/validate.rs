@@ -6,8 +6,8 @@
 
 use crate::form::{AnswerType, Belongs, ChoiceOption, Form, ThirdAnswer, standard};
 
-use super::place::Facet;
 use super::value::{Chosen, Person, Value, YesNo};
+use crate::form::place::Facet;
 
 /// The most characters of a single line, unless the form says otherwise.
 pub const TEXT_LIMIT: u32 = 500;

@@ -11,9 +11,9 @@ use crate::form::{
 };
 
 use super::fold::{Assessment, Head};
-use super::place::FieldPath;
 use super::state::{State, state};
 use super::value::Value;
+use crate::form::place::FieldPath;
 
 /// A whole assessment for a window.
 #[derive(Clone, Debug, Serialize, TS)]

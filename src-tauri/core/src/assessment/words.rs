@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource, evidence};
 
 use super::fold::Assessment;
-use super::place::FieldPath;
 use super::scope::evidence_path;
 use super::validate::printed_options;
 use super::value::{Chosen, Duration, Event, Person, Source, TimeUnit, Value, Withheld};
+use crate::form::place::FieldPath;
 
 /// A value in words. Several parts stand on lines of their own.
 pub fn words(form: &Form, assessment: &Assessment, answer: &AnswerType, value: &Value) -> String {

@@ -5,8 +5,8 @@ use ed25519_dalek::SigningKey;
 use super::change::{Action, Change, SignedChange, Tip};
 use super::fold::Assessment;
 use super::ids::{AuthorId, ChangeId};
-use super::place::FieldPath;
 use super::value::{RowPosition, Value};
+use crate::form::place::FieldPath;
 
 /// Somebody who can sign. Prints nothing of the key, and cannot be cloned.
 pub struct Author {

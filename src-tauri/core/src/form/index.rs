@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::answer_type::AnswerType;
 use super::model::{Form, Question};
+use super::place::FieldPath;
 use super::resolve::{Slot, resolve};
-use crate::assessment::FieldPath;
 
 /// A form with its questions found by their ids, for looking up many paths.
 #[derive(Clone, Debug)]

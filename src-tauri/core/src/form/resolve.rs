@@ -10,7 +10,7 @@
 use super::answer_type::{AnswerType, EvidenceList, ThirdAnswer};
 use super::evidence::{EvidenceDefinition, definition};
 use super::model::{Column, FixedRow, Form, Question};
-use crate::assessment::{Facet, FieldPath};
+use super::place::{Facet, FieldPath};
 
 /// What a path means.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! What can go wrong at work with an open store.
 
-use crate::assessment::place::NotAPath;
 use crate::assessment::validate::Misfit;
 use crate::failure::Failure;
+use crate::form::place::NotAPath;
 
 use super::StoreError;
 

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use super::Lint;
-use crate::assessment::place::MAX_PATH;
 use crate::form::concepts::{CONCEPTS, is_concept};
 use crate::form::document::At;
+use crate::form::place::MAX_PATH;
 use crate::form::suggest;
 use crate::form::{AnswerType, Column, Question};
 
