@@ -3,6 +3,7 @@
 mod store {
     mod faults;
     mod keyring;
+    mod kill;
     pub mod probe;
     mod secrecy;
 }

@@ -1,7 +1,7 @@
 //! A process that does one thing with a store and says how it went, for the tests that need
 //! a second process, one that dies, or one on its own session bus.
 //!
-//! `store-probe WHAT DIR [ARGUMENT]`. The first line on standard output is `ok` with what
+//! `store-probe WHAT DIR [ARGUMENT [ASSESSMENT]]`. The first line on standard output is `ok` with what
 //! was asked for, or an error's code. Everything that any library logs, at the most talkative
 //! level, goes to standard error, where the tests look for secrets.
 
@@ -9,9 +9,10 @@ use std::error::Error;
 use std::io::{BufRead, Write};
 use std::path::Path;
 
+use dpia_core::assessment::{AssessmentId, FieldPath, Value};
 use dpia_core::store::{
-    KeyringUse, NewStore, Opened, Passphrase, RecoveryKey, StoreError, StoreState, Unlock, create,
-    open, state,
+    Desk, KeyringUse, NewStore, Opened, Passphrase, RecoveryKey, StoreError, StoreState, Unlock,
+    create, open, state,
 };
 
 /// A word that only stored text contains.
@@ -22,10 +23,9 @@ async fn main() {
     log_everything();
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [what, dir, rest @ ..] = args.as_slice() else {
-        return say("usage: store-probe WHAT DIR [ARGUMENT]");
+        return say("usage: store-probe WHAT DIR [ARGUMENT [ASSESSMENT]]");
     };
-    let argument = rest.first().map_or("", String::as_str);
-    match act(what, Path::new(dir), argument).await {
+    match act(what, Path::new(dir), rest).await {
         Ok(told) => say(format!("ok {told}").trim_end()),
         Err(error) => match error.downcast_ref::<StoreError>() {
             Some(error) => {
@@ -38,7 +38,8 @@ async fn main() {
     }
 }
 
-async fn act(what: &str, dir: &Path, argument: &str) -> Result<String, Box<dyn Error>> {
+async fn act(what: &str, dir: &Path, rest: &[String]) -> Result<String, Box<dyn Error>> {
+    let argument = rest.first().map_or("", String::as_str);
     let passphrase = || Passphrase::new(argument.to_owned());
     match what {
         "state" => Ok(match state(dir)? {
@@ -51,10 +52,7 @@ async fn act(what: &str, dir: &Path, argument: &str) -> Result<String, Box<dyn E
         "create" => made(dir, KeyringUse::Never, Some(passphrase())).await,
         "open-keyring" => opened(open(dir, Unlock::Keyring).await?).await,
         "open" => opened(open(dir, Unlock::Passphrase(passphrase())).await?).await,
-        "open-recovery" => {
-            let recovery = RecoveryKey::parse(argument).map_err(StoreError::from)?;
-            opened(open(dir, Unlock::Recovery(recovery)).await?).await
-        }
+        "open-recovery" => opened(open_with_recovery_key(dir, argument).await?).await,
         "remember" => {
             let mut store = open(dir, Unlock::Passphrase(passphrase())).await?;
             let done = store.remember_in_keyring().await;
@@ -69,6 +67,10 @@ async fn act(what: &str, dir: &Path, argument: &str) -> Result<String, Box<dyn E
             Ok(String::new())
         }
         "write" => write_and_pause(open(dir, Unlock::Passphrase(passphrase())).await?).await,
+        "answer" => {
+            let assessment = rest.get(1).ok_or("which assessment?")?.parse()?;
+            answer(open_with_recovery_key(dir, argument).await?, assessment).await
+        }
         "fill" => fill(open(dir, Unlock::Passphrase(passphrase())).await?).await,
         // What the keyring holds, as hex; and putting something else there.
         "keyring-key" => {
@@ -81,6 +83,12 @@ async fn act(what: &str, dir: &Path, argument: &str) -> Result<String, Box<dyn E
         }
         other => Err(format!("no such thing to do: {other}").into()),
     }
+}
+
+/// The quickest way in: it needs no slow key derivation.
+async fn open_with_recovery_key(dir: &Path, key: &str) -> Result<Opened, StoreError> {
+    let recovery = RecoveryKey::parse(key)?;
+    open(dir, Unlock::Recovery(recovery)).await
 }
 
 async fn made(
@@ -137,6 +145,25 @@ async fn write_and_pause(mut store: Opened) -> Result<String, Box<dyn Error>> {
     }
     pause("written");
     store.close().await?;
+    Ok(String::new())
+}
+
+/// Answers one question again and again, telling each change after the desk has said that it
+/// is saved.
+async fn answer(store: Opened, assessment: AssessmentId) -> Result<String, Box<dyn Error>> {
+    let field = FieldPath::parse("answer/q9")?;
+    let mut desk = Desk::new(store).await?;
+    say("ready");
+    for number in 0usize.. {
+        let words = format!("{number} {}", "words ".repeat(number % 500));
+        let seen = desk.load(assessment).await?.assessment.seen(&field);
+        desk.set(assessment, field.clone(), Some(Value::Text(words)), &seen)
+            .await?;
+        let [change] = desk.load(assessment).await?.assessment.seen(&field)[..] else {
+            return Err("one writer made a conflict".into());
+        };
+        say(&format!("saved {change}"));
+    }
     Ok(String::new())
 }
 

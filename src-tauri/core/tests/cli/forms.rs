@@ -8,7 +8,7 @@ use super::Home;
 const COUNCIL_PIA: &str = include_str!("../../forms/council-pia.toml");
 
 fn bad_form(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad-forms");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms/bad");
     super::text(&folder.join(format!("{name}.toml")))
 }
 

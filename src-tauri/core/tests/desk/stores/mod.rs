@@ -1,7 +1,5 @@
 //! A real encrypted store in a fresh folder.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-
 use std::path::Path;
 use std::sync::Arc;
 

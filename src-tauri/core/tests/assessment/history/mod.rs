@@ -1,8 +1,6 @@
 //! Random histories: several people, each with a key and a copy of the assessment, who write
 //! at the same time and hand each other some or all of their changes.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-
 pub mod values;
 
 use dpia_core::assessment::{

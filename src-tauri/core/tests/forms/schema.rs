@@ -17,7 +17,7 @@ fn the_published_schema_is_the_one_of_the_types() {
     assert!(
         published == schema_text(),
         "docs/form.schema.json differs from the form types; \
-         run `UPDATE_GOLDEN=1 cargo test -p dpia-core --test form_schema` and commit it"
+         run `UPDATE_GOLDEN=1 cargo test -p dpia-core --test forms` and commit it"
     );
 }
 
@@ -42,7 +42,7 @@ fn an_editor_accepts_the_forms_that_the_program_accepts() {
 
 #[test]
 fn what_an_editor_refuses_the_program_refuses_too() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad-forms");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms/bad");
     let mut refused = 0;
     for entry in fs::read_dir(folder).expect("the folder of bad forms") {
         let path = entry.expect("an entry").path();

@@ -1,8 +1,8 @@
 //! Assessments whose fields hold anything at all, as a file from elsewhere may: everything
 //! that reads them must cope.
 
-mod history;
-
+use crate::history::values::any_value;
+use crate::history::{assessment_id, path};
 use dpia_core::assessment::state::state;
 use dpia_core::assessment::view::{AssessmentView, Saved};
 use dpia_core::assessment::{
@@ -10,8 +10,6 @@ use dpia_core::assessment::{
 };
 use dpia_core::exchange::export;
 use dpia_core::form::{AnswerType, EvidenceList, Form, Question, built_in, evidence};
-use history::values::any_value;
-use history::{assessment_id, path};
 use proptest::prelude::*;
 
 /// Every place that a form has, with two rows wherever rows can be.

@@ -4,6 +4,9 @@
 //! document and never derived from the form file, so a question, a column or an option
 //! that is missing there is missed here.
 
+pub mod council_dpia;
+pub mod council_pia;
+
 use dpia_core::form::{AnswerType, Form, Question};
 
 /// A thing that the document asks for.

@@ -1,9 +1,7 @@
 //! The fold in single cases: what two people see after writing at the same time.
 
-mod history;
-
+use crate::history::{admit, assessment_id, author, path, start};
 use dpia_core::assessment::{Assessment, Author, FieldPath, SignedChange, Value, order};
-use history::{admit, assessment_id, author, path, start};
 
 /// Two people with the same beginning.
 struct Two {

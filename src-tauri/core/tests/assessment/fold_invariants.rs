@@ -1,11 +1,11 @@
 //! What the fold promises, over random histories of several people.
 
-mod history;
-
 use std::collections::BTreeSet;
 
+use crate::history::{
+    LISTS, ROWS, any_step, any_whole_step, assessment_id, path, play, shuffled, union,
+};
 use dpia_core::assessment::{Action, Assessment, ChangeId, FieldPath, SignedChange, Value};
-use history::{LISTS, ROWS, any_step, any_whole_step, assessment_id, path, play, shuffled, union};
 use proptest::prelude::*;
 
 fn fold(changes: &[SignedChange]) -> Assessment {

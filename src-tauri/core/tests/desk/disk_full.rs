@@ -2,12 +2,10 @@
 //! once there is room.
 #![cfg(target_os = "linux")]
 
-mod stores;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use stores::{code, new_desk_in, open_desk, set, started, text, value};
+use crate::stores::{code, new_desk_in, open_desk, set, started, text, value};
 
 /// A file system of its own in memory, gone when dropped.
 struct SmallDisk(PathBuf);

@@ -1,11 +1,9 @@
 //! The log as the database keeps it: never altered, missed when it shrinks, and the one
 //! thing from which the register is made.
 
-mod stores;
-
+use crate::stores::{new_desk, set, started, text};
 use dpia_core::store::{Desk, RegisterRow};
 use sqlx::SqlSafeStr;
-use stores::{new_desk, set, started, text};
 
 async fn run(desk: &mut Desk, sql: &'static str) -> Result<u64, String> {
     let done = sqlx::raw_sql(sql.into_sql_str())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dpia_core::assessment::{Facet, FieldPath};
 use dpia_core::form::{EvidenceList, Form, FormIndex, MetaField, Rows, Slot, built_in, load};
 
-const FORM: &str = include_str!("forms/paths.toml");
+const FORM: &str = include_str!("paths.toml");
 
 fn form() -> Form {
     load(FORM).unwrap_or_else(|problems| panic!("{problems:#?}"))

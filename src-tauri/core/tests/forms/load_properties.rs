@@ -79,7 +79,7 @@ fn damaged(text: &str, damage: &Damage) -> String {
 
 static TEXTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let shipped = built_in().iter().map(|form| form.toml);
-    let tests = [include_str!("forms/paths.toml")];
+    let tests = [include_str!("paths.toml")];
     shipped.chain(tests).collect()
 });
 
@@ -111,7 +111,7 @@ proptest! {
 
 #[test]
 fn conditions_chained_through_thousands_of_questions_are_followed() {
-    let mut text = include_str!("forms/paths.toml").to_owned();
+    let mut text = include_str!("paths.toml").to_owned();
     for number in 0..3_000 {
         let next = (number + 1) % 3_000;
         text.push_str(&format!(

@@ -1,13 +1,13 @@
 //! What the check of a log finds: every way to alter, forge, cut or fork it.
 
-mod history;
-
+use crate::history::{
+    self, any_whole_step, assessment_id, author, path, play, shuffled, start, union,
+};
 use dpia_core::assessment::change::Tip;
 use dpia_core::assessment::{
     Action, Assessment, Change, ChangeId, Fault, SignedChange, Value, verify,
 };
 use ed25519_dalek::SigningKey;
-use history::{any_whole_step, assessment_id, author, path, play, shuffled, start, union};
 use proptest::prelude::*;
 
 fn faults(changes: &[SignedChange]) -> Vec<Fault> {

@@ -1,16 +1,13 @@
 //! The form after the ICO's sample template, compared with the template's inventory:
 //! three header fields, seven steps, two tables, six sign-off rows.
 
-mod inventory;
-
-use inventory::{
+use crate::inventory::{
     Printed, asks, assert_each_has_a_home, assert_each_question_has_help_and_a_meaning, form, kind,
     questions,
 };
-
 use dpia_core::form::{AnswerType, Form, SignOffAct};
 
-const FORM: &str = include_str!("../forms/ico-dpia.toml");
+const FORM: &str = include_str!("../../forms/ico-dpia.toml");
 
 const STEPS: [(&str, &str); 7] = [
     ("Step 1", "Identify the need for a DPIA"),

@@ -1,12 +1,10 @@
 //! Work on an open store: every way to change an assessment, and what is refused.
 
-mod stores;
-
 use std::sync::Arc;
 
+use crate::stores::{code, form, new_desk, path, profile, seen, set, started, text, value};
 use dpia_core::assessment::{ChangeId, RowPosition, Value, YesNo};
 use dpia_core::store::{Desk, FormFile, Profile};
-use stores::{code, form, new_desk, path, profile, seen, set, started, text, value};
 
 const OWN_FORM: &str = include_str!("stores/nested.toml");
 

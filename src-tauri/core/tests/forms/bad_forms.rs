@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use dpia_core::form::load;
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad-forms")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms/bad")
 }
 
 fn report(text: &str) -> String {

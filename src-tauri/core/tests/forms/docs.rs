@@ -3,7 +3,7 @@
 use dpia_core::form::concepts::CONCEPTS;
 use dpia_core::form::load;
 
-const PAGE: &str = include_str!("../../../docs/form-format.md");
+const PAGE: &str = include_str!("../../../../docs/form-format.md");
 
 /// The examples of the page, in order.
 fn examples() -> Vec<&'static str> {

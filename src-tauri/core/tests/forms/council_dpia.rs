@@ -2,25 +2,19 @@
 //! inventory: document control, 13 screening rows, the project block, 6 attachments, 21
 //! questions in section 3, 6 in section 4, 32 and two tables in section 5, 8 sign-off rows.
 
-mod inventory;
-
-#[path = "inventory/council_dpia.rs"]
-mod printed;
-
-use inventory::{
-    asks, assert_each_has_a_home, assert_each_question_has_help_and_a_meaning, form, kind,
-    questions,
-};
-use printed::{
+use crate::inventory::council_dpia::{
     ATTACHMENTS, COMPLIANCE, COMPLIANCE_GROUPS, COMPLIANCE_UNNUMBERED, CONTROL, HEADINGS, IMPACT,
     ISSUES, LEGAL, LEGAL_GROUPS, PROJECT, SCREENING, SECTIONS, SIGN_OFFS,
 };
-
+use crate::inventory::{
+    asks, assert_each_has_a_home, assert_each_question_has_help_and_a_meaning, form, kind,
+    questions,
+};
 use dpia_core::form::{
     AnswerType, Condition, EvidenceList, Form, Question, ScreeningOutcome, evidence,
 };
 
-const FORM: &str = include_str!("../forms/council-dpia.toml");
+const FORM: &str = include_str!("../../forms/council-dpia.toml");
 
 fn council_dpia() -> Form {
     form(FORM)

@@ -11,11 +11,11 @@ use dpia_core::form::{AnswerType, Form};
 use serde_json::Value as Json;
 
 fn form() -> Form {
-    toml::from_str(include_str!("../forms/council-pia.toml")).expect("the form loads")
+    toml::from_str(include_str!("../../forms/council-pia.toml")).expect("the form loads")
 }
 
 fn example() -> Json {
-    serde_json::from_str(include_str!("../forms/examples/council-pia.json"))
+    serde_json::from_str(include_str!("../../forms/examples/council-pia.json"))
         .expect("the example is JSON")
 }
 

@@ -4,21 +4,22 @@
 //! `DPIA_WRITE_VECTORS=1` writes the file anew, which is right only together with a new
 //! version of the encoding.
 
-mod history;
-
+use crate::history::values::{any_person, any_value};
+use crate::history::{assessment_id, path};
 use dpia_core::assessment::change::{CHANGE_VERSION, Tip};
 use dpia_core::assessment::{
     Action, AssessmentId, AuthorId, Change, ChangeError, ChangeId, Chosen, Duration, Event, Link,
     Person, RowPosition, SignedChange, Source, TimeUnit, Value, Withheld, YesNo,
 };
 use ed25519_dalek::SigningKey;
-use history::values::{any_person, any_value};
-use history::{assessment_id, path};
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/changes.json");
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/assessment/vectors/changes.json"
+);
 
 /// One change, as it stands in the file. Binary in lower-case hex.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]

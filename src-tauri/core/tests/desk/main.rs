@@ -1,0 +1,6 @@
+//! Work on an open store: what is changed, what is refused, what survives.
+
+mod disk_full;
+mod log_in_the_store;
+mod stores;
+mod work;
