@@ -46,7 +46,7 @@ pub async fn create(dir: &Path, new: NewStore) -> Result<(Opened, RecoveryKey), 
         passphrase.long_enough()?;
     }
     files::private_dir(dir)?;
-    let lock = StoreLock::take(dir)?;
+    let lock = StoreLock::take(dir).await?;
     match look(dir)? {
         Found::Nothing => discard_unfinished(dir, new.keyring).await?,
         Found::DatabaseWithoutSlots => return Err(StoreError::SlotsMissing),

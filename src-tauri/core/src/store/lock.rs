@@ -8,9 +8,17 @@
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
 
 use super::error::StoreError;
 use super::files;
+
+/// How long a process that is just ending gets to let go: somebody who closes the program
+/// and starts it again at once must not be told that it is open.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// Proof that no other process has this store open.
 #[derive(Debug)]
@@ -21,8 +29,8 @@ pub(super) struct StoreLock(
 );
 
 impl StoreLock {
-    /// Takes the lock of the store in `dir`, or refuses at once.
-    pub(super) fn take(dir: &Path) -> Result<Self, StoreError> {
+    /// Takes the lock of the store in `dir`, or refuses after [`PATIENCE`].
+    pub(super) async fn take(dir: &Path) -> Result<Self, StoreError> {
         let doing = "lock the store";
         let file = files::private()
             .create(true)
@@ -30,10 +38,16 @@ impl StoreLock {
             .write(true)
             .open(dir.join(files::LOCK))
             .map_err(StoreError::io(doing))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(TryLockError::Error(error)) => Err(StoreError::io(doing)(error)),
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(file)),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    sleep(BETWEEN_TRIES).await;
+                }
+                Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
+                Err(TryLockError::Error(error)) => return Err(StoreError::io(doing)(error)),
+            }
         }
     }
 }

@@ -10,7 +10,7 @@
 //! locked exclusively, and a lock file turns a second process away before that.
 //!
 //! ```text
-//! desk.rs              an open store at work: its assessments and every way to change one
+//! desk/                an open store at work: its assessments and every way to change one
 //! changes.rs           the change log
 //! register.rs          one row for each assessment, rebuilt from the changes
 //! forms.rs             the form files that assessments were started with

@@ -95,7 +95,7 @@ pub(super) async fn open_to(
 ) -> Result<Opened, StoreError> {
     // Once before the lock, so that looking for a store that is not there makes no file.
     slots_in(dir)?;
-    let lock = StoreLock::take(dir)?;
+    let lock = StoreLock::take(dir).await?;
     let slots = slots_in(dir)?;
     match look(dir)? {
         Found::Unmoved(_) => finish_move(dir)?,

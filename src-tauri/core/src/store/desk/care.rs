@@ -1,0 +1,96 @@
+//! What an open store knows of itself: the register, and whether the log is sound.
+
+use crate::assessment::{AssessmentId, Fault, verify};
+use crate::store::register::{self, RegisterRow};
+use crate::store::{DeskError, StoreError, changes, settings};
+
+use super::Desk;
+
+/// The setting that says which version of the program wrote the register.
+const REGISTER_BY: &str = "register-by";
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// What [`Desk::verify`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// How many changes were checked.
+    pub changes: usize,
+    /// What is wrong; nothing, if all is well.
+    pub faults: Vec<Fault>,
+}
+
+impl Desk {
+    /// All assessments, the last changed first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn register(&mut self) -> Result<Vec<RegisterRow>, DeskError> {
+        Ok(register::all(self.opened.connection.reader()).await?)
+    }
+
+    pub(super) async fn register_is_current(&mut self) -> Result<bool, DeskError> {
+        let connection = self.opened.connection.reader();
+        if settings::read(connection, REGISTER_BY).await?.as_deref() != Some(PROGRAM) {
+            return Ok(false);
+        }
+        let known = changes::assessments(connection).await?.len();
+        match register::all(connection).await {
+            Ok(rows) => Ok(rows.len() == known),
+            Err(StoreError::Corrupt) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Checks every signature and link of an assessment, and that no chain moved back.
+    ///
+    /// # Errors
+    /// When the changes cannot be read at all.
+    pub async fn verify(&mut self, id: AssessmentId) -> Result<Verified, DeskError> {
+        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
+        if log.is_empty() {
+            return Err(DeskError::NoSuchAssessment);
+        }
+        Ok(Verified {
+            changes: log.len(),
+            faults: verify(id, &log),
+        })
+    }
+
+    /// How many chains end before the furthest point that this store has seen.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn chains_that_moved_back(&mut self) -> Result<u32, DeskError> {
+        Ok(changes::chains_that_moved_back(self.opened.connection.reader()).await?)
+    }
+
+    /// Writes the register again from the changes alone. An assessment that cannot be read
+    /// is listed as such: it must not keep the others from being opened.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn rebuild_register(&mut self) -> Result<(), DeskError> {
+        let ids = changes::assessments(self.opened.connection.reader()).await?;
+        let mut rows = Vec::new();
+        for id in ids {
+            let row = match self.read(id).await {
+                Ok(loaded) => RegisterRow::of(&loaded.form.form, &loaded.assessment),
+                Err(
+                    DeskError::FormUnreadable
+                    | DeskError::NoSuchAssessment
+                    | DeskError::Store(StoreError::Corrupt | StoreError::Change(_)),
+                ) => RegisterRow::unreadable(id),
+                Err(error) => return Err(error),
+            };
+            rows.push((id, row));
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        register::clear(&mut transaction).await?;
+        for (id, row) in rows {
+            register::write(&mut transaction, id, &row).await?;
+        }
+        settings::write(&mut transaction, REGISTER_BY, PROGRAM).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,275 @@
+//! An open store at work: its assessments, folded, and every way to change one.
+//!
+//! A change is signed and folded on the assessment in memory, which comes back into the
+//! desk's hands only after the database has committed. If the commit fails, the assessment
+//! is read again from the database when it is next needed. So what is shown is what is
+//! saved, without copying an assessment at every keystroke.
+
+mod care;
+mod checks;
+mod rows;
+mod start;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use crate::assessment::view::{AssessmentView, Saved};
+use crate::assessment::{
+    Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
+};
+use crate::form::Slot;
+
+pub use care::Verified;
+use checks::{can_be_cleared, check, rows_are_there};
+
+use super::desk_error::DeskError;
+use super::forms::{self, FormFile};
+use super::identity::{self, Profile};
+use super::open::Opened;
+use super::register::{self, RegisterRow};
+use super::{StoreError, changes, settings};
+
+/// An open store at work.
+#[derive(Debug)]
+pub struct Desk {
+    opened: Opened,
+    me: Option<(Profile, Author)>,
+    loaded: HashMap<AssessmentId, Loaded>,
+}
+
+/// An assessment with the form that it was started with.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The form.
+    pub form: Arc<FormFile>,
+    /// The assessment.
+    pub assessment: Assessment,
+}
+
+impl Desk {
+    /// Puts an open store to work. A register that was emptied, or that another version of
+    /// the program wrote, is written again from the changes.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn new(mut opened: Opened) -> Result<Self, DeskError> {
+        let me = identity::read(opened.connection.reader()).await?;
+        let mut desk = Self {
+            opened,
+            me,
+            loaded: HashMap::new(),
+        };
+        if !desk.register_is_current().await? {
+            desk.rebuild_register().await?;
+        }
+        Ok(desk)
+    }
+
+    /// The open store, for the care of its keys.
+    pub const fn opened(&mut self) -> &mut Opened {
+        &mut self.opened
+    }
+
+    /// Closes the store.
+    ///
+    /// # Errors
+    /// When the database cannot be closed properly; nothing that was saved is lost.
+    pub async fn close(self) -> Result<(), DeskError> {
+        Ok(self.opened.close().await?)
+    }
+
+    /// The person at this computer.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.me.as_ref().map(|(profile, _)| profile)
+    }
+
+    /// Introduces the person at this computer, or changes how they are named.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn introduce(&mut self, profile: Profile) -> Result<(), DeskError> {
+        if profile.name.trim().is_empty() {
+            return Err(DeskError::NameMissing);
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        let made = match &self.me {
+            Some(_) => {
+                identity::rename(&mut transaction, &profile).await?;
+                None
+            }
+            None => {
+                let at = Timestamp::now().to_string();
+                Some(identity::create(&mut transaction, &profile, &at).await?)
+            }
+        };
+        transaction.commit().await.map_err(StoreError::from)?;
+        // Only now: a key that was not committed must sign nothing, and one that was there
+        // before must not be forgotten because a new name could not be written.
+        match (&mut self.me, made) {
+            (Some((known, _)), _) => *known = profile,
+            (me, Some(author)) => *me = Some((profile, author)),
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// The forms that councils brought in, and those of assessments under way.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn own_forms(&mut self) -> Result<Vec<Arc<FormFile>>, DeskError> {
+        Ok(forms::all(self.opened.connection.reader()).await?)
+    }
+
+    /// Keeps a form file, so that assessments can be started with it.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn keep_form(&mut self, form: &FormFile) -> Result<(), DeskError> {
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        forms::keep(&mut transaction, form).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// The form with this id and version: built in, or kept.
+    ///
+    /// # Errors
+    /// When there is none, or the store cannot be read.
+    pub async fn form(&mut self, id: &str, version: &str) -> Result<Arc<FormFile>, DeskError> {
+        let wanted = |file: &FormFile| file.form.id == id && file.form.version == version;
+        if let Some(file) = forms::built_in().iter().find(|file| wanted(file)) {
+            return Ok(Arc::clone(file));
+        }
+        let kept = self.own_forms().await?;
+        kept.into_iter()
+            .find(|file| wanted(file))
+            .ok_or(DeskError::NoSuchForm)
+    }
+
+    /// A setting of this store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn setting(&mut self, key: &str) -> Result<Option<String>, DeskError> {
+        Ok(settings::read(self.opened.connection.reader(), key).await?)
+    }
+
+    /// Keeps a setting.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn set_setting(&mut self, key: &str, value: &str) -> Result<(), DeskError> {
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        settings::write(&mut transaction, key, value).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// An assessment, from memory or from the store.
+    ///
+    /// # Errors
+    /// When there is none with this id, or its changes or its form cannot be read.
+    pub async fn load(&mut self, id: AssessmentId) -> Result<&Loaded, DeskError> {
+        if !self.loaded.contains_key(&id) {
+            let loaded = self.read(id).await?;
+            self.loaded.insert(id, loaded);
+        }
+        self.loaded.get(&id).ok_or(DeskError::NoSuchAssessment)
+    }
+
+    async fn read(&mut self, id: AssessmentId) -> Result<Loaded, DeskError> {
+        let connection = self.opened.connection.reader();
+        let log = changes::of_assessment(connection, id).await?;
+        let assessment = Assessment::fold(id, &log);
+        let form = assessment.form().ok_or(DeskError::NoSuchAssessment)?;
+        let form = forms::find(connection, form).await?;
+        Ok(Loaded { form, assessment })
+    }
+
+    /// Forgets what is in memory of an assessment; it is read again when needed.
+    pub fn put_away(&mut self, id: AssessmentId) {
+        self.loaded.remove(&id);
+    }
+
+    /// An assessment as a window shows it.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn view(&mut self, id: AssessmentId) -> Result<AssessmentView, DeskError> {
+        let me = self
+            .profile()
+            .map(|profile| profile.name.clone())
+            .unwrap_or_default();
+        let loaded = self.load(id).await?;
+        Ok(AssessmentView::new(
+            &loaded.form.form,
+            &loaded.assessment,
+            &me,
+        ))
+    }
+
+    /// Gives a field a value, or clears it. `seen` are the heads that the person saw.
+    ///
+    /// # Errors
+    /// When the form has no such field, the value does not fit, or the commit fails.
+    pub async fn set(
+        &mut self,
+        id: AssessmentId,
+        path: FieldPath,
+        value: Option<Value>,
+        seen: &[ChangeId],
+    ) -> Result<Saved, DeskError> {
+        let loaded = self.load(id).await?;
+        if matches!(loaded.form.index.slot(&path), Some(Slot::Row { .. })) {
+            // Rows are added, moved and removed, which keeps their order whole.
+            return Err(DeskError::NoSuchField);
+        }
+        match &value {
+            Some(value) => check(&loaded.form, &path, value)?,
+            None => can_be_cleared(&loaded.form, &path)?,
+        }
+        rows_are_there(&loaded.form, &loaded.assessment, &path)?;
+        self.change(id, vec![path.clone()], |assessment, author, now| {
+            assessment.set(author, now, path, value, seen)
+        })
+        .await
+    }
+
+    /// Signs one change, folds it in and commits it. Until the commit the assessment is out
+    /// of the desk's hands, so nothing that was not committed can ever be shown, even if the
+    /// caller stops waiting half-way.
+    async fn change(
+        &mut self,
+        id: AssessmentId,
+        touched: Vec<FieldPath>,
+        make: impl FnOnce(&mut Assessment, &Author, i64) -> SignedChange,
+    ) -> Result<Saved, DeskError> {
+        let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
+        let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
+        let now = Timestamp::now().as_millisecond();
+        let Loaded { form, assessment } = &mut loaded;
+        let signed = make(assessment, author, now);
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        write(&mut transaction, form, assessment, &[signed]).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        let saved = Saved::new(&form.form, assessment, &touched, now);
+        self.loaded.insert(id, loaded);
+        Ok(saved)
+    }
+}
+
+/// Writes changes and the register's row that follows from them.
+async fn write(
+    connection: &mut SqliteConnection,
+    form: &FormFile,
+    assessment: &Assessment,
+    signed: &[SignedChange],
+) -> Result<(), StoreError> {
+    changes::append(connection, signed).await?;
+    let row = RegisterRow::of(&form.form, assessment);
+    register::write(connection, assessment.id, &row).await
+}

@@ -1,0 +1,123 @@
+//! Rows: added, moved, removed and brought back.
+
+use uuid::Uuid;
+
+use crate::assessment::view::Saved;
+use crate::assessment::{Action, AssessmentId, FieldPath, Value};
+use crate::form::Slot;
+use crate::store::{DeskError, changes};
+
+use super::Desk;
+use super::checks::rows_are_there;
+
+impl Desk {
+    /// Adds a row behind `after`, or as the first.
+    ///
+    /// # Errors
+    /// When the form has no such list, or the commit fails.
+    pub async fn add_row(
+        &mut self,
+        id: AssessmentId,
+        list: &str,
+        after: Option<&str>,
+    ) -> Result<(String, Saved), DeskError> {
+        let row = Uuid::now_v7().to_string();
+        let path = FieldPath::parse(&format!("{list}/{row}"))?;
+        let saved = self.place(id, path, after).await?;
+        Ok((row, saved))
+    }
+
+    /// Moves a row behind `after`, or to the front.
+    ///
+    /// # Errors
+    /// When there is no such row, or the commit fails.
+    pub async fn move_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+        after: Option<&str>,
+    ) -> Result<Saved, DeskError> {
+        self.existing_row(id, &row).await?;
+        self.place(id, row, after).await
+    }
+
+    async fn place(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+        after: Option<&str>,
+    ) -> Result<Saved, DeskError> {
+        let loaded = self.load(id).await?;
+        if !matches!(loaded.form.index.slot(&row), Some(Slot::Row { .. })) {
+            return Err(DeskError::NoSuchField);
+        }
+        let list = list_of(&row)?;
+        rows_are_there(&loaded.form, &loaded.assessment, &FieldPath::parse(list)?)?;
+        let order = loaded.assessment.order_after(list, after);
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.place_row(author, now, row, order)
+        })
+        .await
+    }
+
+    /// Removes a row. [`Self::restore_row`] brings it back with all that stood in it.
+    ///
+    /// # Errors
+    /// When there is no such row, or the commit fails.
+    pub async fn remove_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+    ) -> Result<Saved, DeskError> {
+        self.existing_row(id, &row).await?;
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.remove_row(author, now, row)
+        })
+        .await
+    }
+
+    async fn existing_row(&mut self, id: AssessmentId, row: &FieldPath) -> Result<(), DeskError> {
+        let loaded = self.load(id).await?;
+        if !matches!(loaded.form.index.slot(row), Some(Slot::Row { .. })) {
+            return Err(DeskError::NoSuchField);
+        }
+        rows_are_there(&loaded.form, &loaded.assessment, row)
+    }
+
+    /// Brings a removed row back to where it stood.
+    ///
+    /// # Errors
+    /// When there was never such a row, or the commit fails.
+    pub async fn restore_row(
+        &mut self,
+        id: AssessmentId,
+        row: FieldPath,
+    ) -> Result<Saved, DeskError> {
+        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
+        let order = log
+            .iter()
+            .rev()
+            .find_map(|signed| match &signed.change.action {
+                Action::Set {
+                    field,
+                    value: Some(Value::Row(position)),
+                    ..
+                } if *field == row => Some(position.order.clone()),
+                _ => None,
+            })
+            .ok_or(DeskError::NoSuchRow)?;
+        let loaded = self.load(id).await?;
+        let list = FieldPath::parse(list_of(&row)?)?;
+        rows_are_there(&loaded.form, &loaded.assessment, &list)?;
+        self.change(id, vec![row.clone()], |assessment, author, now| {
+            assessment.place_row(author, now, row, order)
+        })
+        .await
+    }
+}
+
+/// The list that a row stands in.
+fn list_of(row: &FieldPath) -> Result<&str, DeskError> {
+    let list = row.as_str().rsplit_once('/').map(|(list, _)| list);
+    list.ok_or(DeskError::NoSuchField)
+}
