@@ -6,6 +6,7 @@
 
 mod examples;
 mod read;
+pub mod schema;
 mod write;
 
 use std::collections::BTreeMap;
@@ -24,20 +25,26 @@ pub const EXCHANGE_FORMAT: u32 = 1;
 
 /// An assessment as a file.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ExchangeFile {
     /// Version of the file format; 1.
+    #[schemars(range(min = 1, max = 1))]
     pub format: u32,
     /// The form that the answers belong to.
     pub form: FormName,
     /// Title, reference, version and the like.
+    #[schemars(default)]
     pub meta: BTreeMap<String, String>,
     /// Answers by question id.
+    #[schemars(default)]
     pub answers: BTreeMap<String, Entry>,
     /// Comments, reasons, sources and the like, by the path of the field that they belong to.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(default)]
     pub facets: BTreeMap<String, Value>,
     /// Evidence rows by list.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(default)]
     pub evidence: BTreeMap<String, Vec<RowEntry>>,
 }
 
