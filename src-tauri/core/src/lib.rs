@@ -4,5 +4,6 @@ pub mod assessment;
 pub mod exchange;
 pub mod failure;
 pub mod form;
+pub mod outgoing;
 pub mod pack;
 pub mod store;

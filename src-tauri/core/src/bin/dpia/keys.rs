@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::Args;
+use dpia_core::outgoing::Readers;
 use dpia_core::store::{MIN_PASSPHRASE_CHARS, RecoveryKey, StoreError};
 use serde_json::json;
 
 use super::args::Global;
-use super::output::{Place, Readers};
+use super::output::Place;
 use super::said::Said;
 use super::secrets;
 use super::trouble::{Exit, Trouble};

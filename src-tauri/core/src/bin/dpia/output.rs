@@ -1,31 +1,18 @@
-//! Files that go out: whole or not at all.
-//!
-//! The content goes into a temporary file in the same folder, onto the disk, and is then
-//! given its name. The temporary file is made before the work begins, so that a folder
-//! that cannot be written to is found out first.
+//! Where a command writes a file, and what it says when it cannot.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use dpia_core::failure::Failure;
-use tempfile::{Builder, NamedTempFile};
+use dpia_core::outgoing::{Outgoing, Readers};
 
 use super::trouble::Trouble;
-
-/// Who may read the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
-    /// Whoever the system's settings let read new files.
-    AsUsual,
-    /// The owner alone.
-    Owner,
-}
 
 /// A place where a file is going to be.
 #[derive(Debug)]
 pub struct Place {
     path: PathBuf,
-    draft: NamedTempFile,
+    file: Outgoing,
     replace: bool,
 }
 
@@ -45,48 +32,25 @@ impl Place {
             Ok(_) if !replace => return Err(taken(path)),
             _ => {}
         }
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let mut builder = Builder::new();
-        builder.prefix(".dpia-");
-        #[cfg(unix)]
-        if readers == Readers::AsUsual {
-            use std::os::unix::fs::PermissionsExt;
-            // The system takes away what the user's mask denies.
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        let draft = builder
-            .tempfile_in(folder)
-            .map_err(|error| unwritable(path, &error))?;
+        let file = Outgoing::begin(path, readers).map_err(|error| unwritable(path, &error))?;
         Ok(Self {
             path: path.to_owned(),
-            draft,
+            file,
             replace,
         })
     }
 
     /// Writes the file.
-    pub fn write(mut self, content: &[u8]) -> Result<(), Trouble> {
-        self.draft
-            .write_all(content)
-            .and_then(|()| self.draft.as_file().sync_all())
-            .map_err(|error| unwritable(&self.path, &error))?;
+    pub fn write(self, content: &[u8]) -> Result<(), Trouble> {
         let Self {
             path,
-            draft,
+            file,
             replace,
         } = self;
-        let named = if replace {
-            draft.persist(&path)
-        } else {
-            draft.persist_noclobber(&path)
-        };
-        match named {
-            Ok(_) => Ok(()),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(taken(&path)),
-            Err(error) => Err(unwritable(&path, &error.error)),
+        match file.finish(content, replace) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(taken(&path)),
+            Err(error) => Err(unwritable(&path, &error)),
         }
     }
 }

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
 use dpia_core::pack::{Pdf, StandIn, fill, make_pdf};
 use serde_json::json;
 
 use super::args::Global;
 use super::find;
 use super::layout::count;
-use super::output::{Place, Readers};
+use super::output::Place;
 use super::said::Said;
 use super::trouble::Trouble;
 use super::unlock::at_desk;

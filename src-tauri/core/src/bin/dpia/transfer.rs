@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use dpia_core::exchange;
 use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
 use dpia_core::store::DeskError;
 use serde_json::json;
 
 use super::args::Global;
-use super::output::{Place, Readers};
+use super::output::Place;
 use super::said::Said;
 use super::trouble::Trouble;
 use super::unlock::at_desk;

@@ -1,0 +1,68 @@
+//! Files that go out to people: whole or not at all.
+//!
+//! The content goes into a temporary file in the same folder, onto the disk, and is then
+//! given its name. So a full disk or a power cut never leaves half a pack under a name that
+//! somebody trusts, nor takes the file that was there before.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// Who may read the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever the system's settings let read new files.
+    AsUsual,
+    /// The owner alone.
+    Owner,
+}
+
+/// A file that is not there yet.
+#[derive(Debug)]
+pub struct Outgoing {
+    path: PathBuf,
+    draft: NamedTempFile,
+}
+
+impl Outgoing {
+    /// Makes the temporary file. Done before long work, it finds out at once that a folder
+    /// cannot be written to.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn begin(path: &Path, readers: Readers) -> io::Result<Self> {
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let mut builder = Builder::new();
+        builder.prefix(".dpia-");
+        #[cfg(unix)]
+        if readers == Readers::AsUsual {
+            use std::os::unix::fs::PermissionsExt;
+            // The system takes away what the user's mask denies.
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            draft: builder.tempfile_in(folder)?,
+        })
+    }
+
+    /// Writes the content and gives the file its name. A file that has it already is only
+    /// replaced if `replace` says so.
+    ///
+    /// # Errors
+    /// What the system says; [`io::ErrorKind::AlreadyExists`] when the name is taken.
+    pub fn finish(mut self, content: &[u8], replace: bool) -> io::Result<()> {
+        self.draft.write_all(content)?;
+        self.draft.as_file().sync_all()?;
+        let named = if replace {
+            self.draft.persist(&self.path)
+        } else {
+            self.draft.persist_noclobber(&self.path)
+        };
+        named.map(drop).map_err(|error| error.error)
+    }
+}
