@@ -1,9 +1,10 @@
-//! Native dialogs, behind a seam: the real ones need a person, so the window tests build
-//! the program with `scripted-dialogs` and answer from a file.
+//! Native dialogs, behind a seam: they need a person, so the window tests build the program
+//! with `scripted-dialogs` and may answer from a file.
 
 use std::path::PathBuf;
 
-use tauri::AppHandle;
+use tauri::WebviewWindow;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// A kind of file that a dialog offers.
 #[derive(Clone, Copy, Debug)]
@@ -14,107 +15,140 @@ pub struct Kind {
     pub ending: &'static str,
 }
 
-/// The dialogs that the program shows. Each blocks until answered; none if cancelled.
+/// The dialogs that the program shows, each in front of a window. Each blocks until
+/// answered; none if cancelled.
 pub trait Dialogs: Send + Sync {
     /// Asks for a folder.
-    fn folder(&self, app: &AppHandle, title: &str) -> Option<PathBuf>;
+    fn folder(&self, window: &WebviewWindow, title: &str) -> Option<PathBuf>;
     /// Asks for a file to open.
-    fn open(&self, app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf>;
+    fn open(&self, window: &WebviewWindow, title: &str, kind: Kind) -> Option<PathBuf>;
     /// Asks where to save.
-    fn save(&self, app: &AppHandle, title: &str, name: &str, kind: Kind) -> Option<PathBuf>;
+    fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf>;
 }
 
-/// The dialogs of this build.
-#[cfg(not(feature = "scripted-dialogs"))]
+/// The dialogs of this run.
 pub fn dialogs() -> Box<dyn Dialogs> {
-    Box::new(native::Native)
+    #[cfg(feature = "scripted-dialogs")]
+    if let Some(script) = std::env::var_os("DPIA_DIALOGS") {
+        return Box::new(scripted::Scripted(script.into()));
+    }
+    Box::new(Native)
 }
 
-/// The dialogs of this build.
-#[cfg(feature = "scripted-dialogs")]
-pub fn dialogs() -> Box<dyn Dialogs> {
-    Box::new(scripted::Scripted)
+/// The system's own.
+struct Native;
+
+impl Dialogs for Native {
+    fn folder(&self, window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+        path(builder(window, title).blocking_pick_folder())
+    }
+
+    fn open(&self, window: &WebviewWindow, title: &str, kind: Kind) -> Option<PathBuf> {
+        path(
+            builder(window, title)
+                .add_filter(kind.name, &[kind.ending])
+                .blocking_pick_file(),
+        )
+    }
+
+    fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf> {
+        path(
+            builder(window, title)
+                .add_filter(kind.name, &[kind.ending])
+                .set_file_name(name)
+                .blocking_save_file(),
+        )
+        .map(|path| with_ending(path, kind.ending))
+    }
 }
 
-#[cfg(not(feature = "scripted-dialogs"))]
-mod native {
-    use super::{AppHandle, Dialogs, Kind, PathBuf};
-    use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+fn builder(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
+    window.dialog().file().set_title(title).set_parent(window)
+}
 
-    /// The system's own.
-    pub struct Native;
+fn path(chosen: Option<FilePath>) -> Option<PathBuf> {
+    chosen?.into_path().ok()
+}
 
-    impl Dialogs for Native {
-        fn folder(&self, app: &AppHandle, title: &str) -> Option<PathBuf> {
-            path(builder(app, title).blocking_pick_folder())
-        }
-
-        fn open(&self, app: &AppHandle, title: &str, kind: Kind) -> Option<PathBuf> {
-            path(
-                builder(app, title)
-                    .add_filter(kind.name, &[kind.ending])
-                    .blocking_pick_file(),
-            )
-        }
-
-        fn save(&self, app: &AppHandle, title: &str, name: &str, kind: Kind) -> Option<PathBuf> {
-            path(
-                builder(app, title)
-                    .add_filter(kind.name, &[kind.ending])
-                    .set_file_name(name)
-                    .blocking_save_file(),
-            )
-        }
+/// Not every system's dialog adds the ending that somebody left out. The dialog has not asked
+/// about a file that has the name with the ending already, so such a file is left alone.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let has_it = path
+        .extension()
+        .is_some_and(|there| there.eq_ignore_ascii_case(ending));
+    if has_it {
+        return path;
     }
-
-    fn builder(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
-        app.dialog().file().set_title(title)
-    }
-
-    fn path(chosen: Option<FilePath>) -> Option<PathBuf> {
-        chosen?.into_path().ok()
-    }
+    let numbered = (2..).map(|number| format!(" {number}.{ending}"));
+    std::iter::once(format!(".{ending}"))
+        .chain(numbered)
+        .map(|end| {
+            let mut name = path.clone().into_os_string();
+            name.push(end);
+            PathBuf::from(name)
+        })
+        .find(|path| !path.exists())
+        .unwrap_or(path)
 }
 
 #[cfg(feature = "scripted-dialogs")]
 mod scripted {
-    use super::{AppHandle, Dialogs, Kind, PathBuf};
+    use super::{Dialogs, Kind, PathBuf, WebviewWindow};
 
-    /// Answers with the first line of the file that `DPIA_DIALOGS` names, and takes the
-    /// line away; cancels when there is none left.
-    pub struct Scripted;
+    /// Answers with the first line of the script, and takes the line away; cancels when
+    /// there is none left.
+    pub struct Scripted(pub PathBuf);
 
     impl Dialogs for Scripted {
-        fn folder(&self, _: &AppHandle, _: &str) -> Option<PathBuf> {
-            next()
+        fn folder(&self, _: &WebviewWindow, _: &str) -> Option<PathBuf> {
+            self.next()
         }
 
-        fn open(&self, _: &AppHandle, _: &str, kind: Kind) -> Option<PathBuf> {
-            of_kind(kind)
+        fn open(&self, _: &WebviewWindow, _: &str, kind: Kind) -> Option<PathBuf> {
+            self.of_kind(kind)
         }
 
-        fn save(&self, _: &AppHandle, _: &str, _: &str, kind: Kind) -> Option<PathBuf> {
-            of_kind(kind)
+        fn save(&self, _: &WebviewWindow, _: &str, _: &str, kind: Kind) -> Option<PathBuf> {
+            self.of_kind(kind)
         }
     }
 
-    /// A script that names another kind of file than the dialog offers was not meant for it.
-    fn of_kind(kind: Kind) -> Option<PathBuf> {
-        let path = next()?;
-        let fits = path.extension().is_some_and(|ending| ending == kind.ending);
-        assert!(
-            fits,
-            "the script answers a dialog for {} otherwise",
-            kind.name
-        );
-        Some(path)
-    }
+    impl Scripted {
+        /// A script that names another kind of file than the dialog offers was not meant
+        /// for it.
+        fn of_kind(&self, kind: Kind) -> Option<PathBuf> {
+            let path = self.next()?;
+            let fits = path.extension().is_some_and(|ending| ending == kind.ending);
+            assert!(
+                fits,
+                "the script answers a dialog for {} otherwise",
+                kind.name
+            );
+            Some(path)
+        }
 
-    fn next() -> Option<PathBuf> {
-        let script = std::env::var_os("DPIA_DIALOGS")?;
-        let text = std::fs::read_to_string(&script).ok()?;
-        let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
-        std::fs::write(&script, rest).ok()?;
-        (!line.is_empty()).then(|| PathBuf::from(line))
+        fn next(&self) -> Option<PathBuf> {
+            let text = std::fs::read_to_string(&self.0).ok()?;
+            let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
+            std::fs::write(&self.0, rest).ok()?;
+            (!line.is_empty()).then(|| PathBuf::from(line))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_ending;
+
+    #[test]
+    fn an_ending_that_was_left_out_is_added_and_never_leads_to_another_file() {
+        let folder = tempfile::tempdir().expect("a temp folder");
+        let typed = folder.path().join("Pack v1.2");
+        let first = with_ending(typed.clone(), "pdf");
+        assert_eq!(first, folder.path().join("Pack v1.2.pdf"));
+        std::fs::write(&first, "somebody's").expect("writes");
+        let second = with_ending(typed, "pdf");
+        assert_eq!(second, folder.path().join("Pack v1.2 2.pdf"));
+        assert_eq!(with_ending(first.clone(), "pdf"), first);
     }
 }

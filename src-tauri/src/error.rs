@@ -24,13 +24,24 @@ pub fn out_of_place() -> Failure {
     )
 }
 
-/// Something that the system refused.
-pub fn system(what: &str, error: impl std::fmt::Display) -> Failure {
+/// Something that the system refused, of windows.
+pub fn system(what: &str, error: &tauri::Error) -> Failure {
     tracing::warn!(%error, "{what}");
     Failure::new(
         "system",
         format!("The system refused to {what}."),
         "Nothing was lost. Try again; if it happens again, restart the program.",
+    )
+}
+
+/// Something that ought never to fail. Its error stays out of the log: it may quote what
+/// somebody wrote.
+pub fn internal(what: &str) -> Failure {
+    tracing::error!("could not {what}");
+    Failure::new(
+        "internal",
+        format!("The program could not {what}."),
+        "Nothing was lost. Try again; if it happens again, please report it.",
     )
 }
 

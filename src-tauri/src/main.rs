@@ -16,17 +16,78 @@ mod pack_file;
 mod session;
 mod windows;
 
-use tauri::{Manager, RunEvent};
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use tauri::{App, Error, Manager, RunEvent};
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt;
+use tracing_subscriber::prelude::*;
 
 use crate::arguments::Arguments;
 use crate::session::Session;
 
-fn main() {
+/// What the single-instance plugin is called in Tauri's errors.
+const SINGLE_INSTANCE: &str = "single-instance";
+/// Set in the environment of a program that starts itself again.
+const STARTED_AGAIN: &str = "DPIA_DESK_STARTED_AGAIN";
+/// How long a program that is ending gets to be gone.
+const UNTIL_IT_IS_GONE: Duration = Duration::from_millis(500);
+
+fn main() -> ExitCode {
+    if !has_display() {
+        eprintln!(
+            "dpia-desk: there is no display here, so no window can open. \
+             The program for the terminal is called dpia: `dpia --help`."
+        );
+        return ExitCode::FAILURE;
+    }
+    log_to_stderr();
+    match build() {
+        Ok(app) => {
+            run(app);
+            ExitCode::SUCCESS
+        }
+        // There was another program, and it ended before it could be told to come forward.
+        Err(Error::PluginInitialization(plugin, _))
+            if plugin == SINGLE_INSTANCE && std::env::var_os(STARTED_AGAIN).is_none() =>
+        {
+            std::thread::sleep(UNTIL_IT_IS_GONE);
+            start_again()
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Warnings of our own code, which name neither answers nor paths. What libraries say may
+/// name anything, and is not written down.
+fn log_to_stderr() {
+    let ours = Targets::new()
+        .with_target("dpia_core", Level::WARN)
+        .with_target("dpia_desk", Level::WARN);
+    tracing_subscriber::registry()
+        .with(fmt::layer().with_writer(std::io::stderr))
+        .with(ours)
+        .init();
+}
+
+/// GTK ends the process in its own words when there is none.
+fn has_display() -> bool {
+    cfg!(not(target_os = "linux"))
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn build() -> tauri::Result<App> {
     let arguments = Arguments::read(std::env::args_os().skip(1));
-    let app = tauri::Builder::default()
+    tauri::Builder::default()
         // First, so that a second start ends here before it touches the store.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            windows::show_register(app)
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            let arguments = arguments.into_iter().skip(1).map(OsString::from);
+            windows::come_forward(app, Arguments::read(arguments).open);
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -47,12 +108,35 @@ fn main() {
         .on_window_event(windows::on_event)
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!())
-        .expect("the system must have a display and a web view");
+}
+
+fn run(app: App) {
     app.run(|app, event| {
         if matches!(event, RunEvent::Exit) {
+            // Whoever starts the program from now on starts a new one, which waits for the
+            // store: this one can no longer come forward.
+            tauri_plugin_single_instance::destroy(app);
             let session = app.state::<Session>();
             tauri::async_runtime::block_on(session.close());
             pack_file::clear_left_over(app);
         }
     });
+}
+
+fn start_again() -> ExitCode {
+    let started = std::env::current_exe().and_then(|program| {
+        Command::new(program)
+            .args(std::env::args_os().skip(1))
+            .env(STARTED_AGAIN, "1")
+            .spawn()
+    });
+    match started {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error),
+    }
+}
+
+fn refuse(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("dpia-desk could not start: {error}. Nothing was changed; try again.");
+    ExitCode::FAILURE
 }

@@ -26,8 +26,10 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("save-pack", "&Save the pack as PDF…", Some("CmdOrCtrl+S"))?,
             &item("export", "&Export…", Some("CmdOrCtrl+E"))?,
             &line()?,
+            &item("details", "Your &details…", None)?,
             &item("lock", "&Lock now", Some("CmdOrCtrl+L"))?,
-            &PredefinedMenuItem::close_window(app, None)?,
+            &line()?,
+            &item("close", "&Close the window", Some("CmdOrCtrl+W"))?,
             &item("quit", "&Quit", Some("CmdOrCtrl+Q"))?,
         ],
     )?;
@@ -88,15 +90,16 @@ pub fn chosen(app: &AppHandle, item: &str) {
             }
         }
         "register" => windows::show_register(app),
+        "close" => close(focused(app)),
         "quit" => quit(app),
         "lock" => {
             let app = app.clone();
             tauri::async_runtime::spawn(async move { idle::lock(&app).await });
         }
-        "new" | "import" => {
-            windows::show_register(app);
-            tell(app, app.get_webview_window("register"), item);
-        }
+        "new" | "import" | "details" => match windows::open_register_for(app, item) {
+            Ok(there) => tell(app, there, item),
+            Err(error) => tracing::warn!(%error, "showing the register"),
+        },
         _ => tell(app, focused(app), item),
     }
 }
@@ -117,8 +120,14 @@ fn tell(app: &AppHandle, window: Option<WebviewWindow>, item: &str) {
 /// Closes every window, each after its page has saved; the program ends with the last.
 fn quit(app: &AppHandle) {
     for window in app.webview_windows().into_values() {
-        if let Err(error) = window.close() {
-            tracing::warn!(%error, "closing a window");
-        }
+        close(Some(window));
+    }
+}
+
+fn close(window: Option<WebviewWindow>) {
+    if let Some(window) = window
+        && let Err(error) = window.close()
+    {
+        tracing::warn!(%error, "closing a window");
     }
 }

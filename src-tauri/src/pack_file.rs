@@ -1,13 +1,28 @@
-//! A pack on its way to paper: a copy outside the store, for the system's viewer to print.
+//! Files that leave the store: saved where a person says, or on their way to paper.
 //!
-//! The copy is for this user alone, is marked read-only, and is deleted when the program
-//! ends and, should it have been killed, when it starts again.
+//! What is printed is a copy for the system's viewer. It is for this user alone, is marked
+//! read-only, and is deleted when the program ends and, should it have been killed, when it
+//! starts again.
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use dpia_core::outgoing::{Outgoing, Readers};
 use tauri::{AppHandle, Manager};
+
+use crate::error::{self, Answer};
+
+/// Writes a file where a person chose to have it, replacing what is there: the system's
+/// dialog has asked. `what` says it in a message, such as “write the pack”.
+///
+/// # Errors
+/// When it cannot be written; what was there before stays.
+pub fn save(path: &Path, content: &[u8], readers: Readers, what: &str) -> Answer<()> {
+    Outgoing::begin(path, readers)
+        .and_then(|file| file.finish(content, true))
+        .map_err(|error| error::file(what, &error))
+}
 
 /// Writes the copy and opens it in the system's viewer, from which it is printed.
 ///
@@ -32,6 +47,12 @@ pub fn clear_left_over(app: &AppHandle) {
     {
         tracing::warn!(kind = ?error.kind(), "clearing printed copies");
     }
+}
+
+/// The last part of a path, which is all that a page is told.
+pub fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// A file name from a reference and a title: no separators, nothing that a system objects to.
@@ -70,7 +91,7 @@ fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {
 }
 
 #[cfg(unix)]
-fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+fn private_folder(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
         .recursive(true)
@@ -79,12 +100,12 @@ fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+fn private_folder(path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(path)
 }
 
 #[cfg(unix)]
-fn private_file(path: &std::path::Path) -> std::io::Result<fs::File> {
+fn private_file(path: &Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new()
         .write(true)
@@ -94,7 +115,7 @@ fn private_file(path: &std::path::Path) -> std::io::Result<fs::File> {
 }
 
 #[cfg(not(unix))]
-fn private_file(path: &std::path::Path) -> std::io::Result<fs::File> {
+fn private_file(path: &Path) -> std::io::Result<fs::File> {
     fs::OpenOptions::new()
         .write(true)
         .create_new(true)

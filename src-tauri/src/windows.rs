@@ -30,10 +30,31 @@ pub fn open_register(app: &AppHandle) -> tauri::Result<()> {
     open(app, REGISTER, "index.html?window=register", "DPIA Desk")
 }
 
-/// Brings the register forward, for a second start of the program.
+/// Opens the register to do what was chosen in the menu, or brings it forward; whether it
+/// was there already and has to be told.
+///
+/// # Errors
+/// When the system refuses a window.
+pub fn open_register_for(app: &AppHandle, item: &str) -> tauri::Result<Option<WebviewWindow>> {
+    let there = app.get_webview_window(REGISTER);
+    let page = format!("index.html?window=register&chosen={item}");
+    open(app, REGISTER, &page, "DPIA Desk")?;
+    Ok(there)
+}
+
+/// Brings the register forward.
 pub fn show_register(app: &AppHandle) {
-    if let Err(error) = open_register(app) {
-        tracing::warn!(%error, "showing the register");
+    come_forward(app, None);
+}
+
+/// Brings an assessment or the register forward, as a second start of the program asked.
+pub fn come_forward(app: &AppHandle, assessment: Option<AssessmentId>) {
+    let shown = match assessment {
+        Some(id) => open_assessment(app, id),
+        None => open_register(app),
+    };
+    if let Err(error) = shown {
+        tracing::warn!(%error, "showing a window");
     }
 }
 
@@ -98,7 +119,7 @@ pub fn name(window: &WebviewWindow, reference: &str, title: &str) -> Result<(), 
     let text = format!("{reference} {title} – DPIA Desk");
     window
         .set_title(&text)
-        .map_err(|error| crate::error::system("name the window", error))
+        .map_err(|error| crate::error::system("name the window", &error))
 }
 
 /// A window about to close first lets its page save what was typed last.

@@ -116,6 +116,20 @@ impl Desktop {
             .env("LANG", "C.UTF-8")
             .env("NO_AT_BRIDGE", "1")
             .env_remove("XAUTHORITY");
+        if self.dialogs().exists() {
+            command.env("DPIA_DIALOGS", self.dialogs());
+        }
+    }
+
+    /// Lets the program's next file dialogs answer with these paths, one after the other. A
+    /// program that was started before keeps its native dialogs.
+    pub fn answer_dialogs(&self, paths: &[&Path]) {
+        let lines: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        fs::write(self.dialogs(), lines.join("\n") + "\n").expect("the home is writable");
+    }
+
+    fn dialogs(&self) -> PathBuf {
+        self.home.path().join("dialogs")
     }
 
     /// Runs xdotool and returns its lines; none when it found nothing.

@@ -4,9 +4,13 @@
 mod first_run;
 #[path = "window/forms.rs"]
 mod forms;
+#[path = "window/packs.rs"]
+mod packs;
 #[path = "window/several.rs"]
 mod several;
 #[path = "window/store.rs"]
 mod store;
 #[path = "window/trouble.rs"]
 mod trouble;
+#[path = "window/ways_in.rs"]
+mod ways_in;

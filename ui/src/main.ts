@@ -13,13 +13,14 @@ async function backend(): Promise<Backend> {
   return (await import('./lib/tauri')).tauri;
 }
 
-const page = new URLSearchParams(location.search).get('window');
+const asked = new URLSearchParams(location.search);
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has lost its #app');
 mount(App, {
   target,
   props: {
     backend: await backend(),
-    window: page === 'assessment' ? 'assessment' : 'register',
+    window: asked.get('window') === 'assessment' ? 'assessment' : 'register',
+    chosen: asked.get('chosen'),
   },
 });

@@ -160,6 +160,20 @@ test('no pack is made while an answer is not saved', async () => {
   await waitFor(() => expect(pack).toHaveBeenCalledOnce());
 });
 
+test('a saved pack says its name and what somebody about to sign should know', async () => {
+  const { backend, user } = await openAssessment();
+  backend.file = null;
+  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  expect(screen.queryByText(/saved as/)).toBeNull();
+  backend.file = 'For signing.pdf';
+  backend.warnings = ['A character stands as its code.'];
+  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  expect(await screen.findByText('The pack is saved as For signing.pdf')).toBeVisible();
+  expect(screen.getByText('A character stands as its code.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(/saved as/)).toBeNull();
+});
+
 test('two people’s different answers stand side by side until somebody settles them', async () => {
   const backend = new FakeBackend();
   backend.put('answer/q1', { text: 'Green waste' }, 'Alex Sample');

@@ -4,6 +4,7 @@ use dpia_core::assessment::view::{AssessmentView, Saved};
 use dpia_core::assessment::{ChangeId, FieldPath, Value};
 use dpia_core::exchange;
 use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
 use dpia_core::store::DeskError;
 use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
@@ -11,7 +12,7 @@ use ts_rs::TS;
 
 use crate::dialogs::{Dialogs, Kind};
 use crate::error::{self, Answer};
-use crate::pack_file::file_name;
+use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
 use crate::{idle, windows};
 
@@ -124,14 +125,13 @@ pub async fn move_row(
         .await
 }
 
-/// Saves the assessment as an exchange file.
+/// Saves the assessment as an exchange file, and tells its name unless somebody cancelled.
 #[tauri::command]
 pub async fn export_assessment(
-    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: State<'_, Box<dyn Dialogs>>,
-) -> Answer<bool> {
+) -> Answer<Option<String>> {
     let id = windows::assessment_of(&window)?;
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
@@ -152,13 +152,13 @@ pub async fn export_assessment(
         name: "Assessments",
         ending: "json",
     };
-    let Some(path) = dialogs.save(&app, "Export the assessment", &name, kind) else {
-        return Ok(false);
+    let Some(path) = dialogs.save(&window, "Export the assessment", &name, kind) else {
+        return Ok(None);
     };
-    let text = serde_json::to_string_pretty(&file)
-        .map_err(|error| error::system("write the assessment", error))?;
-    std::fs::write(path, text).map_err(|error| error::file("write the file", &error))?;
-    Ok(true)
+    let text =
+        serde_json::to_string_pretty(&file).map_err(|_| error::internal("write the assessment"))?;
+    save(&path, text.as_bytes(), Readers::AsUsual, "write the file")?;
+    Ok(Some(name_of(&path)))
 }
 
 /// The page has drawn: its window can be shown.
@@ -173,7 +173,7 @@ pub fn close_window(window: WebviewWindow, session: State<'_, Session>) -> Answe
     session.answered(window.label());
     window
         .destroy()
-        .map_err(|error| error::system("close the window", error))
+        .map_err(|error| error::system("close the window", &error))
 }
 
 /// Something could not be saved and the person wants to stay.

@@ -1,17 +1,19 @@
 //! The way into the store: first run, unlocking, locking, the recovery key.
 
 use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
 use dpia_core::store::{
     self, Desk, KeyringUse, NewStore, Opened, Orphan, Passphrase, Profile, RecoveryKey, SlotKind,
     StoreError, StoreState, Unlock,
 };
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{Dialogs, Kind};
 use crate::error::{self, Answer};
 use crate::idle;
+use crate::pack_file::save;
 use crate::session::{Phase, Session};
 
 /// The setting that holds the last group of the recovery key until it was typed back.
@@ -46,8 +48,8 @@ pub enum AppState {
         profile: Profile,
         /// Minutes after which it locks.
         lock_after_minutes: u32,
-        /// What remembers the key on this computer.
-        keyring: String,
+        /// Whether this computer's keyring opens it.
+        keyring: bool,
     },
     /// The store cannot be used as it is.
     Unusable {
@@ -101,11 +103,11 @@ pub async fn app_state(session: State<'_, Session>) -> Answer<AppState> {
 /// Asks for another folder for the store.
 #[tauri::command]
 pub async fn choose_store_folder(
-    app: AppHandle,
+    window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<Option<String>> {
-    let Some(folder) = dialogs.folder(&app, "Where shall the assessments be kept?") else {
+    let Some(folder) = dialogs.folder(&window, "Where shall the assessments be kept?") else {
         return Ok(None);
     };
     let folder = match store::state(&folder) {
@@ -158,7 +160,7 @@ pub async fn create_store(
 /// Saves the recovery key as a page to print.
 #[tauri::command]
 pub async fn save_recovery_key(
-    app: AppHandle,
+    window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<bool> {
@@ -181,16 +183,16 @@ pub async fn save_recovery_key(
         .unwrap_or_default();
     let words: Vec<&str> = groups.iter().map(String::as_str).collect();
     let page = dpia_core::pack::recovery_page(&words, &organisation);
-    let page = page.map_err(|error| error::system("make the page", error))?;
+    let page = page.map_err(|_| error::internal("make the page"))?;
     let kind = Kind {
         name: "PDF",
         ending: "pdf",
     };
     let title = "Save the recovery key as a page to print";
-    let Some(path) = dialogs.save(&app, title, "DPIA Desk recovery key.pdf", kind) else {
+    let Some(path) = dialogs.save(&window, title, "DPIA Desk recovery key.pdf", kind) else {
         return Ok(false);
     };
-    std::fs::write(path, &page.bytes).map_err(|error| error::file("write the page", &error))?;
+    save(&path, &page.bytes, Readers::Owner, "write the page")?;
     if let Some(fresh) = fresh {
         // Only now that it is on paper does it take the place of the old one.
         desk.opened()
@@ -330,11 +332,7 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
         Phase::Open(desk) => AppState::Open {
             profile: desk.profile().cloned().unwrap_or_default(),
             lock_after_minutes: session.lock_after(),
-            keyring: if desk.opened().slots().contains(&SlotKind::Keyring) {
-                "The system’s keyring".to_owned()
-            } else {
-                "none".to_owned()
-            },
+            keyring: desk.opened().slots().contains(&SlotKind::Keyring),
         },
         Phase::Confirming { .. } => AppState::ConfirmRecovery,
         Phase::Fresh | Phase::Locked(_) => {

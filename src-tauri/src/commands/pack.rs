@@ -1,6 +1,7 @@
 //! The pack: made, saved, printed.
 
 use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
 use dpia_core::pack::{Pdf, fill, make_pdf};
 use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
@@ -8,7 +9,7 @@ use ts_rs::TS;
 
 use crate::dialogs::{Dialogs, Kind};
 use crate::error::{self, Answer};
-use crate::pack_file::{file_name, open_for_printing};
+use crate::pack_file::{file_name, name_of, open_for_printing, save};
 use crate::session::Session;
 use crate::windows;
 
@@ -16,8 +17,8 @@ use crate::windows;
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PackMade {
-    /// Whether it was saved; false if the person cancelled.
-    pub saved: bool,
+    /// The name of its file; none if the person cancelled.
+    pub name: Option<String>,
     /// What somebody about to sign should know.
     pub warnings: Vec<String>,
 }
@@ -25,7 +26,6 @@ pub struct PackMade {
 /// Saves the pack where the person says.
 #[tauri::command]
 pub async fn save_pack(
-    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: State<'_, Box<dyn Dialogs>>,
@@ -35,15 +35,15 @@ pub async fn save_pack(
         name: "PDF",
         ending: "pdf",
     };
-    let Some(path) = dialogs.save(&app, "Save the pack", &name, kind) else {
+    let Some(path) = dialogs.save(&window, "Save the pack", &name, kind) else {
         return Ok(PackMade {
-            saved: false,
+            name: None,
             warnings: Vec::new(),
         });
     };
-    std::fs::write(path, &pdf.bytes).map_err(|error| error::file("write the pack", &error))?;
+    save(&path, &pdf.bytes, Readers::AsUsual, "write the pack")?;
     Ok(PackMade {
-        saved: true,
+        name: Some(name_of(&path)),
         warnings: warnings(&pdf),
     })
 }
@@ -59,7 +59,7 @@ pub async fn print_pack(
     open_for_printing(&app, &name, &pdf.bytes)
         .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
     Ok(PackMade {
-        saved: true,
+        name: Some(name),
         warnings: warnings(&pdf),
     })
 }
@@ -73,7 +73,7 @@ async fn make(window: &WebviewWindow, session: &Session) -> Answer<(Pdf, String)
     let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
     // Typesetting takes a second; typing in other windows goes on meanwhile.
     let made = tokio::task::spawn_blocking(move || make_pdf(&document)).await;
-    let made = made.map_err(|error| error::system("make the pack", error))?;
+    let made = made.map_err(|_| error::internal("make the pack"))?;
     let pdf = made.map_err(|error| {
         tracing::error!("the pack did not pass its own reading");
         Failure::new(

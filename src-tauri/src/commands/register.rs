@@ -8,7 +8,7 @@ use dpia_core::failure::Failure;
 use dpia_core::form::{Form, Problem};
 use dpia_core::store::{FormFile, RegisterRow, built_in_forms};
 use serde::Serialize;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{Dialogs, Kind};
@@ -86,7 +86,7 @@ pub async fn list_forms(session: State<'_, Session>) -> Answer<Vec<FormSummary>>
 /// Asks for a form file and keeps it if it is in order.
 #[tauri::command]
 pub async fn open_form_file(
-    app: AppHandle,
+    window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<Option<FormOpened>> {
@@ -94,7 +94,7 @@ pub async fn open_form_file(
         name: "Form files",
         ending: "toml",
     };
-    let Some(path) = dialogs.open(&app, "Open a form file", kind) else {
+    let Some(path) = dialogs.open(&window, "Open a form file", kind) else {
         return Ok(None);
     };
     let text = read(&path)?;
@@ -131,7 +131,7 @@ pub async fn new_assessment(
         })
         .await?;
     idle::emit(&app, "register-changed");
-    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", error))?;
+    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))?;
     Ok(id.to_string())
 }
 
@@ -146,7 +146,7 @@ pub async fn open_assessment(
     session
         .with(async |desk| desk.load(id).await.map(|_| ()))
         .await?;
-    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", error))
+    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))
 }
 
 /// Adds the two example assessments.
@@ -163,6 +163,7 @@ pub async fn load_examples(app: AppHandle, session: State<'_, Session>) -> Answe
 #[tauri::command]
 pub async fn import_assessment(
     app: AppHandle,
+    window: WebviewWindow,
     session: State<'_, Session>,
     dialogs: DialogsState<'_>,
 ) -> Answer<Option<Imported>> {
@@ -170,7 +171,7 @@ pub async fn import_assessment(
         name: "Assessments",
         ending: "json",
     };
-    let Some(path) = dialogs.open(&app, "Import an assessment", kind) else {
+    let Some(path) = dialogs.open(&window, "Import an assessment", kind) else {
         return Ok(None);
     };
     let text = read(&path)?;

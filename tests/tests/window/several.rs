@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use dpia_tests::{Desktop, Window, desk_program, wait_until};
+use dpia_tests::{Desktop, Kept, Window, desk_program, wait_until};
 
-use crate::store::{PASSPHRASE, folder, store_with};
+use crate::store::{PASSPHRASE, folder, store_of_this_computer, store_with};
 
 #[tokio::test]
 async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
@@ -37,6 +37,38 @@ async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
     );
     assert_eq!(desktop.windows_titled(".* – DPIA Desk").len(), 2);
     window.close().await;
+}
+
+/// Without the driver: it ends the program with the window that it drives.
+#[tokio::test]
+async fn closing_one_window_leaves_the_other_open() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let made = store_of_this_computer(&desktop, &folder);
+    let start = |id: &str| {
+        Kept::spawn(
+            desktop
+                .command(desk_program())
+                .arg("--store")
+                .arg(&folder)
+                .args(["--open", id]),
+        )
+    };
+    let _program = start(&made.ids[0]);
+    let first = desktop.wait_for_window("PIA-031 .*");
+    // A second start hands its assessment to the program that runs.
+    let _second = start(&made.ids[1]);
+    let second = desktop.wait_for_window("DPIA-145 .*");
+    assert!(wait_until(|| colours(&desktop) > 800), "nothing is drawn");
+
+    desktop.xdotool(&["windowfocus", "--sync", &first]);
+    desktop.xdotool(&["key", "ctrl+w"]);
+    assert!(
+        wait_until(|| desktop.windows_titled("PIA-031 .*").is_empty()),
+        "the window did not close"
+    );
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(desktop.windows_titled("DPIA-145 .*"), [second]);
 }
 
 async fn open_row(window: &Window, reference: &str) {

@@ -8,7 +8,7 @@ use dpia_core::exchange::EXAMPLES;
 use dpia_core::store::{
     Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
 };
-use dpia_tests::{Desktop, Window, desk_program};
+use dpia_tests::{Desktop, Window, desk_program, terminal_program};
 
 /// The passphrase of every store that a test makes.
 pub const PASSPHRASE: &str = "correct horse battery";
@@ -52,6 +52,51 @@ pub async fn example(folder: &Path, form: &str) -> AssessmentId {
         desk.load_example(example).await.expect("it fits its form")
     })
     .await
+}
+
+/// A store that a person made at this computer.
+pub struct Made {
+    /// The printed recovery key.
+    pub recovery: String,
+    /// The example assessments in it: form A, then form B.
+    pub ids: Vec<String>,
+}
+
+/// Makes a store with both examples as a person at this computer does, with its keyring.
+pub fn store_of_this_computer(desktop: &Desktop, folder: &Path) -> Made {
+    let pass = desktop.home().path().join("passphrase");
+    let key = desktop.home().path().join("recovery");
+    std::fs::write(&pass, PASSPHRASE).expect("the home is writable");
+    let run = |words: &[&str]| {
+        let done = desktop
+            .command(terminal_program())
+            .args(["--json", "--passphrase-file"])
+            .arg(&pass)
+            .arg("--store")
+            .arg(folder)
+            .args(words)
+            .output()
+            .expect("dpia runs");
+        assert!(done.status.success(), "{done:?}");
+        done.stdout
+    };
+    let key_file = key.to_string_lossy();
+    run(&[
+        "init",
+        "--name",
+        "Robin Example",
+        "--recovery-out",
+        &key_file,
+    ]);
+    let examples: serde_json::Value =
+        serde_json::from_slice(&run(&["example"])).expect("dpia prints JSON");
+    let ids = examples.as_array().expect("a list").iter();
+    Made {
+        recovery: std::fs::read_to_string(key).expect("the key was written"),
+        ids: ids
+            .map(|row| row["id"].as_str().expect("an id").to_owned())
+            .collect(),
+    }
 }
 
 /// What a field holds, read from the store while no window has it open.

@@ -32,9 +32,9 @@ profile: Profile,
  */
 lock_after_minutes: number, 
 /**
- * What remembers the key on this computer.
+ * Whether this computer's keyring opens it.
  */
-keyring: string, } | { "kind": "unusable", 
+keyring: boolean, } | { "kind": "unusable", 
 /**
  * Why, and what to do.
  */

@@ -5,9 +5,9 @@
  */
 export type PackMade = { 
 /**
- * Whether it was saved; false if the person cancelled.
+ * The name of its file; none if the person cancelled.
  */
-saved: boolean, 
+name: string | null, 
 /**
  * What somebody about to sign should know.
  */

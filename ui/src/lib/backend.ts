@@ -9,6 +9,7 @@ import type {
   Failure,
   FormProblem,
   FormSummary,
+  PackMade,
   Profile,
   RegisterRow,
   Saved,
@@ -46,9 +47,10 @@ export interface Backend {
   removeRow(args: { row: string }): Promise<Saved>;
   restoreRow(args: { row: string }): Promise<Saved>;
   moveRow(args: { row: string; after: string | null }): Promise<Saved>;
-  savePack(): Promise<{ saved: boolean; warnings: string[] }>;
-  printPack(): Promise<{ warnings: string[] }>;
-  exportAssessment(): Promise<boolean>;
+  savePack(): Promise<PackMade>;
+  printPack(): Promise<PackMade>;
+  /** The name of the file that was written; null if somebody cancelled. */
+  exportAssessment(): Promise<string | null>;
   importAssessment(): Promise<{
     id: string | null;
     problems: { place: string; message: string }[];

@@ -21,7 +21,7 @@ export class FakeBackend implements Backend {
     kind: 'open',
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },
     lock_after_minutes: 10,
-    keyring: 'none',
+    keyring: false,
   };
   form = FAKE_FORM;
   fields: Record<string, FieldView> = {};
@@ -35,6 +35,10 @@ export class FakeBackend implements Backend {
   gate: Promise<void> | null = null;
   recoveryKey = ['K7QF', '2MXA', '9TRC', 'H4WD', 'P3NE', 'V8ZB'];
   passphrase = 'correct';
+  /** What the next pack says to somebody about to sign. */
+  warnings: string[] = [];
+  /** The file that the next dialog names; null cancels. */
+  file: string | null = 'PIA-001 Try-out.pdf';
   #changes = 0;
   #removed = new Map<string, { list: string; index: number }>();
   #menu = new Set<(item: string) => void>();
@@ -237,15 +241,15 @@ export class FakeBackend implements Backend {
   }
 
   async savePack() {
-    return { saved: true, warnings: [] };
+    return { name: this.file, warnings: this.warnings };
   }
 
   async printPack() {
-    return { warnings: [] };
+    return { name: this.file, warnings: this.warnings };
   }
 
   async exportAssessment() {
-    return true;
+    return this.file;
   }
 
   async importAssessment() {

@@ -3,7 +3,7 @@
  * methods; events are those of the `on…` methods below.
  */
 import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 import type { Backend } from './backend';
 
 /** Turns a promise of an "unlisten" into an "unlisten" that can be called at once. */
@@ -11,8 +11,9 @@ function later(promise: Promise<() => void>): () => void {
   return () => void promise.then((stop) => stop());
 }
 
+/** What the program tells this window or all of them. A plain `listen` hears others' too. */
 function on<T>(event: string, handler: (payload: T) => void): () => void {
-  return later(listen<T>(event, ({ payload }) => handler(payload)));
+  return later(getCurrentWebviewWindow().listen<T>(event, ({ payload }) => handler(payload)));
 }
 
 export const tauri: Backend = {

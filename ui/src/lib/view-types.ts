@@ -9,6 +9,7 @@ export type { EvidenceDefinition } from '../bindings/EvidenceDefinition';
 export type { Failure } from '../bindings/Failure';
 export type { FieldView } from '../bindings/FieldView';
 export type { FormSummary } from '../bindings/FormSummary';
+export type { PackMade } from '../bindings/PackMade';
 export type { Problem as FormProblem } from '../bindings/Problem';
 export type { HeadView as Head } from '../bindings/HeadView';
 export type { Profile } from '../bindings/Profile';
