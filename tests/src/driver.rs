@@ -149,6 +149,12 @@ impl Window {
     /// The page as `test-results/<name>.png`.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let path = result_file(name);
+        // What stands in the page may not be painted yet; a hidden page never is.
+        let painted = "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+             setTimeout(() => done(false), 500);";
+        // A page that answers nothing is what somebody wants to see, too.
+        let _ = self.client.execute_async(painted, vec![]).await;
         let png = self
             .client
             .screenshot()

@@ -5,6 +5,7 @@
 //! test be killed, the kernel ends the direct child.
 
 use std::{
+    fs,
     os::unix::process::CommandExt,
     process::{Child, Command},
     thread,
@@ -43,11 +44,16 @@ impl Kept {
         &mut self.child
     }
 
-    /// Ends the whole group at once, as a crash or `kill -9` would.
+    /// Ends the whole group at once, as a crash or `kill -9` would, and waits until all of
+    /// it is gone: a program that is started next must not meet it.
     pub fn kill(&mut self) {
         self.signal(Signal::KILL);
         // Reaps the child; it is gone either way.
         let _ = self.child.wait();
+        let start = Instant::now();
+        while start.elapsed() < GRACE && group_is_alive(self.child.id()) {
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn signal(&self, signal: Signal) {
@@ -57,6 +63,21 @@ impl Kept {
             let _ = kill_process_group(group, signal);
         }
     }
+}
+
+/// Whether a process of this group still runs; one that has ended and that nobody has asked
+/// about since does not.
+fn group_is_alive(group: u32) -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter_map(|process| fs::read_to_string(process.path().join("stat")).ok())
+        .any(|stat| {
+            // The name in front may hold anything; state, parent and group stand behind it.
+            let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+            let mut fields = after_name.split(' ');
+            let running = fields.next().is_some_and(|state| state != "Z");
+            running && fields.nth(1).and_then(|id| id.parse().ok()) == Some(group)
+        })
 }
 
 impl Drop for Kept {

@@ -106,6 +106,13 @@ async fn hostile_text_stays_text_and_survives_unchanged() {
     again.close().await;
 }
 
+/// The boxes that hide words though they could still grow.
+const CUT_BOXES: &str = "
+    return [...document.querySelectorAll('textarea, input[type=text]')]
+        .filter((box) => box.scrollHeight > box.clientHeight + 2)
+        .filter((box) => box.clientHeight < innerHeight * 0.55)
+        .map((box) => box.id);";
+
 #[tokio::test]
 async fn axe_finds_nothing_in_the_sections_of_both_examples() {
     let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
@@ -145,6 +152,12 @@ async fn axe_finds_nothing_in_the_sections_of_both_examples() {
                 .await
                 .expect("axe runs");
             assert_eq!(found, json!([]), "{form}, section {section}");
+            let cut = window.execute(CUT_BOXES, vec![]).await;
+            assert_eq!(
+                cut,
+                json!([]),
+                "{form}, section {section}: boxes hide words"
+            );
             window
                 .screenshot(&format!("{form}-section-{section:02}"))
                 .await;

@@ -1,8 +1,9 @@
-/** Dates and times as people here write them. */
+/** Dates, times, counts and lists as people here write them. */
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const FULL = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** `10:32`, for an instant of today's work. */
 export function timeOf(instant: string): string {
@@ -27,6 +28,11 @@ export function longInstant(instant: string): string {
 /** `1 question`, `2 questions`. */
 export function count(n: number, one: string, many: string = one + 's'): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+/** `A, B and C`. */
+export function andList(names: readonly string[]): string {
+  return NAMES.format(names);
 }
 
 function midnight(date: Date): number {
