@@ -102,7 +102,17 @@ impl Fill<'_> {
 
     /// Comment, reason, reference and so on, each under its name.
     pub(super) fn facets(&self, path: &FieldPath) -> Vec<Block> {
-        let facts: Vec<(String, String)> = Facet::ALL
+        let facts = self.facet_words(path);
+        if facts.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Facts(facts)]
+        }
+    }
+
+    /// What stands beside a value, each with its name.
+    pub(super) fn facet_words(&self, path: &FieldPath) -> Vec<(String, String)> {
+        Facet::ALL
             .into_iter()
             .filter_map(|facet| {
                 let at = path.with_facet(facet);
@@ -116,12 +126,7 @@ impl Fill<'_> {
                     .collect();
                 (!values.is_empty()).then(|| (facet_label(facet).to_owned(), values.join("\n")))
             })
-            .collect();
-        if facts.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Facts(facts)]
-        }
+            .collect()
     }
 }
 

@@ -170,7 +170,7 @@ impl Fill<'_> {
         })]
     }
 
-    /// A cell with all that was written in it, whether or not it is settled.
+    /// A cell with all that was written in it and beside it, whether or not it is settled.
     fn cell(&self, row: &str, column: &Shown<'_>) -> Cell {
         let Ok(path) = FieldPath::parse(&format!("{row}/{}", column.id)) else {
             return Cell::Missing;
@@ -182,7 +182,7 @@ impl Fill<'_> {
             .filter_map(|head| head.value.as_ref())
             .filter(|value| !value.is_empty())
             .collect();
-        match values.as_slice() {
+        let cell = match values.as_slice() {
             [] => Cell::Missing,
             [Value::Text(place)] if is_place_of_query(row, column.id) => {
                 Cell::Text(self.question_at(place).unwrap_or_else(|| place.clone()))
@@ -201,6 +201,20 @@ impl Fill<'_> {
                     .collect();
                 Cell::Text(format!("Two versions, not settled:\n{}", texts.join("\n")))
             }
+        };
+        let beside: Vec<String> = self
+            .facet_words(&path)
+            .into_iter()
+            .map(|(label, words)| format!("{label}: {words}"))
+            .collect();
+        if beside.is_empty() {
+            return cell;
+        }
+        let beside = beside.join("\n");
+        match cell {
+            Cell::Missing => Cell::Text(beside),
+            Cell::Text(text) => Cell::Text(format!("{text}\n{beside}")),
+            Cell::Level(level, text) => Cell::Level(level, format!("{text}\n{beside}")),
         }
     }
 

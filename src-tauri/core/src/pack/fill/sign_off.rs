@@ -1,7 +1,7 @@
 //! The steps that sign an assessment off: what is signed, by whom, and the lines for it.
 
-use crate::assessment::Value;
 use crate::assessment::scope::evidence_path;
+use crate::assessment::{FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffStep};
 use crate::pack::document::{Block, SignatureRow, Tone};
 
@@ -24,8 +24,20 @@ impl<'a> Fill<'a> {
                     tone: Tone::Quiet,
                 }],
             });
-            return;
+        } else {
+            self.lines_to_sign(step, &rows, label);
         }
+        // What was written for a step stays part of what is signed, needed or not.
+        for question in &step.questions {
+            let written = FieldPath::parse(&format!("answer/{}", question.id))
+                .is_ok_and(|path| !self.answer_blocks(question, &path).is_empty());
+            if !skipped || written {
+                self.question(question);
+            }
+        }
+    }
+
+    fn lines_to_sign(&mut self, step: &SignOffStep, rows: &[SignedRow], label: String) {
         let role = self.form.roles.iter().find(|role| role.id == step.role);
         let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
         // Many steps are named after whoever signs them.
@@ -40,11 +52,7 @@ impl<'a> Fill<'a> {
             .or_else(|| step.hint.clone())
             .unwrap_or_default();
         let blank = [SignedRow::default()];
-        let signed = if rows.is_empty() {
-            &blank[..]
-        } else {
-            &rows[..]
-        };
+        let signed = if rows.is_empty() { &blank[..] } else { rows };
         let rows = signed
             .iter()
             .map(|row| SignatureRow {
@@ -55,9 +63,6 @@ impl<'a> Fill<'a> {
             })
             .collect();
         self.blocks.push(Block::SignatureRows(rows));
-        for question in &step.questions {
-            self.question(question);
-        }
     }
 
     /// What was recorded for a step.
