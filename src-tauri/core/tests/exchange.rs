@@ -77,3 +77,55 @@ fn an_editor_refuses_what_the_import_refuses_for_its_shape() {
         assert_ne!(import("council-dpia", &bad), [""; 0], "{to}");
     }
 }
+
+/// The page's file with one thing changed, and what the import says to it.
+fn changed(from: &str, to: &str) -> Vec<String> {
+    let bad = shown().replacen(from, to, 1);
+    assert_ne!(bad, shown(), "{from}");
+    import("council-dpia", &bad)
+}
+
+#[test]
+fn of_two_answers_to_one_question_neither_is_dropped_in_silence() {
+    let misfits = changed("\"s2\": {", "\"s1\": { \"yes_no\": \"no\" }, \"s2\": {");
+    assert_eq!(misfits.len(), 1);
+    assert!(
+        misfits[0].contains("“s1” stands here a second time"),
+        "{misfits:?}"
+    );
+}
+
+#[test]
+fn a_row_that_is_named_must_be_there_or_known_to_be_removed() {
+    let choice = "\"risk\": { \"choice\": { \"ids\": [\"letter\"] } }";
+    let ghost = choice.replace("letter", "ghost");
+    assert_eq!(
+        changed(choice, &ghost),
+        ["evidence/measures/yearly-check/risk: there is no row “ghost” in evidence/risks"]
+    );
+    let known = format!(
+        "{{ \"removed\": [\"evidence/risks/ghost\"],{}",
+        &shown()[1..]
+    );
+    assert_eq!(
+        import("council-dpia", &known.replace(choice, &ghost)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_comment_beside_a_row_that_is_not_there_is_listed_with_the_others() {
+    let misfits = changed(
+        "\"answer/s2@comment\"",
+        "\"evidence/parties/ghost/name@withheld\": { \"withheld\": { \"reason\": \"?\" } },
+         \"answer/s99@comment\": { \"text\": \"?\" },
+         \"answer/s2@comment\"",
+    );
+    assert_eq!(
+        misfits,
+        [
+            "facets › answer/s99@comment: the form has nothing there",
+            "evidence/parties/ghost/name@withheld: there is no row evidence/parties/ghost",
+        ]
+    );
+}

@@ -11,6 +11,8 @@ use crate::form::place::Facet;
 
 /// The most characters of a single line, unless the form says otherwise.
 pub const TEXT_LIMIT: u32 = 500;
+/// The largest whole number that the page's JSON holds exactly: 2^53 − 1.
+const LARGEST_NUMBER: i64 = (1 << 53) - 1;
 /// The most characters of a long text, unless the form says otherwise.
 pub const LONG_TEXT_LIMIT: u32 = 200_000;
 /// The most entries of a list.
@@ -72,12 +74,7 @@ pub enum Misfit {
 /// [`Misfit`], which says what does not fit.
 pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfit> {
     match (answer, value) {
-        (AnswerType::Text { max }, Value::Text(text)) => {
-            if text.contains(['\n', '\r']) {
-                return Err(Misfit::LineBreak);
-            }
-            short_enough(text, max.unwrap_or(TEXT_LIMIT))
-        }
+        (AnswerType::Text { max }, Value::Text(text)) => one_line(text, max.unwrap_or(TEXT_LIMIT)),
         (AnswerType::LongText { max }, Value::Text(text)) => {
             short_enough(text, max.unwrap_or(LONG_TEXT_LIMIT))
         }
@@ -85,10 +82,13 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             few_enough(lines.len())?;
             lines
                 .iter()
-                .try_for_each(|line| short_enough(line, LONG_TEXT_LIMIT))
+                .try_for_each(|line| one_line(line, LONG_TEXT_LIMIT))
         }
         (AnswerType::Number { min, max, .. }, Value::Number(number)) => {
-            let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
+            let (min, max) = (
+                min.unwrap_or(-LARGEST_NUMBER).max(-LARGEST_NUMBER),
+                max.unwrap_or(LARGEST_NUMBER).min(LARGEST_NUMBER),
+            );
             if (min..=max).contains(number) {
                 Ok(())
             } else {
@@ -96,9 +96,9 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             }
         }
         (AnswerType::Date {} | AnswerType::DateOrEvent {}, Value::Date(_)) => Ok(()),
-        (AnswerType::DateOrEvent {}, Value::Event(event)) => short_enough(&event.event, TEXT_LIMIT),
+        (AnswerType::DateOrEvent {}, Value::Event(event)) => one_line(&event.event, TEXT_LIMIT),
         (AnswerType::Duration {}, Value::Duration(duration)) => {
-            short_enough(&duration.from, TEXT_LIMIT)
+            one_line(&duration.from, TEXT_LIMIT)
         }
         (AnswerType::Person { belongs, many }, Value::People(people)) => {
             people_fit(people, *belongs, *many)
@@ -108,9 +108,7 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             if names.len() > 1 && !many {
                 return Err(Misfit::OnlyOne);
             }
-            names
-                .iter()
-                .try_for_each(|name| short_enough(name, TEXT_LIMIT))
+            names.iter().try_for_each(|name| one_line(name, TEXT_LIMIT))
         }
         (
             AnswerType::YesNo { also, .. } | AnswerType::Attachment { also },
@@ -120,8 +118,8 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
             choice_fits(form, answer, chosen)
         }
         (AnswerType::Link {}, Value::Link(link)) => {
-            short_enough(&link.address, 2_000)?;
-            short_enough(&link.label, TEXT_LIMIT)
+            one_line(&link.address, 2_000)?;
+            one_line(&link.label, TEXT_LIMIT)
         }
         _ => match expected(answer) {
             Some(expected) => Err(Misfit::Type {
@@ -140,7 +138,7 @@ pub fn fits(form: &Form, answer: &AnswerType, value: &Value) -> Result<(), Misfi
 pub fn facet_fits(facet: Facet, value: &Value) -> Result<(), Misfit> {
     match (facet, value) {
         (Facet::Comment | Facet::Reason, Value::Text(text)) => short_enough(text, LONG_TEXT_LIMIT),
-        (Facet::Reference | Facet::AdviceFrom, Value::Text(text)) => short_enough(text, TEXT_LIMIT),
+        (Facet::Reference | Facet::AdviceFrom, Value::Text(text)) => one_line(text, TEXT_LIMIT),
         (Facet::Files, Value::Files(files)) => few_enough(files.len()),
         (Facet::Source, Value::Source(_)) => Ok(()),
         (Facet::Withheld, Value::Withheld(withheld)) => {
@@ -222,14 +220,18 @@ fn choice_fits(form: &Form, answer: &AnswerType, chosen: &Chosen) -> Result<(), 
         return Err(Misfit::NoOther);
     }
     if let Some(text) = &chosen.other {
-        short_enough(text, TEXT_LIMIT)?;
+        one_line(text, TEXT_LIMIT)?;
     }
     if chosen.ids.len() + usize::from(chosen.other.is_some()) > 1 && !many {
         return Err(Misfit::OnlyOne);
     }
     if rows {
         // A row may be removed after it was chosen; the choice then says so when shown.
-        return chosen.ids.iter().try_for_each(|id| short_enough(id, 100));
+        let odd = |id: &&String| id.len() > 100 || id.is_empty() || !id.bytes().all(is_of_an_id);
+        return match chosen.ids.iter().find(odd) {
+            Some(id) => Err(Misfit::NoSuchOption(id.chars().take(80).collect())),
+            None => Ok(()),
+        };
     }
     let options = printed_options(form, answer);
     match chosen
@@ -269,7 +271,7 @@ fn people_fit(people: &[Person], belongs: Belongs, many: bool) -> Result<(), Mis
             &person.email,
             &person.telephone,
         ] {
-            short_enough(text, TEXT_LIMIT)?;
+            one_line(text, TEXT_LIMIT)?;
         }
         match belongs {
             Belongs::Internal if person.external => {
@@ -288,6 +290,14 @@ fn people_fit(people: &[Person], belongs: Belongs, many: bool) -> Result<(), Mis
     Ok(())
 }
 
+/// Text for a box of one line, which would drop a line break without a word.
+fn one_line(text: &str, limit: u32) -> Result<(), Misfit> {
+    if text.contains(['\n', '\r']) {
+        return Err(Misfit::LineBreak);
+    }
+    short_enough(text, limit)
+}
+
 fn short_enough(text: &str, limit: u32) -> Result<(), Misfit> {
     if text.len() <= limit as usize || text.chars().count() <= limit as usize {
         Ok(())
@@ -297,6 +307,10 @@ fn short_enough(text: &str, limit: u32) -> Result<(), Misfit> {
             of: "characters",
         })
     }
+}
+
+const fn is_of_an_id(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 fn few_enough(count: usize) -> Result<(), Misfit> {

@@ -88,27 +88,22 @@ pub fn row_name(
     source: &RowSource,
     row: &str,
 ) -> Option<String> {
-    let (list, columns): (String, Vec<(&str, &AnswerType)>) = match source {
-        RowSource::Evidence(list) => {
-            let columns = evidence::definition(*list)
-                .columns
+    let columns: Vec<(&str, &AnswerType)> = match source {
+        RowSource::Evidence(list) => evidence::definition(*list)
+            .columns
+            .iter()
+            .map(cell)
+            .collect(),
+        RowSource::Question(id) => match &form.question(id)?.answer {
+            AnswerType::Table { columns, .. } => columns.iter().map(cell).collect(),
+            AnswerType::Group { questions, .. } => questions
                 .iter()
-                .map(cell)
-                .collect();
-            (evidence_path(*list), columns)
-        }
-        RowSource::Question(id) => {
-            let columns = match &form.question(id)?.answer {
-                AnswerType::Table { columns, .. } => columns.iter().map(cell).collect(),
-                AnswerType::Group { questions, .. } => questions
-                    .iter()
-                    .map(|q| (q.id.as_str(), &q.answer))
-                    .collect(),
-                _ => Vec::new(),
-            };
-            (format!("answer/{id}"), columns)
-        }
+                .map(|q| (q.id.as_str(), &q.answer))
+                .collect(),
+            _ => Vec::new(),
+        },
     };
+    let list = source.list();
     if !assessment.rows(&list).iter().any(|id| id == row) {
         return None;
     }

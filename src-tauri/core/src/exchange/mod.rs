@@ -6,10 +6,12 @@
 
 mod examples;
 mod read;
+mod row_references;
 pub mod schema;
+mod unambiguous;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,11 @@ pub struct ExchangeFile {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(default)]
     pub evidence: BTreeMap<String, Vec<RowEntry>>,
+    /// Paths of rows that were removed and that a choice or an attachment still names. Any
+    /// other row that is named must be in the file.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    #[schemars(default)]
+    pub removed: BTreeSet<String>,
 }
 
 /// Which form, in which version.

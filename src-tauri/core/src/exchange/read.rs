@@ -12,6 +12,8 @@ use crate::assessment::validate::{facet_fits, fits};
 use crate::assessment::{FieldPath, RowPosition, Value};
 use crate::form::{AnswerType, EvidenceList, FixedRow, Form, FormIndex, Slot};
 
+use super::row_references::references;
+use super::unambiguous::Unambiguous;
 use super::{EXCHANGE_FORMAT, FormName};
 
 /// Something in a file that does not fit its form.
@@ -29,10 +31,7 @@ pub struct Misplaced {
 /// # Errors
 /// When the text is no exchange file, or one of a newer format.
 pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
-    let json: Json = serde_json::from_str(text).map_err(|error| Misplaced {
-        place: format!("line {}, column {}", error.line(), error.column()),
-        message: "this is not JSON; the file may be damaged or of another kind".to_owned(),
-    })?;
+    let json = parse(text)?;
     match json.get("format").and_then(Json::as_u64) {
         Some(1) => {}
         Some(newer) if newer > u64::from(EXCHANGE_FORMAT) => {
@@ -57,6 +56,27 @@ pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
     })
 }
 
+/// Reads JSON in which no key stands twice: of two answers to one question, neither may be
+/// dropped in silence.
+fn parse(text: &str) -> Result<Json, Misplaced> {
+    serde_json::from_str::<Unambiguous>(text)
+        .map(|json| json.0)
+        .map_err(|error| Misplaced {
+            place: format!("line {}, column {}", error.line(), error.column()),
+            message: if error.is_data() {
+                // The place stands in front already.
+                let message = error.to_string();
+                message
+                    .split(" at line ")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            } else {
+                "this is not JSON; the file may be damaged or of another kind".to_owned()
+            },
+        })
+}
+
 /// Reads a file against its form: the fields to set, in an order in which rows come before
 /// what stands in them.
 ///
@@ -64,15 +84,17 @@ pub fn form_name(text: &str) -> Result<FormName, Misplaced> {
 /// Every misfit, by place.
 pub fn read(index: &FormIndex, text: &str) -> Result<Vec<(FieldPath, Value)>, Vec<Misplaced>> {
     form_name(text).map_err(|misfit| vec![misfit])?;
-    let json: Json = serde_json::from_str(text).expect("was read a moment ago");
+    let json = parse(text).map_err(|misfit| vec![misfit])?;
     let mut reader = Reader {
         form: index.form(),
         index,
         fields: Vec::new(),
+        removed: BTreeSet::new(),
         misfits: Vec::new(),
     };
     if let Json::Object(file) = json {
         reader.file(file);
+        reader.check_rows();
     }
     if reader.misfits.is_empty() {
         Ok(reader.fields)
@@ -100,6 +122,7 @@ struct Reader<'a> {
     form: &'a Form,
     index: &'a FormIndex,
     fields: Vec<(FieldPath, Value)>,
+    removed: BTreeSet<String>,
     misfits: Vec<Misplaced>,
 }
 
@@ -134,6 +157,8 @@ impl Reader<'_> {
                         self.rows(&format!("evidence/{list}"), &place, rows);
                     }
                 }
+                ("removed", Json::Array(rows)) => self.removed(rows),
+                ("removed", _) => self.misfit(&key, "must be a list: [ … ]"),
                 ("meta" | "answers" | "facets" | "evidence", _) => {
                     self.misfit(&key, "must be an object: { … }");
                 }
@@ -262,6 +287,60 @@ impl Reader<'_> {
                 Err(reason) => self.misfit(&place, reason),
             },
             _ => self.misfit(&place, "the form has nothing there"),
+        }
+    }
+
+    /// Facets of rows and choices among rows need these rows in the file.
+    fn check_rows(&mut self) {
+        let is_row = |path: &FieldPath| matches!(self.index.slot(path), Some(Slot::Row { .. }));
+        let rows: BTreeSet<&str> = self
+            .fields
+            .iter()
+            .filter(|(_, value)| matches!(value, Value::Row(_)))
+            .map(|(path, _)| path.as_str())
+            .collect();
+        let mut missing = Vec::new();
+        for (path, value) in &self.fields {
+            let base = path.base();
+            for (end, _) in base.match_indices('/') {
+                let outer = FieldPath::parse(&base[..end]);
+                if outer.is_ok_and(|outer| is_row(&outer) && !rows.contains(outer.as_str())) {
+                    missing.push((
+                        path.to_string(),
+                        format!("there is no row {}", &base[..end]),
+                    ));
+                }
+            }
+            for reference in references(self.index, path, value) {
+                let named =
+                    |row: String| rows.contains(row.as_str()) || self.removed.contains(&row);
+                if !reference.paths().any(named) {
+                    let message = format!(
+                        "there is no row “{}” in {}",
+                        reference.row,
+                        reference.lists.join(" or ")
+                    );
+                    missing.push((path.to_string(), message));
+                }
+            }
+        }
+        for (place, message) in missing {
+            self.misfit(&place, &message);
+        }
+    }
+
+    fn removed(&mut self, rows: Vec<Json>) {
+        for row in rows {
+            let Json::String(row) = row else {
+                self.misfit("removed", "must be a list of the paths of rows");
+                continue;
+            };
+            let path = FieldPath::parse(&row);
+            if path.is_ok_and(|path| matches!(self.index.slot(&path), Some(Slot::Row { .. }))) {
+                self.removed.insert(row);
+            } else {
+                self.misfit(&format!("removed › {row}"), "is not the path of a row");
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 //! Writing an assessment to an exchange file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::{Assessment, FieldPath, Value};
-use crate::form::Form;
+use crate::form::{FormIndex, MetaField};
 
+use super::row_references::references;
 use super::{EXCHANGE_FORMAT, Entry, ExchangeFile, FormName, RowEntry};
 
 /// Why an assessment cannot be written to a file.
@@ -19,7 +20,8 @@ pub enum ExportError {
 ///
 /// # Errors
 /// When a field is in conflict: the file could hold only one of its values.
-pub fn export(form: &Form, assessment: &Assessment) -> Result<ExchangeFile, ExportError> {
+pub fn export(index: &FormIndex, assessment: &Assessment) -> Result<ExchangeFile, ExportError> {
+    let form = index.form();
     let conflicts: Vec<String> = assessment
         .fields()
         .filter(|(path, _)| assessment.is_reachable(path))
@@ -39,7 +41,12 @@ pub fn export(form: &Form, assessment: &Assessment) -> Result<ExchangeFile, Expo
         answers: BTreeMap::new(),
         facets: BTreeMap::new(),
         evidence: BTreeMap::new(),
+        removed: removed_rows(index, assessment),
     };
+    // Empty ones too, which the import would otherwise fill in as for a new assessment.
+    for field in MetaField::ALL {
+        file.meta.insert(field.name().to_owned(), String::new());
+    }
     let lists = children(assessment, "evidence");
     for list in lists {
         let rows = rows(assessment, &format!("evidence/{list}"));
@@ -70,6 +77,24 @@ pub fn export(form: &Form, assessment: &Assessment) -> Result<ExchangeFile, Expo
         }
     }
     Ok(file)
+}
+
+/// The rows that answers name although they are no longer there.
+fn removed_rows(index: &FormIndex, assessment: &Assessment) -> BTreeSet<String> {
+    let mut removed = BTreeSet::new();
+    for (path, _) in assessment.fields() {
+        let value = assessment
+            .value(path)
+            .filter(|_| assessment.is_reachable(path));
+        for reference in value.map_or_else(Vec::new, |value| references(index, path, value)) {
+            let is_there =
+                |row: String| FieldPath::parse(&row).is_ok_and(|row| assessment.has_row(&row));
+            if !reference.paths().any(is_there) {
+                removed.extend(reference.paths().next());
+            }
+        }
+    }
+    removed
 }
 
 /// What stands at a place: its own value, or the rows or cells below it.

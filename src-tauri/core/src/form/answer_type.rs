@@ -224,6 +224,16 @@ pub enum RowSource {
     Evidence(EvidenceList),
 }
 
+impl RowSource {
+    /// The path of the list that the rows stand in.
+    pub fn list(&self) -> String {
+        match self {
+            Self::Question(id) => format!("answer/{id}"),
+            Self::Evidence(list) => format!("evidence/{}", list.id()),
+        }
+    }
+}
+
 /// One option.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,7 @@ use dpia_core::assessment::{
     Action, Assessment, AuthorId, Change, ChangeId, Facet, FieldPath, Value,
 };
 use dpia_core::exchange::export;
-use dpia_core::form::{AnswerType, EvidenceList, Form, Question, built_in, evidence};
+use dpia_core::form::{AnswerType, EvidenceList, Form, FormIndex, Question, built_in, evidence};
 use proptest::prelude::*;
 
 /// Every place that a form has, with two rows wherever rows can be.
@@ -114,6 +114,7 @@ proptest! {
             assessment.apply(id, &change);
             changed.push(field);
         }
+        let index = FormIndex::new(form.clone());
         let told = state(form, &assessment);
         prop_assert_eq!(told.progress.len(), form.sections.len());
         for section in &told.progress {
@@ -122,7 +123,7 @@ proptest! {
         let view = AssessmentView::new(form, &assessment, "me");
         serde_json::to_string(&view).expect("a view is JSON");
         Saved::new(form, &assessment, &changed, i64::MAX);
-        let _ = export(form, &assessment);
+        let _ = export(&index, &assessment);
         assessment.fingerprint();
     }
 }

@@ -103,7 +103,7 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
     at_desk(global, async |desk| {
         let id = find::assessment(desk, &args.assessment).await?;
         let loaded = desk.load(id).await?;
-        let file = exchange::export(&loaded.form.form, &loaded.assessment).map_err(|error| {
+        let file = exchange::export(&loaded.form.index, &loaded.assessment).map_err(|error| {
             Failure::new(
                 "unsettled",
                 format!("The assessment was not written out: {error}."),

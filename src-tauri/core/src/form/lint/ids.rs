@@ -12,6 +12,8 @@ use crate::form::{AnswerType, Column, Question};
 
 /// The length of a row's id in a path, with the slash before it.
 const ROW: usize = 37;
+/// The name under which a row of an exchange file says its id, beside its cells.
+const TAKEN: &str = "id";
 /// The longest facet behind a path.
 const FACET: usize = "@advice_from".len();
 
@@ -114,6 +116,13 @@ pub(super) fn unique(lint: &mut Lint<'_>, what: &str, ids: Vec<(String, At)>) {
                 format!("“{id}” cannot be the id of a {what}."),
                 "Use letters without accents, digits, hyphens, underscores and full stops, \
                  without spaces.",
+            );
+        } else if id == TAKEN && matches!(what, "column" | "question") {
+            lint.fault(
+                at,
+                format!("“{id}” cannot be the id of a {what}."),
+                "In a file that is handed over, a row says its own id under this name. \
+                 Choose another, such as number or name.",
             );
         } else if !seen.insert(id.clone()) {
             lint.fault(
