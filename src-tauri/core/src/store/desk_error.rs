@@ -30,6 +30,9 @@ pub enum DeskError {
     /// A form that is neither built in nor kept.
     #[error("there is no form with this name and version")]
     NoSuchForm,
+    /// A form file with the id and version of another text.
+    #[error("there is another form with this id and version already")]
+    FormVersionTaken,
     /// An id that no assessment has.
     #[error("there is no such assessment in this store")]
     NoSuchAssessment,
@@ -72,6 +75,10 @@ impl DeskError {
             Self::NoSuchForm => (
                 "no-such-form",
                 "Open the form file first, or choose one of the forms that come with the program.",
+            ),
+            Self::FormVersionTaken => (
+                "form-version-taken",
+                "Raise the version in the file, then open it again: assessments keep the very form on which they were made.",
             ),
             Self::NotIntroduced => (
                 "not-introduced",

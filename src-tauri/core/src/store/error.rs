@@ -247,6 +247,17 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
+    /// Whether the database may no longer be what it was when it was opened, so that only
+    /// opening it again, with its checks, can tell.
+    pub const fn calls_for_reopening(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::Foreign => true,
+            // Reading, writing or syncing the file failed.
+            Self::Database { code } => *code & 0xFF == 10,
+            _ => false,
+        }
+    }
+
     /// SQLite's result codes, <https://www.sqlite.org/rescode.html>: the primary code is the
     /// low byte.
     fn from_sqlite(code: i32) -> Self {

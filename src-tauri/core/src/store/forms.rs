@@ -92,9 +92,11 @@ pub(super) async fn find(
         .map_err(StoreError::from)?;
     let toml = String::from_utf8(toml.ok_or(DeskError::FormUnreadable)?)
         .map_err(|_| DeskError::FormUnreadable)?;
-    FormFile::read(&toml)
-        .map(Arc::new)
-        .map_err(|_| DeskError::FormUnreadable)
+    match FormFile::read(&toml) {
+        // The change that started the assessment names the form by its hash.
+        Ok(file) if file.sha256 == form.hash => Ok(Arc::new(file)),
+        _ => Err(DeskError::FormUnreadable),
+    }
 }
 
 /// All form files that can be read.

@@ -59,6 +59,8 @@ pub struct Opened {
     /// The database.
     pub connection: StoreConnection,
     pub(super) keyring_problem: Option<KeyringProblem>,
+    /// Whether the program that had it open before did not close it.
+    pub(super) was_unclean: bool,
     dir: PathBuf,
     key: Arc<DatabaseKey>,
     slots: KeySlots,
@@ -170,6 +172,7 @@ impl Opened {
         Ok(Self {
             connection,
             keyring_problem: None,
+            was_unclean: unclean,
             dir: dir.to_owned(),
             key,
             slots,

@@ -330,10 +330,20 @@ async fn the_form_of_an_assessment_is_kept_to_the_letter() {
         .start_titled(own_form(), "Ours")
         .await
         .expect("started");
-    // The council changes its form afterwards and forgets to change the version.
+    // The council changes its form afterwards, and at first forgets to change the version.
     let changed = OWN_FORM.replace("What is it called?", "What is its full name?");
-    let changed = FormFile::read(&changed).expect("the form is sound");
-    desk.keep_form(&changed).await.expect("kept");
+    let forgotten = FormFile::read(&changed).expect("the form is sound");
+    assert_eq!(code(desk.keep_form(&forgotten).await), "form-version-taken");
+    let raised = changed.replace("version = \"3.1\"", "version = \"3.2\"");
+    let raised = FormFile::read(&raised).expect("the form is sound");
+    desk.keep_form(&raised).await.expect("kept");
+    desk.keep_form(&raised)
+        .await
+        .expect("the very same is no trouble");
+    let mut ours = form("council-pia").toml.clone();
+    ours.push_str("# ours\n");
+    let ours = FormFile::read(&ours).expect("the form is sound");
+    assert_eq!(code(desk.keep_form(&ours).await), "form-version-taken");
     desk.close().await.expect("closes");
 
     let mut desk = place.open().await;

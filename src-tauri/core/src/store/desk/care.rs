@@ -1,6 +1,7 @@
 //! What an open store knows of itself: the register, and whether the log is sound.
 
 use crate::assessment::{AssessmentId, Fault, verify};
+use crate::failure::Failure;
 use crate::store::register::{self, RegisterRow};
 use crate::store::{DeskError, StoreError, changes, settings};
 
@@ -54,6 +55,38 @@ impl Desk {
             changes: log.len(),
             faults: verify(id, &log),
         })
+    }
+
+    /// What the check after an unclean end found wrong with the log.
+    pub fn troubles(&self) -> &[Failure] {
+        &self.troubles
+    }
+
+    pub(super) async fn look_for_trouble(&mut self) -> Result<Vec<Failure>, DeskError> {
+        let mut troubles = Vec::new();
+        for row in self.register().await? {
+            let id: AssessmentId = row.id.parse().map_err(|_| StoreError::Corrupt)?;
+            let wrong = match self.verify(id).await {
+                Ok(verified) => verified.faults.len(),
+                Err(DeskError::Store(StoreError::Corrupt | StoreError::Change(_))) => 1,
+                Err(error) => return Err(error),
+            };
+            if wrong > 0 {
+                troubles.push(Failure::new(
+                    "log-faulty",
+                    format!("{}: the record of changes has {wrong} faults.", row.reference),
+                    "Nothing was removed. Keep a copy of the store's folder; `dpia verify` names each fault.",
+                ));
+            }
+        }
+        if self.chains_that_moved_back().await? > 0 {
+            troubles.push(Failure::new(
+                "log-shorter",
+                "The record of changes is shorter than it was: what was written last is missing.",
+                "Look for a newer copy of the store's folder before you go on.",
+            ));
+        }
+        Ok(troubles)
     }
 
     /// How many chains end before the furthest point that this store has seen.

@@ -20,6 +20,7 @@ use crate::assessment::view::{AssessmentView, Saved};
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
+use crate::failure::Failure;
 use crate::form::Slot;
 
 pub use care::Verified;
@@ -38,6 +39,7 @@ pub struct Desk {
     opened: Opened,
     me: Option<(Profile, Author)>,
     loaded: HashMap<AssessmentId, Loaded>,
+    troubles: Vec<Failure>,
 }
 
 /// An assessment with the form that it was started with.
@@ -51,7 +53,8 @@ pub struct Loaded {
 
 impl Desk {
     /// Puts an open store to work. A register that was emptied, or that another version of
-    /// the program wrote, is written again from the changes.
+    /// the program wrote, is written again from the changes. After an unclean end every
+    /// signature is checked; see [`Self::troubles`].
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -61,9 +64,13 @@ impl Desk {
             opened,
             me,
             loaded: HashMap::new(),
+            troubles: Vec::new(),
         };
         if !desk.register_is_current().await? {
             desk.rebuild_register().await?;
+        }
+        if desk.opened.was_unclean {
+            desk.troubles = desk.look_for_trouble().await?;
         }
         Ok(desk)
     }
@@ -127,8 +134,14 @@ impl Desk {
     /// Keeps a form file, so that assessments can be started with it.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// When another form has this id and version, or the store cannot be written.
     pub async fn keep_form(&mut self, form: &FormFile) -> Result<(), DeskError> {
+        match self.form(&form.form.id, &form.form.version).await {
+            Ok(known) if known.sha256 == form.sha256 => return Ok(()),
+            Ok(_) => return Err(DeskError::FormVersionTaken),
+            Err(DeskError::NoSuchForm) => {}
+            Err(error) => return Err(error),
+        }
         let mut transaction = self.opened.connection.begin_immediate().await?;
         forms::keep(&mut transaction, form).await?;
         transaction.commit().await.map_err(StoreError::from)?;
