@@ -3,7 +3,7 @@
 //! Once an application declares its commands, Tauri refuses every one that no
 //! capability grants; without the declaration all of them would be open to
 //! every window. So a new command takes three lines: its name here, its
-//! `allow-…` permission in `capabilities/main.json`, and the handler.
+//! `allow-…` permission in `capabilities/`, and the handler.
 
 // The commands: one name each, in the order of the handlers.
 const COMMANDS: &[&str] = &[
@@ -33,7 +33,7 @@ const COMMANDS: &[&str] = &[
     "export_assessment",
     "ready",
     "close_window",
-    "keep_open",
+    "closing_heard",
     "save_pack",
     "print_pack",
 ];

@@ -2,8 +2,9 @@
 //! with `scripted-dialogs` and may answer from a file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use tauri::WebviewWindow;
+use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// A kind of file that a dialog offers.
@@ -26,13 +27,29 @@ pub trait Dialogs: Send + Sync {
     fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf>;
 }
 
+/// The dialogs as the program keeps them.
+pub type Shared = Arc<dyn Dialogs>;
+
+/// Asks in a thread of its own: nothing else waits while a person thinks.
+pub async fn ask(
+    window: &WebviewWindow,
+    question: impl FnOnce(&dyn Dialogs, &WebviewWindow) -> Option<PathBuf> + Send + 'static,
+) -> Option<PathBuf> {
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    tokio::task::spawn_blocking(move || question(&*dialogs, &window))
+        .await
+        .ok()
+        .flatten()
+}
+
 /// The dialogs of this run.
-pub fn dialogs() -> Box<dyn Dialogs> {
+pub fn dialogs() -> Shared {
     #[cfg(feature = "scripted-dialogs")]
     if let Some(script) = std::env::var_os("DPIA_DIALOGS") {
-        return Box::new(scripted::Scripted(script.into()));
+        return Arc::new(scripted::Scripted(script.into()));
     }
-    Box::new(Native)
+    Arc::new(Native)
 }
 
 /// The system's own.

@@ -94,7 +94,7 @@ fn build() -> tauri::Result<App> {
         .setup(move |app| {
             let folder = folder::Folder::find(app.handle(), arguments.store.clone())?;
             pack_file::clear_left_over(app.handle());
-            app.manage(Session::new(folder));
+            app.manage(Session::new(app.handle().clone(), folder));
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;
             idle::watch(app.handle());

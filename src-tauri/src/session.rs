@@ -1,15 +1,17 @@
 //! The store as this program has it: closed, being set up, or open.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use dpia_core::failure::Failure;
-use dpia_core::store::{Desk, RecoveryKey};
+use dpia_core::store::{Desk, DeskError, RecoveryKey};
+use tauri::AppHandle;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
+use crate::idle;
 
 /// Minutes without a sign of life after which the store locks, unless set otherwise.
 pub const LOCK_AFTER: u32 = 10;
@@ -17,12 +19,20 @@ pub const LOCK_AFTER: u32 = 10;
 /// The store as this program has it.
 #[derive(Debug)]
 pub struct Session {
+    app: AppHandle,
     /// Where the store lives.
     pub folder: Folder,
     desk: Mutex<Phase>,
     last_sign: std::sync::Mutex<Instant>,
     lock_after: AtomicU32,
-    closing: std::sync::Mutex<HashSet<String>>,
+    closing: std::sync::Mutex<Closing>,
+}
+
+/// Windows that were asked to close, each with the number of the last request.
+#[derive(Debug, Default)]
+struct Closing {
+    asked: u64,
+    unanswered: HashMap<String, u64>,
 }
 
 /// How far the way into the store is.
@@ -46,8 +56,9 @@ pub enum Phase {
 
 impl Session {
     /// A session whose store is not open yet.
-    pub fn new(folder: Folder) -> Self {
+    pub fn new(app: AppHandle, folder: Folder) -> Self {
         Self {
+            app,
             folder,
             desk: Mutex::default(),
             last_sign: std::sync::Mutex::new(Instant::now()),
@@ -67,39 +78,55 @@ impl Session {
     /// When it is locked, or what `work` says.
     pub async fn with<T>(
         &self,
-        work: impl AsyncFnOnce(&mut Desk) -> Result<T, dpia_core::store::DeskError>,
+        work: impl AsyncFnOnce(&mut Desk) -> Result<T, DeskError>,
     ) -> Answer<T> {
         self.sign_of_life();
-        match &mut *self.desk.lock().await {
-            Phase::Open(desk) => work(desk).await.map_err(desk_failure),
-            _ => Err(locked()),
+        let mut phase = self.desk.lock().await;
+        let Phase::Open(desk) = &mut *phase else {
+            return Err(locked());
+        };
+        let result = work(desk).await;
+        let broken = matches!(&result, Err(DeskError::Store(error)) if error.calls_for_reopening());
+        let result = result.map_err(desk_failure);
+        if broken {
+            // Whatever was written after this could be lost without a word.
+            let reason = result.as_ref().err().cloned();
+            close(std::mem::replace(&mut *phase, Phase::Locked(reason))).await;
+            idle::emit(&self.app, "state-changed");
         }
+        result
     }
 
     /// Closes the store, whatever its phase. Failing to close is only logged: everything
     /// that was called saved has been committed.
     pub async fn close(&self) {
         let mut phase = self.desk.lock().await;
-        let before = std::mem::replace(&mut *phase, Phase::Locked(None));
-        if let Phase::Open(desk) | Phase::Confirming { desk, .. } = before
-            && let Err(error) = desk.close().await
-        {
-            tracing::warn!(code = error.failure().code, "closing the store");
-        }
+        close(std::mem::replace(&mut *phase, Phase::Locked(None))).await;
     }
 
-    /// Notes that a window was asked to close and its page has not answered yet.
-    pub fn ask_to_close(&self, window: &str) {
+    /// Notes that a window was asked to close and its page has not answered yet; gives the
+    /// number of this request.
+    pub fn ask_to_close(&self, window: &str) -> u64 {
+        self.closing.lock().map_or(0, |mut closing| {
+            closing.asked += 1;
+            let number = closing.asked;
+            closing.unanswered.insert(window.to_owned(), number);
+            number
+        })
+    }
+
+    /// The page of this window is alive and sees to its closing.
+    pub fn answered(&self, window: &str) {
         if let Ok(mut closing) = self.closing.lock() {
-            closing.insert(window.to_owned());
+            closing.unanswered.remove(window);
         }
     }
 
-    /// Takes the note back; whether there was one.
-    pub fn answered(&self, window: &str) -> bool {
+    /// Whether the page of this window has answered nothing since that request.
+    pub fn is_silent(&self, window: &str, request: u64) -> bool {
         self.closing
             .lock()
-            .is_ok_and(|mut closing| closing.remove(window))
+            .is_ok_and(|closing| closing.unanswered.get(window) == Some(&request))
     }
 
     /// Notes that somebody is here.
@@ -127,5 +154,13 @@ impl Session {
     /// Sets them.
     pub fn set_lock_after(&self, minutes: u32) {
         self.lock_after.store(minutes, Ordering::Relaxed);
+    }
+}
+
+async fn close(phase: Phase) {
+    if let Phase::Open(desk) | Phase::Confirming { desk, .. } = phase
+        && let Err(error) = desk.close().await
+    {
+        tracing::warn!(code = error.failure().code, "closing the store");
     }
 }

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use dpia_core::assessment::AssessmentId;
-use dpia_core::failure::Failure;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
@@ -16,7 +15,8 @@ use crate::session::Session;
 /// How long a page may take to draw before its window is shown regardless.
 const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
 /// How long a page may stay silent when asked to close before its window closes anyway.
-/// A page that is alive answers at once, be it only that text could not be saved.
+/// A page that is alive answers at once that it sees to it, however long saving takes then
+/// and however long somebody thinks about what could not be saved.
 const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
 
 const REGISTER: &str = "register";
@@ -111,15 +111,13 @@ pub fn show(window: &WebviewWindow) {
     }
 }
 
-/// Puts the assessment's name on its window.
-///
-/// # Errors
-/// When the system refuses.
-pub fn name(window: &WebviewWindow, reference: &str, title: &str) -> Result<(), Failure> {
+/// Puts the assessment's name on its window. That the system refuses is no reason to say that
+/// something was not saved.
+pub fn name(window: &WebviewWindow, reference: &str, title: &str) {
     let text = format!("{reference} {title} – DPIA Desk");
-    window
-        .set_title(&text)
-        .map_err(|error| crate::error::system("name the window", &error))
+    if let Err(error) = window.set_title(&text) {
+        tracing::warn!(%error, "naming a window");
+    }
 }
 
 /// A window about to close first lets its page save what was typed last.
@@ -128,13 +126,13 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         WindowEvent::CloseRequested { api, .. } if assessment_in(window.label()).is_some() => {
             api.prevent_close();
             let window = window.clone();
-            window.state::<Session>().ask_to_close(window.label());
+            let request = window.state::<Session>().ask_to_close(window.label());
             tauri::async_runtime::spawn(async move {
                 if let Err(error) = window.emit_to(window.label(), "close-requested", ()) {
                     tracing::warn!(%error, "asking a page to save");
                 }
                 tokio::time::sleep(CLOSE_ANYWAY_AFTER).await;
-                if window.state::<Session>().answered(window.label())
+                if window.state::<Session>().is_silent(window.label(), request)
                     && let Err(error) = window.destroy()
                 {
                     tracing::warn!(%error, "closing a window");

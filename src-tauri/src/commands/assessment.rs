@@ -10,7 +10,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
-use crate::dialogs::{Dialogs, Kind};
+use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
@@ -35,7 +35,7 @@ pub async fn load_assessment(
 ) -> Answer<AssessmentView> {
     let id = windows::assessment_of(&window)?;
     let view = session.with(async |desk| desk.view(id).await).await?;
-    windows::name(&window, &view.reference, &view.title)?;
+    windows::name(&window, &view.reference, &view.title);
     Ok(view)
 }
 
@@ -61,7 +61,7 @@ pub async fn set_field(
         .with(async |desk| desk.set(id, path, value, &seen).await)
         .await?;
     if titled {
-        windows::name(&window, &saved.reference, &saved.title)?;
+        windows::name(&window, &saved.reference, &saved.title);
     }
     idle::emit(&app, "register-changed");
     Ok(saved)
@@ -70,6 +70,7 @@ pub async fn set_field(
 /// Adds a row to a list.
 #[tauri::command]
 pub async fn add_row(
+    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     list: String,
@@ -79,40 +80,48 @@ pub async fn add_row(
     let (row, saved) = session
         .with(async |desk| desk.add_row(id, &list, after.as_deref()).await)
         .await?;
+    idle::emit(&app, "register-changed");
     Ok(RowAdded { row, saved })
 }
 
 /// Removes a row.
 #[tauri::command]
 pub async fn remove_row(
+    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     row: String,
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session
+    let saved = session
         .with(async |desk| desk.remove_row(id, row).await)
-        .await
+        .await?;
+    idle::emit(&app, "register-changed");
+    Ok(saved)
 }
 
 /// Brings a removed row back.
 #[tauri::command]
 pub async fn restore_row(
+    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     row: String,
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session
+    let saved = session
         .with(async |desk| desk.restore_row(id, row).await)
-        .await
+        .await?;
+    idle::emit(&app, "register-changed");
+    Ok(saved)
 }
 
 /// Moves a row.
 #[tauri::command]
 pub async fn move_row(
+    app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
     row: String,
@@ -120,9 +129,11 @@ pub async fn move_row(
 ) -> Answer<Saved> {
     let id = windows::assessment_of(&window)?;
     let row = field(&row)?;
-    session
+    let saved = session
         .with(async |desk| desk.move_row(id, row, after.as_deref()).await)
-        .await
+        .await?;
+    idle::emit(&app, "register-changed");
+    Ok(saved)
 }
 
 /// Saves the assessment as an exchange file, and tells its name unless somebody cancelled.
@@ -130,13 +141,12 @@ pub async fn move_row(
 pub async fn export_assessment(
     window: WebviewWindow,
     session: State<'_, Session>,
-    dialogs: State<'_, Box<dyn Dialogs>>,
 ) -> Answer<Option<String>> {
     let id = windows::assessment_of(&window)?;
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
-    let file = exchange::export(&loaded.form.form, &loaded.assessment).map_err(|error| {
+    let file = exchange::export(&loaded.form.index, &loaded.assessment).map_err(|error| {
         Failure::new(
             "conflicts",
             error.to_string(),
@@ -152,7 +162,11 @@ pub async fn export_assessment(
         name: "Assessments",
         ending: "json",
     };
-    let Some(path) = dialogs.save(&window, "Export the assessment", &name, kind) else {
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Export the assessment", &name, kind)
+    })
+    .await
+    else {
         return Ok(None);
     };
     let text =
@@ -169,16 +183,15 @@ pub fn ready(window: WebviewWindow) {
 
 /// The page has saved what was typed last: its window can close.
 #[tauri::command]
-pub fn close_window(window: WebviewWindow, session: State<'_, Session>) -> Answer<()> {
-    session.answered(window.label());
+pub fn close_window(window: WebviewWindow) -> Answer<()> {
     window
         .destroy()
         .map_err(|error| error::system("close the window", &error))
 }
 
-/// Something could not be saved and the person wants to stay.
+/// The page has heard that its window is to close. It saves first, and closes it then.
 #[tauri::command]
-pub fn keep_open(window: WebviewWindow, session: State<'_, Session>) {
+pub fn closing_heard(window: WebviewWindow, session: State<'_, Session>) {
     session.answered(window.label());
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
-use crate::dialogs::{Dialogs, Kind};
+use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::idle;
 use crate::pack_file::save;
@@ -18,8 +18,6 @@ use crate::session::{Phase, Session};
 
 /// The setting that holds the last group of the recovery key until it was typed back.
 const LAST_GROUP: &str = "recovery-last-group";
-
-type DialogsState<'a> = State<'a, Box<dyn Dialogs>>;
 
 /// Where the way into the store has got to.
 #[derive(Debug, Serialize, TS)]
@@ -50,6 +48,8 @@ pub enum AppState {
         lock_after_minutes: u32,
         /// Whether this computer's keyring opens it.
         keyring: bool,
+        /// What is wrong with the record of changes.
+        troubles: Vec<Failure>,
     },
     /// The store cannot be used as it is.
     Unusable {
@@ -105,11 +105,18 @@ pub async fn app_state(session: State<'_, Session>) -> Answer<AppState> {
 pub async fn choose_store_folder(
     window: WebviewWindow,
     session: State<'_, Session>,
-    dialogs: DialogsState<'_>,
 ) -> Answer<Option<String>> {
-    let Some(folder) = dialogs.folder(&window, "Where shall the assessments be kept?") else {
+    let Some(folder) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.folder(window, "Where shall the assessments be kept?")
+    })
+    .await
+    else {
         return Ok(None);
     };
+    // An open store stays where it is.
+    if !matches!(*session.phase().await, Phase::Locked(_)) {
+        return Err(error::out_of_place());
+    }
     let folder = match store::state(&folder) {
         Ok(StoreState::Absent) => folder.join("DPIA Desk"),
         // A folder that holds a store already is taken as it is.
@@ -159,41 +166,48 @@ pub async fn create_store(
 
 /// Saves the recovery key as a page to print.
 #[tauri::command]
-pub async fn save_recovery_key(
-    window: WebviewWindow,
-    session: State<'_, Session>,
-    dialogs: DialogsState<'_>,
-) -> Answer<bool> {
-    let mut phase = session.phase().await;
-    let Phase::Confirming { desk, key } = &mut *phase else {
-        return Err(error::out_of_place());
+pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session>) -> Answer<bool> {
+    // The dialog may stay open for long, so nothing is held meanwhile.
+    let (page, fresh) = {
+        let mut phase = session.phase().await;
+        let Phase::Confirming { desk, key } = &mut *phase else {
+            return Err(error::out_of_place());
+        };
+        // The key cannot be shown twice: once the program was closed, the page gets a new one.
+        let fresh = match key {
+            Some(_) => None,
+            None => Some(RecoveryKey::generate().map_err(|error| error::store(&error))?),
+        };
+        let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
+            return Err(error::out_of_place());
+        };
+        let organisation = desk
+            .profile()
+            .map(|profile| profile.organisation.clone())
+            .unwrap_or_default();
+        let groups = groups(shown).recovery_key;
+        let words: Vec<&str> = groups.iter().map(String::as_str).collect();
+        let page = dpia_core::pack::recovery_page(&words, &organisation)
+            .map_err(|_| error::internal("make the page"))?;
+        (page, fresh)
     };
-    // The key cannot be shown twice: once the program was closed, the page gets a new one.
-    let fresh = match key {
-        Some(_) => None,
-        None => Some(RecoveryKey::generate().map_err(|error| error::store(&error))?),
-    };
-    let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
-        return Err(error::out_of_place());
-    };
-    let groups = groups(shown).recovery_key;
-    let organisation = desk
-        .profile()
-        .map(|profile| profile.organisation.clone())
-        .unwrap_or_default();
-    let words: Vec<&str> = groups.iter().map(String::as_str).collect();
-    let page = dpia_core::pack::recovery_page(&words, &organisation);
-    let page = page.map_err(|_| error::internal("make the page"))?;
     let kind = Kind {
         name: "PDF",
         ending: "pdf",
     };
-    let title = "Save the recovery key as a page to print";
-    let Some(path) = dialogs.save(&window, title, "DPIA Desk recovery key.pdf", kind) else {
+    let chosen = dialogs::ask(&window, move |dialogs, window| {
+        let title = "Save the recovery key as a page to print";
+        dialogs.save(window, title, "DPIA Desk recovery key.pdf", kind)
+    });
+    let Some(path) = chosen.await else {
         return Ok(false);
     };
     save(&path, &page.bytes, Readers::Owner, "write the page")?;
     if let Some(fresh) = fresh {
+        let mut phase = session.phase().await;
+        let Phase::Confirming { desk, key } = &mut *phase else {
+            return Err(error::out_of_place());
+        };
         // Only now that it is on paper does it take the place of the old one.
         desk.opened()
             .replace_recovery_key(&fresh)
@@ -212,10 +226,8 @@ pub async fn confirm_recovery(session: State<'_, Session>, last_group: String) -
         return Err(error::out_of_place());
     };
     let right = desk.setting(LAST_GROUP).await.map_err(error::desk)?;
-    if !last_group
-        .trim()
-        .eq_ignore_ascii_case(&right.unwrap_or_default())
-    {
+    let right = right.unwrap_or_default();
+    if right.is_empty() || !last_group.trim().eq_ignore_ascii_case(&right) {
         return Err(Failure::new(
             "wrong-group",
             "This is not the last group of the recovery key.",
@@ -310,7 +322,8 @@ async fn enter(session: &Session, opened: Opened) -> Answer<Phase> {
     );
     // A store that the terminal program made has no group to be typed back.
     let group = desk.setting(LAST_GROUP).await.map_err(error::desk)?;
-    let confirmed = group.is_none_or(|group| group.is_empty());
+    // One that was being made when the program ended has nobody in it and no key on paper.
+    let confirmed = desk.profile().is_some() && group.is_none_or(|group| group.is_empty());
     let desk = Box::new(desk);
     Ok(if confirmed {
         Phase::Open(desk)
@@ -333,6 +346,7 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
             profile: desk.profile().cloned().unwrap_or_default(),
             lock_after_minutes: session.lock_after(),
             keyring: desk.opened().slots().contains(&SlotKind::Keyring),
+            troubles: desk.troubles().to_vec(),
         },
         Phase::Confirming { .. } => AppState::ConfirmRecovery,
         Phase::Fresh | Phase::Locked(_) => {

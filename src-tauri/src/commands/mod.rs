@@ -1,5 +1,5 @@
 //! The commands that a page may call, by subject. `build.rs` declares each, and
-//! `capabilities/main.json` grants each.
+//! `capabilities/` grants each to the windows that need it.
 
 mod assessment;
 mod keys;
@@ -38,7 +38,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::export_assessment,
         assessment::ready,
         assessment::close_window,
-        assessment::keep_open,
+        assessment::closing_heard,
         pack::save_pack,
         pack::print_pack,
     ]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
-use crate::dialogs::{Dialogs, Kind};
+use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::pack_file::{file_name, name_of, open_for_printing, save};
 use crate::session::Session;
@@ -25,17 +25,17 @@ pub struct PackMade {
 
 /// Saves the pack where the person says.
 #[tauri::command]
-pub async fn save_pack(
-    window: WebviewWindow,
-    session: State<'_, Session>,
-    dialogs: State<'_, Box<dyn Dialogs>>,
-) -> Answer<PackMade> {
+pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> Answer<PackMade> {
     let (pdf, name) = make(&window, &session).await?;
     let kind = Kind {
         name: "PDF",
         ending: "pdf",
     };
-    let Some(path) = dialogs.save(&window, "Save the pack", &name, kind) else {
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Save the pack", &name, kind)
+    })
+    .await
+    else {
         return Ok(PackMade {
             name: None,
             warnings: Vec::new(),

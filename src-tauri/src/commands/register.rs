@@ -11,12 +11,10 @@ use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
-use crate::dialogs::{Dialogs, Kind};
+use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::session::Session;
 use crate::{idle, windows};
-
-type DialogsState<'a> = State<'a, Box<dyn Dialogs>>;
 
 /// The most bytes of a form or an exchange file that are read.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -73,9 +71,14 @@ pub async fn list_assessments(session: State<'_, Session>) -> Answer<Vec<Registe
 #[tauri::command]
 pub async fn list_forms(session: State<'_, Session>) -> Answer<Vec<FormSummary>> {
     let own = session.with(async |desk| desk.own_forms().await).await?;
-    let own = own
-        .iter()
-        .filter(|file| built_in_forms().iter().all(|b| b.sha256 != file.sha256));
+    // An assessment may have been started on an older text of a form that comes with the
+    // program; new ones are not.
+    let own = own.iter().filter(|file| {
+        let (id, version) = (&file.form.id, &file.form.version);
+        built_in_forms()
+            .iter()
+            .all(|b| (&b.form.id, &b.form.version) != (id, version))
+    });
     Ok(built_in_forms()
         .iter()
         .map(|file| summary(&file.form, true))
@@ -88,13 +91,16 @@ pub async fn list_forms(session: State<'_, Session>) -> Answer<Vec<FormSummary>>
 pub async fn open_form_file(
     window: WebviewWindow,
     session: State<'_, Session>,
-    dialogs: DialogsState<'_>,
 ) -> Answer<Option<FormOpened>> {
     let kind = Kind {
         name: "Form files",
         ending: "toml",
     };
-    let Some(path) = dialogs.open(&window, "Open a form file", kind) else {
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.open(window, "Open a form file", kind)
+    })
+    .await
+    else {
         return Ok(None);
     };
     let text = read(&path)?;
@@ -165,13 +171,16 @@ pub async fn import_assessment(
     app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
-    dialogs: DialogsState<'_>,
 ) -> Answer<Option<Imported>> {
     let kind = Kind {
         name: "Assessments",
         ending: "json",
     };
-    let Some(path) = dialogs.open(&window, "Import an assessment", kind) else {
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.open(window, "Import an assessment", kind)
+    })
+    .await
+    else {
         return Ok(None);
     };
     let text = read(&path)?;

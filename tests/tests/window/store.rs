@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use dpia_core::assessment::{AssessmentId, FieldPath, Value};
+use dpia_core::assessment::{Assessment, AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
 use dpia_core::store::{
     Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
@@ -99,17 +99,25 @@ pub fn store_of_this_computer(desktop: &Desktop, folder: &Path) -> Made {
     }
 }
 
-/// What a field holds, read from the store while no window has it open.
-pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value> {
+/// An assessment, read from the store while no window has it open.
+pub async fn assessment(folder: &Path, id: AssessmentId) -> Assessment {
     let opened = opened(folder).await;
     let mut desk = Desk::new(opened).await.expect("the store is in order");
-    let path = FieldPath::parse(path).expect("a path");
-    let loaded = desk.load(id).await.expect("the assessment is there");
-    let value = loaded.assessment.value(&path).cloned();
+    let loaded = desk
+        .load(id)
+        .await
+        .expect("the assessment is there")
+        .clone();
     let verified = desk.verify(id).await.expect("the changes can be read");
     assert_eq!(verified.faults, [], "the change log is not in order");
     desk.close().await.expect("the store closes");
-    value
+    loaded.assessment
+}
+
+/// What a field holds, read from the store while no window has it open.
+pub async fn saved(folder: &Path, id: AssessmentId, path: &str) -> Option<Value> {
+    let path = FieldPath::parse(path).expect("a path");
+    assessment(folder, id).await.value(&path).cloned()
 }
 
 /// Opens the store, once the program that had it has ended.

@@ -34,7 +34,11 @@ lock_after_minutes: number,
 /**
  * Whether this computer's keyring opens it.
  */
-keyring: boolean, } | { "kind": "unusable", 
+keyring: boolean, 
+/**
+ * What is wrong with the record of changes.
+ */
+troubles: Array<Failure>, } | { "kind": "unusable", 
 /**
  * Why, and what to do.
  */

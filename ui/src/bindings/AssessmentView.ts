@@ -53,6 +53,10 @@ fields: { [key in string]: FieldView },
  */
 rows: { [key in string]: Array<string> }, 
 /**
+ * How many changes it is made of.
+ */
+revision: number, 
+/**
  * When it was last saved; an instant in ISO 8601.
  */
 saved_at: string | null, 

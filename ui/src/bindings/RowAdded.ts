@@ -13,6 +13,11 @@ export type RowAdded = {
  */
 row: string, 
 /**
+ * How many changes the assessment is made of: of two replies, the one with more knows
+ * more.
+ */
+revision: number, 
+/**
  * When the change was committed, in ISO 8601.
  */
 saved_at: string, 

@@ -9,6 +9,11 @@ import type { RouteShown } from "./RouteShown";
  */
 export type Saved = { 
 /**
+ * How many changes the assessment is made of: of two replies, the one with more knows
+ * more.
+ */
+revision: number, 
+/**
  * When the change was committed, in ISO 8601.
  */
 saved_at: string, 

@@ -13,6 +13,7 @@ import type { Section } from '../bindings/Section';
 import type { Value } from '../bindings/Value';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
+import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
 import type {
   AssessmentView,
@@ -28,6 +29,8 @@ type Derived = Pick<AssessmentView, 'hidden' | 'progress' | 'computed' | 'routes
 export type SaveState =
   | { kind: 'saved'; at: string | null }
   | { kind: 'saving' }
+  /** Somebody is in the middle of an answer that cannot be kept as it is, such as half a date. */
+  | { kind: 'unfinished' }
   | { kind: 'unsaved'; reason: string };
 
 export class AssessmentStore {
@@ -41,8 +44,11 @@ export class AssessmentStore {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
   #unsaved = new SvelteSet<Field>();
-  #sent = 0;
-  #taken = 0;
+  #revision = 0;
+  /** The revision at which each list was last told. */
+  // Only compared, never shown.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #listed = new Map<string, number>();
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
@@ -61,9 +67,9 @@ export class AssessmentStore {
     this.#view = view;
     this.#fields.clear();
     this.#rows.clear();
+    this.#revision = 0;
+    this.#listed.clear();
     this.#merge(view);
-    this.#derived = view;
-    this.savedAt = view.saved_at;
     if (!this.sections.some((section) => section.id === this.section)) {
       this.section = this.sections[0]?.id ?? '';
     }
@@ -151,19 +157,39 @@ export class AssessmentStore {
   }
 
   get saveState(): SaveState {
-    let saving = false;
-    for (const field of this.#unsaved) {
+    let kind: 'saved' | 'saving' | 'unfinished' = 'saved';
+    for (const field of this.#waiting()) {
       if (field.failure) return { kind: 'unsaved', reason: field.failure.message };
       if (field.problem) return { kind: 'unsaved', reason: field.problem };
-      saving = true;
+      if (kind !== 'saving') kind = field.refused ? 'unfinished' : 'saving';
     }
-    return saving ? { kind: 'saving' } : { kind: 'saved', at: this.savedAt };
+    return kind === 'saved' ? { kind, at: this.savedAt } : { kind };
   }
 
   /** Saves everything now; true if nothing is left unsaved. */
   async flush(): Promise<boolean> {
     await Promise.all([...this.#unsaved].map((field) => field.flush()));
-    return this.#unsaved.size === 0;
+    return this.#waiting().length === 0;
+  }
+
+  /** The question of the first answer that is not saved, if there is one. */
+  get unsavedQuestion(): Question | null {
+    for (const { path } of this.#waiting()) {
+      const [root, id = ''] = path?.split('/') ?? [];
+      const found = root === 'answer' ? this.sections.map((one) => findQuestion(one.question, id)) : [];
+      for (const question of found) if (question) return question;
+    }
+    return null;
+  }
+
+  /**
+   * What is not saved and ought to be. Half an answer to a question that no longer applies
+   * can neither be seen nor finished, so nothing waits for it.
+   */
+  #waiting(): Field[] {
+    return [...this.#unsaved].filter(
+      ({ path, refused }) => !(refused && path !== null && this.hides(path)),
+    );
   }
 
   fieldView(path: string): FieldView | undefined {
@@ -190,6 +216,8 @@ export class AssessmentStore {
     const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
     await Promise.all(inside.map((field) => field.flush()));
     await this.#apply(() => this.backend.removeRow({ row }));
+    // Half a date goes with its row; undo brings back what was saved.
+    for (const field of inside) if (field.refused) this.#unsaved.delete(field);
   }
 
   async restoreRow(row: string): Promise<void> {
@@ -210,22 +238,23 @@ export class AssessmentStore {
   }
 
   async #apply<T extends Saved>(request: () => Promise<T>): Promise<T> {
-    this.#sent += 1;
-    const sent = this.#sent;
     const saved = await request();
     this.#merge(saved);
-    // An answer to an earlier request that comes late knows less than the one before it.
-    if (sent > this.#taken) {
-      this.#taken = sent;
-      this.#derived = saved;
-      this.savedAt = saved.saved_at;
-    }
     return saved;
   }
 
-  #merge(part: Pick<AssessmentView, 'fields' | 'rows' | 'title' | 'reference'>): void {
+  #merge(part: AssessmentView | Saved): void {
     for (const [path, view] of Object.entries(part.fields)) this.#fields.set(path, view);
-    for (const [list, rows] of Object.entries(part.rows)) this.#rows.set(list, rows);
+    // A reply that comes late knows less than the one before it.
+    for (const [list, rows] of Object.entries(part.rows)) {
+      if (part.revision < (this.#listed.get(list) ?? 0)) continue;
+      this.#listed.set(list, part.revision);
+      this.#rows.set(list, rows);
+    }
+    if (part.revision < this.#revision) return;
+    this.#revision = part.revision;
+    this.#derived = part;
+    this.savedAt = part.saved_at;
     this.title = part.title;
     this.reference = part.reference;
   }

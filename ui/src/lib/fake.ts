@@ -22,6 +22,7 @@ export class FakeBackend implements Backend {
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },
     lock_after_minutes: 10,
     keyring: false,
+    troubles: [],
   };
   form = FAKE_FORM;
   fields: Record<string, FieldView> = {};
@@ -194,6 +195,7 @@ export class FakeBackend implements Backend {
       standard: FAKE_STANDARD,
       fields: this.fields,
       rows: this.lists,
+      revision: this.#changes,
       saved_at: new Date().toISOString(),
       me: 'Robin Example',
       ...this.#names(),
@@ -308,7 +310,7 @@ export class FakeBackend implements Backend {
 
   #saved(fields: Saved['fields'], rows: Saved['rows']): Saved {
     const saved_at = new Date().toISOString();
-    return structuredClone({ saved_at, fields, rows, ...this.#derived(), ...this.#names() });
+    return structuredClone({ revision: this.#changes, saved_at, fields, rows, ...this.#derived(), ...this.#names() });
   }
 }
 

@@ -51,6 +51,9 @@ export const tauri: Backend = {
   onRegisterChanged: (handler) => on('register-changed', handler),
   onClosing: (handler) =>
     on('close-requested', () => {
-      void handler().then((close) => invoke(close ? 'close_window' : 'keep_open'));
+      // At once, so that nobody closes the window while it saves or asks.
+      void invoke('closing_heard')
+        .then(handler)
+        .then((close) => (close ? invoke('close_window') : undefined));
     }),
 };

@@ -42,6 +42,8 @@ pub struct AssessmentView {
     /// What follows from the answers.
     #[serde(flatten)]
     pub state: State,
+    /// How many changes it is made of.
+    pub revision: usize,
     /// When it was last saved; an instant in ISO 8601.
     pub saved_at: Option<String>,
     /// The name of the person at this machine.
@@ -74,6 +76,9 @@ pub struct HeadView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(export)]
 pub struct Saved {
+    /// How many changes the assessment is made of: of two replies, the one with more knows
+    /// more.
+    pub revision: usize,
     /// When the change was committed, in ISO 8601.
     pub saved_at: String,
     /// The fields that changed.
@@ -120,6 +125,7 @@ impl AssessmentView {
                 })
                 .collect(),
             state: state(form, assessment),
+            revision: assessment.len(),
             saved_at: assessment.changed_at.map(instant),
             me: me.to_owned(),
         }
@@ -136,6 +142,7 @@ impl Saved {
                 .any(|head| head.value.is_none() || matches!(head.value, Some(Value::Row(_))))
         };
         Self {
+            revision: assessment.len(),
             saved_at: instant(at),
             fields: changed
                 .iter()

@@ -1,0 +1,464 @@
+//! A whole assessment, typed and clicked into the real window as a person does it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dpia_core::assessment::{Assessment, Chosen, Facet, FieldPath, Value};
+use dpia_core::form::{AnswerType, Question};
+use dpia_core::store::FormFile;
+use dpia_tests::Window;
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::json;
+
+/// What a page calls the option that a person words themselves.
+const OWN: &str = "an own option";
+
+const SIGN_OFFS: &str = "evidence/sign_offs";
+/// The key that WebDriver calls so.
+const ENTER: &str = "\u{e007}";
+/// The most characters that are typed one by one.
+const TYPED: usize = 60;
+
+/// Somebody who fills a form in from a completed one beside them.
+pub struct Filler<'a> {
+    window: &'a Window,
+    form: &'a FormFile,
+    sheet: Sheet,
+}
+
+/// The completed form, with what of it has been entered.
+pub struct Sheet {
+    wanted: BTreeMap<FieldPath, Value>,
+    /// The rows of the completed form and those that the program made for them.
+    rows: BTreeMap<FieldPath, String>,
+    done: BTreeSet<FieldPath>,
+}
+
+impl<'a> Filler<'a> {
+    /// Nothing is filled in yet.
+    pub fn new(window: &'a Window, form: &'a FormFile, wanted: Vec<(FieldPath, Value)>) -> Self {
+        Self {
+            window,
+            form,
+            sheet: Sheet {
+                wanted: wanted.into_iter().collect(),
+                rows: BTreeMap::new(),
+                done: BTreeSet::new(),
+            },
+        }
+    }
+
+    /// Goes through all sections.
+    pub async fn fill(&mut self) {
+        for section in &self.form.form.sections {
+            let heading = section.short_title.as_ref().unwrap_or(&section.title);
+            self.window.open_section(heading).await;
+            self.window.wait_for_text("main h2", &section.title).await;
+            let mut questions = Vec::new();
+            section.each_question(&mut |question| questions.push(question));
+            for question in questions {
+                self.question(question).await;
+            }
+            self.window.wait_until_saved().await;
+        }
+    }
+
+    /// The sheet, without the window.
+    pub fn sheet(self) -> Sheet {
+        self.sheet
+    }
+
+    async fn question(&mut self, question: &Question) {
+        let path = FieldPath::parse(&format!("answer/{}", question.id)).expect("a path");
+        match &question.answer {
+            AnswerType::Table { .. } => self.list(question, path.as_str()).await,
+            AnswerType::Evidence { list, .. } => {
+                self.list(question, &format!("evidence/{}", list.id()))
+                    .await;
+            }
+            AnswerType::SignOffs { steps } => self.sign_offs(steps).await,
+            _ => {
+                self.field(&path).await;
+                for facet in [
+                    Facet::Comment,
+                    Facet::Reason,
+                    Facet::Reference,
+                    Facet::AdviceFrom,
+                ] {
+                    self.field(&path.with_facet(facet)).await;
+                }
+            }
+        }
+    }
+
+    /// Adds the rows that are not there yet, and fills in the columns that are shown here.
+    async fn list(&mut self, question: &Question, list: &str) {
+        let place = format!("[data-question='{}']", question.id);
+        if self
+            .window
+            .client()
+            .find(Locator::Css(&place))
+            .await
+            .is_err()
+        {
+            return;
+        }
+        let mut rows: Vec<(String, FieldPath)> = self
+            .sheet
+            .wanted
+            .iter()
+            .filter_map(|(path, value)| match value {
+                Value::Row(position) if list_of(path) == list => {
+                    Some((position.order.clone(), path.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        rows.sort();
+        for (_, row) in rows {
+            if !self.sheet.done.contains(&row) {
+                let id = self.add_row(&place).await;
+                self.sheet.rows.insert(row.clone(), id);
+                self.sheet.done.insert(row.clone());
+            }
+            let cells: Vec<FieldPath> = self
+                .sheet
+                .wanted
+                .keys()
+                .filter(|path| path.is_inside(&row))
+                .cloned()
+                .collect();
+            for cell in cells {
+                self.field(&cell).await;
+            }
+        }
+    }
+
+    /// Fills the printed sign-off steps in. Their rows are made by the first word in them.
+    async fn sign_offs(&mut self, steps: &[String]) {
+        let rows: Vec<(FieldPath, String)> = self.sheet.sign_off_rows();
+        for (row, step) in rows.iter().filter(|(_, step)| steps.contains(step)) {
+            let cells: Vec<FieldPath> = self
+                .sheet
+                .wanted
+                .keys()
+                .filter(|path| path.is_inside(row) && !self.sheet.done.contains(*path))
+                .cloned()
+                .collect();
+            let mut any = false;
+            for cell in cells {
+                let column = cell.segments().last().unwrap_or("").to_owned();
+                let value = self.sheet.wanted[&cell].clone();
+                let id = format!("f-step-{step}-{column}");
+                if self.enter(&id, &value).await.is_some() {
+                    any = true;
+                    self.sheet.done.insert(cell);
+                }
+            }
+            if any {
+                // Which step it is follows from the place.
+                self.sheet.done.insert(row.child("step").expect("a path"));
+                self.sheet.done.insert(row.clone());
+            }
+        }
+        for step in self
+            .form
+            .form
+            .sign_offs
+            .iter()
+            .filter(|step| steps.contains(&step.id))
+        {
+            for question in &step.questions {
+                let path = format!("answer/{}", question.id);
+                self.field(&FieldPath::parse(&path).expect("a path")).await;
+            }
+        }
+    }
+
+    async fn add_row(&self, place: &str) -> String {
+        let ids = "return [...document.querySelectorAll(arguments[0] + ' [data-row]')]
+                     .map((row) => row.dataset.row)";
+        let list = async || self.window.execute(ids, vec![json!(place)]).await;
+        let before = list().await;
+        let add = format!("{place} .footer button");
+        self.window.click(&add).await;
+        for _ in 0..200 {
+            let after = list().await;
+            let new = after
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(|id| before.as_array().is_some_and(|before| !before.contains(id)));
+            if let Some(id) = new.and_then(|id| id.as_str()) {
+                return id.to_owned();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("{place}: no row was added");
+    }
+
+    /// Fills one field in, if it is wanted, not done, and on the page.
+    async fn field(&mut self, path: &FieldPath) {
+        let Some(value) = self.sheet.wanted.get(path).cloned() else {
+            return;
+        };
+        if self.sheet.done.contains(path) {
+            return;
+        }
+        let clean: String = self
+            .sheet
+            .here(path)
+            .as_str()
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || "-_".contains(c) {
+                    c
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        if self
+            .enter(&format!("f-{clean}"), &self.sheet.value_here(&value))
+            .await
+            .is_some()
+        {
+            self.sheet.done.insert(path.clone());
+        }
+    }
+
+    /// Enters a value where the page has its boxes; none if it has none.
+    async fn enter(&self, id: &str, value: &Value) -> Option<()> {
+        match value {
+            Value::Text(text) => self.type_into(id, text).await,
+            Value::Number(number) => self.type_into(id, &number.to_string()).await,
+            Value::YesNo(answer) => {
+                let answer = serde_json::to_value(answer).expect("has a name");
+                self.choose(id, answer.as_str()?).await
+            }
+            Value::Choice(Chosen { ids, other }) => {
+                for option in ids {
+                    self.choose(id, option).await?;
+                }
+                if let Some(own) = other {
+                    self.choose(id, OWN).await?;
+                    self.window.find(&format!("#{id}-other")).await;
+                    self.type_into(&format!("{id}-other"), own).await?;
+                }
+                Some(())
+            }
+            Value::Lines(lines) => {
+                for (at, line) in lines.iter().enumerate() {
+                    let own = format!("{id}-{at}");
+                    if at > 0 {
+                        let above = self.find(&format!("#{id}-{}", at - 1)).await?;
+                        above.send_keys(ENTER).await.ok()?;
+                        self.window.find(&format!("#{own}")).await;
+                    }
+                    self.type_into(&own, line).await?;
+                }
+                Some(())
+            }
+            Value::Date(date) => {
+                if self.choose(id, "date").await.is_some() {
+                    self.window.find(&format!("#{id}-date")).await;
+                    return self.date(&format!("{id}-date"), *date).await;
+                }
+                self.date(id, *date).await
+            }
+            Value::Event(event) => {
+                self.choose(id, "event").await?;
+                self.window.find(&format!("#{id}-event")).await;
+                self.type_into(&format!("{id}-event"), &event.event).await?;
+                match event.expected {
+                    Some(date) => self.date(&format!("{id}-expected"), date).await,
+                    None => Some(()),
+                }
+            }
+            Value::Duration(duration) => {
+                let unit = serde_json::to_value(duration.unit).expect("has a name");
+                self.type_into(id, &duration.amount.to_string()).await?;
+                self.choose(&format!("{id}-unit"), unit.as_str()?).await?;
+                self.type_into(&format!("{id}-from"), &duration.from).await
+            }
+            Value::Link(link) => {
+                self.type_into(id, &link.address).await?;
+                self.type_into(&format!("{id}-label"), &link.label).await
+            }
+            Value::People(people) => {
+                for (at, person) in people.iter().enumerate() {
+                    let own = if at == 0 {
+                        id.to_owned()
+                    } else {
+                        format!("{id}-{at}")
+                    };
+                    if at > 0 {
+                        let add = format!(
+                            "//*[@id='{id}']/ancestor::*[@data-question][1]//button[contains(.,'Add another person')]"
+                        );
+                        self.window
+                            .client()
+                            .find(Locator::XPath(&add))
+                            .await
+                            .ok()?
+                            .click()
+                            .await
+                            .ok()?;
+                        self.window.find(&format!("#{own}")).await;
+                    }
+                    let parts = [
+                        ("", &person.name),
+                        ("-position", &person.position),
+                        ("-email", &person.email),
+                        ("-telephone", &person.telephone),
+                    ];
+                    if person.external {
+                        self.find(&format!("label[for='{own}-external']"))
+                            .await?
+                            .click()
+                            .await
+                            .ok()?;
+                    }
+                    for (end, text) in parts {
+                        self.type_into(&format!("{own}{end}"), text).await?;
+                    }
+                    if !person.organisation.is_empty() {
+                        self.type_into(&format!("{own}-organisation"), &person.organisation)
+                            .await?;
+                    }
+                }
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    async fn date(&self, id: &str, date: jiff::civil::Date) -> Option<()> {
+        self.type_into(id, &date.day().to_string()).await?;
+        self.type_into(&format!("{id}-month"), &date.month().to_string())
+            .await?;
+        self.type_into(&format!("{id}-year"), &date.year().to_string())
+            .await
+    }
+
+    async fn find(&self, css: &str) -> Option<Element> {
+        self.window.client().find(Locator::Css(css)).await.ok()
+    }
+
+    /// Types a few words; longer text is pasted, as people do who have it elsewhere.
+    async fn type_into(&self, id: &str, text: &str) -> Option<()> {
+        let element = self.find(&format!("#{id}")).await?;
+        if text.is_empty() {
+            return Some(());
+        }
+        if text.chars().count() <= TYPED && !text.contains('\n') {
+            return element.send_keys(text).await.ok();
+        }
+        let paste = "document.getElementById(arguments[0]).focus();
+             return document.execCommand('insertText', false, arguments[1]);";
+        let pasted = self
+            .window
+            .execute(paste, vec![json!(id), json!(text)])
+            .await;
+        assert_eq!(pasted, json!(true), "{id} takes no pasted text");
+        Some(())
+    }
+
+    /// Chooses from a list, or presses the label of a radio button or a box.
+    async fn choose(&self, id: &str, option: &str) -> Option<()> {
+        if let Some(list) = self.find(&format!("select#{id}")).await {
+            return list.select_by_value(option).await.ok();
+        }
+        let button = format!(
+            "input[type=radio][name='{id}'][value='{option}'], input[type=checkbox][id^='{id}-'][value='{option}']"
+        );
+        let button = self.find(&button).await?;
+        if button.is_selected().await.expect("a button or a box") {
+            return Some(());
+        }
+        let own = button.attr("id").await.ok()??;
+        let label = format!("label[for='{own}']");
+        // The driver scrolls the page, but not a long list inside it.
+        let show = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
+        self.window.execute(show, vec![json!(label)]).await;
+        let label = self.find(&label).await?;
+        if let Err(error) = label.click().await {
+            panic!("{own} cannot be pressed: {error}");
+        }
+        Some(())
+    }
+}
+
+impl Sheet {
+    /// What was filled in, under the paths that it has in this store.
+    pub fn filled(&self) -> Vec<(FieldPath, Value)> {
+        self.done
+            .iter()
+            .map(|path| (self.here(path), self.value_here(&self.wanted[path])))
+            .collect()
+    }
+
+    /// What the window gave no chance to fill in.
+    pub fn left(&self) -> Vec<String> {
+        let open = self.wanted.keys().filter(|path| !self.done.contains(*path));
+        open.map(ToString::to_string).collect()
+    }
+
+    fn sign_off_rows(&self) -> Vec<(FieldPath, String)> {
+        let step = |(path, value): (&FieldPath, &Value)| match value {
+            Value::Text(step) => {
+                let row = path.as_str().strip_suffix("/step")?;
+                Some((FieldPath::parse(row).ok()?, step.clone()))
+            }
+            _ => None,
+        };
+        self.wanted.iter().filter_map(step).collect()
+    }
+
+    /// Finds the rows of the sign-offs, which the page does not name.
+    pub fn find_sign_offs(&mut self, kept: &Assessment) {
+        for (row, step) in self.sign_off_rows() {
+            let same = kept.rows(SIGN_OFFS).into_iter().find(|id| {
+                let path = format!("evidence/sign_offs/{id}/step");
+                kept.value(&FieldPath::parse(&path).expect("a path"))
+                    == Some(&Value::Text(step.clone()))
+            });
+            if let Some(id) = same {
+                self.rows.insert(row, id);
+            }
+        }
+    }
+
+    /// The path that a field has in this store, whose rows have ids of their own.
+    fn here(&self, path: &FieldPath) -> FieldPath {
+        for (row, id) in &self.rows {
+            if row == path || path.is_inside(row) {
+                let rest = &path.as_str()[row.as_str().len()..];
+                let here = format!("{}/{id}{rest}", list_of(row));
+                return FieldPath::parse(&here).expect("a path");
+            }
+        }
+        path.clone()
+    }
+
+    fn value_here(&self, value: &Value) -> Value {
+        let mut value = value.clone();
+        if let Value::Choice(chosen) = &mut value {
+            for choice in &mut chosen.ids {
+                let row = self.rows.iter().find(|(row, _)| {
+                    // Nobody chooses among sign-offs, and one is called as a level is.
+                    list_of(row) != SIGN_OFFS && row.segments().last() == Some(choice.as_str())
+                });
+                if let Some((_, id)) = row {
+                    choice.clone_from(id);
+                }
+            }
+        }
+        value
+    }
+}
+
+/// The list that a row stands in.
+fn list_of(row: &FieldPath) -> &str {
+    row.as_str().rsplit_once('/').map_or("", |(list, _)| list)
+}
