@@ -18,6 +18,7 @@ fail() { printf '%s\n' "setup: $*" >&2; exit 1; }
 # True when version $1 is at least version $2.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
+node_wanted=20.19.0
 purpose=${1:-run}
 terminal="build-essential pkg-config libssl-dev perl ca-certificates"
 window="libwebkit2gtk-4.1-dev librsvg2-dev libdbus-1-dev"
@@ -55,6 +56,13 @@ if command -v dpkg-query >/dev/null 2>&1; then
             root=sudo
         fi
         $root apt-get update -q
+        case " $missing " in
+            *" nodejs "*)
+                # Better said now than after the installation of a Node that is too old.
+                offered=$(apt-cache policy nodejs | sed -n 's/^ *Candidate: //p')
+                at_least "${offered%%[!0-9.]*}" "$node_wanted" || fail "this system offers Node $offered, but $node_wanted or newer is needed: see https://nodejs.org/en/download"
+                ;;
+        esac
         # shellcheck disable=SC2086 # one argument per package
         $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
     fi
@@ -66,6 +74,10 @@ fi
 # 2. The Rust toolchain: as new as Cargo.toml says.
 wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 components="rustfmt and clippy"
+if ! command -v cargo >/dev/null 2>&1 && command -v rustup >/dev/null 2>&1; then
+    say "installing the stable Rust toolchain with rustup"
+    rustup toolchain install stable --profile minimal --component rustfmt --component clippy
+fi
 if ! command -v cargo >/dev/null 2>&1; then
     fail "there is no Rust toolchain. Get Rust $wanted or newer, with $components, from https://rustup.rs
 setup: (a distribution's own Rust is usually older), open a new terminal and try again."
@@ -80,7 +92,6 @@ fi
 [ "$purpose" = terminal ] && exit 0
 
 # 3. Node and the page's packages.
-node_wanted=20.19.0
 found=$(node --version | tr -d v)
 at_least "$found" "$node_wanted" || fail "Node $found is too old, $node_wanted or newer is needed: see https://nodejs.org/en/download"
 command -v npm >/dev/null 2>&1 || fail "node is here but npm is not; install npm and try again"

@@ -80,7 +80,13 @@ impl Dialogs for Native {
 }
 
 fn builder(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
-    window.dialog().file().set_title(title).set_parent(window)
+    let dialog = window.dialog().file().set_title(title).set_parent(window);
+    // Otherwise it starts wherever the program was started from.
+    let documents = window.path().document_dir();
+    match documents.or_else(|_| window.path().home_dir()) {
+        Ok(folder) if folder.is_dir() => dialog.set_directory(folder),
+        _ => dialog,
+    }
 }
 
 fn path(chosen: Option<FilePath>) -> Option<PathBuf> {

@@ -53,7 +53,9 @@ pub fn file(what: &str, error: &std::io::Error) -> Failure {
             "You may not write there. Choose another folder."
         }
         std::io::ErrorKind::StorageFull => "The disk is full. Make room or choose another disk.",
-        std::io::ErrorKind::NotFound => "It is no longer there. Choose again.",
+        std::io::ErrorKind::NotFound => {
+            "The folder or file is not there, or takes no files. Choose another."
+        }
         _ => "Nothing in the store was changed. Choose another folder or try again.",
     };
     Failure::new("file", format!("The program could not {what}."), advice)

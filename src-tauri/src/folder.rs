@@ -1,11 +1,13 @@
 //! Where the store lives: in the user's data folder unless they chose another.
 //!
-//! The page is only ever told a label such as "Documents › DPIA Desk", never a path.
+//! The page is only ever told a label such as "Your home folder › Documents › DPIA Desk",
+//! never a path that a command would take.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use dpia_core::outgoing::{Outgoing, Readers};
 use tauri::{AppHandle, Manager};
 
 /// The store's folder and where the choice of it is kept.
@@ -46,12 +48,16 @@ impl Folder {
     /// Takes another folder, and remembers it for the next start.
     ///
     /// # Errors
-    /// When the choice cannot be written down.
+    /// When nothing can be written into it, or the choice cannot be written down.
     pub fn choose(&self, path: PathBuf) -> std::io::Result<()> {
         if let Some(parent) = self.note.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(&self.note, path.as_os_str().as_encoded_bytes())?;
+        // Tried now: on the next page nobody could choose again.
+        let there = path.ancestors().find(|folder| folder.is_dir());
+        tempfile::tempfile_in(there.unwrap_or(&path))?;
+        Outgoing::begin(&self.note, Readers::Owner)?
+            .finish(path.as_os_str().as_encoded_bytes(), true)?;
         match self.chosen.lock() {
             Ok(mut chosen) => *chosen = path,
             Err(poisoned) => *poisoned.into_inner() = path,
@@ -59,7 +65,8 @@ impl Folder {
         Ok(())
     }
 
-    /// What the page may show: the last two parts, and whether they lie in the user's home.
+    /// What people are shown: the way to the folder, part by part, from their home if it lies
+    /// there.
     pub fn label(&self) -> String {
         let path = self.path();
         let inside = self
@@ -72,11 +79,11 @@ impl Folder {
             .map(|part| Path::new(&part).to_string_lossy().into_owned())
             .filter(|part| part != "/")
             .collect();
-        let tail = parts[parts.len().saturating_sub(2)..].join(" › ");
+        let way = parts.join(" › ");
         if inside.is_some() {
-            format!("Your home folder › … › {tail}")
+            format!("Your home folder › {way}")
         } else {
-            tail
+            way
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::session::{Phase, Session};
+use crate::windows;
 
 /// How long pages get to save what was typed last, before the store is closed.
 const LAST_WORDS: Duration = Duration::from_millis(600);
@@ -28,6 +29,7 @@ pub async fn lock(app: &AppHandle) {
     emit(app, "save-now");
     tokio::time::sleep(LAST_WORDS).await;
     app.state::<Session>().close().await;
+    windows::name_locked(app);
     emit(app, "state-changed");
 }
 

@@ -20,6 +20,7 @@ use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use dpia_core::hardening::leave_no_memory_dumps;
 use tauri::{App, Error, Manager, RunEvent};
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     log_to_stderr();
+    leave_no_memory_dumps();
     match build() {
         Ok(app) => {
             run(app);
@@ -123,17 +125,31 @@ fn run(app: App) {
     });
 }
 
+/// Whoever started this program goes on waiting for the same process where the system can
+/// put another program into it.
 fn start_again() -> ExitCode {
-    let started = std::env::current_exe().and_then(|program| {
-        Command::new(program)
+    let again = std::env::current_exe().map(|program| {
+        let mut command = Command::new(program);
+        command
             .args(std::env::args_os().skip(1))
-            .env(STARTED_AGAIN, "1")
-            .spawn()
+            .env(STARTED_AGAIN, "1");
+        command
     });
-    match started {
-        Ok(_) => ExitCode::SUCCESS,
+    match again.and_then(become_it) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&error),
     }
+}
+
+#[cfg(unix)]
+fn become_it(mut command: Command) -> std::io::Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec())
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> std::io::Result<()> {
+    command.spawn().map(drop)
 }
 
 fn refuse(error: &dyn std::error::Error) -> ExitCode {

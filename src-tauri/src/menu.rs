@@ -1,6 +1,6 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
-use tauri::menu::{AboutMetadata, Menu, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 
 use crate::{idle, windows};
@@ -78,6 +78,35 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
     )?;
     app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
     Ok(())
+}
+
+/// What there is nothing to do with while no store is open.
+const OF_AN_OPEN_STORE: [&str; 7] = [
+    "new",
+    "import",
+    "print",
+    "save-pack",
+    "export",
+    "details",
+    "lock",
+];
+
+/// Greys out what cannot be done now.
+pub fn follow(app: &AppHandle, open: bool) {
+    let submenus = app.menu().and_then(|menu| menu.items().ok());
+    for submenu in submenus
+        .iter()
+        .flatten()
+        .filter_map(MenuItemKind::as_submenu)
+    {
+        for id in OF_AN_OPEN_STORE {
+            if let Some(MenuItemKind::MenuItem(item)) = submenu.get(id)
+                && let Err(error) = item.set_enabled(open)
+            {
+                tracing::warn!(%error, "changing the menu");
+            }
+        }
+    }
 }
 
 /// Does what was chosen.

@@ -67,6 +67,11 @@ impl Session {
         }
     }
 
+    /// The program.
+    pub const fn app(&self) -> &AppHandle {
+        &self.app
+    }
+
     /// The phase, for those who change it.
     pub async fn phase(&self) -> MutexGuard<'_, Phase> {
         self.desk.lock().await

@@ -120,6 +120,17 @@ pub fn name(window: &WebviewWindow, reference: &str, title: &str) {
     }
 }
 
+/// Takes the assessments' names off their windows, which the task bar shows to anybody.
+pub fn name_locked(app: &AppHandle) {
+    for window in app.webview_windows().into_values() {
+        if assessment_in(window.label()).is_some()
+            && let Err(error) = window.set_title("Locked – DPIA Desk")
+        {
+            tracing::warn!(%error, "naming a window");
+        }
+    }
+}
+
 /// A window about to close first lets its page save what was typed last.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     match event {

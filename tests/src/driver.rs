@@ -99,10 +99,18 @@ impl Window {
     /// Types into the element, after what already stands there.
     pub async fn type_into(&self, css: &str, text: &str) {
         let element = self.find(css).await;
+        self.show(&element).await;
         element
             .send_keys(text)
             .await
             .unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+    }
+
+    /// Scrolls to the element: the driver types into nothing below the edge of the window.
+    pub async fn show(&self, element: &Element) {
+        let element = serde_json::to_value(element).expect("an element has a name");
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.execute(script, vec![element]).await;
     }
 
     /// The element's text as it is shown.
@@ -127,15 +135,20 @@ impl Window {
     /// Waits until the element's text contains `part`.
     pub async fn wait_for_text(&self, css: &str, part: &str) {
         let start = std::time::Instant::now();
-        let mut last = self.text(css).await;
+        let mut last = self.text_now(css).await;
         while !last.contains(part) {
             if start.elapsed() > PATIENCE {
                 let shot = self.screenshot("text-missing").await;
                 panic!("{css} says {last:?}, not {part:?}; see {}", shot.display());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
-            last = self.text(css).await;
+            last = self.text_now(css).await;
         }
+    }
+
+    /// The text at this moment; none of an element that the page is just replacing.
+    async fn text_now(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap_or_default()
     }
 
     /// Runs JavaScript in the page and returns what it returns.

@@ -15,7 +15,7 @@ impl Window {
     /// Opens the section with this heading from the list of sections.
     pub async fn open_section(&self, heading: &str) {
         let button = format!(
-            "//nav//button[contains(normalize-space(.),{})]",
+            "//nav//li/button[contains(normalize-space(.),{})]",
             quoted(heading)
         );
         self.pressed(&button, heading).await;

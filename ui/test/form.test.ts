@@ -49,15 +49,37 @@ test('Ctrl+F finds a question in another section and goes there', async () => {
   await waitFor(() => expect(screen.getByLabelText('How long')).toHaveFocus());
 });
 
-test('F6 goes from pane to pane and round', async () => {
+test('F6 goes from pane to pane and round, to where the keyboard was', async () => {
   const { user } = await openAssessment();
-  screen.getByRole('navigation', { name: 'Sections' }).focus();
+  const section = screen.getByRole('button', { name: /^About the project/ });
+  section.focus();
   await user.keyboard('{F6}');
-  expect(screen.getByRole('main')).toHaveFocus();
+  expect(screen.getByRole('heading', { level: 2, name: 'About the project' })).toHaveFocus();
   await user.keyboard('{F6}');
-  expect(screen.getByRole('complementary')).toHaveFocus();
+  expect(screen.getByRole('heading', { level: 2, name: 'Guidance' })).toHaveFocus();
   await user.keyboard('{F6}');
-  expect(screen.getByRole('navigation', { name: 'Sections' })).toHaveFocus();
+  expect(section).toHaveFocus();
+});
+
+test('finding a question changes none', async () => {
+  const { backend, user } = await openAssessment();
+  await user.keyboard('{Control>}f{/Control}');
+  await user.keyboard('why{Enter}');
+  expect(backend.calls.filter(({ name }) => name === 'setField')).toEqual([]);
+});
+
+test('after Yes the Tab key leads to the comment, and the Delete key takes the answer back', async () => {
+  const { backend, user } = await openAssessment(new FakeBackend(), DATA);
+  const comment = screen.getByLabelText('Comment');
+  const answer = comment.closest('[data-question]') as HTMLElement;
+  const yes = within(answer).getByRole('radio', { name: 'Yes' });
+  await user.click(yes);
+  await user.keyboard('{Tab}');
+  expect(comment).toHaveFocus();
+  yes.focus();
+  await user.keyboard('{Delete}');
+  await waitFor(() => expect(yes).not.toBeChecked());
+  expect(backend.valueAt(`answer/${answer.dataset.question}`)).toBeNull();
 });
 
 test('guidance and the law stand beside the question in focus', async () => {

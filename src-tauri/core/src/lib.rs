@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod exchange;
 pub mod failure;
 pub mod form;
+pub mod hardening;
 pub mod outgoing;
 pub mod pack;
 pub mod store;

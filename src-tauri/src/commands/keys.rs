@@ -1,7 +1,9 @@
 //! The way into the store: first run, unlocking, locking, the recovery key.
 
+use dpia_core::assessment::words::date_words;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
+use dpia_core::pack::{RecoveryFor, recovery_page};
 use dpia_core::store::{
     self, Desk, KeyringUse, NewStore, Opened, Orphan, Passphrase, Profile, RecoveryKey, SlotKind,
     StoreError, StoreState, Unlock,
@@ -12,9 +14,9 @@ use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
-use crate::idle;
 use crate::pack_file::save;
 use crate::session::{Phase, Session};
+use crate::{idle, menu};
 
 /// The setting that holds the last group of the recovery key until it was typed back.
 const LAST_GROUP: &str = "recovery-last-group";
@@ -125,7 +127,7 @@ pub async fn choose_store_folder(
     session
         .folder
         .choose(folder)
-        .map_err(|error| error::file("remember the folder", &error))?;
+        .map_err(|error| error::file("keep anything in this folder", &error))?;
     Ok(Some(session.folder.label()))
 }
 
@@ -181,14 +183,16 @@ pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session
         let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
             return Err(error::out_of_place());
         };
-        let organisation = desk
-            .profile()
-            .map(|profile| profile.organisation.clone())
-            .unwrap_or_default();
+        let profile = desk.profile().cloned().unwrap_or_default();
         let groups = groups(shown).recovery_key;
         let words: Vec<&str> = groups.iter().map(String::as_str).collect();
-        let page = dpia_core::pack::recovery_page(&words, &organisation)
-            .map_err(|_| error::internal("make the page"))?;
+        let of = RecoveryFor {
+            name: &profile.name,
+            organisation: &profile.organisation,
+            folder: &session.folder.label(),
+            made: &date_words(jiff::Zoned::now().date()),
+        };
+        let page = recovery_page(&words, of).map_err(|_| error::internal("make the page"))?;
         (page, fresh)
     };
     let kind = Kind {
@@ -341,6 +345,7 @@ async fn expect_group(desk: &mut Desk, key: &RecoveryKey) -> Answer<()> {
 }
 
 async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
+    menu::follow(session.app(), matches!(phase, Phase::Open(_)));
     Ok(match phase {
         Phase::Open(desk) => AppState::Open {
             profile: desk.profile().cloned().unwrap_or_default(),

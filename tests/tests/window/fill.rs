@@ -352,7 +352,11 @@ impl<'a> Filler<'a> {
             return Some(());
         }
         if text.chars().count() <= TYPED && !text.contains('\n') {
-            return element.send_keys(text).await.ok();
+            self.window.show(&element).await;
+            if let Err(error) = element.send_keys(text).await {
+                panic!("nobody can type into {id}: {error}");
+            }
+            return Some(());
         }
         let paste = "document.getElementById(arguments[0]).focus();
              return document.execCommand('insertText', false, arguments[1]);";
@@ -377,11 +381,8 @@ impl<'a> Filler<'a> {
             return Some(());
         }
         let own = button.attr("id").await.ok()??;
-        let label = format!("label[for='{own}']");
-        // The driver scrolls the page, but not a long list inside it.
-        let show = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
-        self.window.execute(show, vec![json!(label)]).await;
-        let label = self.find(&label).await?;
+        let label = self.find(&format!("label[for='{own}']")).await?;
+        self.window.show(&label).await;
         if let Err(error) = label.click().await {
             panic!("{own} cannot be pressed: {error}");
         }

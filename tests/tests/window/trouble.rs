@@ -67,6 +67,31 @@ async fn a_program_killed_while_typing_loses_at_most_the_last_pause() {
 }
 
 #[tokio::test]
+async fn a_window_with_half_an_answer_asks_and_waits_before_it_closes() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = new_assessment(&folder, "council-pia").await;
+    let window = open_window(&desktop, &folder, id).await;
+    window.choose("h.start", "A date").await;
+    window
+        .type_into("[data-question='h.start'] input[inputmode=numeric]", "31")
+        .await;
+    desktop.xdotool(&["key", "ctrl+w"]);
+    window.wait_for_text("dialog", "not saved").await;
+    // Longer than the program waits for a page that does not answer.
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    window.screenshot("closing-unsaved").await;
+    window.press("Keep it open").await;
+    assert_eq!(
+        window
+            .value("[data-question='h.start'] input[inputmode=numeric]")
+            .await,
+        "31"
+    );
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_store_that_another_program_has_open_says_so() {
     let desktop = Desktop::new();
     let folder = folder(&desktop);

@@ -174,6 +174,7 @@ export class AssessmentStore {
 
   /** The question of the first answer that is not saved, if there is one. */
   get unsavedQuestion(): Question | null {
+    if (!this.loaded) return null;
     for (const { path } of this.#waiting()) {
       const [root, id = ''] = path?.split('/') ?? [];
       const found = root === 'answer' ? this.sections.map((one) => findQuestion(one.question, id)) : [];

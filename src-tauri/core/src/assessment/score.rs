@@ -69,6 +69,28 @@ pub fn residual_level<'a>(
         .or_else(|| risk_level(form, assessment, risk))
 }
 
+/// What the matrix says of each risk and each measure that is scored, by the path of its
+/// level, whatever level is recorded there.
+pub fn matrix_levels<'a>(form: &'a Form, assessment: &Assessment) -> Vec<(String, &'a Level)> {
+    let columns = [
+        (EvidenceList::Risks, ["level", "likelihood", "severity"]),
+        (
+            EvidenceList::Measures,
+            ["residual", "residual_likelihood", "residual_severity"],
+        ),
+    ];
+    let mut levels = Vec::new();
+    for (list, [level, likelihood, severity]) in columns {
+        let list = evidence_path(list);
+        for row in assessment.rows(&list) {
+            let row = format!("{list}/{row}");
+            let scored = scored(form, assessment, &row, likelihood, severity);
+            levels.extend(scored.map(|scored| (format!("{row}/{level}"), scored)));
+        }
+    }
+    levels
+}
+
 /// `fields` are the names of level, likelihood and severity.
 pub fn recorded_or_scored<'a>(
     form: &'a Form,
@@ -76,17 +98,32 @@ pub fn recorded_or_scored<'a>(
     row: &str,
     fields: [&str; 3],
 ) -> Option<&'a Level> {
-    let chosen = |field: &str| {
-        let path = FieldPath::parse(&format!("{row}/{field}")).ok()?;
-        match assessment.value(&path)? {
-            Value::Choice(chosen) => chosen.ids.first().cloned(),
-            _ => None,
-        }
-    };
-    let matrix = form.matrix.as_ref()?;
-    if let Some(id) = chosen(fields[0]) {
+    if let Some(id) = chosen(assessment, row, fields[0]) {
+        let matrix = form.matrix.as_ref()?;
         let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
         return scale.levels.iter().find(|level| level.id == id);
     }
-    matrix.level(&form.scales, &chosen(fields[1])?, &chosen(fields[2])?)
+    scored(form, assessment, row, fields[1], fields[2])
+}
+
+fn scored<'a>(
+    form: &'a Form,
+    assessment: &Assessment,
+    row: &str,
+    likelihood: &str,
+    severity: &str,
+) -> Option<&'a Level> {
+    form.matrix.as_ref()?.level(
+        &form.scales,
+        &chosen(assessment, row, likelihood)?,
+        &chosen(assessment, row, severity)?,
+    )
+}
+
+fn chosen(assessment: &Assessment, row: &str, field: &str) -> Option<String> {
+    let path = FieldPath::parse(&format!("{row}/{field}")).ok()?;
+    match assessment.value(&path)? {
+        Value::Choice(chosen) => chosen.ids.first().cloned(),
+        _ => None,
+    }
 }

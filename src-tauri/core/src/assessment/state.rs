@@ -13,7 +13,7 @@ use crate::form::{
 
 use super::fold::Assessment;
 use super::scope::{Scope, evidence_path};
-use super::score::{RiskWhen, highest_risk};
+use super::score::{RiskWhen, highest_risk, matrix_levels};
 use super::screening::{screening_count, screening_outcome};
 use super::value::Value;
 use crate::form::place::FieldPath;
@@ -96,6 +96,13 @@ pub fn state(form: &Form, assessment: &Assessment) -> State {
     let open = walk.state.progress.iter().map(|section| section.open).sum();
     for (path, value) in std::mem::take(&mut walk.computed) {
         let computed = compute(form, assessment, value, open);
+        walk.state.computed.insert(path, computed);
+    }
+    for (path, level) in matrix_levels(form, assessment) {
+        let computed = Computed {
+            text: format!("{}, by the matrix", level.label),
+            tone: level.tone,
+        };
         walk.state.computed.insert(path, computed);
     }
     walk.state

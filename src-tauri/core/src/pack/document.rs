@@ -14,8 +14,8 @@
 pub struct Document {
     /// What the file says about itself, and what every page repeats in its footer.
     pub meta: Meta,
-    /// The first page.
-    pub cover: Cover,
+    /// The first page; the contents follow it. A document of a page or two has neither.
+    pub cover: Option<Cover>,
     /// Everything after the cover and the contents, in reading order.
     pub blocks: Vec<Block>,
 }

@@ -47,7 +47,7 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     let blocks = fill.blocks;
     Document {
         meta: file_meta(form, assessment),
-        cover: cover(form, assessment, &state),
+        cover: Some(cover(form, assessment, &state)),
         blocks,
     }
 }

@@ -160,7 +160,7 @@ fn hidden_text_is_noticed() {
 fn another_text_than_the_document_says_is_noticed() {
     let bytes = tampered(|_| {});
     let mut other = document();
-    other.cover.note = Some("Approved.".into());
+    other.cover.as_mut().expect("a cover").note = Some("Approved.".into());
     assert!(check(&bytes, &other, &furniture()).is_err());
 }
 

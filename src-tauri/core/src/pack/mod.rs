@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 pub use self::document::Document;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
-pub use self::recovery_page::recovery_page;
+pub use self::recovery_page::{RecoveryFor, recovery_page};
 
 /// Property of marked content that holds the place of a text in reading order.
 pub(crate) const UNIT_KEY: &str = "DpiaUnit";

@@ -6,8 +6,8 @@
 //! the model, so a unit that the typesetter forgets is one that the guard misses.
 
 use super::document::{
-    Block, CONTENTS, COVER_LABELS, Cell, Document, FINGERPRINT_LABEL, NOT_ANSWERED, NOT_GIVEN,
-    NOTHING_RECORDED, SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
+    Block, CONTENTS, COVER_LABELS, Cell, Cover, Document, FINGERPRINT_LABEL, Meta, NOT_ANSWERED,
+    NOT_GIVEN, NOTHING_RECORDED, SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
 };
 
 /// One heading as the contents list it: its unit in the body, so that the guard can look up on which
@@ -33,8 +33,10 @@ pub(crate) struct Reading {
 /// Walks the whole document.
 pub(crate) fn read(document: &Document) -> Reading {
     let mut reading = Reading::default();
-    cover(document, &mut reading.units);
-    let entries: Vec<&str> = document.blocks.iter().filter_map(listed_heading).collect();
+    if let Some(first) = &document.cover {
+        cover(&document.meta, first, &mut reading.units);
+    }
+    let entries: Vec<&str> = listed_headings(document).collect();
     if !entries.is_empty() {
         reading.units.push(CONTENTS.into());
     }
@@ -67,19 +69,24 @@ pub(crate) fn listed_heading(block: &Block) -> Option<&str> {
     }
 }
 
-fn cover(document: &Document, units: &mut Vec<String>) {
-    let meta = &document.meta;
+/// The headings that the contents of this document list.
+pub(crate) fn listed_headings(document: &Document) -> impl Iterator<Item = &str> {
+    let blocks = document.cover.iter().flat_map(|_| &document.blocks);
+    blocks.filter_map(listed_heading)
+}
+
+fn cover(meta: &Meta, cover: &Cover, units: &mut Vec<String>) {
     units.push(meta.organisation.clone());
-    units.push(document.cover.kind.clone());
+    units.push(cover.kind.clone());
     units.push(meta.title.clone());
     let own = [&meta.reference, &meta.version, &meta.author, &meta.form];
     for (label, value) in COVER_LABELS.iter().zip(own) {
         fact(label, value, units);
     }
-    for (label, value) in &document.cover.status {
+    for (label, value) in &cover.status {
         fact(label, value, units);
     }
-    units.extend(document.cover.note.clone());
+    units.extend(cover.note.clone());
     units.push(FINGERPRINT_LABEL.into());
     units.push(grouped(&meta.fingerprint));
 }

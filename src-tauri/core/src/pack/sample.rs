@@ -118,7 +118,7 @@ pub fn pack(times: usize) -> Document {
     sign_off(&mut blocks);
     Document {
         meta: meta(),
-        cover: cover(),
+        cover: Some(cover()),
         blocks,
     }
 }

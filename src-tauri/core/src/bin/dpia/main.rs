@@ -65,6 +65,7 @@ use trouble::{Exit, Trouble};
 use unlock::at_desk;
 
 fn main() -> ExitCode {
+    dpia_core::hardening::leave_no_memory_dumps();
     let arguments: Vec<_> = std::env::args_os().collect();
     let (json, outcome) = match Cli::try_parse_from(&arguments) {
         Ok(cli) => (cli.global.json, start(cli)),

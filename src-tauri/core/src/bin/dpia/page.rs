@@ -21,7 +21,7 @@ pub fn document(document: &Document) -> String {
         ("Version".to_owned(), meta.version.clone()),
         ("Form".to_owned(), meta.form.clone()),
     ];
-    head.extend(document.cover.status.iter().cloned());
+    head.extend(document.cover.iter().flat_map(|cover| cover.status.clone()));
     head.push(("Fingerprint".to_owned(), meta.fingerprint.clone()));
     text += &facts(&head, 0);
     text + &blocks(&document.blocks)

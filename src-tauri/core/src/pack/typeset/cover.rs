@@ -5,11 +5,17 @@ use super::flow::{Flow, Frame, baseline_in_line};
 use super::lines::{Line, Run, Type, wrap, wrap_at_most};
 use super::page::{ACCENT, BOTTOM, Fill, INK, LINE, Link, Page, Part, QUIET, Rule, SHEET};
 use crate::pack::PackError;
-use crate::pack::document::{CONTENTS, COVER_LABELS, Document, FINGERPRINT_LABEL, grouped};
+use crate::pack::document::{
+    CONTENTS, COVER_LABELS, Cover, Document, FINGERPRINT_LABEL, Meta, grouped,
+};
 use crate::pack::fonts::{Face, Faces};
 
 /// Sets the cover. A cover with more on it than a page holds runs on.
-pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usize), PackError> {
+pub(crate) fn cover(
+    faces: Faces,
+    meta: &Meta,
+    cover: &Cover,
+) -> Result<(Vec<Page>, usize), PackError> {
     let mut flow = Flow::new(faces, 0);
     let frame = Frame::FULL;
     flow.fill(Fill {
@@ -25,7 +31,7 @@ pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usi
     text(
         &mut flow,
         frame,
-        &document.meta.organisation,
+        &meta.organisation,
         Type {
             face: Face::Bold,
             size: 11,
@@ -36,7 +42,7 @@ pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usi
     text(
         &mut flow,
         frame,
-        &document.cover.kind,
+        &cover.kind,
         Type {
             face: Face::Regular,
             size: 13,
@@ -45,7 +51,7 @@ pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usi
     )?;
     flow.y += 2.5;
     // Long titles are set smaller so that they remain one look at the page.
-    let size = match document.meta.title.chars().count() {
+    let size = match meta.title.chars().count() {
         0..=70 => 28,
         71..=160 => 22,
         _ => 16,
@@ -53,7 +59,7 @@ pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usi
     text(
         &mut flow,
         frame,
-        &document.meta.title,
+        &meta.title,
         Type {
             face: Face::Bold,
             size,
@@ -72,18 +78,16 @@ pub(crate) fn cover(faces: Faces, document: &Document) -> Result<(Vec<Page>, usi
     });
     flow.y += 9.0;
 
-    let meta = &document.meta;
     let own = [&meta.reference, &meta.version, &meta.author, &meta.form];
     let own = COVER_LABELS.into_iter().zip(own.map(String::as_str));
-    let status = document
-        .cover
+    let status = cover
         .status
         .iter()
         .map(|(label, value)| (label.as_str(), value.as_str()));
     flow.need(1.0)?;
     flow.rule(frame, LINE, 0.5);
     facts(&mut flow, frame, own.chain(status))?;
-    if let Some(words) = &document.cover.note {
+    if let Some(words) = &cover.note {
         let part = flow.unit();
         note(&mut flow, frame, words, part)?;
     }
@@ -244,10 +248,14 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
         let meta = &document.meta;
         let sides = [
             (
-                [
-                    meta.reference.clone(),
-                    format!("· Version {}", meta.version.trim()),
-                ],
+                if document.cover.is_some() {
+                    [
+                        meta.reference.clone(),
+                        format!("· Version {}", meta.version.trim()),
+                    ]
+                } else {
+                    [meta.title.clone(), String::new()]
+                },
                 third + 10.0,
                 0.0,
             ),

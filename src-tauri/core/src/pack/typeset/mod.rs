@@ -29,7 +29,10 @@ use super::reading::listed_heading;
 
 /// Finds a place for everything.
 pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackError> {
-    let (mut pages, units) = cover::cover(faces, document)?;
+    let (mut pages, units) = match &document.cover {
+        Some(cover) => cover::cover(faces, &document.meta, cover)?,
+        None => (Vec::new(), 0),
+    };
     let mut entries: Vec<Entry> = Vec::new();
     let mut mark = 0;
     for block in &document.blocks {
@@ -40,7 +43,8 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
                 mark,
                 page: 0,
             };
-            entries.extend(listed_heading(block).map(entry));
+            let listed = document.cover.as_ref().and_then(|_| listed_heading(block));
+            entries.extend(listed.map(entry));
         }
         mark += headings_in(block);
     }
