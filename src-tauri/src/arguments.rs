@@ -2,7 +2,7 @@
 //! people who script it, and for its tests.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dpia_core::assessment::AssessmentId;
 
@@ -13,6 +13,8 @@ pub struct Arguments {
     pub store: Option<PathBuf>,
     /// The assessment to show first, in place of the register.
     pub open: Option<AssessmentId>,
+    /// Whether a hand-off file was given, as by a double click on it.
+    pub hand_off: bool,
 }
 
 impl Arguments {
@@ -26,7 +28,7 @@ impl Arguments {
                     let id = arguments.next();
                     read.open = id.and_then(|id| id.to_str()?.parse().ok());
                 }
-                _ => {}
+                _ => read.hand_off |= Path::new(&argument).extension() == Some("dpia".as_ref()),
             }
         }
         read

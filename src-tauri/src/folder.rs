@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use dpia_core::outgoing::{Outgoing, Readers};
 use tauri::{AppHandle, Manager};
@@ -14,6 +15,8 @@ use tauri::{AppHandle, Manager};
 #[derive(Debug)]
 pub struct Folder {
     chosen: Mutex<PathBuf>,
+    /// Whether it was chosen in an earlier run, so that a store ought to be there.
+    expected: AtomicBool,
     note: PathBuf,
     home: Option<PathBuf>,
 }
@@ -27,10 +30,11 @@ impl Folder {
         let note = app.path().app_config_dir()?.join("store-folder");
         let usual = app.path().app_data_dir()?.join("store");
         let remembered = fs::read_to_string(&note).ok().map(PathBuf::from);
-        let chosen = given
-            .or(remembered.filter(|path| path.is_absolute()))
-            .unwrap_or(usual);
+        let remembered = remembered.filter(|path| path.is_absolute());
+        let expected = given.is_none() && remembered.is_some();
+        let chosen = given.or(remembered).unwrap_or(usual);
         Ok(Self {
+            expected: AtomicBool::new(expected),
             chosen: Mutex::new(chosen),
             note,
             home: app.path().home_dir().ok(),
@@ -43,6 +47,12 @@ impl Folder {
             Ok(path) => path.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
+    }
+
+    /// Whether the folder that was chosen in an earlier run is gone: a drive that is not
+    /// connected, say. That is no reason to begin anew.
+    pub fn is_missing(&self) -> bool {
+        self.expected.load(Ordering::Relaxed) && !self.path().exists()
     }
 
     /// Takes another folder, and remembers it for the next start.
@@ -58,6 +68,7 @@ impl Folder {
         tempfile::tempfile_in(there.unwrap_or(&path))?;
         Outgoing::begin(&self.note, Readers::Owner)?
             .finish(path.as_os_str().as_encoded_bytes(), true)?;
+        self.expected.store(false, Ordering::Relaxed);
         match self.chosen.lock() {
             Ok(mut chosen) => *chosen = path,
             Err(poisoned) => *poisoned.into_inner() = path,

@@ -89,7 +89,11 @@ fn build() -> tauri::Result<App> {
         // First, so that a second start ends here before it touches the store.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             let arguments = arguments.into_iter().skip(1).map(OsString::from);
-            windows::come_forward(app, Arguments::read(arguments).open);
+            let arguments = Arguments::read(arguments);
+            windows::come_forward(app, arguments.open);
+            if arguments.hand_off {
+                windows::say_no_hand_off(app);
+            }
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -103,6 +107,9 @@ fn build() -> tauri::Result<App> {
             match arguments.open {
                 Some(id) => windows::open_assessment(app.handle(), id)?,
                 None => windows::open_register(app.handle())?,
+            }
+            if arguments.hand_off {
+                windows::say_no_hand_off(app.handle());
             }
             Ok(())
         })

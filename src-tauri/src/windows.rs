@@ -9,6 +9,8 @@ use tauri::{
     WindowEvent,
 };
 
+use tauri_plugin_dialog::DialogExt;
+
 use crate::error::{Answer, out_of_place};
 use crate::session::Session;
 
@@ -69,6 +71,14 @@ pub fn open_assessment(app: &AppHandle, id: AssessmentId) -> tauri::Result<()> {
         "index.html?window=assessment",
         "Assessment – DPIA Desk",
     )
+}
+
+/// Says that hand-off files, which the desktop knows by their icon, cannot be read yet.
+pub fn say_no_hand_off(app: &AppHandle) {
+    app.dialog()
+        .message("This version of DPIA Desk cannot read hand-off files yet. Nothing was changed.")
+        .title("DPIA Desk")
+        .show(|_| {});
 }
 
 /// The assessment that a window is for.

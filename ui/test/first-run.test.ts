@@ -99,6 +99,19 @@ test('a store that could not be made says so, and nothing typed is lost', async 
   expect(await screen.findByText('V8ZB')).toBeVisible();
 });
 
+test('a store that was moved is found again from the screen that misses it', async () => {
+  const backend = new FakeBackend();
+  const failure = { code: 'database-missing', message: 'The database is missing.', advice: '' };
+  backend.state = { kind: 'unusable', failure, ways: [] };
+  const { user } = await openRegister(backend);
+  vi.spyOn(backend, 'chooseStoreFolder').mockImplementation(async () => {
+    backend.state = { kind: 'locked', ways: ['passphrase'], failure: null };
+    return 'Documents › DPIA Desk';
+  });
+  await user.click(screen.getByRole('button', { name: 'Open another folder…' }));
+  expect(await screen.findByLabelText('Your passphrase')).toBeVisible();
+});
+
 test('a locked store offers each way in, and a wrong passphrase says what to do', async () => {
   const backend = new FakeBackend();
   backend.state = { kind: 'locked', ways: ['keyring', 'passphrase', 'recovery'], failure: null };

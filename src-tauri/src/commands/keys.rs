@@ -345,7 +345,9 @@ async fn expect_group(desk: &mut Desk, key: &RecoveryKey) -> Answer<()> {
 }
 
 async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
-    menu::follow(session.app(), matches!(phase, Phase::Open(_)));
+    let (app, open) = (session.app().clone(), matches!(phase, Phase::Open(_)));
+    // By itself: the menu belongs to the main thread, which may be waiting for the phase.
+    tauri::async_runtime::spawn(async move { menu::follow(&app, open) });
     Ok(match phase {
         Phase::Open(desk) => AppState::Open {
             profile: desk.profile().cloned().unwrap_or_default(),
@@ -360,6 +362,17 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
                 _ => None,
             };
             match store::state(&session.folder.path()) {
+                Ok(StoreState::Absent) if session.folder.is_missing() => AppState::Unusable {
+                    failure: Failure::new(
+                        "folder-missing",
+                        format!(
+                            "The folder of your assessments is not there: {}.",
+                            session.folder.label()
+                        ),
+                        "Connect the drive that it is on and try again, or choose the folder that it has been moved to.",
+                    ),
+                    ways: Vec::new(),
+                },
                 Ok(StoreState::Absent) => AppState::FirstRun {
                     keyring_available: store::keyring_is_running().await,
                     folder: session.folder.label(),

@@ -2,9 +2,13 @@
 
 use dpia_tests::{Desktop, Window, desk_program};
 
+use crate::packs::text_of;
+
 #[tokio::test]
 async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to_it() {
     let desktop = Desktop::new();
+    let page = desktop.home().path().join("recovery key.pdf");
+    desktop.answer_dialogs(&[&page]);
     let window = Window::open(&desktop, &desk_program(), &[]).await;
     desktop.wait_for_window("DPIA Desk");
     window.screenshot("first-run-welcome").await;
@@ -20,7 +24,12 @@ async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to
 
     window.wait_for_text("h1", "Your recovery key").await;
     window.screenshot("first-run-key").await;
+    window.press("Save a page to print…").await;
+    window.wait_for_text("main", "Saved. Print it").await;
     let last_group = window.text("ol.key li:last-child").await;
+    let printed = text_of(&page);
+    assert!(printed.contains(last_group.trim()), "{printed}");
+    assert!(printed.contains("Page 1 of 1"), "{printed}");
     window.click("label[for=kept]").await;
     window.press("Continue").await;
     window.type_into("#group", "WRONG").await;

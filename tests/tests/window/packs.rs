@@ -9,7 +9,7 @@ use dpia_tests::{Desktop, Window, desk_program, wait_until};
 use crate::store::{PASSPHRASE, example, folder, new_assessment, open_window, saved};
 
 /// The text of a PDF file, as another program reads it.
-fn text_of(pdf: &Path) -> String {
+pub fn text_of(pdf: &Path) -> String {
     let answer = Command::new("pdftotext")
         .args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()])
         .output()

@@ -25,7 +25,7 @@ async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
     open_row(&window, "PIA-031").await;
     desktop.wait_for_window("PIA-031 .*");
     assert!(
-        wait_until(|| colours(&desktop) > 800),
+        wait_until(|| colours(&desktop, "two-windows") > 800),
         "the second assessment's window stays empty"
     );
     open_row(&window, "DPIA-145").await;
@@ -59,7 +59,10 @@ async fn closing_one_window_leaves_the_other_open() {
     // A second start hands its assessment to the program that runs.
     let _second = start(&made.ids[1]);
     let second = desktop.wait_for_window("DPIA-145 .*");
-    assert!(wait_until(|| colours(&desktop) > 800), "nothing is drawn");
+    assert!(
+        wait_until(|| colours(&desktop, "one-of-two-closed") > 800),
+        "nothing is drawn"
+    );
 
     desktop.xdotool(&["windowfocus", "--sync", &first]);
     desktop.xdotool(&["key", "ctrl+w"]);
@@ -84,8 +87,8 @@ async fn open_row(window: &Window, reference: &str) {
 
 /// How many colours the screen shows: some 350 while the window is still empty, 2,000 once
 /// it has drawn its text.
-fn colours(desktop: &Desktop) -> u32 {
-    let shot = desktop.screenshot("two-windows");
+fn colours(desktop: &Desktop, picture: &str) -> u32 {
+    let shot = desktop.screenshot(picture);
     let answer = desktop
         .command("identify")
         .args(["-format", "%k"])

@@ -5,7 +5,7 @@ use std::time::Duration;
 use dpia_core::assessment::Value;
 use dpia_tests::{Desktop, Window};
 
-use crate::store::{folder, locked_window, new_assessment, open_window, saved};
+use crate::store::{folder, locked_window, new_assessment, open_window, saved, store_with};
 
 #[tokio::test]
 async fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
@@ -136,5 +136,33 @@ async fn locking_hides_everything_and_keeps_what_was_typed_last() {
     assert_eq!(
         saved(&folder, id, "answer/q9").await,
         Some(Value::Text("Typed a moment before locking".to_owned()))
+    );
+}
+
+#[tokio::test]
+async fn a_window_that_nobody_touches_locks_itself() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = store_with(&folder, async |desk| {
+        desk.set_setting("lock-after", "1").await.expect("is kept");
+        let form = desk.form("council-pia", "1.0").await.expect("built in");
+        desk.start_titled(form, "Try-out").await.expect("it starts")
+    })
+    .await;
+    let window = open_window(&desktop, &folder, id).await;
+    window.open_section("Benefits and impacts").await;
+    window
+        .type_into(&Window::box_of("q9"), "Typed before leaving the desk")
+        .await;
+    desktop.wait_for_window("PIA-001 .*");
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    window.wait_for_text("h1", "locked").await;
+    desktop.wait_for_window("Locked – DPIA Desk");
+    let page = window.text("body").await;
+    assert!(!page.contains("Typed before"), "{page}");
+    window.close().await;
+    assert_eq!(
+        saved(&folder, id, "answer/q9").await,
+        Some(Value::Text("Typed before leaving the desk".to_owned()))
     );
 }

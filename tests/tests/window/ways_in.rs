@@ -70,3 +70,18 @@ async fn a_store_without_its_key_file_says_so_and_makes_no_new_one() {
         before
     );
 }
+
+#[tokio::test]
+async fn a_folder_on_a_drive_that_is_not_connected_is_missed_and_nothing_begins_anew() {
+    let desktop = Desktop::new();
+    let config = desktop.home().path().join(".config/uk.dpia-desk.desktop");
+    std::fs::create_dir_all(&config).expect("the home is writable");
+    std::fs::write(config.join("store-folder"), "/media/gone/DPIA Desk").expect("writable");
+    let window = Window::open(&desktop, &desk_program(), &[]).await;
+    window.wait_for_text("h1", "cannot be opened").await;
+    window
+        .wait_for_text("[role=alert]", "media › gone › DPIA Desk")
+        .await;
+    window.screenshot("folder-missing").await;
+    window.close().await;
+}

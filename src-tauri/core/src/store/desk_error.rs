@@ -70,7 +70,7 @@ impl DeskError {
             ),
             Self::NoSuchAssessment => (
                 "no-such-assessment",
-                "Look in the register for its reference or id.",
+                "Look for its reference in the register, or in `dpia list`.",
             ),
             Self::NoSuchForm => (
                 "no-such-form",

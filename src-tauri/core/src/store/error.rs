@@ -161,7 +161,7 @@ impl StoreError {
                 "Open it instead. To start afresh, move the store's folder somewhere safe first."
             }
             Self::SlotsMissing => {
-                "Put keyslots.json back: there is a copy of it in every backup, beside the database. No new key has been made, and nothing was changed."
+                "Put keyslots.json back from a copy of the store's folder, such as your organisation's backup. No new key has been made, and nothing was changed."
             }
             Self::DatabaseMissing => {
                 "Put the database back from a backup. The keys in the key-slot file still fit it. No new store has been made."
@@ -181,7 +181,7 @@ impl StoreError {
                 "Open the store with its passphrase or recovery key. Nothing in the keyring was changed."
             }
             Self::SlotsDamaged(_) => {
-                "Put keyslots.json back from a backup: there is a copy of it beside each one."
+                "Put keyslots.json back from a copy of the store's folder, such as your organisation's backup."
             }
             Self::UnsafeKdf(_) => {
                 "The key-slot file may have been altered. Use the recovery key, then set the passphrase again."

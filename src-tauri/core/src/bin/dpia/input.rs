@@ -45,7 +45,7 @@ pub fn named(path: &Path) -> String {
     if is_stdin(path) {
         "Standard input".to_owned()
     } else {
-        path.display().to_string()
+        format!("The file {}", path.display())
     }
 }
 
