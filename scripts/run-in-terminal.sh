@@ -25,7 +25,7 @@ mkdir -p out
     --passphrase-file "$passphrase" --no-keyring --recovery-out "$recovery"
 for form in council-pia council-dpia; do
     reference=$("$dpia" --store "$store" --passphrase-file "$passphrase" example "$form")
-    "$dpia" --store "$store" --passphrase-file "$passphrase" pack "$reference" --out "out/$form.pdf"
+    "$dpia" --store "$store" --passphrase-file "$passphrase" pack "$reference" --out "out/$form.pdf" --force
 done
 "$dpia" --store "$store" --passphrase-file "$passphrase" list
 

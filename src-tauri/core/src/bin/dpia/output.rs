@@ -94,7 +94,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
 fn refused(code: &str, path: &Path, reason: &str, advice: &str) -> Trouble {
     Trouble::from(Failure::new(
         code,
-        format!("{} was not written: {reason}.", path.display()),
+        format!("The file {} was not written: {reason}.", path.display()),
         advice,
     ))
 }
