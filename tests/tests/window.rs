@@ -10,6 +10,8 @@ mod forms;
 mod packs;
 #[path = "window/several.rs"]
 mod several;
+#[path = "window/sheet.rs"]
+mod sheet;
 #[path = "window/store.rs"]
 mod store;
 #[path = "window/trouble.rs"]

@@ -1,8 +1,6 @@
 //! A whole assessment, typed and clicked into the real window as a person does it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dpia_core::assessment::{Assessment, Chosen, Facet, FieldPath, Value};
+use dpia_core::assessment::{Chosen, Facet, FieldPath, Value};
 use dpia_core::form::{AnswerType, Question};
 use dpia_core::store::FormFile;
 use dpia_tests::Window;
@@ -10,10 +8,11 @@ use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::json;
 
+use crate::sheet::{Sheet, list_of};
+
 /// What a page calls the option that a person words themselves.
 const OWN: &str = "an own option";
 
-const SIGN_OFFS: &str = "evidence/sign_offs";
 /// The key that WebDriver calls so.
 const ENTER: &str = "\u{e007}";
 /// The most characters that are typed one by one.
@@ -26,25 +25,13 @@ pub struct Filler<'a> {
     sheet: Sheet,
 }
 
-/// The completed form, with what of it has been entered.
-pub struct Sheet {
-    wanted: BTreeMap<FieldPath, Value>,
-    /// The rows of the completed form and those that the program made for them.
-    rows: BTreeMap<FieldPath, String>,
-    done: BTreeSet<FieldPath>,
-}
-
 impl<'a> Filler<'a> {
     /// Nothing is filled in yet.
     pub fn new(window: &'a Window, form: &'a FormFile, wanted: Vec<(FieldPath, Value)>) -> Self {
         Self {
             window,
             form,
-            sheet: Sheet {
-                wanted: wanted.into_iter().collect(),
-                rows: BTreeMap::new(),
-                done: BTreeSet::new(),
-            },
+            sheet: Sheet::new(wanted),
         }
     }
 
@@ -388,78 +375,4 @@ impl<'a> Filler<'a> {
         }
         Some(())
     }
-}
-
-impl Sheet {
-    /// What was filled in, under the paths that it has in this store.
-    pub fn filled(&self) -> Vec<(FieldPath, Value)> {
-        self.done
-            .iter()
-            .map(|path| (self.here(path), self.value_here(&self.wanted[path])))
-            .collect()
-    }
-
-    /// What the window gave no chance to fill in.
-    pub fn left(&self) -> Vec<String> {
-        let open = self.wanted.keys().filter(|path| !self.done.contains(*path));
-        open.map(ToString::to_string).collect()
-    }
-
-    fn sign_off_rows(&self) -> Vec<(FieldPath, String)> {
-        let step = |(path, value): (&FieldPath, &Value)| match value {
-            Value::Text(step) => {
-                let row = path.as_str().strip_suffix("/step")?;
-                Some((FieldPath::parse(row).ok()?, step.clone()))
-            }
-            _ => None,
-        };
-        self.wanted.iter().filter_map(step).collect()
-    }
-
-    /// Finds the rows of the sign-offs, which the page does not name.
-    pub fn find_sign_offs(&mut self, kept: &Assessment) {
-        for (row, step) in self.sign_off_rows() {
-            let same = kept.rows(SIGN_OFFS).into_iter().find(|id| {
-                let path = format!("evidence/sign_offs/{id}/step");
-                kept.value(&FieldPath::parse(&path).expect("a path"))
-                    == Some(&Value::Text(step.clone()))
-            });
-            if let Some(id) = same {
-                self.rows.insert(row, id);
-            }
-        }
-    }
-
-    /// The path that a field has in this store, whose rows have ids of their own.
-    fn here(&self, path: &FieldPath) -> FieldPath {
-        for (row, id) in &self.rows {
-            if row == path || path.is_inside(row) {
-                let rest = &path.as_str()[row.as_str().len()..];
-                let here = format!("{}/{id}{rest}", list_of(row));
-                return FieldPath::parse(&here).expect("a path");
-            }
-        }
-        path.clone()
-    }
-
-    fn value_here(&self, value: &Value) -> Value {
-        let mut value = value.clone();
-        if let Value::Choice(chosen) = &mut value {
-            for choice in &mut chosen.ids {
-                let row = self.rows.iter().find(|(row, _)| {
-                    // Nobody chooses among sign-offs, and one is called as a level is.
-                    list_of(row) != SIGN_OFFS && row.segments().last() == Some(choice.as_str())
-                });
-                if let Some((_, id)) = row {
-                    choice.clone_from(id);
-                }
-            }
-        }
-        value
-    }
-}
-
-/// The list that a row stands in.
-fn list_of(row: &FieldPath) -> &str {
-    row.as_str().rsplit_once('/').map_or("", |(list, _)| list)
 }

@@ -25,14 +25,7 @@ use super::document::{Block, Cover, Document, Meta, Tone};
 /// The document of an assessment as it is now. The same assessment gives the same document.
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
     let state = state(form, assessment);
-    let mut fill = Fill {
-        form,
-        assessment,
-        hidden: &state.hidden,
-        state: &state,
-        scope: Scope::new(form, assessment),
-        blocks: Vec::new(),
-    };
+    let mut fill = Fill::new(form, assessment, &state);
     fill.document_control();
     for section in &form.sections {
         fill.section(section);
@@ -55,14 +48,7 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
 /// One section of an assessment, as it stands in the whole document.
 pub fn section(form: &Form, assessment: &Assessment, section: &Section) -> Vec<Block> {
     let state = state(form, assessment);
-    let mut fill = Fill {
-        form,
-        assessment,
-        hidden: &state.hidden,
-        state: &state,
-        scope: Scope::new(form, assessment),
-        blocks: Vec::new(),
-    };
+    let mut fill = Fill::new(form, assessment, &state);
     fill.section(section);
     fill.blocks
 }
@@ -127,6 +113,17 @@ struct Fill<'a> {
 }
 
 impl<'a> Fill<'a> {
+    fn new(form: &'a Form, assessment: &'a Assessment, state: &'a State) -> Self {
+        Self {
+            form,
+            assessment,
+            hidden: &state.hidden,
+            state,
+            scope: Scope::new(form, assessment),
+            blocks: Vec::new(),
+        }
+    }
+
     fn document_control(&mut self) {
         let of = |name| meta(self.assessment, name);
         let changed = self

@@ -5,12 +5,11 @@ use crate::stores::{new_desk, set, started, text};
 use dpia_core::store::{Desk, RegisterRow};
 use sqlx::SqlSafeStr;
 
-async fn run(desk: &mut Desk, sql: &'static str) -> Result<u64, String> {
+async fn run(desk: &mut Desk, sql: &'static str) -> sqlx::Result<u64> {
     let done = sqlx::raw_sql(sql.into_sql_str())
         .execute(desk.opened().connection.reader())
-        .await;
-    done.map(|done| done.rows_affected())
-        .map_err(|error| error.to_string())
+        .await?;
+    Ok(done.rows_affected())
 }
 
 async fn register_as_stored(desk: &mut Desk) -> Vec<(Vec<u8>, String, String, String, String)> {
@@ -39,7 +38,7 @@ async fn the_database_itself_refuses_to_alter_the_log() {
         ("DELETE FROM seen_head", "never forgotten"),
         ("UPDATE seen_head SET seq = 1", "never moves back"),
     ] {
-        let refused = run(&mut desk, sql).await.expect_err(sql);
+        let refused = run(&mut desk, sql).await.expect_err(sql).to_string();
         assert!(refused.contains(reason), "{sql}: {refused}");
     }
     let verified = desk.verify(id).await.expect("reads");
@@ -79,7 +78,7 @@ async fn a_change_altered_in_the_database_is_not_read_as_if_nothing_were() {
         .await
         .expect("somebody has the key");
     let sql = "UPDATE change SET bytes = CAST(replace(CAST(bytes AS TEXT), 'library', 'weather') AS BLOB) WHERE instr(bytes, CAST('library' AS BLOB)) > 0";
-    assert_eq!(run(&mut desk, sql).await, Ok(1));
+    assert_eq!(run(&mut desk, sql).await.expect("no guard is left"), 1);
     desk.put_away(id);
     let error = desk.view(id).await.expect_err("is refused").failure();
     assert_eq!(error.code, "record-unreadable");
