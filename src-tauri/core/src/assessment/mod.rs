@@ -6,10 +6,13 @@
 //! changes, so history, undo, merging and tamper evidence need no code of their own.
 
 pub mod change;
+pub mod edit;
 mod fingerprint;
 pub mod fold;
 pub mod ids;
 pub mod order;
+pub(crate) mod references;
+pub mod removal;
 pub mod scope;
 pub mod score;
 pub mod screening;

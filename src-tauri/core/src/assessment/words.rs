@@ -107,11 +107,18 @@ pub fn row_name(
     if !assessment.rows(&list).iter().any(|id| id == row) {
         return None;
     }
-    let name = columns.iter().find_map(|(column, answer)| {
+    let cell = |column: &str, answer: &AnswerType| {
         let path = FieldPath::parse(&format!("{list}/{row}/{column}")).ok()?;
         let value = assessment.value(&path).filter(|value| !value.is_empty())?;
         Some(words(form, assessment, answer, value))
-    });
+    };
+    let mut said = columns.iter().map(|(column, answer)| cell(column, answer));
+    let name = if matches!(source, RowSource::Evidence(EvidenceList::Flows)) {
+        let mut end = || said.next().flatten().unwrap_or_else(|| "?".to_owned());
+        Some(format!("{} → {}", end(), end()))
+    } else {
+        said.find_map(|name| name)
+    };
     Some(name.unwrap_or_else(|| "(without a name)".to_owned()))
 }
 

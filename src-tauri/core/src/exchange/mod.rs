@@ -6,8 +6,8 @@
 
 mod examples;
 mod read;
-mod row_references;
 pub mod schema;
+pub mod sheet;
 mod unambiguous;
 mod write;
 

@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use ts_rs::TS;
 
+use crate::assessment::references::references;
 use crate::assessment::validate::{facet_fits, fits};
 use crate::assessment::{FieldPath, RowPosition, Value};
 use crate::form::{AnswerType, EvidenceList, FixedRow, Form, FormIndex, Slot};
 
-use super::row_references::references;
 use super::unambiguous::Unambiguous;
 use super::{EXCHANGE_FORMAT, FormName};
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assessment::references::references;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{FormIndex, MetaField};
 
-use super::row_references::references;
 use super::{EXCHANGE_FORMAT, Entry, ExchangeFile, FormName, RowEntry};
 
 /// Why an assessment cannot be written to a file.

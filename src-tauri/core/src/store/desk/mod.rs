@@ -7,6 +7,7 @@
 
 mod care;
 mod checks;
+mod edits;
 mod rows;
 mod start;
 
@@ -25,6 +26,7 @@ use crate::form::Slot;
 
 pub use care::Verified;
 use checks::{can_be_cleared, check, rows_are_there};
+pub use edits::Edited;
 
 use super::desk_error::DeskError;
 use super::forms::{self, FormFile};

@@ -117,7 +117,7 @@ impl Desk {
 }
 
 /// The list that a row stands in.
-fn list_of(row: &FieldPath) -> Result<&str, DeskError> {
+pub(super) fn list_of(row: &FieldPath) -> Result<&str, DeskError> {
     let list = row.as_str().rsplit_once('/').map(|(list, _)| list);
     list.ok_or(DeskError::NoSuchField)
 }

@@ -1,25 +1,26 @@
 //! Rows that an answer names: what was chosen among the rows of a list, and attached files.
 
-use crate::assessment::{FieldPath, Value};
+use super::value::Value;
+use crate::form::place::FieldPath;
 use crate::form::{AnswerType, EvidenceList, FormIndex, RowSource, Slot};
 
 /// A row that an answer names.
-pub(super) struct RowReference<'a> {
+pub(crate) struct RowReference<'a> {
     /// Its id.
-    pub(super) row: &'a str,
+    pub(crate) row: &'a str,
     /// The paths of the lists that it may stand in.
-    pub(super) lists: Vec<String>,
+    pub(crate) lists: Vec<String>,
 }
 
 impl RowReference<'_> {
     /// The paths that the row may have.
-    pub(super) fn paths(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
         self.lists.iter().map(|list| format!("{list}/{}", self.row))
     }
 }
 
 /// The rows that a value at a path names.
-pub(super) fn references<'a>(
+pub(crate) fn references<'a>(
     index: &FormIndex,
     path: &FieldPath,
     value: &'a Value,

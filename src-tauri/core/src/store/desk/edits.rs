@@ -1,0 +1,153 @@
+//! Edits of several fields, made as a whole: all of it is saved, or nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::assessment::edit::Edit;
+use crate::assessment::removal::{Removal, removal};
+use crate::assessment::view::Saved;
+use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
+use crate::form::Slot;
+use crate::store::forms::FormFile;
+use crate::store::{DeskError, StoreError, changes};
+
+use super::checks::{can_be_cleared, check, rows_are_there};
+use super::rows::list_of;
+use super::{Desk, Loaded, write};
+
+/// What is told after an edit of several fields.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Edited {
+    /// What became different.
+    #[serde(flatten)]
+    pub saved: Saved,
+    /// The edit that takes this one back.
+    pub undo: Vec<Edit>,
+}
+
+/// Where the rows that are brought back stood.
+type Places = BTreeMap<FieldPath, String>;
+
+impl Desk {
+    /// Makes an edit as a whole, against everything that is in the assessment now.
+    ///
+    /// # Errors
+    /// When a step does not fit the form or the rows that there are, or the commit fails.
+    /// Nothing of it is made then.
+    pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
+        let places = self.places_of_restored(id, edits).await?;
+        self.load(id).await?;
+        let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
+        // Out of the desk's hands until the commit; see `Desk::change`.
+        let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
+        let now = Timestamp::now().as_millisecond();
+        let Loaded { form, assessment } = &mut loaded;
+        let mut signed = Vec::new();
+        let mut undo = Vec::new();
+        for edit in edits {
+            let back = edit.way_back(assessment);
+            signed.push(make(form, assessment, author, now, edit, &places)?);
+            undo.push(back);
+        }
+        undo.reverse();
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        write(&mut transaction, form, assessment, &signed).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        let touched: Vec<FieldPath> = edits.iter().map(|edit| edit.path().clone()).collect();
+        let saved = Saved::new(&form.form, assessment, &touched, now);
+        self.loaded.insert(id, loaded);
+        Ok(Edited { saved, undo })
+    }
+
+    /// What the removal of a row would take with it.
+    ///
+    /// # Errors
+    /// When there is no such row, or the store cannot be read.
+    pub async fn removal(
+        &mut self,
+        id: AssessmentId,
+        row: &FieldPath,
+    ) -> Result<Removal, DeskError> {
+        let loaded = self.load(id).await?;
+        if !matches!(loaded.form.index.slot(row), Some(Slot::Row { .. })) {
+            return Err(DeskError::NoSuchField);
+        }
+        rows_are_there(&loaded.form, &loaded.assessment, row)?;
+        Ok(removal(&loaded.form.index, &loaded.assessment, row))
+    }
+
+    async fn places_of_restored(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+    ) -> Result<Places, DeskError> {
+        let mut places = Places::new();
+        if !edits
+            .iter()
+            .any(|edit| matches!(edit, Edit::Restore { .. }))
+        {
+            return Ok(places);
+        }
+        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
+        for signed in log {
+            if let Action::Set {
+                field,
+                value: Some(Value::Row(position)),
+                ..
+            } = signed.change.action
+            {
+                places.insert(field, position.order);
+            }
+        }
+        Ok(places)
+    }
+}
+
+/// Makes one step on the assessment in memory.
+fn make(
+    form: &FormFile,
+    assessment: &mut Assessment,
+    author: &Author,
+    now: i64,
+    edit: &Edit,
+    places: &Places,
+) -> Result<SignedChange, DeskError> {
+    let path = edit.path();
+    let is_row = matches!(form.index.slot(path), Some(Slot::Row { .. }));
+    if is_row == matches!(edit, Edit::Set { .. }) {
+        return Err(DeskError::NoSuchField);
+    }
+    let list_is_there = |assessment: &Assessment| {
+        let list = FieldPath::parse(list_of(path)?)?;
+        rows_are_there(form, assessment, &list)
+    };
+    match edit {
+        Edit::Set { path, value } => {
+            match value {
+                Some(value) => check(form, path, value)?,
+                None => can_be_cleared(form, path)?,
+            }
+            rows_are_there(form, assessment, path)?;
+            let seen = assessment.seen(path);
+            Ok(assessment.set(author, now, path.clone(), value.clone(), &seen))
+        }
+        Edit::Place { row, after } => {
+            list_is_there(assessment)?;
+            let order = assessment.order_after(list_of(row)?, after.as_deref());
+            Ok(assessment.place_row(author, now, row.clone(), order))
+        }
+        Edit::Remove { row } => {
+            rows_are_there(form, assessment, row)?;
+            Ok(assessment.remove_row(author, now, row.clone()))
+        }
+        Edit::Restore { row } => {
+            list_is_there(assessment)?;
+            let order = places.get(row).ok_or(DeskError::NoSuchRow)?.clone();
+            Ok(assessment.place_row(author, now, row.clone(), order))
+        }
+    }
+}
