@@ -9,3 +9,4 @@ pub mod hardening;
 pub mod outgoing;
 pub mod pack;
 pub mod store;
+mod typefaces;

@@ -12,6 +12,8 @@ use genpdf::Mm;
 use genpdf::fonts::{Font, FontCache, FontData, FontFamily};
 use genpdf::style::Style;
 
+use crate::typefaces::{BOLD, ITALIC, REGULAR, WIDE};
+
 /// One of the bundled faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Face {
@@ -24,11 +26,6 @@ pub(crate) enum Face {
 
 /// All faces, in the order of their PDF resource names.
 pub(crate) const FACES: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::Wide];
-
-const REGULAR: &[u8] = include_bytes!("../../fonts/LiberationSans-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../fonts/LiberationSans-Bold.ttf");
-const ITALIC: &[u8] = include_bytes!("../../fonts/LiberationSans-Italic.ttf");
-const WIDE: &[u8] = include_bytes!("../../fonts/DejaVuSans.ttf");
 
 impl Face {
     /// The font file.
