@@ -1,13 +1,18 @@
 //! The data-flow diagram: drawn by the program from the rows of the evidence.
 //!
-//! Three steps, each a plain function of the one before: the rows become a [`graph`], the
-//! graph gets places, the places become a [`picture`] of lines and words. Nothing here
-//! reads a file or keeps a position: organisation is data, the picture is derived.
+//! Each step is a plain function of the one before: the rows become a [`graph`], the graph
+//! gets places in a layout of bands, the places become a [`picture`] of lines and words.
+//! Nothing here reads a file or keeps a position in pixels: organisation is data, the
+//! picture is derived.
 
 pub mod graph;
+mod measure;
+mod order;
 pub mod picture;
+mod read;
 pub mod tables;
 
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
-pub use tables::Tables;
+pub use read::read;
+pub use tables::{Tables, tables};
