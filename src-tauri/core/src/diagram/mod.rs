@@ -5,13 +5,16 @@
 //! Nothing here reads a file or keeps a position in pixels: organisation is data, the
 //! picture is derived.
 
+mod drawing;
 pub mod graph;
+mod layout;
 mod measure;
 mod order;
 pub mod picture;
 mod read;
 pub mod tables;
 
+pub use drawing::{SMALLEST, draw};
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
 pub use read::read;
