@@ -31,6 +31,8 @@ pub struct Band {
     pub parent: String,
     /// What it is, which decides where it stands.
     pub kind: BandKind,
+    /// Where the person put it, counted from 1 at the top; the program decides without.
+    pub position: Option<u32>,
 }
 
 /// The groups in which organisations stand, top to bottom.

@@ -12,10 +12,12 @@ mod measure;
 mod order;
 pub mod picture;
 mod read;
+mod reorder;
 pub mod tables;
 
 pub use drawing::{SMALLEST, draw};
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
 pub use read::read;
+pub use reorder::{Moved, moved, moved_before};
 pub use tables::{Tables, tables};

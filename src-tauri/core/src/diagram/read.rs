@@ -242,6 +242,7 @@ impl Party {
                 .parent
                 .map_or_else(String::new, |parent| parties[parent].name.clone()),
             kind: self.kind(),
+            position: self.position,
         }
     }
 

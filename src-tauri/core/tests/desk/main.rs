@@ -1,6 +1,7 @@
 //! Work on an open store: what is changed, what is refused, what survives.
 
 mod disk_full;
+mod edits;
 mod log_in_the_store;
 mod stores;
 mod work;

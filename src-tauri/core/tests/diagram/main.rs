@@ -2,3 +2,6 @@
 
 mod examples;
 mod properties;
+mod reading;
+mod reordering;
+mod rows;

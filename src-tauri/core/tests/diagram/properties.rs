@@ -61,6 +61,7 @@ fn graph(
                 outside_uk: *outside_uk,
                 parent: said(*name),
                 kind: BandKind::Recipient,
+                position: None,
             })
             .collect(),
         boxes: boxes

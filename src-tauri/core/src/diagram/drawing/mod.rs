@@ -17,16 +17,11 @@ pub const SMALLEST: f64 = 10.0;
 /// Draws a graph. With a focus, flows outside of it and the boxes that they alone touch are
 /// set back.
 pub fn draw(graph: &Graph, focus: Option<&Focus>) -> Picture {
-    let cards: Vec<boxes::Card> = (0..graph.boxes.len())
-        .map(|at| boxes::card(graph, at))
-        .collect();
-    let heads: Vec<bands::Head> = graph.bands.iter().map(bands::head).collect();
-    let sizes = Sizes {
-        boxes: cards.iter().map(boxes::Card::size).collect(),
-        heads: heads.iter().map(|head| head.height).collect(),
-        numbers: graph.flows.iter().map(flows::number_width).collect(),
-    };
-    let layout = lay_out(graph, &sizes);
+    let Arranged {
+        cards,
+        heads,
+        layout,
+    } = arrange(graph);
     let lit = Lit::new(graph, focus);
     let mut parts = Vec::new();
     for (at, head) in heads.iter().enumerate() {
@@ -71,6 +66,49 @@ pub fn draw(graph: &Graph, focus: Option<&Focus>) -> Picture {
     };
     picture.round();
     picture
+}
+
+/// Words that are set, and their places.
+struct Arranged {
+    cards: Vec<boxes::Card>,
+    heads: Vec<bands::Head>,
+    layout: Layout,
+}
+
+fn arrange(graph: &Graph) -> Arranged {
+    let cards: Vec<boxes::Card> = (0..graph.boxes.len())
+        .map(|at| boxes::card(graph, at))
+        .collect();
+    let heads: Vec<bands::Head> = graph.bands.iter().map(bands::head).collect();
+    let sizes = Sizes {
+        boxes: cards.iter().map(boxes::Card::size).collect(),
+        heads: heads.iter().map(|head| head.height).collect(),
+        numbers: graph.flows.iter().map(flows::number_width).collect(),
+    };
+    let layout = lay_out(graph, &sizes);
+    Arranged {
+        cards,
+        heads,
+        layout,
+    }
+}
+
+/// The boxes of a band as they are drawn: row by row, each from left to right.
+pub(super) fn as_drawn(graph: &Graph, band: usize) -> Vec<Vec<usize>> {
+    let places = arrange(graph).layout.boxes;
+    let height = |at: usize| f64::midpoint(places[at].top, places[at].bottom);
+    let mut boxes: Vec<usize> = (0..graph.boxes.len())
+        .filter(|at| graph.boxes[*at].band == band)
+        .collect();
+    boxes.sort_by(|one, two| height(*one).total_cmp(&height(*two)));
+    let mut rows: Vec<Vec<usize>> = boxes
+        .chunk_by(|one, two| (height(*one) - height(*two)).abs() < 0.5)
+        .map(<[usize]>::to_vec)
+        .collect();
+    for row in &mut rows {
+        row.sort_by(|one, two| places[*one].left.total_cmp(&places[*two].left));
+    }
+    rows
 }
 
 /// What is looked at, and what is set back.
