@@ -6,6 +6,8 @@
 
 pub mod graph;
 pub mod picture;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod tables;
 
 pub use graph::{Focus, Graph};

@@ -122,6 +122,8 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod picture_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

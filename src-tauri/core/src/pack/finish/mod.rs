@@ -5,6 +5,7 @@
 //! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
 mod content;
+mod figure;
 mod properties;
 mod subset;
 
@@ -51,10 +52,11 @@ pub(crate) fn finish(
         )?;
         identity.update(&content);
         let contents = add_stream(&mut file, Dictionary::new(), content)?;
+        let (width, height) = page.sheet();
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => pages_id,
-            "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(SHEET.0), points(SHEET.1)],
+            "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(width), points(height)],
             "Resources" => resources_id,
             "Contents" => contents,
         };

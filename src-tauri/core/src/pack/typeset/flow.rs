@@ -57,6 +57,8 @@ pub(crate) struct Flow<'a> {
     pub marks: Vec<Mark>,
     /// Questions that are being answered, outermost first.
     pub open: Vec<Open>,
+    /// How many pages stand before the first one of this flow.
+    pub before: usize,
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
@@ -73,6 +75,7 @@ impl<'a> Flow<'a> {
             y: TOP,
             marks: Vec::new(),
             open: Vec::new(),
+            before: 0,
             units: first_unit,
             fresh: true,
             headed: None,
@@ -103,7 +106,16 @@ impl<'a> Flow<'a> {
 
     /// Millimetres left on the page.
     pub fn left(&self) -> f64 {
-        BOTTOM - self.y
+        let bottom = self.pages.last().map_or(BOTTOM, |page| {
+            let area = page.text_area();
+            area.y + area.height
+        });
+        bottom - self.y
+    }
+
+    /// Whether the page that is being filled is turned to landscape.
+    pub fn turned(&self) -> bool {
+        self.pages.last().is_some_and(|page| page.turned)
     }
 
     /// Whether the page holds nothing but repeated headings yet.
@@ -130,11 +142,20 @@ impl<'a> Flow<'a> {
 
     /// Goes on on a new page, where open questions say that they continue.
     pub fn new_page(&mut self) -> Result<(), PackError> {
+        self.begin_page(false)
+    }
+
+    /// As [`Self::new_page`], with the page turned to landscape if it says so.
+    pub fn begin_page(&mut self, turned: bool) -> Result<(), PackError> {
         if self.pages.len() >= MOST_PAGES {
             return Err(PackError::TooLong { most: MOST_PAGES });
         }
-        self.pages.push(Page::default());
-        self.y = TOP;
+        let page = Page {
+            turned,
+            ..Page::default()
+        };
+        self.y = page.text_area().y;
+        self.pages.push(page);
         if let Some(open) = self.open.last().cloned() {
             self.say_again(&open);
         }
@@ -243,7 +264,8 @@ impl<'a> Flow<'a> {
                 x,
                 baseline,
                 face: run.face,
-                size: kind.size,
+                size: f64::from(kind.size),
+                stretch: 1.0,
                 ink,
                 text,
                 part,
