@@ -68,6 +68,9 @@ pub struct Node {
     pub place: String,
     /// The country where it is, in words; empty where it is not stated.
     pub country: String,
+    /// Whether data there is outside of the United Kingdom: by its country, or else by that of
+    /// whoever runs it.
+    pub outside_uk: bool,
     /// How it is stored; empty where it is not stated.
     pub storage: String,
     /// How it is protected; empty where it is not stated.
@@ -145,4 +148,71 @@ pub enum Focus {
     Data(String),
     /// The flows for the purpose with this row id.
     Purpose(String),
+}
+
+impl Marks {
+    /// The marks in words, the gravest first.
+    pub fn words(self, protection: &str) -> Vec<&'static str> {
+        let unprotected = if protection.trim().is_empty() {
+            "protection not stated"
+        } else {
+            "not protected"
+        };
+        [
+            (self.leaves_uk, "leaves the UK"),
+            (self.special, "special category"),
+            (self.criminal, "criminal offence data"),
+            (self.unprotected, unprotected),
+        ]
+        .into_iter()
+        .filter_map(|(holds, words)| holds.then_some(words))
+        .collect()
+    }
+}
+
+impl Node {
+    /// What ought to be stated of this box and is not, in words.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let rests = matches!(self.kind, NodeKind::Store | NodeKind::System);
+        let handles = rests || self.kind == NodeKind::Process;
+        [
+            (
+                rests && self.place.is_empty() && self.country.is_empty(),
+                "place not stated",
+            ),
+            (rests && self.storage.is_empty(), "storage not stated"),
+            (
+                handles && self.access.is_empty(),
+                "who can see it not stated",
+            ),
+            (rests && self.protection.is_empty(), "protection not stated"),
+        ]
+        .into_iter()
+        .filter_map(|(holds, words)| holds.then_some(words))
+        .collect()
+    }
+}
+
+impl NodeKind {
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::People => "People",
+            Self::Organisation => "Organisation",
+            Self::System => "System",
+            Self::Process => "Process",
+            Self::Store => "Store",
+        }
+    }
+}
+
+impl Focus {
+    /// Whether a flow is among those that are looked at.
+    pub fn holds(&self, flow: &Flow) -> bool {
+        let among = |named: &[(String, String)], id: &str| named.iter().any(|(one, _)| one == id);
+        match self {
+            Self::Data(id) => among(&flow.data, id),
+            Self::Purpose(id) => among(&flow.purposes, id),
+        }
+    }
 }

@@ -1,15 +1,23 @@
 //! The data-flow diagram: drawn by the program from the rows of the evidence.
 //!
-//! Three steps, each a plain function of the one before: the rows become a [`graph`], the
-//! graph gets places, the places become a [`picture`] of lines and words. Nothing here
-//! reads a file or keeps a position: organisation is data, the picture is derived.
+//! Each step is a plain function of the one before: the rows become a [`graph`], the graph
+//! gets places in a layout of bands, the places become a [`picture`] of lines and words.
+//! Nothing here reads a file or keeps a position in pixels: organisation is data, the
+//! picture is derived.
 
+mod drawing;
 pub mod graph;
+mod layout;
+mod measure;
+mod order;
 pub mod picture;
+mod read;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod tables;
 
+pub use drawing::{SMALLEST, draw};
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
-pub use tables::Tables;
+pub use read::read;
+pub use tables::{Tables, tables};

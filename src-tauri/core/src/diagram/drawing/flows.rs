@@ -1,0 +1,182 @@
+//! Flows: a line with its arrows, and its number with what must not be missed.
+
+use super::{SMALLEST, full, words};
+use crate::diagram::graph::{Flow, Graph, Marks};
+use crate::diagram::layout::{DISC, Line};
+use crate::diagram::measure::width;
+use crate::diagram::picture::{Ink, Part, Shape, Stroke, Thing};
+
+/// Length and half the width of an arrow.
+const ARROW: [f64; 2] = [9.0, 4.2];
+/// Space between a disc and the words behind it.
+const GAP: f64 = 4.0;
+
+/// The width of a flow's number with the words behind it, in units.
+pub(super) fn number_width(flow: &Flow) -> f64 {
+    let said = said(flow);
+    if said.is_empty() {
+        2.0 * DISC
+    } else {
+        2.0 * DISC + GAP + width(&said, SMALLEST, true) + GAP
+    }
+}
+
+/// What stands behind the number.
+fn said(flow: &Flow) -> String {
+    flow.marks.words(&flow.protection).join(", ")
+}
+
+/// The gravest mark gives the colour.
+pub(super) const fn ink(marks: Marks) -> Ink {
+    if marks.leaves_uk {
+        Ink::Red
+    } else if marks.unprotected {
+        Ink::Amber
+    } else if marks.special || marks.criminal {
+        Ink::Violet
+    } else {
+        Ink::Ink
+    }
+}
+
+/// Leaving the United Kingdom is long dashes, missing protection dots, special category data
+/// a thicker line.
+pub(super) fn stroke(marks: Marks) -> Stroke {
+    let dash = match (marks.leaves_uk, marks.unprotected) {
+        (true, true) => vec![8.0, 3.0, 2.0, 3.0],
+        (true, false) => vec![8.0, 4.0],
+        (false, true) => vec![2.0, 3.0],
+        (false, false) => Vec::new(),
+    };
+    let width = if marks.special || marks.criminal {
+        2.4
+    } else {
+        1.3
+    };
+    Stroke {
+        dash,
+        ..full(ink(marks), width)
+    }
+}
+
+/// Draws the line of a flow.
+pub(super) fn line(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
+    let ink = ink(flow.marks);
+    let mut points = line.points.clone();
+    let mut arrows = vec![arrow(&mut points, ink)];
+    if flow.both_ways {
+        points.reverse();
+        arrows.push(arrow(&mut points, ink));
+    }
+    let mut shapes = vec![Shape::Curve {
+        points,
+        stroke: stroke(flow.marks),
+    }];
+    shapes.extend(arrows);
+    part(graph, flow, shapes, lit)
+}
+
+/// Draws the number of a flow.
+pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
+    let area = line.number;
+    let (x, y) = (area.left + DISC, area.top + DISC);
+    let ink = match ink(flow.marks) {
+        Ink::Ink => Ink::Accent,
+        other => other,
+    };
+    let said = said(flow);
+    let mut shapes = Vec::new();
+    if !said.is_empty() {
+        shapes.push(Shape::Rect {
+            x,
+            y: y - 7.5,
+            width: area.right - x,
+            height: 15.0,
+            radius: 4.0,
+            fill: Some(Ink::Surface),
+            stroke: Some(full(ink, 0.8)),
+        });
+    }
+    shapes.push(Shape::Disc {
+        x,
+        y,
+        radius: DISC + 1.0,
+        fill: Ink::Surface,
+    });
+    shapes.push(Shape::Disc {
+        x,
+        y,
+        radius: DISC,
+        fill: ink,
+    });
+    shapes.push(Shape::Text {
+        x,
+        y: y + 3.6,
+        size: SMALLEST,
+        bold: true,
+        centred: true,
+        ink: Ink::OnDark,
+        text: flow.number.to_string(),
+    });
+    if !said.is_empty() {
+        let mut text = words(x + DISC + GAP, y + 3.6, &said, ink);
+        if let Shape::Text { bold, .. } = &mut text {
+            *bold = true;
+        }
+        shapes.push(text);
+    }
+    part(graph, flow, shapes, lit)
+}
+
+fn part(graph: &Graph, flow: &Flow, shapes: Vec<Shape>, lit: bool) -> Part {
+    let name = |end: Option<usize>| end.map_or("not stated", |end| graph.boxes[end].name.as_str());
+    let data: Vec<&str> = flow.data.iter().map(|(_, name)| name.as_str()).collect();
+    let joins = if flow.both_ways { "and" } else { "to" };
+    let mut label = format!(
+        "Flow {}: {} {joins} {}",
+        flow.number,
+        name(flow.from),
+        name(flow.to)
+    );
+    for more in [data.join(", "), said(flow)] {
+        if !more.is_empty() {
+            label = format!("{label}; {more}");
+        }
+    }
+    Part {
+        thing: Thing::Flow,
+        row: Some(flow.row.clone()),
+        label,
+        faded: !lit,
+        shapes,
+    }
+}
+
+/// Puts an arrow at the end of a line and takes the line back to the arrow's base, so that
+/// its end stays sharp. Lines end upright or level.
+fn arrow(points: &mut [[f64; 2]], fill: Ink) -> Shape {
+    let [.., before, end] = points else {
+        return Shape::Polygon {
+            points: Vec::new(),
+            fill,
+        };
+    };
+    let way = [end[0] - before[0], end[1] - before[1]];
+    let along = if way[0].abs() > way[1].abs() {
+        [way[0].signum(), 0.0]
+    } else {
+        [0.0, way[1].signum()]
+    };
+    let tip = *end;
+    let base = [tip[0] - along[0] * ARROW[0], tip[1] - along[1] * ARROW[0]];
+    let half = [along[1] * ARROW[1], along[0] * ARROW[1]];
+    *end = [tip[0] - along[0] * 5.0, tip[1] - along[1] * 5.0];
+    Shape::Polygon {
+        points: vec![
+            tip,
+            [base[0] + half[0], base[1] + half[1]],
+            [base[0] - half[0], base[1] - half[1]],
+        ],
+        fill,
+    }
+}

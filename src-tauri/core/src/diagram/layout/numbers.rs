@@ -1,0 +1,189 @@
+//! Where each flow's number stands: on its own line, as far from boxes, other numbers and
+//! other lines as there is room.
+
+use super::lanes::Lanes;
+use super::{Area, Layout, MARGIN, Sizes};
+
+/// Radius of the disc that holds a number.
+pub(in crate::diagram) const DISC: f64 = 9.0;
+/// How many places are tried for a number.
+const MOST_TRIED: usize = 15;
+/// Height of the strips in which lines are looked up.
+const STRIP: f64 = 24.0;
+
+/// Places the numbers, in their order.
+pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) {
+    let strips = Strips::new(layout);
+    let mut placed: Vec<Area> = Vec::new();
+    for at in 0..layout.flows.len() {
+        let Some(line) = &layout.flows[at] else {
+            continue;
+        };
+        let width = sizes.numbers[at];
+        let tried = if lanes.ways[at].is_some() {
+            places(&line.points)
+        } else {
+            vec![on(&line.points, 0, 0.5)]
+        };
+        let mut best: Option<(u32, Area)> = None;
+        for (preference, place) in (0_u32..).zip(tried) {
+            let area = around(place, width);
+            let harm = preference + harm(layout, &placed, &strips, at, &area);
+            if best.is_none_or(|(least, _)| harm < least) {
+                best = Some((harm, area));
+            }
+            if harm == preference {
+                break;
+            }
+        }
+        if let (Some((_, area)), Some(line)) = (best, &mut layout.flows[at]) {
+            line.number = area;
+            placed.push(area);
+            layout.width = layout.width.max(area.right + MARGIN);
+        }
+    }
+}
+
+/// The disc stands on the place, the words right of it.
+fn around([x, y]: [f64; 2], width: f64) -> Area {
+    Area {
+        left: x - DISC,
+        top: y - DISC,
+        right: x - DISC + width,
+        bottom: y + DISC,
+    }
+}
+
+/// What is bad about a place for a number.
+fn harm(layout: &Layout, placed: &[Area], strips: &Strips, flow: usize, area: &Area) -> u32 {
+    let count = |areas: &[Area]| {
+        let met = areas.iter().filter(|other| other.meets(area)).count();
+        u32::try_from(met).unwrap_or(u32::MAX)
+    };
+    let beyond = u32::from(area.right > layout.width - MARGIN);
+    let frames = layout
+        .bands
+        .iter()
+        .flatten()
+        .filter(|edge| area.top < **edge && **edge < area.bottom)
+        .count();
+    count(&layout.boxes) * 400
+        + count(placed) * 200
+        + beyond * 150
+        + strips.lines_in(area, flow) * 20
+        + u32::from(frames > 0) * 6
+}
+
+/// Places on a line, the middle of it first.
+fn places(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let pieces = (points.len() - 1) / 3;
+    let mut all: Vec<(f64, [f64; 2])> = Vec::new();
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return Vec::new();
+    };
+    let middle = f64::midpoint(first[1], last[1]);
+    for piece in 0..pieces {
+        let height = (points[piece * 3 + 3][1] - points[piece * 3][1]).abs();
+        // Where the line is short there is no room for a number.
+        if height < 2.0 * DISC {
+            continue;
+        }
+        for part in [0.5, 0.36, 0.64, 0.24, 0.76] {
+            let place = on(points, piece, part);
+            all.push(((place[1] - middle).abs(), place));
+        }
+    }
+    all.sort_by(|one, two| one.0.total_cmp(&two.0));
+    let step = all.len().div_ceil(MOST_TRIED).max(1);
+    let mut places: Vec<[f64; 2]> = all.iter().step_by(step).map(|(_, place)| *place).collect();
+    if places.is_empty() {
+        places.push(on(points, pieces / 2, 0.5));
+    }
+    places
+}
+
+/// The point of a curve at a part of its way.
+pub(in crate::diagram) fn on(points: &[[f64; 2]], piece: usize, part: f64) -> [f64; 2] {
+    let rest = 1.0 - part;
+    let weights = [
+        rest * rest * rest,
+        3.0 * rest * rest * part,
+        3.0 * rest * part * part,
+        part * part * part,
+    ];
+    let mut place = [0.0; 2];
+    for (point, weight) in points[piece * 3..].iter().zip(weights) {
+        place[0] += weight * point[0];
+        place[1] += weight * point[1];
+    }
+    place
+}
+
+/// The lines, looked up by height.
+struct Strips {
+    /// For each strip the flow and the four points of each curve in it.
+    strips: Vec<Vec<(usize, [[f64; 2]; 4])>>,
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "heights are small and not negative"
+)]
+fn strip(y: f64) -> usize {
+    (y / STRIP).max(0.0) as usize
+}
+
+impl Strips {
+    fn new(layout: &Layout) -> Self {
+        let mut strips = vec![Vec::new(); strip(layout.height) + 1];
+        for (flow, line) in layout.flows.iter().enumerate() {
+            let Some(line) = line else { continue };
+            for piece in line.points.windows(4).step_by(3) {
+                let piece: [[f64; 2]; 4] = [piece[0], piece[1], piece[2], piece[3]];
+                let (one, two) = (strip(piece[0][1]), strip(piece[3][1]));
+                for at in one.min(two)..=one.max(two).min(strips.len() - 1) {
+                    strips[at].push((flow, piece));
+                }
+            }
+        }
+        Self { strips }
+    }
+
+    /// How many other lines an area would cover.
+    fn lines_in(&self, area: &Area, flow: usize) -> u32 {
+        let y = f64::midpoint(area.top, area.bottom);
+        let Some(strip) = self.strips.get(strip(y)) else {
+            return 0;
+        };
+        let mut count = 0;
+        for (other, piece) in strip {
+            let [low, high] = if piece[0][1] < piece[3][1] {
+                [piece[0][1], piece[3][1]]
+            } else {
+                [piece[3][1], piece[0][1]]
+            };
+            if *other != flow && low <= y && y <= high {
+                let x = across(piece, y);
+                count += u32::from(area.left - 3.0 < x && x < area.right + 3.0);
+            }
+        }
+        count
+    }
+}
+
+/// How far to the right a curve is at a height. Along a curve the height only grows, or
+/// only falls.
+fn across(piece: &[[f64; 2]; 4], y: f64) -> f64 {
+    let falls = piece[3][1] < piece[0][1];
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..9 {
+        let part = f64::midpoint(low, high);
+        if (on(piece, 0, part)[1] < y) == falls {
+            high = part;
+        } else {
+            low = part;
+        }
+    }
+    on(piece, 0, f64::midpoint(low, high))[0]
+}
