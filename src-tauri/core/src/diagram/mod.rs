@@ -11,13 +11,17 @@ mod layout;
 mod measure;
 mod order;
 pub mod picture;
+mod png;
 mod read;
 #[cfg(test)]
 pub(crate) mod sample;
+mod svg;
 pub mod tables;
 
 pub use drawing::{SMALLEST, draw};
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
+pub use png::{PictureError, png};
 pub use read::read;
+pub use svg::svg;
 pub use tables::{Tables, tables};

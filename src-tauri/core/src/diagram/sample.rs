@@ -40,7 +40,9 @@ pub(crate) fn sample(bands: usize, boxes: usize) -> Sample {
             title: "Consultation on the local plan".to_owned(),
             description: format!("{bands} organisations with {boxes} boxes each."),
             cuts: (1..=bands).map(|band| band as f64 * BAND).collect(),
-            cuts_across: (1..boxes).map(|column| column_at(column) - GAP / 2.0).collect(),
+            cuts_across: (1..boxes)
+                .map(|column| column_at(column) - GAP / 2.0)
+                .collect(),
             ..Picture::default()
         },
         tables: Tables::default(),
@@ -124,7 +126,11 @@ impl Sample {
             height: BAND - 12.0,
             radius: 8.0,
             fill: Some(if abroad { Ink::RedGround } else { Ink::Ground }),
-            stroke: Some(line(if abroad { Ink::Red } else { Ink::Edge }, 1.2, &[6.0, 4.0])),
+            stroke: Some(line(
+                if abroad { Ink::Red } else { Ink::Edge },
+                1.2,
+                &[6.0, 4.0],
+            )),
         }];
         let name = lines(name, 110);
         for (at, words) in name.iter().enumerate() {
@@ -141,7 +147,12 @@ impl Sample {
     }
 
     fn node(&mut self, index: usize, band: usize, boxes: usize) {
-        let kinds = [NodeKind::System, NodeKind::Store, NodeKind::Process, NodeKind::People];
+        let kinds = [
+            NodeKind::System,
+            NodeKind::Store,
+            NodeKind::Process,
+            NodeKind::People,
+        ];
         let row = format!("evidence/systems/s{index}");
         let name = format!("Box {} {}", index + 1, NAMES[index % 3]);
         self.graph.boxes.push(Node {
@@ -214,7 +225,12 @@ impl Sample {
         let middle = (y + end) / 2.0;
         let shapes = vec![
             Shape::Curve {
-                points: vec![[x, y], [x + 30.0, y + 40.0], [x - 30.0, end - 40.0], [x, end - 6.0]],
+                points: vec![
+                    [x, y],
+                    [x + 30.0, y + 40.0],
+                    [x - 30.0, end - 40.0],
+                    [x, end - 6.0],
+                ],
                 stroke: line(ink, 1.6, dash),
             },
             Shape::Polygon {
@@ -271,7 +287,14 @@ impl Sample {
                     points: vec![[14.0, y], [20.0, y], [30.0, y], [40.0, y]],
                     stroke,
                 },
-                text(48.0, y + 4.0, 11.0, false, Ink::Quiet, "leaves the United Kingdom"),
+                text(
+                    48.0,
+                    y + 4.0,
+                    11.0,
+                    false,
+                    Ink::Quiet,
+                    "leaves the United Kingdom",
+                ),
             ],
         });
     }

@@ -364,7 +364,12 @@ fn read_page<'f>(
 
 /// What is read out instead of a stretch of marked content.
 fn read_out(list: &Dictionary) -> Option<String> {
-    let bytes = list.get(b"Alt").ok()?.as_str().ok()?.strip_prefix(&[0xFE, 0xFF])?;
+    let bytes = list
+        .get(b"Alt")
+        .ok()?
+        .as_str()
+        .ok()?
+        .strip_prefix(&[0xFE, 0xFF])?;
     let units: Vec<u16> = bytes
         .chunks_exact(2)
         .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))

@@ -37,7 +37,9 @@ fn made(bands: usize, boxes: usize) -> Pdf {
 /// For whoever wants to look at the pages.
 fn keep(pdf: &Pdf, name: &str) {
     if let Some(folder) = std::env::var_os("DPIA_KEEP_PICTURES") {
-        let path = std::path::Path::new(&folder).join(name).with_extension("pdf");
+        let path = std::path::Path::new(&folder)
+            .join(name)
+            .with_extension("pdf");
         std::fs::write(path, &pdf.bytes).expect("a file");
     }
 }
@@ -126,14 +128,20 @@ fn a_picture_too_large_for_any_page_is_divided_and_says_where_it_goes_on() {
         .find(|page| page.contains("Part 1 of"))
         .expect("the first part");
     let (_, right) = first.split_once("To its right: page ").expect("a page");
-    let right: usize = right.split('.').next().and_then(|n| n.parse().ok()).expect("a number");
+    let right: usize = right
+        .split('.')
+        .next()
+        .and_then(|n| n.parse().ok())
+        .expect("a number");
     assert!(pages[right - 1].contains("Part 2 of"), "{right}");
 }
 
 #[test]
 fn no_letter_of_a_picture_is_printed_below_7_points() {
     for (bands, boxes) in [(1, 1), (3, 3), (6, 4), (3, 5), (30, 3), (12, 9), (2, 40)] {
-        let least = sizes(&made(bands, boxes)).into_iter().fold(f64::MAX, f64::min);
+        let least = sizes(&made(bands, boxes))
+            .into_iter()
+            .fold(f64::MAX, f64::min);
         assert!(least >= 7.0, "{bands} × {boxes}: {least} points");
     }
 }
@@ -164,7 +172,10 @@ fn what_a_picture_shows_is_there_to_be_read_out() {
     let words = "3 organisations with 3 boxes each.";
     let found = pages(&pdf).iter().any(|(_, content)| {
         content.operations.iter().any(|operation| {
-            let list = operation.operands.get(1).and_then(|list| list.as_dict().ok());
+            let list = operation
+                .operands
+                .get(1)
+                .and_then(|list| list.as_dict().ok());
             let alt = list.and_then(|list| list.get(b"Alt").ok());
             alt.and_then(|alt| lopdf::decode_text_string(alt).ok())
                 .is_some_and(|alt| alt.contains(words))

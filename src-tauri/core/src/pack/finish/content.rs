@@ -141,7 +141,11 @@ fn show(
         let _ = write!(out, "{:04x}", alphabets[face].code(c, *glyph)?);
     }
     // It would hold for all texts that follow.
-    out.push_str(if narrower { ">] TJ 100 Tz ET\n" } else { ">] TJ ET\n" });
+    out.push_str(if narrower {
+        ">] TJ 100 Tz ET\n"
+    } else {
+        ">] TJ ET\n"
+    });
     Ok(())
 }
 

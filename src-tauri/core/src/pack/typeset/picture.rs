@@ -244,7 +244,11 @@ impl Place {
         /// The faces are measured at this size; every other is a share of it.
         const MEASURED: u8 = 100;
         let kind = Type {
-            face: if words.bold { Face::Bold } else { Face::Regular },
+            face: if words.bold {
+                Face::Bold
+            } else {
+                Face::Regular
+            },
             size: MEASURED,
         };
         let size = words.size * self.scale / POINT;
@@ -288,11 +292,14 @@ impl Place {
         };
         let stretch = (room.max(LEAST) / width).min(1.0);
         let stretch = if stretch.is_finite() { stretch } else { 1.0 };
-        let back = if words.centred { width * stretch / 2.0 } else { 0.0 };
+        let back = if words.centred {
+            width * stretch / 2.0
+        } else {
+            0.0
+        };
         (anchor - back, stretch)
     }
 }
-
 
 /// The rectangle that a shape lies in: left, top, right, bottom. Words are not drawn as shapes.
 fn extent(shape: &Shape) -> Option<(f64, f64, f64, f64)> {
@@ -304,9 +311,7 @@ fn extent(shape: &Shape) -> Option<(f64, f64, f64, f64)> {
             height,
             ..
         } => Some((*x, *y, x + width, y + height)),
-        Shape::Disc { x, y, radius, .. } => {
-            Some((x - radius, y - radius, x + radius, y + radius))
-        }
+        Shape::Disc { x, y, radius, .. } => Some((x - radius, y - radius, x + radius, y + radius)),
         Shape::Curve { points, .. } | Shape::Polygon { points, .. } => {
             let start = points.first().map(|[x, y]| (*x, *y, *x, *y))?;
             Some(points.iter().fold(start, |(l, t, r, b), [x, y]| {

@@ -203,10 +203,7 @@ mod tests {
         assert_eq!(plan.columns, 1);
         for pair in plan.tiles.windows(2) {
             assert!(cuts.contains(&pair[1].y), "{plan:?}");
-            assert!(
-                (pair[0].height - pair[1].height).abs() <= 100.0,
-                "{plan:?}"
-            );
+            assert!((pair[0].height - pair[1].height).abs() <= 100.0, "{plan:?}");
         }
         assert!(plan.scale >= plan.least);
     }
