@@ -6,6 +6,7 @@
 //! picture is derived.
 
 mod drawing;
+mod drawio;
 pub mod graph;
 mod layout;
 mod measure;
@@ -19,6 +20,7 @@ mod svg;
 pub mod tables;
 
 pub use drawing::{SMALLEST, draw};
+pub use drawio::drawio;
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
 pub use png::{PictureError, png};
