@@ -13,6 +13,7 @@ mod finish;
 mod fonts;
 mod guard;
 mod reading;
+mod picture_page;
 mod recovery_page;
 mod typeset;
 
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 pub use self::document::Document;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
+pub use self::picture_page::picture_pdf;
 pub use self::recovery_page::{RecoveryFor, recovery_page};
 
 /// Property of marked content that holds the place of a text in reading order.

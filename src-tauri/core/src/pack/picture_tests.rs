@@ -4,7 +4,7 @@ use lopdf::content::Content;
 use lopdf::{Document as File, Object};
 
 use super::document::{Block, Document, Tone};
-use super::{Pdf, make_pdf, sample};
+use super::{Pdf, make_pdf, picture_pdf, sample};
 use crate::diagram::Picture;
 use crate::diagram::picture::Shape;
 use crate::diagram::sample::{LONG, NAMES, sample as diagram};
@@ -163,6 +163,24 @@ fn a_box_is_never_divided_where_the_picture_can_be_cut_beside_it() {
     for (top, bottom) in boxes {
         let over = |cut: &&super::typeset::page::Area| cut.y > top && cut.y < bottom;
         assert_eq!(plan.iter().find(over), None);
+    }
+}
+
+#[test]
+fn a_picture_alone_stands_below_its_title_with_its_tables_after_it() {
+    for (bands, boxes) in [(3, 3), (3, 5), (2, 3)] {
+        let sample = diagram(bands, boxes);
+        let meta = sample::pack(0).meta;
+        let note = Some("Only the flows of name and address are in full colour.");
+        let pdf = picture_pdf(meta, note, sample.picture, &sample.tables).expect("a picture");
+        keep(&pdf, &format!("alone-{bands}-{boxes}"));
+        let text = text(&pdf);
+        let first = text.split('\u{c}').next().unwrap_or_default();
+        assert!(first.contains("Consultation on the local plan"), "{first}");
+        assert!(first.contains("Box 1"), "{first}");
+        assert!(text.contains("Where data is stored, and who can see it"), "{text}");
+        assert!(text.contains("TLS 1.3 & <keys>"), "{text}");
+        assert!(sizes(&pdf).into_iter().all(|size| size >= 7.0));
     }
 }
 

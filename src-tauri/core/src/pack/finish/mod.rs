@@ -95,7 +95,7 @@ pub(crate) fn finish(
         "Metadata",
         file.add_object(properties::metadata(&document.meta)),
     );
-    if let Some(outlines) = properties::bookmarks(&mut file, &laid.marks, &page_ids) {
+    if let Some(outlines) = properties::bookmarks(&mut file, laid, &page_ids) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
@@ -125,7 +125,7 @@ fn link_to(link: &Link, laid: &Laid, pages: &[ObjectId]) -> Object {
     let destination = laid
         .marks
         .get(link.mark)
-        .map_or(Object::Null, |mark| properties::destination(mark, pages));
+        .map_or(Object::Null, |mark| properties::destination(mark, laid, pages));
     let (bottom, top) = (SHEET.1 - link.y - link.height, SHEET.1 - link.y);
     Object::Dictionary(dictionary! {
         "Type" => "Annot",

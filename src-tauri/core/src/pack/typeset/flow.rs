@@ -204,6 +204,34 @@ impl<'a> Flow<'a> {
         self.y += prompt.leading() + 2.5;
     }
 
+    /// Turns the page that is being filled to landscape, with what stands at its top.
+    pub fn turn(&mut self) {
+        let index = self.pages.len().saturating_sub(1);
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
+        let before = page.text_area();
+        page.turned = true;
+        let after = page.text_area();
+        let (x, y) = (after.x - before.x, after.y - before.y);
+        for text in &mut page.texts {
+            text.x += x;
+            text.baseline += y;
+        }
+        for end in page.rules.iter_mut().flat_map(|rule| [&mut rule.from, &mut rule.to]) {
+            end.0 += x;
+            end.1 += y;
+        }
+        for fill in &mut page.fills {
+            fill.x += x;
+            fill.y += y;
+        }
+        for mark in self.marks.iter_mut().filter(|mark| mark.page == index) {
+            mark.y += y;
+        }
+        self.y += y;
+    }
+
     /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
     pub fn need(&mut self, height: f64) -> Result<(), PackError> {
         if !self.fresh && self.left() < height {

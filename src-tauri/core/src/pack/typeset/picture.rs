@@ -7,7 +7,7 @@
 
 use super::flow::Flow;
 use super::lines::{POINT, Run, Type, wrap, wrap_at_most};
-use super::page::{Area, Figure, Ink, Part, QUIET, Text};
+use super::page::{Area, Figure, Ink, Part, QUIET, TOP, TURNED, Text};
 use super::tiles::{Plan, plan};
 use crate::diagram::Picture;
 use crate::diagram::picture::{self, Shape};
@@ -72,6 +72,15 @@ fn begin(flow: &mut Flow, plan: &mut Plan) -> Result<(), PackError> {
     let [only] = plan.tiles.as_slice() else {
         return blank_page(flow, plan.turned);
     };
+    if plan.turned && follows_only_a_heading(flow) {
+        let area = TURNED;
+        let left = area.y + area.height - (flow.y + area.y - TOP) - SPACE;
+        if left / only.height >= plan.least {
+            plan.scale = plan.scale.min(left / only.height);
+            flow.turn();
+            return Ok(());
+        }
+    }
     if plan.turned || flow.turned() {
         return blank_page(flow, plan.turned);
     }
@@ -84,6 +93,13 @@ fn begin(flow: &mut Flow, plan: &mut Plan) -> Result<(), PackError> {
         }
     }
     Ok(())
+}
+
+/// Whether nothing but a heading, or little more, stands on the page.
+fn follows_only_a_heading(flow: &Flow) -> bool {
+    /// Millimetres.
+    const LITTLE: f64 = 32.0;
+    !flow.turned() && flow.y < TOP + LITTLE
 }
 
 /// Goes on on a page that holds nothing yet.
