@@ -20,9 +20,9 @@ use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
+pub use self::diagram::diagram;
 use self::diagram::{Drawn, has_diagram};
 use self::sign_off::is_signed_under;
-pub use self::diagram::diagram;
 use super::document::{Block, Cover, Document, Meta, Tone};
 
 /// The document of an assessment as it is now. The same assessment gives the same document.

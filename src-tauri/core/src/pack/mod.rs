@@ -12,8 +12,8 @@ pub mod fill;
 mod finish;
 mod fonts;
 mod guard;
-mod reading;
 mod picture_page;
+mod reading;
 mod recovery_page;
 mod typeset;
 

@@ -5,9 +5,9 @@ use lopdf::{Document as File, Object};
 
 use super::document::{Block, Document, Tone};
 use super::{Pdf, make_pdf, picture_pdf, sample};
-use crate::diagram::Picture;
 use crate::diagram::picture::Shape;
 use crate::diagram::sample::{LONG, NAMES, sample as diagram};
+use crate::diagram::{Picture, draw};
 
 fn pack(picture: Picture) -> Document {
     let paragraph = |text: &str| Block::Paragraph {
@@ -147,6 +147,21 @@ fn no_letter_of_a_picture_is_printed_below_7_points() {
 }
 
 #[test]
+fn a_diagram_that_the_program_draws_prints_at_7_points_and_its_words_fit() {
+    for (bands, boxes) in [(2, 2), (4, 3), (9, 6)] {
+        let mut graph = diagram(bands, boxes).graph;
+        graph.boxes[0].name = format!("আমার সোনার {LONG}");
+        let pdf = make_pdf(&pack(draw(&graph, None))).expect("a pack");
+        keep(&pdf, &format!("drawn-{bands}-{boxes}"));
+        assert!(sizes(&pdf).into_iter().all(|size| size >= 7.0));
+        // Nothing had to be set narrower than it was measured.
+        for (_, content) in pages(&pdf) {
+            assert!(content.operations.iter().all(|it| it.operator != "Tz"));
+        }
+    }
+}
+
+#[test]
 fn a_box_is_never_divided_where_the_picture_can_be_cut_beside_it() {
     let whole = diagram(12, 9).picture;
     let boxes: Vec<(f64, f64)> = whole
@@ -171,14 +186,17 @@ fn a_picture_alone_stands_below_its_title_with_its_tables_after_it() {
     for (bands, boxes) in [(3, 3), (3, 5), (2, 3)] {
         let sample = diagram(bands, boxes);
         let meta = sample::pack(0).meta;
-        let note = Some("Only the flows of name and address are in full colour.");
+        let note = (boxes == 3).then_some("Only the flows of name and address.");
         let pdf = picture_pdf(meta, note, sample.picture, &sample.tables).expect("a picture");
         keep(&pdf, &format!("alone-{bands}-{boxes}"));
         let text = text(&pdf);
         let first = text.split('\u{c}').next().unwrap_or_default();
         assert!(first.contains("Consultation on the local plan"), "{first}");
         assert!(first.contains("Box 1"), "{first}");
-        assert!(text.contains("Where data is stored, and who can see it"), "{text}");
+        assert!(
+            text.contains("Where data is stored, and who can see it"),
+            "{text}"
+        );
         assert!(text.contains("TLS 1.3 & <keys>"), "{text}");
         assert!(sizes(&pdf).into_iter().all(|size| size >= 7.0));
     }

@@ -15,7 +15,11 @@ fn home() -> Home {
     };
     let council = add(
         "parties",
-        &["name=Fernby Borough Council", "role=controller", "country=GB"],
+        &[
+            "name=Fernby Borough Council",
+            "role=controller",
+            "country=GB",
+        ],
     );
     let sender = add(
         "parties",
@@ -85,9 +89,8 @@ fn a_diagram_is_written_in_each_form_and_twice_the_same() {
 #[test]
 fn one_data_item_can_be_looked_at_by_its_name() {
     let home = home();
-    let draw = |name: &str, out: &str| {
-        home.dpia(["diagram", "PIA-001", "--out", out, "--data", name])
-    };
+    let draw =
+        |name: &str, out: &str| home.dpia(["diagram", "PIA-001", "--out", out, "--data", name]);
     draw("name AND address", "one.svg").done();
     let said = draw("Shoe size", "other.svg").refused(1);
     assert!(said.contains("“Name and address”"), "{said}");

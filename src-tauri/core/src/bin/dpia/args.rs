@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, diagram, example, forms, init, keys, new, pack, rows, set, show, transfer, verify};
+use super::{
+    check, diagram, example, forms, init, keys, new, pack, rows, set, show, transfer, verify,
+};
 
 const AFTER_HELP: &str = "\
 Begin here:

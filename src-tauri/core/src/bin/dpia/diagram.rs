@@ -142,11 +142,7 @@ fn pdf(
     })
 }
 
-fn look(
-    form: &Form,
-    assessment: &Assessment,
-    args: &DiagramArgs,
-) -> Result<Option<Look>, Trouble> {
+fn look(form: &Form, assessment: &Assessment, args: &DiagramArgs) -> Result<Option<Look>, Trouble> {
     let (list, name, kind) = match (&args.data, &args.purpose) {
         (Some(name), _) => (EvidenceList::DataItems, name, "data item"),
         (None, Some(name)) => (EvidenceList::Purposes, name, "purpose"),

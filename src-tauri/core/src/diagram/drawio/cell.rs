@@ -148,7 +148,11 @@ pub(super) fn style_of(part: &Part) -> String {
     });
     let mut style = filled(fill) + &line(stroke.or(lines));
     if radius > 0.0 {
-        let _ = write!(style, "rounded=1;absoluteArcSize=1;arcSize={};", number(2.0 * radius));
+        let _ = write!(
+            style,
+            "rounded=1;absoluteArcSize=1;arcSize={};",
+            number(2.0 * radius)
+        );
     }
     if part.faded {
         style.push_str("opacity=25;textOpacity=25;");
@@ -274,7 +278,13 @@ pub(super) fn written(
     let frame = Cell::vertex(id.to_owned(), parent, place, format!("{style}{set}"), label);
     let mut cells = vec![frame.knowing(known)];
     for (index, paragraph) in paragraphs.enumerate() {
-        cells.push(words(&format!("{id}-words-{index}"), id, &paragraph, Some(area), part.faded));
+        cells.push(words(
+            &format!("{id}-words-{index}"),
+            id,
+            &paragraph,
+            Some(area),
+            part.faded,
+        ));
     }
     cells
 }
@@ -290,7 +300,9 @@ fn words(
     let (size, _, centred, _) = paragraph.look;
     let outer = frame.unwrap_or_default();
     let letters = paragraph.lines.iter().map(|line| line.chars().count());
-    let wide = frame.map_or(letters.max().unwrap_or(0) as f64 * size * 0.6, |frame| frame.width);
+    let wide = frame.map_or(letters.max().unwrap_or(0) as f64 * size * 0.6, |frame| {
+        frame.width
+    });
     let left = match (centred, frame) {
         (true, Some(frame)) => frame.x,
         (true, None) => paragraph.x - wide / 2.0,
@@ -299,11 +311,18 @@ fn words(
     let area = Area {
         x: left - outer.x,
         y: paragraph.top() - outer.y,
-        width: if centred { wide } else { (outer.x + wide - left).max(size) },
+        width: if centred {
+            wide
+        } else {
+            (outer.x + wide - left).max(size)
+        },
         height: paragraph.lines.len() as f64 * size * 1.2 + 2.0,
     };
     let faded = if faded { "textOpacity=25;" } else { "" };
-    let style = format!("text;fillColor=none;strokeColor=none;{faded}{}", paragraph.style());
+    let style = format!(
+        "text;fillColor=none;strokeColor=none;{faded}{}",
+        paragraph.style()
+    );
     Cell::vertex(id.to_owned(), parent, area, style, paragraph.label()).unconnectable()
 }
 
@@ -342,7 +361,10 @@ pub(super) fn plain_parts(id: &str, part: &Part) -> Vec<Cell> {
                     width: 2.0 * radius,
                     height: 2.0 * radius,
                 };
-                (area, format!("ellipse;strokeColor=none;{}", filled(Some(*fill))))
+                (
+                    area,
+                    format!("ellipse;strokeColor=none;{}", filled(Some(*fill))),
+                )
             }
             // The lines of a legend are level.
             Shape::Curve { points, stroke } => {
@@ -362,7 +384,13 @@ pub(super) fn plain_parts(id: &str, part: &Part) -> Vec<Cell> {
         cells.push(Cell::vertex(id, "1", area, style, String::new()).unconnectable());
     }
     for (index, paragraph) in paragraphs(part).iter().enumerate() {
-        cells.push(words(&format!("{id}-words-{index}"), "1", paragraph, None, false));
+        cells.push(words(
+            &format!("{id}-words-{index}"),
+            "1",
+            paragraph,
+            None,
+            false,
+        ));
     }
     cells
 }

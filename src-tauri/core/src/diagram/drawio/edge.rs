@@ -48,7 +48,8 @@ pub(super) fn edge(
         .chain([on_edge(end, points.last())])
         .collect();
     let mut cells = vec![
-        Cell::edge(id.clone(), (&ends.0, &ends.1), &pulls, style).knowing(known_of_flow(graph, flow)),
+        Cell::edge(id.clone(), (&ends.0, &ends.1), &pulls, style)
+            .knowing(known_of_flow(graph, flow)),
     ];
     cells.extend(number_on(&id, parts, &way, faded));
     cells
@@ -74,12 +75,13 @@ fn share(area: Area, point: Option<&[f64; 2]>) -> (f64, f64) {
     let [x, y] = point.copied().unwrap_or([area.x, area.y]);
     let share = |at: f64, from: f64, length: f64| {
         let share = (at - from) / length;
-        if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
+        if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.5
+        }
     };
-    (
-        share(x, area.x, area.width),
-        share(y, area.y, area.height),
-    )
+    (share(x, area.x, area.width), share(y, area.y, area.height))
 }
 
 fn on_edge(area: Area, point: Option<&[f64; 2]>) -> [f64; 2] {
@@ -129,7 +131,11 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
     let Some((middle, radius, fill)) = disc else {
         return Vec::new();
     };
-    let faded = if faded { "opacity=25;textOpacity=25;" } else { "" };
+    let faded = if faded {
+        "opacity=25;textOpacity=25;"
+    } else {
+        ""
+    };
     let texts: Vec<(&str, f64, Ink, bool)> = shapes()
         .filter_map(|shape| match shape {
             Shape::Text {
@@ -171,7 +177,13 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
             line(stroke),
             font(*size, *ink)
         );
-        let cell = Cell::vertex(format!("{id}-marks"), id, Area::default(), style, (*text).to_owned());
+        let cell = Cell::vertex(
+            format!("{id}-marks"),
+            id,
+            Area::default(),
+            style,
+            (*text).to_owned(),
+        );
         cells.push(cell.on_line(along, (x - near[0], y - near[1]), (width, height)));
     }
     if let Some((text, size, ink, _)) = texts.iter().find(|(_, _, _, centred)| *centred) {
@@ -182,7 +194,13 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
             font(*size, *ink)
         );
         let corner = (middle[0] - radius - near[0], middle[1] - radius - near[1]);
-        let cell = Cell::vertex(format!("{id}-number"), id, Area::default(), style, (*text).to_owned());
+        let cell = Cell::vertex(
+            format!("{id}-number"),
+            id,
+            Area::default(),
+            style,
+            (*text).to_owned(),
+        );
         cells.push(cell.on_line(along, corner, (2.0 * radius, 2.0 * radius)));
     }
     cells
@@ -209,7 +227,11 @@ fn along(way: &[[f64; 2]], to: [f64; 2]) -> (f64, [f64; 2]) {
         }
         before += length(pair);
     }
-    let along = if total > 0.0 { best.1 / total * 2.0 - 1.0 } else { 0.0 };
+    let along = if total > 0.0 {
+        best.1 / total * 2.0 - 1.0
+    } else {
+        0.0
+    };
     (along, best.2)
 }
 

@@ -80,7 +80,10 @@ fn frame(part: &Part) -> Option<Area> {
 fn bands(graph: &Graph, picture: &Picture, cells: &mut Vec<Cell>) -> Vec<Area> {
     let mut areas = Vec::new();
     // Two bands have no row; all are drawn in their order.
-    let parts = picture.parts.iter().filter(|part| part.thing == Thing::Band);
+    let parts = picture
+        .parts
+        .iter()
+        .filter(|part| part.thing == Thing::Band);
     for (index, (band, part)) in graph.bands.iter().zip(parts).enumerate() {
         let area = frame(part).unwrap_or_default();
         let id = format!("band-{index}");

@@ -12,7 +12,8 @@ use crate::diagram::sample::sample;
 fn made(graph: &Graph) -> String {
     let file = drawio(graph, &draw(graph, None));
     if let Some(folder) = std::env::var_os("DPIA_KEEP_PICTURES") {
-        let path = std::path::Path::new(&folder).join(format!("sample-{}.drawio", graph.flows.len()));
+        let path =
+            std::path::Path::new(&folder).join(format!("sample-{}.drawio", graph.flows.len()));
         std::fs::write(path, &file).expect("kept");
     }
     file
@@ -32,7 +33,11 @@ fn cells<'a>(file: &'a Document<'a>) -> Vec<(String, Element<'a, 'a>, Element<'a
             } else {
                 outer
             };
-            (outer.attribute("id").expect("an id").to_owned(), outer, cell)
+            (
+                outer.attribute("id").expect("an id").to_owned(),
+                outer,
+                cell,
+            )
         })
         .collect()
 }
@@ -65,9 +70,15 @@ fn every_band_box_and_flow_is_in_the_file_once_and_every_line_hangs_on_two_boxes
         if cell.attribute("edge").is_some() {
             let flow = &graph.flows[edges];
             let end = |name| cell.attribute(name).expect("an end").to_owned();
-            assert_eq!(end("source"), format!("box-{}", flow.from.expect("a start")));
+            assert_eq!(
+                end("source"),
+                format!("box-{}", flow.from.expect("a start"))
+            );
             assert_eq!(end("target"), format!("box-{}", flow.to.expect("an end")));
-            assert_eq!(outer.attribute("protection"), Some(flow.protection.as_str()));
+            assert_eq!(
+                outer.attribute("protection"),
+                Some(flow.protection.as_str())
+            );
             assert_eq!(outer.attribute("data"), Some("Name and address"));
             edges += 1;
         }
@@ -84,7 +95,10 @@ fn boxes_stand_in_the_band_of_whoever_runs_them() {
         let cells = cells(&file);
         let found = cells.iter().find(|(id, ..)| *id == format!("box-{index}"));
         let (_, _, cell) = found.expect("a box");
-        assert_eq!(cell.attribute("parent"), Some(format!("band-{}", node.band).as_str()));
+        assert_eq!(
+            cell.attribute("parent"),
+            Some(format!("band-{}", node.band).as_str())
+        );
     }
 }
 
@@ -95,7 +109,10 @@ fn a_flow_of_which_an_end_is_not_stated_is_there_in_words() {
     let text = made(&graph);
     let file = Document::parse(&text).expect("it is XML");
     let cells = cells(&file);
-    let (_, outer, cell) = cells.iter().find(|(id, ..)| id == "flow-1").expect("the flow");
+    let (_, outer, cell) = cells
+        .iter()
+        .find(|(id, ..)| id == "flow-1")
+        .expect("the flow");
     assert!(cell.attribute("edge").is_none());
     let label = outer.attribute("label").expect("a label");
     assert!(label.ends_with("→ not stated"), "{label}");
@@ -119,12 +136,21 @@ fn hostile_text_stays_text_and_comes_back_as_it_was() {
     let label = of("box-0").attribute("label").expect("a label");
     assert_eq!(label.replace(['\n', ' '], ""), hostile.replace(' ', ""));
     let sent = format!("{hostile}[U+0000][U+202E]\nsecond line");
-    assert_eq!(of("flow-1").attribute("how_it_is_sent"), Some(sent.as_str()));
+    assert_eq!(
+        of("flow-1").attribute("how_it_is_sent"),
+        Some(sent.as_str())
+    );
     for (id, outer, cell) in &cells {
         assert!(outer.attribute("tooltip").is_none() && outer.attribute("link").is_none());
-        let labelled = outer.attribute("label").or(outer.attribute("value")).unwrap_or_default();
+        let labelled = outer
+            .attribute("label")
+            .or(outer.attribute("value"))
+            .unwrap_or_default();
         let style = cell.attribute("style").unwrap_or_default();
-        assert!(labelled.is_empty() || style.contains("html=0;"), "{id}: {style}");
+        assert!(
+            labelled.is_empty() || style.contains("html=0;"),
+            "{id}: {style}"
+        );
     }
 }
 

@@ -124,7 +124,11 @@ fn flows(lines: &[FlowLine]) -> Table {
                 ("How often", &line.frequency),
                 ("Protection", &line.protection),
             ]),
-            Cell::Text(if marks.is_empty() { NOTHING.to_owned() } else { marks }),
+            Cell::Text(if marks.is_empty() {
+                NOTHING.to_owned()
+            } else {
+                marks
+            }),
         ]
     };
     Table {
@@ -176,9 +180,12 @@ fn places(lines: &[PlaceLine]) -> Table {
         vec![
             Cell::Text(what.join("\n")),
             Cell::Text(who.join("\n")),
-            named(&[("", &line.location), ("Stored", &line.storage)]),
+            named(&[("Where", &line.location), ("How", &line.storage)]),
             named(&[("", &line.access)]),
-            named(&[("", &line.protection), ("Kept", &line.retention)]),
+            named(&[
+                ("Protection", &line.protection),
+                ("How long", &line.retention),
+            ]),
         ]
     };
     Table {
@@ -188,7 +195,7 @@ fn places(lines: &[PlaceLine]) -> Table {
             ("Organisation", 2),
             ("Where and how it is stored", 2),
             ("Who can see it", 2),
-            ("How it is protected", 2),
+            ("Protection, and how long it is kept", 2),
         ]),
         rows: lines.iter().map(row).collect(),
     }
@@ -241,8 +248,8 @@ impl Fill<'_> {
             Cell::Text(words) | Cell::Level(_, words) => words,
         };
         if list == EvidenceList::Systems && column.id == "position" {
-            // The picture itself shows a place in the picture; anything beside it does not.
-            return !words.contains('\n');
+            // The picture itself shows a place in the picture; what stands beside it does not.
+            return words.parse::<f64>().is_ok();
         }
         let said = drawn.says(list, row, column.id).unwrap_or_default();
         words
@@ -275,9 +282,10 @@ impl Fill<'_> {
             .iter()
             .filter(|column| rows.iter().any(|row| missed(row, column)))
             .collect();
-        let rows = rows.iter().enumerate().filter(|(_, row)| {
-            columns.iter().any(|column| missed(row, column))
-        });
+        let rows = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| columns.iter().any(|column| missed(row, column)));
         let rows: Vec<Vec<Cell>> = rows
             .map(|(number, row)| {
                 let name = Cell::Text(self.name_in_diagram(list, row, number + 1));
@@ -305,7 +313,10 @@ impl Fill<'_> {
         if list == EvidenceList::Flows {
             return format!("Flow {number}");
         }
-        let said = self.drawn.as_ref().and_then(|drawn| drawn.says(list, row, "name"));
+        let said = self
+            .drawn
+            .as_ref()
+            .and_then(|drawn| drawn.says(list, row, "name"));
         said.unwrap_or_else(|| NOT_GIVEN.to_owned())
     }
 }

@@ -122,10 +122,9 @@ fn points(millimetres: f64) -> Object {
 }
 
 fn link_to(link: &Link, laid: &Laid, pages: &[ObjectId]) -> Object {
-    let destination = laid
-        .marks
-        .get(link.mark)
-        .map_or(Object::Null, |mark| properties::destination(mark, laid, pages));
+    let destination = laid.marks.get(link.mark).map_or(Object::Null, |mark| {
+        properties::destination(mark, laid, pages)
+    });
     let (bottom, top) = (SHEET.1 - link.y - link.height, SHEET.1 - link.y);
     Object::Dictionary(dictionary! {
         "Type" => "Annot",

@@ -103,7 +103,10 @@ pub(super) fn text(text: &str) -> Object {
 
 /// Where a heading is, as a destination; a little above it, so that it is not cut off.
 pub(super) fn destination(mark: &Mark, laid: &Laid, pages: &[ObjectId]) -> Object {
-    let sheet = laid.pages.get(mark.page).map_or(SHEET.1, |page| page.sheet().1);
+    let sheet = laid
+        .pages
+        .get(mark.page)
+        .map_or(SHEET.1, |page| page.sheet().1);
     let top = ((sheet - mark.y + 4.0) * POINTS).min(sheet * POINTS);
     // Tenths of a point, which an f32 holds with room to spare.
     let top = ((top * 10.0).round() / 10.0) as f32;
@@ -121,11 +124,7 @@ pub(super) fn destination(mark: &Mark, laid: &Laid, pages: &[ObjectId]) -> Objec
 }
 
 /// Adds the bookmarks, nested by the level of their headings; none without a heading.
-pub(super) fn bookmarks(
-    file: &mut Document,
-    laid: &Laid,
-    pages: &[ObjectId],
-) -> Option<ObjectId> {
+pub(super) fn bookmarks(file: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Option<ObjectId> {
     let marks = &laid.marks;
     if marks.is_empty() {
         return None;

@@ -218,7 +218,11 @@ impl<'a> Flow<'a> {
             text.x += x;
             text.baseline += y;
         }
-        for end in page.rules.iter_mut().flat_map(|rule| [&mut rule.from, &mut rule.to]) {
+        for end in page
+            .rules
+            .iter_mut()
+            .flat_map(|rule| [&mut rule.from, &mut rule.to])
+        {
             end.0 += x;
             end.1 += y;
         }

@@ -20,10 +20,12 @@ pub(crate) const BOTTOM: f64 = 272.0;
 /// The same four for a page that is turned to landscape. Its upper edge is the one that is bound.
 pub(crate) const TURNED: Area = Area {
     x: 20.0,
-    y: 26.0,
+    y: 22.0,
     width: 257.0,
-    height: 159.0,
+    height: 165.0,
 };
+/// How far a picture may reach into the right margin of an upright page, in millimetres.
+const OVERHANG: f64 = 10.0;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -178,6 +180,16 @@ impl Page {
                 width: MEASURE,
                 height: BOTTOM - TOP,
             }
+        }
+    }
+
+    /// Where a picture may stand.
+    pub fn picture_area(&self) -> Area {
+        let area = self.text_area();
+        let overhang = if self.turned { 0.0 } else { OVERHANG };
+        Area {
+            width: area.width + overhang,
+            ..area
         }
     }
 

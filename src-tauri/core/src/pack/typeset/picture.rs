@@ -33,8 +33,9 @@ pub(crate) fn picture(flow: &mut Flow, picture: &Picture) -> Result<(), PackErro
         if plan.tiles.len() > 1 {
             which_part(flow, &plan, index, first);
         }
-        let area = flow.page().text_area();
-        let left = area.x + (area.width - tile.width * plan.scale) / 2.0;
+        let text = flow.page().text_area();
+        let area = flow.page().picture_area();
+        let left = text.x + ((text.width - tile.width * plan.scale) / 2.0).max(0.0);
         let place = Place {
             tile: *tile,
             scale: plan.scale,
@@ -197,11 +198,11 @@ fn box_around(part: &picture::Part, x: f64, y: f64) -> Option<(f64, f64)> {
             width,
             height,
             ..
-        } if (*left..=left + width).contains(&x) && (*top..=top + height).contains(&y) => {
-            Some((left + PADDING, left + width - PADDING))
-        }
+        } if (*top..=top + height).contains(&y) => Some((left + PADDING, left + width - PADDING)),
         _ => None,
     });
+    // Words on the edge of a box, such as a number beside it, do not stand in it.
+    let boxes = boxes.filter(|(left, right)| *left < x && x < *right);
     boxes.min_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
 }
 

@@ -80,7 +80,7 @@ fn room(turned: bool) -> (f64, f64) {
         turned,
         ..Page::default()
     };
-    let area = page.text_area();
+    let area = page.picture_area();
     (area.width, area.height - ABOVE)
 }
 
