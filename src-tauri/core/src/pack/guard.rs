@@ -296,7 +296,7 @@ fn read_page<'f>(
             }
             "BDC" if mark.is_none() => {
                 let list = operands.get(1).and_then(|list| list.as_dict().ok());
-                if let Some(words) = list.and_then(|list| read_out(list)) {
+                if let Some(words) = list.and_then(read_out) {
                     found.furniture[page - 1].push_str(&dense(&words));
                     mark = Some(Mark::Figure);
                     continue;

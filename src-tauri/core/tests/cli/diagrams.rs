@@ -102,6 +102,36 @@ fn one_data_item_can_be_looked_at_by_its_name() {
 }
 
 #[test]
+fn a_form_that_asks_for_no_diagram_has_it_under_further_evidence_and_no_remark_is_lost() {
+    let home = Home::new();
+    home.dpia(["new", "council-dpia", "--title", "Allotments"])
+        .done();
+    let reference = home.json(["list"])[0]["reference"].clone();
+    let reference = reference.as_str().expect("a reference");
+    let shown = || home.dpia(["show", reference]).done();
+    assert!(!shown().contains("Data flows"), "nothing is listed yet");
+    let row = home
+        .dpia([
+            "row",
+            "add",
+            reference,
+            "systems",
+            "name=Plot register",
+            "kind=store",
+            "access=The allotments team",
+        ])
+        .name();
+    let text = shown();
+    assert!(text.contains("Further evidence") && text.contains("Data flows"), "{text}");
+    assert_eq!(text.matches("The allotments team").count(), 1, "{text}");
+    let path = format!("evidence/systems/{row}/access@comment");
+    home.dpia(["set", reference, &path, "Two of them leave in May."])
+        .done();
+    let text = shown();
+    assert!(text.contains("Two of them leave in May."), "{text}");
+}
+
+#[test]
 fn what_cannot_be_drawn_is_refused_and_leaves_no_file() {
     let home = home();
     let said = home

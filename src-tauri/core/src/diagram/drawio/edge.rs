@@ -127,7 +127,7 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
             Shape::Disc { x, y, radius, fill } => Some(([*x, *y], *radius, *fill)),
             _ => None,
         })
-        .last();
+        .next_back();
     let Some((middle, radius, fill)) = disc else {
         return Vec::new();
     };

@@ -16,6 +16,8 @@ use crate::pack::fonts::Face;
 
 /// A picture stays on a page that has begun if it need not shrink further than to this there.
 const WORTH_STAYING: f64 = 0.8;
+/// Millimetres for the line that says which part follows.
+const WHICH_PART: f64 = 6.0;
 /// Millimetres above and below a picture.
 const SPACE: f64 = 3.0;
 
@@ -71,7 +73,10 @@ pub(crate) fn picture(flow: &mut Flow, picture: &Picture) -> Result<(), PackErro
 /// Finds the page on which a picture begins.
 fn begin(flow: &mut Flow, plan: &mut Plan) -> Result<(), PackError> {
     let [only] = plan.tiles.as_slice() else {
-        return blank_page(flow, plan.turned);
+        // The first part may stand below what leads up to it.
+        let first = plan.tiles.first().map_or(0.0, |tile| tile.height) * plan.scale;
+        let stays = !plan.turned && !flow.turned() && WHICH_PART + first <= flow.left() - SPACE;
+        return if stays { Ok(()) } else { blank_page(flow, plan.turned) };
     };
     if plan.turned && follows_only_a_heading(flow) {
         let area = TURNED;
@@ -140,7 +145,7 @@ fn which_part(flow: &mut Flow, plan: &Plan, index: usize, first: usize) {
     let lines = wrap_at_most(&flow.faces, &words, kind, area.width, 1);
     let y = flow.y;
     flow.line_at(area.x, y, lines.first(), kind, QUIET, Part::Furniture);
-    flow.y += kind.leading() + 1.5;
+    flow.y += WHICH_PART;
 }
 
 /// A line of words of the picture, in its own units.
