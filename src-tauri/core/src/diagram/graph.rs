@@ -150,6 +150,21 @@ pub enum Focus {
     Purpose(String),
 }
 
+impl Graph {
+    /// How many flows go from a box to itself.
+    pub fn loops(&self, node: usize) -> usize {
+        let at_node = |flow: &&Flow| flow.is_loop() && flow.from == Some(node);
+        self.flows.iter().filter(at_node).count()
+    }
+}
+
+impl Flow {
+    /// Whether it ends where it starts.
+    pub fn is_loop(&self) -> bool {
+        self.from.is_some() && self.from == self.to
+    }
+}
+
 impl Marks {
     /// The marks in words, the gravest first.
     pub fn words(self, protection: &str) -> Vec<&'static str> {

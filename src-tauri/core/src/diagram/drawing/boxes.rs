@@ -13,6 +13,8 @@ const NAME_LINE: f64 = 14.5;
 const LINE: f64 = 12.5;
 /// Room for each flow at one side of a box.
 const PORT: f64 = 11.0;
+/// Height that each flow from a box to itself needs at its right side.
+const LOOP: f64 = 20.0;
 /// Long texts end after this many lines; the tables have them whole.
 const MOST_LINES: usize = 3;
 
@@ -65,9 +67,11 @@ pub(super) fn card(graph: &Graph, at: usize) -> Card {
     #[expect(clippy::cast_precision_loss, reason = "a count of flows")]
     let ports = ends as f64 * PORT + 24.0;
     let height: f64 = lines.iter().map(Written::height).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a count of flows")]
+    let loops = graph.loops(at) as f64 * LOOP;
     Card {
         width: (widest + 2.0 * INDENT).max(NARROWEST).max(ports),
-        height: (height + 15.0).max(40.0),
+        height: (height + 12.0).max(36.0).max(loops),
         lines,
     }
 }

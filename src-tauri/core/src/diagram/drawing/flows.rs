@@ -67,6 +67,7 @@ pub(super) fn line(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
     if flow.both_ways {
         points.reverse();
         arrows.push(arrow(&mut points, ink));
+        points.reverse();
     }
     let mut shapes = vec![Shape::Curve {
         points,

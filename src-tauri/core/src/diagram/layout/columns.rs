@@ -2,7 +2,8 @@
 //! apart where it would overlap, always in the order of its row.
 
 use super::lanes::Lanes;
-use super::{HEAD, MARGIN, ROW_WIDTH};
+use super::straighten::straighten;
+use super::{HEAD, MARGIN, ROW_WIDTH, Sizes};
 
 /// Space between two things that stand side by side.
 const BETWEEN_BOXES: f64 = 26.0;
@@ -21,7 +22,7 @@ pub(super) struct Columns {
 }
 
 /// Finds the columns.
-pub(super) fn columns(lanes: &Lanes) -> Columns {
+pub(super) fn columns(sizes: &Sizes, lanes: &Lanes) -> Columns {
     let left = MARGIN + HEAD + SIDE;
     let tight: Vec<Vec<f64>> = lanes.rows.iter().map(|row| tight(lanes, row)).collect();
     let needed = lanes
@@ -59,27 +60,31 @@ pub(super) fn columns(lanes: &Lanes) -> Columns {
             );
         }
     }
+    straighten(sizes, lanes, &mut middles);
     crop(lanes, &mut middles, left)
 }
 
 /// The middles of a row's items if they stood as close as they may, from 0.
 fn tight(lanes: &Lanes, row: &[usize]) -> Vec<f64> {
-    let mut middles = Vec::with_capacity(row.len());
-    let mut edge = 0.0;
-    let mut before: Option<usize> = None;
-    for item in row {
-        if let Some(before) = before {
-            edge += match (lanes.items[before].node, lanes.items[*item].node) {
-                (Some(_), Some(_)) => BETWEEN_BOXES,
-                (None, None) => BETWEEN_LANES,
-                _ => BETWEEN_BOTH,
-            };
-        }
-        middles.push(edge + lanes.items[*item].centre);
-        edge += lanes.items[*item].width;
-        before = Some(*item);
+    let mut middles: Vec<f64> = Vec::with_capacity(row.len());
+    for (at, item) in row.iter().enumerate() {
+        let middle = match (middles.last(), at.checked_sub(1)) {
+            (Some(last), Some(before)) => last + least_between(lanes, row[before], *item),
+            _ => lanes.items[*item].centre,
+        };
+        middles.push(middle);
     }
     middles
+}
+
+/// How far the middles of two neighbours must be apart.
+pub(super) fn least_between(lanes: &Lanes, left: usize, right: usize) -> f64 {
+    let space = match (lanes.items[left].node, lanes.items[right].node) {
+        (Some(_), Some(_)) => BETWEEN_BOXES,
+        (None, None) => BETWEEN_LANES,
+        _ => BETWEEN_BOTH,
+    };
+    after(lanes, left) + space + lanes.items[right].centre
 }
 
 /// From the middle of an item to its right edge.

@@ -3,17 +3,25 @@
 
 use super::columns::Columns;
 use super::lanes::{LOOP, Lanes, Way};
-use super::{Area, BETWEEN, Layout, Line, MARGIN, PADDING, Sizes};
+use super::ports::Ports;
+use super::{Area, BETWEEN, DISC, LEVEL, Layout, Line, MARGIN, PADDING, Sizes};
 use crate::diagram::graph::Graph;
 
 /// Length over which a flow runs straight at a box, so that its arrow does too.
-const STUB: f64 = 11.0;
-/// Where flows may leave a box, from its corners.
-const CORNER: f64 = 16.0;
+pub(super) const STUB: f64 = 11.0;
+/// The most height between two rows: with more than a dozen flows numbers may touch.
+const TALLEST_BEND: f64 = 270.0;
 
-/// Gives every band, box and flow its place.
-pub(super) fn curves(graph: &Graph, sizes: &Sizes, lanes: &Lanes, columns: &Columns) -> Layout {
-    let heights = Heights::new(graph, sizes, lanes);
+/// Gives every band, box and flow its place. `spare` is room to be left below each row beyond
+/// what its flows need.
+pub(super) fn curves(
+    graph: &Graph,
+    sizes: &Sizes,
+    lanes: &Lanes,
+    columns: &Columns,
+    spare: &[f64],
+) -> Layout {
+    let heights = Heights::new(graph, sizes, lanes, spare);
     let boxes: Vec<Area> = (0..graph.boxes.len())
         .map(|at| {
             let item = &lanes.items[lanes.boxes[at]];
@@ -29,8 +37,8 @@ pub(super) fn curves(graph: &Graph, sizes: &Sizes, lanes: &Lanes, columns: &Colu
             }
         })
         .collect();
-    let ports = Ports::new(graph, lanes, columns, &boxes);
-    let mut loops = vec![0; graph.boxes.len()];
+    let ports = Ports::new(sizes, lanes, &columns.middles);
+    let mut drawn = vec![0; graph.boxes.len()];
     let flows = graph
         .flows
         .iter()
@@ -39,8 +47,8 @@ pub(super) fn curves(graph: &Graph, sizes: &Sizes, lanes: &Lanes, columns: &Colu
             let points = match (&lanes.ways[at], flow.from, flow.to) {
                 (Some(way), ..) => down(lanes, columns, &heights, &boxes, &ports, way, at),
                 (None, Some(node), Some(_)) => {
-                    loops[node] += 1;
-                    round(&boxes[node], loops[node])
+                    drawn[node] += 1;
+                    round(&boxes[node], drawn[node] - 1, graph.loops(node))
                 }
                 _ => return None,
             };
@@ -67,7 +75,7 @@ struct Heights {
 }
 
 impl Heights {
-    fn new(graph: &Graph, sizes: &Sizes, lanes: &Lanes) -> Self {
+    fn new(graph: &Graph, sizes: &Sizes, lanes: &Lanes, spare: &[f64]) -> Self {
         let mut heights = Self {
             rows: Vec::new(),
             bands: vec![[0.0; 2]; graph.bands.len()],
@@ -92,7 +100,7 @@ impl Heights {
                 heights.bands[band][1] = bottom + PADDING;
             }
             let least = if ends { 2.0 * PADDING + BETWEEN } else { 0.0 };
-            top = bottom + bend(lanes, items).max(least);
+            top = bottom + bend(lanes, items).max(least) + spare[row];
         }
         heights
     }
@@ -106,59 +114,23 @@ impl Heights {
     }
 }
 
-/// The height that the flows between a row and the next need to bend and to show numbers.
+/// The height that the flows between a row and the next need to bend, and to show the numbers
+/// of those that have no other place to show them.
 fn bend(lanes: &Lanes, row: &[usize]) -> f64 {
-    let joins: usize = row.iter().map(|item| lanes.items[*item].below.len()).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a count of flows")]
-    let joins = joins as f64;
-    (40.0 + 7.0 * joins).min(180.0)
-}
-
-/// Where the flows meet their boxes, by flow: at the upper box and at the lower one.
-struct Ports {
-    upper: Vec<f64>,
-    lower: Vec<f64>,
-}
-
-impl Ports {
-    fn new(graph: &Graph, lanes: &Lanes, columns: &Columns, boxes: &[Area]) -> Self {
-        // At each side of each box, the flows there with where they come from or go to.
-        let mut below: Vec<Vec<(f64, usize)>> = vec![Vec::new(); graph.boxes.len()];
-        let mut above = below.clone();
-        for (flow, way) in lanes.ways.iter().enumerate() {
-            let Some([upper, .., lower]) = way.as_ref().map(|way| way.items.as_slice()) else {
-                continue;
-            };
-            let items = way.as_ref().map_or(&[][..], |way| &way.items);
-            let (next, last) = (items[1], items[items.len() - 2]);
-            if let (Some(upper), Some(lower)) = (lanes.items[*upper].node, lanes.items[*lower].node)
-            {
-                below[upper].push((columns.middles[next], flow));
-                above[lower].push((columns.middles[last], flow));
+    let is_box = |item: usize| lanes.items[item].node.is_some();
+    let (mut bends, mut direct) = (0.0, 0.0);
+    for item in row {
+        for other in &lanes.items[*item].below {
+            match (is_box(*item), is_box(*other)) {
+                (true, true) => direct += 1.0,
+                // A lane that goes on as a lane hardly bends.
+                (false, false) => {}
+                _ => bends += 1.0,
             }
         }
-        let count = graph.flows.len();
-        let mut ports = Self {
-            upper: vec![0.0; count],
-            lower: vec![0.0; count],
-        };
-        for (at, area) in boxes.iter().enumerate() {
-            spread(area, &mut below[at], &mut ports.upper);
-            spread(area, &mut above[at], &mut ports.lower);
-        }
-        ports
     }
-}
-
-/// Spreads flows along a side of a box, in the order of their other ends.
-fn spread(area: &Area, flows: &mut [(f64, usize)], ports: &mut [f64]) {
-    flows.sort_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
-    let width = area.right - area.left - 2.0 * CORNER;
-    #[expect(clippy::cast_precision_loss, reason = "a count of flows")]
-    for (place, (_, flow)) in flows.iter().enumerate() {
-        let share = (place as f64 + 0.5) / flows.len() as f64;
-        ports[*flow] = area.left + CORNER + width * share;
-    }
+    let numbers: f64 = 2.0 * STUB + 1.0 + LEVEL * (direct + bends / 2.0);
+    f64::max(36.0 + 6.0 * (bends + direct), numbers).min(TALLEST_BEND)
 }
 
 /// The line of a flow, from where it starts to where it ends.
@@ -225,14 +197,14 @@ impl Pen {
     }
 }
 
-/// A flow from a box to itself, at its right side; `nth` counts from 1.
-fn round(area: &Area, nth: usize) -> Vec<[f64; 2]> {
-    let middle = f64::midpoint(area.top, area.bottom);
+/// A flow from a box to itself, at its right side; the `nth` of `count` from the top.
+fn round(area: &Area, nth: usize, count: usize) -> Vec<[f64; 2]> {
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let nth = nth as f64;
+    let share = (nth as f64 + 0.5) / count as f64;
+    let middle = area.top + (area.bottom - area.top) * share;
+    let half = 7.0;
     // A cubic reaches three quarters of the way to its control points.
-    let out = area.right + (nth * LOOP - 6.0) * 4.0 / 3.0;
-    let half = (8.0 + 4.0 * nth).min((area.bottom - area.top) / 2.0 - 3.0);
+    let out = area.right + (LOOP - DISC) * 4.0 / 3.0;
     vec![
         [area.right, middle - half],
         [out, middle - half],

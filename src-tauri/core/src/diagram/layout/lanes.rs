@@ -7,8 +7,8 @@ use crate::diagram::graph::Graph;
 
 /// Width of a lane: a number fits on it.
 const LANE: f64 = 18.0;
-/// Width that a flow from a box to itself takes at the right of its box.
-pub(super) const LOOP: f64 = 24.0;
+/// How far a flow from a box to itself reaches out of its box.
+pub(super) const LOOP: f64 = 26.0;
 /// How often the rows are gone through. More changes little.
 const SWEEPS: usize = 12;
 
@@ -24,8 +24,6 @@ pub(super) struct Lanes {
     pub(super) boxes: Vec<usize>,
     /// The way of each flow that has two ends and is not a loop, from the top down.
     pub(super) ways: Vec<Option<Way>>,
-    /// How many loops each box has.
-    pub(super) loops: Vec<usize>,
 }
 
 /// A box, or a flow on its way through a row.
@@ -59,30 +57,34 @@ pub(super) fn lanes(graph: &Graph, sizes: &Sizes, rows: &[Row]) -> Lanes {
         bands: rows.iter().map(|row| row.band).collect(),
         boxes: vec![0; graph.boxes.len()],
         ways: Vec::new(),
-        loops: vec![0; graph.boxes.len()],
     };
-    for flow in &graph.flows {
-        if let (Some(from), true) = (flow.from, flow.from == flow.to) {
-            lanes.loops[from] += 1;
-        }
-    }
+    let loops = loops(graph, sizes);
     for (at, row) in rows.iter().enumerate() {
         for node in &row.boxes {
             lanes.boxes[*node] = lanes.items.len();
             let width = sizes.boxes[*node][0];
-            #[expect(clippy::cast_precision_loss, reason = "a handful")]
-            let loops = lanes.loops[*node] as f64 * LOOP;
-            lanes.add(at, width + loops, width / 2.0, Some(*node));
+            lanes.add(at, width + loops[*node], width / 2.0, Some(*node));
         }
     }
     for flow in &graph.flows {
         let way = match (flow.from, flow.to) {
-            (Some(from), Some(to)) if from != to => Some(lanes.way(from, to)),
+            (Some(from), Some(to)) if !flow.is_loop() => Some(lanes.way(from, to)),
             _ => None,
         };
         lanes.ways.push(way);
     }
     lanes
+}
+
+/// The room that flows from a box to itself take at its right, with their numbers.
+fn loops(graph: &Graph, sizes: &Sizes) -> Vec<f64> {
+    let mut room = vec![0.0; graph.boxes.len()];
+    for (flow, width) in graph.flows.iter().zip(&sizes.numbers) {
+        if let (Some(from), true) = (flow.from, flow.is_loop()) {
+            room[from] = f64::max(room[from], LOOP + width);
+        }
+    }
+    room
 }
 
 impl Lanes {
@@ -116,8 +118,14 @@ impl Lanes {
         Way { items, downward }
     }
 
+    /// The lanes on the way of a flow.
+    pub(super) fn way_lanes(&self, flow: usize) -> &[usize] {
+        let items = self.ways[flow].as_ref().map_or(&[][..], |way| &way.items);
+        items.get(1..items.len().saturating_sub(1)).unwrap_or(&[])
+    }
+
     /// The place of each item in its row.
-    fn places(&self) -> Vec<usize> {
+    pub(super) fn places(&self) -> Vec<usize> {
         let mut places = vec![0; self.items.len()];
         for row in &self.rows {
             for (place, item) in row.iter().enumerate() {

@@ -8,6 +8,8 @@
 //! rows.rs      which row each box stands in
 //! lanes.rs     the boxes and lanes of each row, and their order: few crossings
 //! columns.rs   how far to the right each stands
+//! straighten.rs  long flows run straight
+//! ports.rs     where flows meet their boxes
 //! curves.rs    heights, and the lines of the flows
 //! numbers.rs   where each flow's number stands
 //! ```
@@ -16,10 +18,9 @@ mod columns;
 mod curves;
 mod lanes;
 mod numbers;
+mod ports;
 mod rows;
-
-#[cfg(test)]
-mod tests;
+mod straighten;
 
 pub(super) use numbers::DISC;
 
@@ -30,9 +31,15 @@ pub(super) const HEAD: f64 = 128.0;
 /// Space between the edge of the picture and the bands.
 pub(super) const MARGIN: f64 = 12.0;
 /// Space between the frame of a band and its boxes, above and below.
-const PADDING: f64 = 16.0;
+const PADDING: f64 = 12.0;
 /// Space between two bands.
-const BETWEEN: f64 = 20.0;
+const BETWEEN: f64 = 14.0;
+/// Height of a number that stands above or below another.
+const LEVEL: f64 = 19.0;
+/// With more flows than this, numbers may touch.
+const CAREFUL: usize = 80;
+/// How often room is made for numbers that cover each other.
+const MOST_ROUNDS: usize = 12;
 /// What the boxes of a row may take together before another row is begun. With the names at
 /// the left, the picture then fits a portrait page at 7 pt.
 const ROW_WIDTH: f64 = 530.0;
@@ -95,8 +102,25 @@ pub(super) fn lay_out(graph: &Graph, sizes: &Sizes) -> Layout {
     let rows = rows::rows(graph, sizes);
     let mut lanes = lanes::lanes(graph, sizes, &rows);
     lanes::reduce_crossings(graph, &mut lanes);
-    let columns = columns::columns(&lanes);
-    let mut layout = curves::curves(graph, sizes, &lanes, &columns);
-    numbers::numbers(sizes, &lanes, &mut layout);
-    layout
+    let columns = columns::columns(sizes, &lanes);
+    let mut spare = vec![0.0; lanes.rows.len()];
+    let mut rounds = if graph.flows.len() > CAREFUL {
+        0
+    } else {
+        MOST_ROUNDS
+    };
+    loop {
+        let mut layout = curves::curves(graph, sizes, &lanes, &columns, &spare);
+        let crowded = numbers::numbers(sizes, &lanes, &mut layout);
+        if crowded.is_empty() || rounds == 0 {
+            return layout;
+        }
+        rounds -= 1;
+        // A number that found no place of its own gets more room near where it stands.
+        for height in crowded {
+            let above = layout.gaps.iter().filter(|gap| gap[0] < height).count();
+            let row = above.saturating_sub(1);
+            spare[row] += LEVEL;
+        }
+    }
 }

@@ -1,27 +1,32 @@
 //! Where each flow's number stands: on its own line, as far from boxes, other numbers and
 //! other lines as there is room.
 
+use super::curves::STUB;
 use super::lanes::Lanes;
-use super::{Area, Layout, MARGIN, Sizes};
+use super::{Area, LEVEL, Layout, MARGIN, Sizes};
 
 /// Radius of the disc that holds a number.
 pub(in crate::diagram) const DISC: f64 = 9.0;
-/// How many places are tried for a number.
-const MOST_TRIED: usize = 15;
+/// How many places of each kind are tried for a number.
+const MOST_TRIED: usize = 12;
 /// Height of the strips in which lines are looked up.
 const STRIP: f64 = 24.0;
 
-/// Places the numbers, in their order.
-pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) {
+/// Places the numbers. Tells the heights at which one had to cover another.
+pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<f64> {
+    let mut crowded = Vec::new();
     let strips = Strips::new(layout);
     let mut placed: Vec<Area> = Vec::new();
-    for at in 0..layout.flows.len() {
+    // Flows between neighbours first: they have the fewest places to choose from.
+    let mut order: Vec<usize> = (0..layout.flows.len()).collect();
+    order.sort_by_key(|flow| lanes.way_lanes(*flow).len());
+    for at in order {
         let Some(line) = &layout.flows[at] else {
             continue;
         };
         let width = sizes.numbers[at];
         let tried = if lanes.ways[at].is_some() {
-            places(&line.points)
+            places(&line.points, &layout.gaps)
         } else {
             vec![on(&line.points, 0, 0.5)]
         };
@@ -38,10 +43,14 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) {
         }
         if let (Some((_, area)), Some(line)) = (best, &mut layout.flows[at]) {
             line.number = area;
+            if placed.iter().any(|other| other.meets(&area)) {
+                crowded.push(area.top + DISC);
+            }
             placed.push(area);
             layout.width = layout.width.max(area.right + MARGIN);
         }
     }
+    crowded
 }
 
 /// The disc stands on the place, the words right of it.
@@ -67,39 +76,59 @@ fn harm(layout: &Layout, placed: &[Area], strips: &Strips, flow: usize, area: &A
         .flatten()
         .filter(|edge| area.top < **edge && **edge < area.bottom)
         .count();
-    count(&layout.boxes) * 400
+    count(&layout.boxes) * 10_000
         + count(placed) * 200
         + beyond * 150
         + strips.lines_in(area, flow) * 20
         + u32::from(frames > 0) * 6
 }
 
-/// Places on a line, the middle of it first.
-fn places(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
-    let pieces = (points.len() - 1) / 3;
-    let mut all: Vec<(f64, [f64; 2])> = Vec::new();
+/// Places on a line, the middle of it first. Between two rows they stand at fixed heights,
+/// so that numbers there stack without loss, and these are never left untried.
+fn places(points: &[[f64; 2]], gaps: &[[f64; 2]]) -> Vec<[f64; 2]> {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Vec::new();
     };
     let middle = f64::midpoint(first[1], last[1]);
-    for piece in 0..pieces {
-        let height = (points[piece * 3 + 3][1] - points[piece * 3][1]).abs();
+    let away = |place: &[f64; 2]| (place[1] - middle).abs();
+    let (mut between, mut others) = (Vec::new(), Vec::new());
+    for piece in points.windows(4).step_by(3) {
+        let piece = [piece[0], piece[1], piece[2], piece[3]];
+        let [top, bottom] = [piece[0][1].min(piece[3][1]), piece[0][1].max(piece[3][1])];
         // Where the line is short there is no room for a number.
-        if height < 2.0 * DISC {
+        if bottom - top < 2.0 * DISC {
             continue;
         }
-        for part in [0.5, 0.36, 0.64, 0.24, 0.76] {
-            let place = on(points, piece, part);
-            all.push(((place[1] - middle).abs(), place));
+        match gaps.iter().find(|gap| gap[0] <= top && bottom <= gap[1]) {
+            Some(gap) => {
+                let heights = levels(*gap)
+                    .into_iter()
+                    .filter(|y| top <= *y && *y <= bottom);
+                between.extend(heights.map(|y| [across(&piece, y), y]));
+            }
+            None => others.extend([0.5, 0.25, 0.75].map(|part| on(&piece, 0, part))),
         }
     }
-    all.sort_by(|one, two| one.0.total_cmp(&two.0));
-    let step = all.len().div_ceil(MOST_TRIED).max(1);
-    let mut places: Vec<[f64; 2]> = all.iter().step_by(step).map(|(_, place)| *place).collect();
-    if places.is_empty() {
-        places.push(on(points, pieces / 2, 0.5));
+    let mut places = Vec::new();
+    for (mut kind, most) in [(between, 4 * MOST_TRIED), (others, MOST_TRIED)] {
+        kind.sort_by(|one, two| away(one).total_cmp(&away(two)));
+        let step = kind.len().div_ceil(most).max(1);
+        places.extend(kind.into_iter().step_by(step));
     }
+    places.sort_by(|one, two| away(one).total_cmp(&away(two)));
     places
+}
+
+/// The heights of numbers between two rows.
+fn levels([top, bottom]: [f64; 2]) -> Vec<f64> {
+    let room = bottom - top - 2.0 * STUB;
+    let count = (room / LEVEL).floor().max(1.0);
+    let first = f64::midpoint(top, bottom) - (count - 1.0) / 2.0 * LEVEL;
+    (0_u32..)
+        .map(f64::from)
+        .take_while(|step| *step < count)
+        .map(|step| first + step * LEVEL)
+        .collect()
 }
 
 /// The point of a curve at a part of its way.
