@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
-use crate::typefaces::{BOLD, REGULAR, WIDE};
+use crate::typefaces::{BOLD, REGULAR, WIDE, reads_badly, stand_in};
 
 static FACES: LazyLock<[Widths; 2]> = LazyLock::new(|| [Widths::of(REGULAR), Widths::of(BOLD)]);
 static FALLBACK: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::parse(WIDE, 0).ok());
@@ -32,11 +32,14 @@ impl Widths {
     }
 
     fn width(&self, c: char) -> f64 {
-        if let Some(width) = self.plain.get(c as usize) {
+        if let (false, Some(width)) = (c.is_control(), self.plain.get(c as usize)) {
             return *width;
         }
+        // What is printed as its code is as wide as that.
+        if reads_badly(c) {
+            return stand_in(c).chars().map(|c| self.width(c)).sum();
+        }
         let own = self.face.as_ref().and_then(|face| advance(face, c));
-        // A character that no face has is given the width of a wide one.
         own.or_else(|| FALLBACK.as_ref().and_then(|face| advance(face, c)))
             .unwrap_or(1.0)
     }

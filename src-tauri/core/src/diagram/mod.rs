@@ -6,18 +6,26 @@
 //! picture is derived.
 
 mod drawing;
+mod drawio;
 pub mod graph;
 mod layout;
 mod measure;
 mod order;
 pub mod picture;
+mod png;
 mod read;
 mod reorder;
+#[cfg(test)]
+pub(crate) mod sample;
+mod svg;
 pub mod tables;
 
 pub use drawing::{SMALLEST, draw};
+pub use drawio::drawio;
 pub use graph::{Focus, Graph};
 pub use picture::Picture;
+pub use png::{PictureError, png};
 pub use read::read;
 pub use reorder::{Moved, moved, moved_before};
+pub use svg::svg;
 pub use tables::{Tables, tables};

@@ -182,4 +182,15 @@ impl Ink {
             Self::Violet => [0x6b, 0x3f, 0xa0],
         }
     }
+
+    /// As [`Self::rgb`]; paler if it is set back because something else is looked at.
+    pub fn printed(self, faded: bool) -> [u8; 3] {
+        /// How much is left of the difference to white, of 8 parts.
+        const LEFT: u8 = 2;
+        if faded {
+            self.rgb().map(|part| 255 - (255 - part) / 8 * LEFT)
+        } else {
+            self.rgb()
+        }
+    }
 }

@@ -9,6 +9,8 @@
 //! ([`Table::reads_as_records`]), not by how its text happens to measure. The order in which a pack
 //! is read is then a property of the model, and the guard can state it without asking the layout.
 
+use crate::diagram::Picture;
+
 /// A whole pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -87,6 +89,9 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
+    /// A drawing, with the words that stand in it. It is printed as large as the page allows, on a
+    /// page turned to landscape or on several pages if its words were too small otherwise.
+    Picture(Box<Picture>),
     /// Lines to sign on. A row is never split over two pages.
     SignatureRows(Vec<SignatureRow>),
     /// What follows starts on a new page.

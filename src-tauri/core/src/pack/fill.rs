@@ -6,6 +6,7 @@
 //! from which words are missing.
 
 mod answer;
+mod diagram;
 mod rows;
 mod sign_off;
 
@@ -19,6 +20,8 @@ use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
+pub use self::diagram::diagram;
+use self::diagram::{Drawn, has_diagram};
 use self::sign_off::is_signed_under;
 use super::document::{Block, Cover, Document, Meta, Tone};
 
@@ -30,7 +33,8 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     for section in &form.sections {
         fill.section(section);
     }
-    let unshown = fill.unshown_evidence();
+    let mut unshown = fill.unasked_diagram();
+    unshown.extend(fill.unshown_evidence());
     if !unshown.is_empty() {
         fill.blocks.push(Block::PageBreak);
         fill.heading(1, "Further evidence".to_owned());
@@ -53,7 +57,8 @@ pub fn section(form: &Form, assessment: &Assessment, section: &Section) -> Vec<B
     fill.blocks
 }
 
-fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
+/// What the files made of an assessment say about themselves.
+pub fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
     let fingerprint = assessment.fingerprint();
     Meta {
         title: meta(assessment, "title"),
@@ -109,6 +114,9 @@ struct Fill<'a> {
     hidden: &'a BTreeSet<String>,
     state: &'a State,
     scope: Scope<'a>,
+    drawn: Option<Drawn>,
+    /// Whether the diagram stands in the section that is being written.
+    beside_diagram: bool,
     blocks: Vec<Block>,
 }
 
@@ -120,6 +128,8 @@ impl<'a> Fill<'a> {
             hidden: &state.hidden,
             state,
             scope: Scope::new(form, assessment),
+            drawn: Drawn::of(form, assessment),
+            beside_diagram: false,
             blocks: Vec::new(),
         }
     }
@@ -177,12 +187,14 @@ impl<'a> Fill<'a> {
         if self.hidden.contains(&format!("section/{}", section.id)) {
             self.quiet("This section does not apply to this assessment.");
         }
+        self.beside_diagram = has_diagram(section) && self.drawn.is_some();
         for (index, question) in section.questions.iter().enumerate() {
             if index > 0 && is_signed_under(question) {
                 self.blocks.push(Block::PageBreak);
             }
             self.question(question);
         }
+        self.beside_diagram = false;
     }
 
     fn question(&mut self, question: &'a Question) {

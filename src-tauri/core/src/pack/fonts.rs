@@ -5,14 +5,15 @@
 //! the packs never use, holds DejaVu. That way every face is embedded once and chosen by `Style`.
 //!
 //! There is no shaping here, so only scripts that read correctly without it are printed
-//! ([`reads_without_shaping`]). Everything else, and every control or direction mark, prints as a
+//! ([`reads_without_shaping`](crate::typefaces)). Everything else, and every control or direction mark, prints as a
 //! visible stand-in such as `[U+0986]`: wrong-looking on purpose, never wrong without saying so.
 
 use genpdf::Mm;
 use genpdf::fonts::{Font, FontCache, FontData, FontFamily};
 use genpdf::style::Style;
 
-use crate::typefaces::{BOLD, ITALIC, REGULAR, WIDE};
+pub(crate) use crate::typefaces::stand_in;
+use crate::typefaces::{BOLD, ITALIC, REGULAR, WIDE, reads_without_shaping};
 
 /// One of the bundled faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,31 +136,4 @@ impl<'a> Faces<'a> {
         let height: Mm = self.font(face).glyph_height(size);
         height.into()
     }
-}
-
-/// What is printed for a character that cannot be.
-pub(crate) fn stand_in(c: char) -> String {
-    format!("[U+{:04X}]", u32::from(c))
-}
-
-/// Whether a character reads correctly when glyphs are simply set one after the other.
-///
-/// A list of what is allowed rather than of what is not: a script that nobody thought of becomes a
-/// stand-in, not a wrong page. Left out on purpose: everything written from right to left or joined,
-/// control, format and direction characters, private use, variation selectors.
-fn reads_without_shaping(c: char) -> bool {
-    matches!(u32::from(c),
-        0x20..=0x7E                 // Basic Latin
-        | 0xA0..=0xAC | 0xAE..=0x2FF // Latin, IPA, modifier letters; not the soft hyphen
-        | 0x300..=0x34E | 0x350..=0x36F // combining marks; not the grapheme joiner
-        | 0x370..=0x52F             // Greek, Cyrillic
-        | 0x531..=0x58F             // Armenian
-        | 0x10A0..=0x10FF           // Georgian
-        | 0x1D00..=0x1FFF           // phonetic, Latin additional, Greek extended
-        | 0x2000..=0x200A | 0x2010..=0x2027 | 0x202F..=0x205F // punctuation without format characters
-        | 0x2070..=0x2BFF           // sub- and superscripts, currencies, letterlike, arrows, mathematics, shapes
-        | 0x2C60..=0x2C7F | 0x2DE0..=0x2E5D | 0xA640..=0xA69F | 0xA720..=0xA7FF | 0xAB30..=0xAB6F
-        | 0xFB00..=0xFB06 | 0xFFFD
-        | 0x1D400..=0x1D7FF         // mathematical letters
-    )
 }

@@ -57,6 +57,9 @@ pub enum GuardError {
     },
 }
 
+/// The sheets that a page may have, in points: A4, upright and turned.
+const SHEETS: [(f64, f64); 2] = [(595.28, 841.89), (841.89, 595.28)];
+
 /// Everything that was found in the file.
 #[derive(Default)]
 struct Found {
@@ -64,7 +67,7 @@ struct Found {
     units: BTreeMap<usize, (String, usize)>,
     /// Units in the order in which they first appear.
     order: Vec<usize>,
-    /// Furniture of each page, without white space.
+    /// Furniture of each page and what is read out instead of its figures, without white space.
     furniture: Vec<String>,
 }
 
@@ -116,7 +119,12 @@ pub(crate) fn check(
     if let Some((_, (_, page))) = found.units.range(reading.units.len()..).next() {
         return Err(GuardError::Surplus { page: *page });
     }
-    if let Some(pair) = found.order.windows(2).find(|pair| pair[0] > pair[1]) {
+    let ranks = |unit: usize| reading.rank(unit);
+    if let Some(pair) = found
+        .order
+        .windows(2)
+        .find(|pair| ranks(pair[0]) > ranks(pair[1]))
+    {
         let page = found.units.get(&pair[1]).map_or(0, |(_, page)| *page);
         return Err(GuardError::Altered {
             unit: pair[1] + 1,
@@ -176,9 +184,26 @@ fn extract(bytes: &[u8]) -> Result<Found, GuardError> {
         let content = Content::decode_strict(&file.get_page_content(id))
             .map_err(|_| unreadable("its content is damaged"))?;
         found.furniture.push(String::new());
-        read_page(page, &content.operations, named, &mut found)?;
+        let sheet = sheet(&file, id).ok_or_else(|| unreadable("it is no sheet of A4"))?;
+        read_page(page, sheet, &content.operations, named, &mut found)?;
     }
     Ok(found)
+}
+
+/// Width and height of a page, in points.
+fn sheet(file: &File, page: lopdf::ObjectId) -> Option<(f64, f64)> {
+    let page = file.get_dictionary(page).ok()?;
+    let edges = page.get(b"MediaBox").ok()?.as_array().ok()?;
+    let edges: Vec<f64> = edges
+        .iter()
+        .filter_map(|edge| edge.as_float().ok().map(f64::from))
+        .collect();
+    let [0.0, 0.0, width, height] = edges[..] else {
+        return None;
+    };
+    let near = |one: f64, other: f64| (one - other).abs() < 0.1;
+    let known = |sheet: &&(f64, f64)| near(sheet.0, width) && near(sheet.1, height);
+    SHEETS.iter().find(known).copied()
 }
 
 /// A font as far as the guard needs it.
@@ -234,21 +259,23 @@ impl<'f> Font<'f> {
 enum Mark {
     Furniture,
     Unit(usize),
+    /// Lines and areas that something is read out for; no text.
+    Figure,
 }
 
 fn read_page<'f>(
     page: usize,
+    sheet: (f64, f64),
     operations: &[Operation],
     fonts: impl Fn(&[u8]) -> Option<&'f Font<'f>>,
     found: &mut Found,
 ) -> Result<(), GuardError> {
-    /// A4 in points.
-    const SHEET: (f64, f64) = (595.28, 841.89);
     let unreadable = |why| GuardError::Unreadable { page, why };
     let damaged = || unreadable("an operation lacks a number");
     let mut mark = None;
     let mut font: Option<&Font> = None;
     let mut size = 0.0;
+    let mut stretch = 1.0;
     let mut place = (0.0, 0.0);
     for Operation { operator, operands } in operations {
         let number = |at: usize| {
@@ -268,8 +295,13 @@ fn read_page<'f>(
                 mark = Some(Mark::Furniture);
             }
             "BDC" if mark.is_none() => {
-                let unit = operands.get(1).and_then(|list| list.as_dict().ok());
-                let unit = unit
+                let list = operands.get(1).and_then(|list| list.as_dict().ok());
+                if let Some(words) = list.and_then(read_out) {
+                    found.furniture[page - 1].push_str(&dense(&words));
+                    mark = Some(Mark::Figure);
+                    continue;
+                }
+                let unit = list
                     .and_then(|list| list.get(UNIT_KEY.as_bytes()).ok())
                     .and_then(|unit| unit.as_i64().ok());
                 let unit = unit
@@ -290,6 +322,7 @@ fn read_page<'f>(
                 );
                 size = number(1)?;
             }
+            "Tz" => stretch = number(0)? / 100.0,
             "Td" => place = (place.0 + number(0)?, place.1 + number(1)?),
             "TJ" => {
                 let font = font.ok_or_else(|| unreadable("text without a font"))?;
@@ -299,8 +332,8 @@ fn read_page<'f>(
                     .ok_or_else(damaged)?;
                 let (text, advance) =
                     shown(font, parts).ok_or_else(|| unreadable("a text cannot be led back"))?;
-                let end = place.0 + advance / 1000.0 * size;
-                if place.0 < 0.0 || end > SHEET.0 || place.1 < 0.0 || place.1 > SHEET.1 {
+                let end = place.0 + advance / 1000.0 * size * stretch;
+                if place.0 < 0.0 || end > sheet.0 || place.1 < 0.0 || place.1 > sheet.1 {
                     return Err(GuardError::OffTheSheet { page });
                 }
                 match mark {
@@ -313,10 +346,12 @@ fn read_page<'f>(
                         });
                         entry.0.push_str(&text);
                     }
-                    None => return Err(GuardError::Surplus { page }),
+                    Some(Mark::Figure) | None => return Err(GuardError::Surplus { page }),
                 }
             }
-            "rg" | "RG" | "w" | "m" | "l" | "c" | "re" | "f" | "S" => {}
+            "rg" | "RG" | "w" | "m" | "l" | "c" | "re" | "f" | "S" | "h" => {}
+            // What would hide or move text is known inside of figures alone, where there is none.
+            "q" | "Q" | "W" | "n" | "cm" | "d" | "B" if matches!(mark, Some(Mark::Figure)) => {}
             _ => {
                 return Err(unreadable(
                     "it is drawn in a way that the guard does not know",
@@ -325,6 +360,21 @@ fn read_page<'f>(
         }
     }
     Ok(())
+}
+
+/// What is read out instead of a stretch of marked content.
+fn read_out(list: &Dictionary) -> Option<String> {
+    let bytes = list
+        .get(b"Alt")
+        .ok()?
+        .as_str()
+        .ok()?
+        .strip_prefix(&[0xFE, 0xFF])?;
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+        .collect();
+    String::from_utf16(&units).ok()
 }
 
 /// The characters of a TJ operation without white space, and how far it moves in thousandths.

@@ -12,6 +12,7 @@ pub mod fill;
 mod finish;
 mod fonts;
 mod guard;
+mod picture_page;
 mod reading;
 mod recovery_page;
 mod typeset;
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 pub use self::document::Document;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
+pub use self::picture_page::picture_pdf;
 pub use self::recovery_page::{RecoveryFor, recovery_page};
 
 /// Property of marked content that holds the place of a text in reading order.
@@ -121,6 +123,8 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
     })
 }
 
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

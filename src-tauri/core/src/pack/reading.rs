@@ -5,6 +5,11 @@
 //! and the typesetter never calls it: the two agree on the order of units only because each follows
 //! the model, so a unit that the typesetter forgets is one that the guard misses.
 
+use std::ops::Range;
+
+use crate::diagram::Picture;
+use crate::diagram::picture::Shape;
+
 use super::document::{
     Block, CONTENTS, COVER_LABELS, Cell, Cover, Document, FINGERPRINT_LABEL, Meta, NOT_ANSWERED,
     NOT_GIVEN, NOTHING_RECORDED, SIGNATURE_LABELS, SignatureRow, Table, given, grouped,
@@ -28,6 +33,18 @@ pub(crate) struct Reading {
     pub units: Vec<String>,
     /// The contents' entries.
     pub listed: Vec<Listed>,
+    /// The units of each picture, from the first up to and without the last.
+    pub pictures: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Where a unit has its turn. The words of one picture have the same turn: they stand side by
+    /// side, and on paper in the order of the pages that the picture is divided into.
+    pub fn rank(&self, unit: usize) -> usize {
+        let holds = |picture: &&Range<usize>| picture.contains(&unit);
+        let picture = self.pictures.iter().find(holds);
+        picture.map_or(unit, |picture| picture.start)
+    }
 }
 
 /// Walks the whole document.
@@ -56,7 +73,7 @@ pub(crate) fn read(document: &Document) -> Reading {
                 number,
             });
         }
-        self::block(block, &mut reading.units);
+        self::block(block, &mut reading);
     }
     reading
 }
@@ -96,7 +113,8 @@ fn fact(label: &str, value: &str, units: &mut Vec<String>) {
     units.push(given(value).0.into());
 }
 
-fn block(block: &Block, units: &mut Vec<String>) {
+fn block(block: &Block, reading: &mut Reading) {
+    let units = &mut reading.units;
     match block {
         Block::Heading { text, .. } | Block::Paragraph { text, .. } => units.push(text.clone()),
         Block::Question {
@@ -110,7 +128,7 @@ fn block(block: &Block, units: &mut Vec<String>) {
                 units.push(NOT_ANSWERED.into());
             }
             for block in answer {
-                self::block(block, units);
+                self::block(block, reading);
             }
         }
         Block::List(items) => units.extend(items.iter().cloned()),
@@ -118,9 +136,23 @@ fn block(block: &Block, units: &mut Vec<String>) {
             .iter()
             .for_each(|(label, value)| fact(label, value, units)),
         Block::Table(table) => self::table(table, units),
+        Block::Picture(picture) => {
+            let start = units.len();
+            units.extend(words(picture).cloned());
+            reading.pictures.push(start..units.len());
+        }
         Block::SignatureRows(rows) => rows.iter().for_each(|row| signature(row, units)),
         Block::PageBreak => {}
     }
+}
+
+/// The words of a picture, in the order of its parts.
+fn words(picture: &Picture) -> impl Iterator<Item = &String> {
+    let shapes = picture.parts.iter().flat_map(|part| &part.shapes);
+    shapes.filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text),
+        _ => None,
+    })
 }
 
 fn table(table: &Table, units: &mut Vec<String>) {

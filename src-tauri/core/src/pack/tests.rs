@@ -4,6 +4,9 @@ use std::process::{Command, Output};
 
 use proptest::prelude::*;
 
+use crate::diagram::Picture;
+use crate::diagram::picture::{Ink, Part, Shape, Stroke, Thing};
+
 use super::document::{Block, Cell, Column, Document, Level, Meta, SignatureRow, Table, Tone};
 use super::{PackError, Pdf, StandIn, make_pdf, sample};
 
@@ -353,6 +356,64 @@ fn any_table() -> impl Strategy<Value = Table> {
     })
 }
 
+/// Of any size, with words, lines and areas anywhere, outside of it too.
+fn any_picture() -> impl Strategy<Value = Picture> {
+    let place = || -50.0..1500.0_f64;
+    let shape = prop_oneof![
+        3 => (place(), place(), 5.0..30.0_f64, any::<[bool; 2]>(), any_text()).prop_map(
+            |(x, y, size, [bold, centred], text)| Shape::Text {
+                x,
+                y,
+                size,
+                bold,
+                centred,
+                ink: Ink::Ink,
+                text,
+            }
+        ),
+        (place(), place(), 0.0..400.0_f64, 0.0..400.0_f64, 0.0..30.0_f64).prop_map(
+            |(x, y, width, height, radius)| Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+                radius,
+                fill: Some(Ink::Ground),
+                stroke: None,
+            }
+        ),
+        proptest::collection::vec([place(), place()], 0..8).prop_map(|points| Shape::Curve {
+            points,
+            stroke: Stroke {
+                ink: Ink::Red,
+                width: 1.0,
+                dash: vec![3.0, 2.0],
+            },
+        }),
+    ];
+    let part = proptest::collection::vec(shape, 0..5).prop_map(|shapes| Part {
+        thing: Thing::Box,
+        row: None,
+        label: String::new(),
+        faded: shapes.len() > 3,
+        shapes,
+    });
+    let parts = proptest::collection::vec(part, 0..4);
+    let cuts = || proptest::collection::vec(place(), 0..6);
+    let size = || 0.0..1500.0_f64;
+    (size(), size(), any_text(), cuts(), cuts(), parts).prop_map(
+        |(width, height, description, cuts, cuts_across, parts)| Picture {
+            width,
+            height,
+            description,
+            cuts,
+            cuts_across,
+            parts,
+            ..Picture::default()
+        },
+    )
+}
+
 fn any_block() -> impl Strategy<Value = Block> {
     let tones = prop_oneof![
         Just(Tone::Normal),
@@ -378,6 +439,7 @@ fn any_block() -> impl Strategy<Value = Block> {
         proptest::collection::vec(any_text(), 0..4).prop_map(Block::List),
         proptest::collection::vec((any_text(), any_text()), 0..4).prop_map(Block::Facts),
         any_table().prop_map(Block::Table),
+        any_picture().prop_map(|picture| Block::Picture(Box::new(picture))),
         proptest::collection::vec(signatures, 0..3).prop_map(Block::SignatureRows),
         Just(Block::PageBreak),
     ];

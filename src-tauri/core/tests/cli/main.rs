@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod commands;
+mod diagrams;
 mod forms;
 mod outputs;
 mod packs;

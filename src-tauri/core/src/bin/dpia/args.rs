@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{check, example, forms, init, keys, new, pack, rows, set, show, transfer, verify};
+use super::{
+    check, diagram, example, forms, init, keys, new, pack, rows, set, show, transfer, verify,
+};
 
 const AFTER_HELP: &str = "\
 Begin here:
@@ -14,6 +16,7 @@ Begin here:
   dpia list
   dpia show PIA-031
   dpia pack PIA-031 --out pack.pdf
+  dpia diagram PIA-031 --out flows.svg
 
 Your own:
   dpia forms                       which forms there are
@@ -103,6 +106,8 @@ pub enum Command {
     Export(transfer::ExportArgs),
     /// Write the pack that people print and sign, as a PDF
     Pack(pack::PackArgs),
+    /// Draw the data flows into a file: SVG, PNG, PDF or draw.io
+    Diagram(diagram::DiagramArgs),
     /// Start the example assessments; prints their references
     Example(example::ExampleArgs),
     /// Check signatures, chains and what this store has witnessed of them

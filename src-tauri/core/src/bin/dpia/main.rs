@@ -28,6 +28,7 @@
 
 mod args;
 mod check;
+mod diagram;
 mod example;
 mod find;
 mod forms;
@@ -134,6 +135,7 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Import(args) => transfer::import(global, &args).await,
         Command::Export(args) => transfer::export(global, &args).await,
         Command::Pack(args) => pack::run(global, &args).await,
+        Command::Diagram(args) => diagram::run(global, &args).await,
         Command::Example(args) => {
             at_desk(global, async |desk| example::run(global, desk, &args).await).await
         }

@@ -75,7 +75,8 @@ fn say(global: &Global, args: &PackArgs, pdf: &Pdf) -> Said {
         .fold(said, |said, stand_in| said.remark(warning(stand_in)))
 }
 
-fn warning(stand_in: &StandIn) -> String {
+/// Tells of a character that is printed as its code.
+pub fn warning(stand_in: &StandIn) -> String {
     format!(
         "note: the character U+{:04X} cannot be printed and stands as its code in {}.",
         u32::from(stand_in.character),

@@ -94,6 +94,8 @@ fn part(block: &Block, indent: usize) -> String {
             .collect(),
         Block::Facts(given) => facts(given, indent),
         Block::Table(table) => records(table, indent),
+        // A terminal shows no pictures; the tables under each say everything that it says.
+        Block::Picture(picture) => set(&format!("({})", picture.description), indent),
         Block::SignatureRows(rows) => rows.iter().map(|row| signature(row, indent)).collect(),
         Block::PageBreak => String::new(),
     }

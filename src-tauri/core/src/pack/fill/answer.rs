@@ -27,11 +27,7 @@ impl Fill<'_> {
                 .iter()
                 .map(|hint| quiet(hint.clone()))
                 .collect(),
-            AnswerType::Diagram {} => {
-                vec![quiet(
-                    "The flows are listed in the tables of this section.".to_owned(),
-                )]
-            }
+            AnswerType::Diagram {} => self.diagram(),
             AnswerType::SignOffs { .. } => Vec::new(),
             AnswerType::Group { .. } => self.group_summary(path),
             answer => self.heads(answer, path),
@@ -149,7 +145,7 @@ const fn plain(text: String) -> Block {
     }
 }
 
-const fn quiet(text: String) -> Block {
+pub(super) const fn quiet(text: String) -> Block {
     Block::Paragraph {
         text,
         tone: Tone::Quiet,

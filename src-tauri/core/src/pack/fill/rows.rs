@@ -34,11 +34,14 @@ impl Fill<'_> {
                 })
                 .collect()
         };
+        if self.beside_diagram && is_drawn(list) {
+            return self.beside_the_diagram(list, &shown);
+        }
         self.rows_block(&self.rows_of(&evidence_path(list)), &shown)
     }
 
     /// The paths of a list's rows.
-    fn rows_of(&self, list: &str) -> Vec<String> {
+    pub(super) fn rows_of(&self, list: &str) -> Vec<String> {
         let rows = self.assessment.rows(list);
         rows.iter().map(|row| format!("{list}/{row}")).collect()
     }
@@ -56,10 +59,7 @@ impl Fill<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let columns = columns
-            .iter()
-            .map(|column| pack_column(column.label, column.answer))
-            .collect();
+        let columns = columns.iter().map(Shown::heading).collect();
         vec![Block::Table(Table {
             caption: None,
             columns,
@@ -88,11 +88,15 @@ impl Fill<'_> {
         if shown.is_empty() {
             return Vec::new();
         }
+        if is_drawn(list) {
+            let shown: Vec<Shown<'_>> = shown.into_iter().map(Shown::from).collect();
+            return self.under_its_title(list, self.left_over(list, &rows, &shown));
+        }
         // The first column says which row is meant.
         let name = definition.columns.first();
         let name = name.filter(|first| shown.iter().all(|column| column.id != first.id));
         let shown: Vec<Shown<'_>> = name.into_iter().chain(shown).map(Shown::from).collect();
-        self.under_its_title(list, &rows, &shown)
+        self.under_its_title(list, self.rows_block(&rows, &shown))
     }
 
     fn unplaced_signatures(&self) -> Vec<Block> {
@@ -110,20 +114,18 @@ impl Fill<'_> {
         if shown.is_empty() {
             return Vec::new();
         }
-        self.under_its_title(list, &rows, &shown)
+        self.under_its_title(list, self.rows_block(&rows, &shown))
     }
 
-    fn under_its_title(
-        &self,
-        list: EvidenceList,
-        rows: &[String],
-        shown: &[Shown<'_>],
-    ) -> Vec<Block> {
+    fn under_its_title(&self, list: EvidenceList, written: Vec<Block>) -> Vec<Block> {
+        if written.is_empty() {
+            return written;
+        }
         let mut blocks = vec![Block::Heading {
             level: 3,
             text: evidence::definition(list).title.clone(),
         }];
-        blocks.extend(self.rows_block(rows, shown));
+        blocks.extend(written);
         blocks
     }
 
@@ -171,7 +173,7 @@ impl Fill<'_> {
     }
 
     /// A cell with all that was written in it and beside it, whether or not it is settled.
-    fn cell(&self, row: &str, column: &Shown<'_>) -> Cell {
+    pub(super) fn cell(&self, row: &str, column: &Shown<'_>) -> Cell {
         let Ok(path) = FieldPath::parse(&format!("{row}/{}", column.id)) else {
             return Cell::Missing;
         };
@@ -280,10 +282,22 @@ fn is_place_of_query(row: &str, column: &str) -> bool {
     column == "place" && row.starts_with(&evidence_path(EvidenceList::Queries))
 }
 
-struct Shown<'a> {
-    id: &'a str,
+/// Whether the diagram is drawn from the rows of this list.
+const fn is_drawn(list: EvidenceList) -> bool {
+    matches!(list, EvidenceList::Systems | EvidenceList::Flows)
+}
+
+/// A column as it is printed.
+pub(super) struct Shown<'a> {
+    pub(super) id: &'a str,
     label: &'a str,
     answer: &'a AnswerType,
+}
+
+impl Shown<'_> {
+    pub(super) fn heading(&self) -> PackColumn {
+        pack_column(self.label, self.answer)
+    }
 }
 
 impl<'a> From<&'a Column> for Shown<'a> {

@@ -11,10 +11,11 @@ use std::fmt::Write;
 use lopdf::Object;
 use lopdf::content::{Content, Operation};
 
+use super::figure::{figure, rectangle};
 use super::subset::Alphabet;
 use crate::pack::PackError;
 use crate::pack::fonts::{FACES, Faces};
-use crate::pack::typeset::page::{Fill, Ink, Page, Part, SHEET, Text};
+use crate::pack::typeset::page::{Fill, Ink, LONGEST, Page, Part, Text};
 
 /// Points to a millimetre.
 pub(super) const POINTS: f64 = 72.0 / 25.4;
@@ -44,6 +45,9 @@ pub(super) fn rewrite(
     alphabets: &mut [Alphabet; 4],
 ) -> Result<Vec<u8>, PackError> {
     let (texts, strokes) = parse(painted)?;
+    let sheet = page.sheet().1;
+    // genpdf counts from the lower edge of its own sheet, which may be longer than the page.
+    let lower = (LONGEST - sheet) * POINTS;
     if texts.len() != page.texts.len() || strokes.len() != page.rules.len() {
         return Err(PackError::Painter(
             "a page does not hold what was painted on it",
@@ -52,7 +56,7 @@ pub(super) fn rewrite(
     let mut out = String::new();
     out.push_str("/Artifact BMC\n");
     for fill in &page.fills {
-        ground(&mut out, fill);
+        ground(&mut out, fill, sheet);
     }
     for (stroke, rule) in strokes.iter().zip(&page.rules) {
         let _ = write!(out, "{} RG {} w ", inks(stroke.ink), short(rule.weight));
@@ -61,13 +65,16 @@ pub(super) fn rewrite(
                 out,
                 "{} {} {} ",
                 short(*x),
-                short(*y),
+                short(*y - lower),
                 if index == 0 { "m" } else { "l" }
             );
         }
         out.push_str("S\n");
     }
     out.push_str("EMC\n");
+    for figure in &page.figures {
+        self::figure(&mut out, figure, sheet);
+    }
 
     let mut open: Option<Part> = None;
     for (drawn, text) in texts.iter().zip(&page.texts) {
@@ -83,7 +90,7 @@ pub(super) fn rewrite(
             }
             open = Some(text.part);
         }
-        show(&mut out, drawn, text, faces, alphabets)?;
+        show(&mut out, drawn, lower, text, faces, alphabets)?;
     }
     if open.is_some() {
         out.push_str("EMC\n");
@@ -94,6 +101,7 @@ pub(super) fn rewrite(
 fn show(
     out: &mut String,
     drawn: &Drawn,
+    lower: f64,
     text: &Text,
     faces: &Faces,
     alphabets: &mut [Alphabet; 4],
@@ -102,13 +110,20 @@ fn show(
         .iter()
         .position(|face| *face == text.face)
         .unwrap_or_default();
+    if drawn.size != f64::from(text.painted_size()) {
+        return Err(PackError::Painter("a text was painted in another size"));
+    }
     let _ = write!(
         out,
         "BT /F{face} {} Tf {} rg ",
-        short(drawn.size),
+        short(text.size),
         inks(drawn.ink)
     );
-    let _ = write!(out, "{} {} Td [<", short(drawn.x), short(drawn.y));
+    let narrower = text.stretch != 1.0;
+    if narrower {
+        let _ = write!(out, "{} Tz ", short(text.stretch * 100.0));
+    }
+    let _ = write!(out, "{} {} Td [<", short(drawn.x), short(drawn.y - lower));
     if drawn.glyphs.len() != text.text.chars().count() {
         return Err(PackError::Painter(
             "a text was painted with more or fewer glyphs than it has characters",
@@ -125,7 +140,12 @@ fn show(
         }
         let _ = write!(out, "{:04x}", alphabets[face].code(c, *glyph)?);
     }
-    out.push_str(">] TJ ET\n");
+    // It would hold for all texts that follow.
+    out.push_str(if narrower {
+        ">] TJ 100 Tz ET\n"
+    } else {
+        ">] TJ ET\n"
+    });
     Ok(())
 }
 
@@ -216,53 +236,14 @@ fn real(operands: &[Object], index: usize) -> Result<f64, PackError> {
     ))
 }
 
-/// A filled rectangle, with round corners if it asks for them.
-fn ground(out: &mut String, fill: &Fill) {
-    /// Control points at this share of the radius make a Bézier curve that passes for a quarter circle.
-    const ROUND: f64 = 0.5523;
+/// A filled rectangle, with round corners if it asks for them, on a sheet of this height.
+fn ground(out: &mut String, fill: &Fill, sheet: f64) {
     let Ink(r, g, b) = fill.ink;
     let ink = [r, g, b].map(|part| f64::from(part) / 255.0);
-    let (x, y) = (fill.x * POINTS, (SHEET.1 - fill.y - fill.height) * POINTS);
+    let (x, y) = (fill.x * POINTS, (sheet - fill.y - fill.height) * POINTS);
     let (w, h) = (fill.width * POINTS, fill.height * POINTS);
     let _ = write!(out, "{} rg ", inks(ink));
-    if fill.radius == 0.0 {
-        let _ = writeln!(
-            out,
-            "{} {} {} {} re f",
-            short(x),
-            short(y),
-            short(w),
-            short(h)
-        );
-        return;
-    }
-    let r = fill.radius * POINTS;
-    let k = r * (1.0 - ROUND);
-    let (right, top) = (x + w, y + h);
-    let _ = write!(out, "{} {} m ", short(x + r), short(y));
-    let sides = [
-        [
-            (right - r, y),
-            (right - k, y),
-            (right, y + k),
-            (right, y + r),
-        ],
-        [
-            (right, top - r),
-            (right, top - k),
-            (right - k, top),
-            (right - r, top),
-        ],
-        [(x + r, top), (x + k, top), (x, top - k), (x, top - r)],
-        [(x, y + r), (x, y + k), (x + k, y), (x + r, y)],
-    ];
-    for [line, first, second, end] in sides {
-        let _ = write!(out, "{} {} l ", short(line.0), short(line.1));
-        for (x, y) in [first, second, end] {
-            let _ = write!(out, "{} {} ", short(x), short(y));
-        }
-        out.push_str("c ");
-    }
+    rectangle(out, [x, y, w, h], fill.radius * POINTS);
     out.push_str("f\n");
 }
 
@@ -271,7 +252,7 @@ fn inks(ink: [f64; 3]) -> String {
 }
 
 /// A number with at most three decimals: a thousandth of a point is far below what anybody can see.
-fn short(number: f64) -> String {
+pub(super) fn short(number: f64) -> String {
     let text = format!("{number:.3}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" {

@@ -5,6 +5,7 @@
 //! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
 mod content;
+mod figure;
 mod properties;
 mod subset;
 
@@ -51,10 +52,11 @@ pub(crate) fn finish(
         )?;
         identity.update(&content);
         let contents = add_stream(&mut file, Dictionary::new(), content)?;
+        let (width, height) = page.sheet();
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => pages_id,
-            "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(SHEET.0), points(SHEET.1)],
+            "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(width), points(height)],
             "Resources" => resources_id,
             "Contents" => contents,
         };
@@ -93,7 +95,7 @@ pub(crate) fn finish(
         "Metadata",
         file.add_object(properties::metadata(&document.meta)),
     );
-    if let Some(outlines) = properties::bookmarks(&mut file, &laid.marks, &page_ids) {
+    if let Some(outlines) = properties::bookmarks(&mut file, laid, &page_ids) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
@@ -120,10 +122,9 @@ fn points(millimetres: f64) -> Object {
 }
 
 fn link_to(link: &Link, laid: &Laid, pages: &[ObjectId]) -> Object {
-    let destination = laid
-        .marks
-        .get(link.mark)
-        .map_or(Object::Null, |mark| properties::destination(mark, pages));
+    let destination = laid.marks.get(link.mark).map_or(Object::Null, |mark| {
+        properties::destination(mark, laid, pages)
+    });
     let (bottom, top) = (SHEET.1 - link.y - link.height, SHEET.1 - link.y);
     Object::Dictionary(dictionary! {
         "Type" => "Annot",

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 
 use super::content::POINTS;
 use crate::pack::document::Meta;
-use crate::pack::typeset::page::{Mark, SHEET};
+use crate::pack::typeset::page::{Laid, Mark, SHEET};
 
 const PRODUCER: &str = "DPIA Desk";
 
@@ -102,8 +102,12 @@ pub(super) fn text(text: &str) -> Object {
 }
 
 /// Where a heading is, as a destination; a little above it, so that it is not cut off.
-pub(super) fn destination(mark: &Mark, pages: &[ObjectId]) -> Object {
-    let top = ((SHEET.1 - mark.y + 4.0) * POINTS).min(SHEET.1 * POINTS);
+pub(super) fn destination(mark: &Mark, laid: &Laid, pages: &[ObjectId]) -> Object {
+    let sheet = laid
+        .pages
+        .get(mark.page)
+        .map_or(SHEET.1, |page| page.sheet().1);
+    let top = ((sheet - mark.y + 4.0) * POINTS).min(sheet * POINTS);
     // Tenths of a point, which an f32 holds with room to spare.
     let top = ((top * 10.0).round() / 10.0) as f32;
     let page = pages
@@ -120,11 +124,8 @@ pub(super) fn destination(mark: &Mark, pages: &[ObjectId]) -> Object {
 }
 
 /// Adds the bookmarks, nested by the level of their headings; none without a heading.
-pub(super) fn bookmarks(
-    file: &mut Document,
-    marks: &[Mark],
-    pages: &[ObjectId],
-) -> Option<ObjectId> {
+pub(super) fn bookmarks(file: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Option<ObjectId> {
+    let marks = &laid.marks;
     if marks.is_empty() {
         return None;
     }
@@ -149,7 +150,7 @@ pub(super) fn bookmarks(
         let mut item = dictionary! {
             "Title" => text(&title(&mark.text)),
             "Parent" => parents[at].map_or(root, |parent| ids[parent]),
-            "Dest" => destination(mark, pages),
+            "Dest" => destination(mark, laid, pages),
         };
         if let Some(previous) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
             item.set("Prev", ids[*previous]);

@@ -4,7 +4,7 @@ use super::flow::{BODY, BODY_INK, Flow, Frame, lines_that_fit};
 use super::lines::{Type, wrap};
 use super::page::{ACCENT, ACCENT_GROUND, Fill, INK, Ink, Part, QUIET};
 use super::rows::{Manner, Set, row};
-use super::{question, signature, table};
+use super::{picture, question, signature, table};
 use crate::pack::PackError;
 use crate::pack::document::{Block, Tone, given};
 use crate::pack::fonts::{Face, Faces};
@@ -27,6 +27,10 @@ pub(crate) const MISSING: Type = Type {
 /// Sets a list of blocks.
 pub(crate) fn blocks(flow: &mut Flow, frame: Frame, blocks: &[Block]) -> Result<(), PackError> {
     for (index, block) in blocks.iter().enumerate() {
+        // A page is turned for a picture alone.
+        if flow.turned() && !matches!(block, Block::Picture(_) | Block::PageBreak) {
+            flow.new_page()?;
+        }
         match block {
             Block::Heading { level, text } => {
                 heading(flow, frame, *level, text, blocks.get(index + 1))?
@@ -53,6 +57,7 @@ fn block(flow: &mut Flow, frame: Frame, block: &Block) -> Result<(), PackError> 
             facts.iter().map(|(label, value)| (&**label, &**value)),
         ),
         Block::Table(table) => table::table(flow, frame, table),
+        Block::Picture(picture) => picture::picture(flow, picture),
         Block::SignatureRows(rows) => signature::rows(flow, frame, rows),
         Block::PageBreak if flow.fresh() => Ok(()),
         Block::PageBreak => flow.new_page(),

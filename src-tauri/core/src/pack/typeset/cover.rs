@@ -233,10 +233,15 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
         face: Face::Regular,
         size: 8,
     };
-    let frame = Frame::FULL;
-    let (rule, top) = (BOTTOM + 7.0, BOTTOM + 9.0);
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
+        let area = page.text_area();
+        let frame = Frame {
+            x: area.x,
+            width: area.width,
+        };
+        let bottom = area.y + area.height;
+        let (rule, top) = (bottom + 7.0, bottom + 9.0);
         page.rules.push(Rule {
             from: (frame.x, rule),
             to: (frame.x + frame.width, rule),

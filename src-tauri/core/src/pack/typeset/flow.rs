@@ -57,6 +57,8 @@ pub(crate) struct Flow<'a> {
     pub marks: Vec<Mark>,
     /// Questions that are being answered, outermost first.
     pub open: Vec<Open>,
+    /// How many pages stand before the first one of this flow.
+    pub before: usize,
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
@@ -73,6 +75,7 @@ impl<'a> Flow<'a> {
             y: TOP,
             marks: Vec::new(),
             open: Vec::new(),
+            before: 0,
             units: first_unit,
             fresh: true,
             headed: None,
@@ -103,7 +106,16 @@ impl<'a> Flow<'a> {
 
     /// Millimetres left on the page.
     pub fn left(&self) -> f64 {
-        BOTTOM - self.y
+        let bottom = self.pages.last().map_or(BOTTOM, |page| {
+            let area = page.text_area();
+            area.y + area.height
+        });
+        bottom - self.y
+    }
+
+    /// Whether the page that is being filled is turned to landscape.
+    pub fn turned(&self) -> bool {
+        self.pages.last().is_some_and(|page| page.turned)
     }
 
     /// Whether the page holds nothing but repeated headings yet.
@@ -130,11 +142,20 @@ impl<'a> Flow<'a> {
 
     /// Goes on on a new page, where open questions say that they continue.
     pub fn new_page(&mut self) -> Result<(), PackError> {
+        self.begin_page(false)
+    }
+
+    /// As [`Self::new_page`], with the page turned to landscape if it says so.
+    pub fn begin_page(&mut self, turned: bool) -> Result<(), PackError> {
         if self.pages.len() >= MOST_PAGES {
             return Err(PackError::TooLong { most: MOST_PAGES });
         }
-        self.pages.push(Page::default());
-        self.y = TOP;
+        let page = Page {
+            turned,
+            ..Page::default()
+        };
+        self.y = page.text_area().y;
+        self.pages.push(page);
         if let Some(open) = self.open.last().cloned() {
             self.say_again(&open);
         }
@@ -181,6 +202,38 @@ impl<'a> Flow<'a> {
             Part::Furniture,
         );
         self.y += prompt.leading() + 2.5;
+    }
+
+    /// Turns the page that is being filled to landscape, with what stands at its top.
+    pub fn turn(&mut self) {
+        let index = self.pages.len().saturating_sub(1);
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
+        let before = page.text_area();
+        page.turned = true;
+        let after = page.text_area();
+        let (x, y) = (after.x - before.x, after.y - before.y);
+        for text in &mut page.texts {
+            text.x += x;
+            text.baseline += y;
+        }
+        for end in page
+            .rules
+            .iter_mut()
+            .flat_map(|rule| [&mut rule.from, &mut rule.to])
+        {
+            end.0 += x;
+            end.1 += y;
+        }
+        for fill in &mut page.fills {
+            fill.x += x;
+            fill.y += y;
+        }
+        for mark in self.marks.iter_mut().filter(|mark| mark.page == index) {
+            mark.y += y;
+        }
+        self.y += y;
     }
 
     /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
@@ -243,7 +296,8 @@ impl<'a> Flow<'a> {
                 x,
                 baseline,
                 face: run.face,
-                size: kind.size,
+                size: f64::from(kind.size),
+                stretch: 1.0,
                 ink,
                 text,
                 part,

@@ -12,12 +12,15 @@ mod flow;
 mod lines;
 pub(crate) mod page;
 mod paint;
+mod picture;
 mod question;
 mod rows;
 mod signature;
 mod table;
+mod tiles;
 
 pub(crate) use paint::paint;
+pub(crate) use picture::printed_ink;
 
 use self::cover::Entry;
 use self::flow::{Flow, Frame};
@@ -54,9 +57,10 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
         cover::contents(faces, units, &entries)?
     };
 
-    let mut body = Flow::new(faces, units);
-    blocks::blocks(&mut body, Frame::FULL, &document.blocks)?;
     let before = pages.len() + contents.len();
+    let mut body = Flow::new(faces, units);
+    body.before = before;
+    blocks::blocks(&mut body, Frame::FULL, &document.blocks)?;
     for mark in &mut body.marks {
         mark.page += before;
     }
@@ -76,6 +80,12 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
         pages,
         marks: body.marks,
     })
+}
+
+/// The parts that a picture is divided into for paper.
+#[cfg(test)]
+pub(crate) fn plan_of(picture: &crate::diagram::Picture) -> Vec<page::Area> {
+    tiles::plan(picture).tiles
 }
 
 /// How many headings a block holds, its answers included: each becomes a mark.

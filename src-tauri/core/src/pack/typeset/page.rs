@@ -1,10 +1,14 @@
 //! A laid-out page: everything that stands on it, with its place. Millimetres from the upper left
 //! corner of the sheet, as genpdf counts.
 
+use crate::diagram::picture::Shape;
 use crate::pack::fonts::Face;
 
-/// A4.
+/// A4, upright.
 pub(crate) const SHEET: (f64, f64) = (210.0, 297.0);
+/// The longer side of A4. genpdf knows one paper size for the whole file, so it paints on a square
+/// sheet of this side, and finishing cuts off what a page does not have.
+pub(crate) const LONGEST: f64 = SHEET.1;
 /// Left edge of the text: wide enough for the holes of a ring binder.
 pub(crate) const LEFT: f64 = 28.0;
 /// Width of the text.
@@ -13,6 +17,24 @@ pub(crate) const MEASURE: f64 = 162.0;
 pub(crate) const TOP: f64 = 22.0;
 /// Lower edge of the text.
 pub(crate) const BOTTOM: f64 = 272.0;
+/// The same four for a page that is turned to landscape. Its upper edge is the one that is bound.
+pub(crate) const TURNED: Area = Area {
+    x: 20.0,
+    y: 22.0,
+    width: 257.0,
+    height: 165.0,
+};
+/// How far a picture may reach into the right margin of an upright page, in millimetres.
+const OVERHANG: f64 = 10.0;
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Area {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
 
 /// A colour, as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +67,37 @@ pub(crate) struct Text {
     pub x: f64,
     pub baseline: f64,
     pub face: Face,
-    pub size: u8,
+    /// Points.
+    pub size: f64,
+    /// How much wider or narrower than the face is; 1 for all running text.
+    pub stretch: f64,
     pub ink: Ink,
     pub text: String,
     pub part: Part,
+}
+
+impl Text {
+    /// The size that genpdf paints it in, which knows whole points only; finishing puts in the
+    /// true one. Nothing depends on this but the place of the base line, which both sides know.
+    pub fn painted_size(&self) -> u8 {
+        // A cast that saturates, of a number that was rounded.
+        self.size.round().clamp(1.0, 255.0) as u8
+    }
+}
+
+/// The lines and areas of a picture, or of as much of it as stands on this page.
+#[derive(Clone, Debug)]
+pub(crate) struct Figure {
+    /// What is read out instead.
+    pub alt: String,
+    /// Nothing is drawn outside of this.
+    pub window: Area,
+    /// Where the picture's own upper left corner is; it may lie outside of the page.
+    pub origin: (f64, f64),
+    /// Millimetres to a unit of the picture.
+    pub scale: f64,
+    /// The shapes, none of which is a text, and whether each is set back.
+    pub shapes: Vec<(Shape, bool)>,
 }
 
 /// A straight line.
@@ -87,7 +136,10 @@ pub(crate) struct Page {
     pub texts: Vec<Text>,
     pub rules: Vec<Rule>,
     pub fills: Vec<Fill>,
+    pub figures: Vec<Figure>,
     pub links: Vec<Link>,
+    /// Whether it is turned to landscape.
+    pub turned: bool,
 }
 
 /// Where a heading stands: a bookmark, perhaps an entry of the contents.
@@ -108,12 +160,48 @@ pub(crate) struct Laid {
 }
 
 impl Page {
-    /// The furniture of the page, in the order in which it is drawn.
+    /// Width and height of the sheet.
+    pub fn sheet(&self) -> (f64, f64) {
+        if self.turned {
+            (SHEET.1, SHEET.0)
+        } else {
+            SHEET
+        }
+    }
+
+    /// Where text may stand.
+    pub fn text_area(&self) -> Area {
+        if self.turned {
+            TURNED
+        } else {
+            Area {
+                x: LEFT,
+                y: TOP,
+                width: MEASURE,
+                height: BOTTOM - TOP,
+            }
+        }
+    }
+
+    /// Where a picture may stand.
+    pub fn picture_area(&self) -> Area {
+        let area = self.text_area();
+        let overhang = if self.turned { 0.0 } else { OVERHANG };
+        Area {
+            width: area.width + overhang,
+            ..area
+        }
+    }
+
+    /// What the page says beside the document's text, in the order in which it is drawn: what is
+    /// read out instead of its figures, and its furniture.
     pub fn furniture(&self) -> String {
+        let figures = self.figures.iter().map(|figure| figure.alt.as_str());
         let furniture = self
             .texts
             .iter()
-            .filter(|text| text.part == Part::Furniture);
-        furniture.map(|text| text.text.as_str()).collect()
+            .filter(|text| text.part == Part::Furniture)
+            .map(|text| text.text.as_str());
+        figures.chain(furniture).collect()
     }
 }

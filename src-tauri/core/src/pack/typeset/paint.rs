@@ -8,7 +8,7 @@ use genpdf::render::Area;
 use genpdf::style::{Color, Style};
 use genpdf::{Context, Element, Position, RenderResult, Size};
 
-use super::page::{Ink, Page};
+use super::page::{Ink, LONGEST, Page};
 use crate::pack::PackError;
 use crate::pack::fonts::Faces;
 
@@ -20,6 +20,7 @@ pub(crate) fn paint(
     let printed = Rc::new(Cell::new(0));
     let count = pages.len();
     canvas.set_minimal_conformance();
+    canvas.set_paper_size(Size::new(LONGEST, LONGEST));
     canvas.push(Painter {
         pages,
         printed: Rc::clone(&printed),
@@ -67,11 +68,11 @@ fn print(faces: &Faces, context: &Context, area: &Area<'_>, page: &Page) -> Resu
         area.draw_line(points, Style::new().with_color(color(rule.ink)));
     }
     for text in &page.texts {
-        let top = text.baseline - faces.drop_to_baseline(text.face, text.size);
+        let top = text.baseline - faces.drop_to_baseline(text.face, text.painted_size());
         let style = text
             .face
             .style()
-            .with_font_size(text.size)
+            .with_font_size(text.painted_size())
             .with_color(color(text.ink));
         let place = Position::new(text.x, top);
         if !area.print_str(&context.font_cache, place, style, &text.text)? {

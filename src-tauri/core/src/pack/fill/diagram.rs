@@ -1,0 +1,322 @@
+//! The data-flow diagram and its two tables.
+//!
+//! The tables say everything about systems and flows, so the lists that they were made from
+//! are not printed beside them once more. What the tables have no place for (a comment, a
+//! passage that is withheld, two versions that nobody has settled) still is.
+
+use crate::assessment::scope::evidence_path;
+use crate::diagram::tables::{FlowLine, PlaceLine, Tables};
+use crate::diagram::{self, Picture};
+use crate::form::{AnswerType, EvidenceList, Form, Question, Section, evidence};
+use crate::pack::document::{Block, Cell, Column as PackColumn, NOT_GIVEN, Table, given};
+
+use super::Fill;
+use super::answer::quiet;
+use super::rows::Shown;
+
+/// The picture of an assessment and its tables.
+pub(super) struct Drawn {
+    picture: Picture,
+    tables: Tables,
+}
+
+impl Drawn {
+    /// Nothing where neither systems nor flows are listed.
+    pub(super) fn of(form: &Form, assessment: &crate::assessment::Assessment) -> Option<Self> {
+        let graph = diagram::read(form, assessment);
+        if graph.boxes.is_empty() && graph.flows.is_empty() {
+            return None;
+        }
+        Some(Self {
+            picture: diagram::draw(&graph, None),
+            tables: diagram::tables(&graph),
+        })
+    }
+
+    /// What the tables say where a list has this column.
+    fn says(&self, list: EvidenceList, row: &str, column: &str) -> Option<String> {
+        match list {
+            EvidenceList::Flows => {
+                let line = self.tables.flows.iter().find(|line| line.row == row)?;
+                flow_says(line, column)
+            }
+            EvidenceList::Systems => {
+                let line = self.tables.places.iter().find(|line| line.row == row)?;
+                place_says(line, column)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn flow_says(line: &FlowLine, column: &str) -> Option<String> {
+    Some(match column {
+        "from" => line.from.clone(),
+        "to" => line.to.clone(),
+        "data" => line.data.join("\n"),
+        "purpose" => line.purposes.join("\n"),
+        "method" => line.method.clone(),
+        "frequency" => line.frequency.clone(),
+        "protection" => line.protection.clone(),
+        "direction" => line.direction.clone(),
+        _ => return None,
+    })
+}
+
+fn place_says(line: &PlaceLine, column: &str) -> Option<String> {
+    Some(match column {
+        "name" => line.name.clone(),
+        "kind" => kind(line).to_owned(),
+        "owner" => line.organisation.clone(),
+        "place" | "country" => line.location.clone(),
+        "storage" => line.storage.clone(),
+        "protection" => line.protection.clone(),
+        "access" => line.access.clone(),
+        "retention" => line.retention.clone(),
+        _ => return None,
+    })
+}
+
+/// A diagram as it is printed: the picture and the two tables that say the same.
+pub fn diagram(picture: Picture, tables: &Tables) -> Vec<Block> {
+    vec![
+        Block::Picture(Box::new(picture)),
+        Block::Table(flows(&tables.flows)),
+        Block::Table(places(&tables.places)),
+    ]
+}
+
+fn columns(columns: &[(&str, u16)]) -> Vec<PackColumn> {
+    columns
+        .iter()
+        .map(|(heading, weight)| PackColumn {
+            heading: (*heading).to_owned(),
+            weight: *weight,
+        })
+        .collect()
+}
+
+/// Several things in one cell, each with its name; what was not given says so.
+fn named(things: &[(&str, &str)]) -> Cell {
+    let lines: Vec<String> = things
+        .iter()
+        .map(|(name, words)| match *name {
+            "" => given(words).0.to_owned(),
+            name => format!("{name}: {}", given(words).0),
+        })
+        .collect();
+    Cell::Text(lines.join("\n"))
+}
+
+fn flows(lines: &[FlowLine]) -> Table {
+    let row = |line: &FlowLine| {
+        let marks = line.marks.join("\n");
+        vec![
+            Cell::Text(line.number.to_string()),
+            Cell::Text(line.from.clone()),
+            named(&[("", &line.to), ("", &line.direction)]),
+            named(&[
+                ("", &line.data.join("\n")),
+                ("Purpose", &line.purposes.join("; ")),
+            ]),
+            named(&[
+                ("", &line.method),
+                ("How often", &line.frequency),
+                ("Protection", &line.protection),
+            ]),
+            Cell::Text(if marks.is_empty() {
+                NOTHING.to_owned()
+            } else {
+                marks
+            }),
+        ]
+    };
+    Table {
+        caption: Some("Flows, numbered as in the picture".to_owned()),
+        columns: columns(&[
+            ("No.", 1),
+            ("From", 2),
+            ("To", 2),
+            ("Data", 2),
+            ("How it is sent", 2),
+            ("To note", 1),
+        ]),
+        rows: lines.iter().map(row).collect(),
+    }
+}
+
+/// Where there is nothing to say.
+const NOTHING: &str = "–";
+
+/// The word that the form has for it.
+fn kind(line: &PlaceLine) -> &str {
+    match line.kind.as_str() {
+        "People" => "People or team",
+        kind => kind,
+    }
+}
+
+fn places(lines: &[PlaceLine]) -> Table {
+    let row = |line: &PlaceLine| {
+        // Nobody says how people, or a whole organisation, are stored.
+        let holds_data = !matches!(line.kind.as_str(), "People" | "Organisation");
+        let named = |things: &[(&str, &str)]| {
+            let things: Vec<(&str, &str)> = things
+                .iter()
+                .copied()
+                .filter(|(_, words)| holds_data || !words.is_empty())
+                .collect();
+            if things.is_empty() {
+                Cell::Text(NOTHING.to_owned())
+            } else {
+                self::named(&things)
+            }
+        };
+        let mut what = vec![line.name.as_str(), kind(line)];
+        what.extend(line.marks.iter().map(String::as_str));
+        let mut who = vec![given(&line.organisation).0];
+        let more = [line.role.as_str(), line.established.as_str()];
+        who.extend(more.into_iter().filter(|words| !words.is_empty()));
+        vec![
+            Cell::Text(what.join("\n")),
+            Cell::Text(who.join("\n")),
+            named(&[("Where", &line.location), ("How", &line.storage)]),
+            named(&[("", &line.access)]),
+            named(&[
+                ("Protection", &line.protection),
+                ("How long", &line.retention),
+            ]),
+        ]
+    };
+    Table {
+        caption: Some("Where data is stored, and who can see it".to_owned()),
+        columns: columns(&[
+            ("System, store or people", 2),
+            ("Organisation", 2),
+            ("Where and how it is stored", 2),
+            ("Who can see it", 2),
+            ("Protection, and how long it is kept", 2),
+        ]),
+        rows: lines.iter().map(row).collect(),
+    }
+}
+
+const fn is_diagram(question: &Question) -> bool {
+    matches!(question.answer, AnswerType::Diagram {})
+}
+
+/// Whether the picture stands among the questions of this section.
+pub(super) fn has_diagram(section: &Section) -> bool {
+    section.questions.iter().any(is_diagram)
+}
+
+impl Fill<'_> {
+    /// The diagram where a question asks for it.
+    pub(super) fn diagram(&self) -> Vec<Block> {
+        self.drawn.as_ref().map_or_else(
+            || {
+                let words = "No systems and no flows are listed, so there is nothing to draw.";
+                vec![quiet(words.to_owned())]
+            },
+            |drawn| diagram(drawn.picture.clone(), &drawn.tables),
+        )
+    }
+
+    /// The diagram under a heading of its own, for a form that has no question for it.
+    pub(super) fn unasked_diagram(&self) -> Vec<Block> {
+        let mut asked = false;
+        self.form
+            .each_question(&mut |question| asked |= is_diagram(question));
+        if asked || self.drawn.is_none() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading {
+            level: 2,
+            text: "Data flows".to_owned(),
+        }];
+        blocks.extend(self.diagram());
+        blocks
+    }
+
+    /// Whether the diagram's tables say all that a cell of a list does.
+    pub(super) fn is_in_diagram(&self, list: EvidenceList, row: &str, column: &Shown<'_>) -> bool {
+        let Some(drawn) = &self.drawn else {
+            return false;
+        };
+        let words = match self.cell(row, column) {
+            Cell::Missing => return true,
+            Cell::Text(words) | Cell::Level(_, words) => words,
+        };
+        if list == EvidenceList::Systems && column.id == "position" {
+            // The picture itself shows a place in the picture; what stands beside it does not.
+            return words.parse::<f64>().is_ok();
+        }
+        let said = drawn.says(list, row, column.id).unwrap_or_default();
+        words
+            .lines()
+            .map(|line| line.strip_prefix("Other: ").unwrap_or(line).trim())
+            .all(|line| said.contains(line))
+    }
+
+    /// A list that stands beside the diagram: what its tables have no place for.
+    pub(super) fn beside_the_diagram(&self, list: EvidenceList, shown: &[Shown<'_>]) -> Vec<Block> {
+        let rows = self.rows_of(&evidence_path(list));
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![quiet("Set out in the tables below the picture.".to_owned())];
+        blocks.extend(self.left_over(list, &rows, shown));
+        blocks
+    }
+
+    /// The columns and rows that hold something which the diagram's tables do not say, each
+    /// row under its name.
+    pub(super) fn left_over(
+        &self,
+        list: EvidenceList,
+        rows: &[String],
+        shown: &[Shown<'_>],
+    ) -> Vec<Block> {
+        let missed = |row: &String, column: &Shown<'_>| !self.is_in_diagram(list, row, column);
+        let columns: Vec<&Shown<'_>> = shown
+            .iter()
+            .filter(|column| rows.iter().any(|row| missed(row, column)))
+            .collect();
+        let rows = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| columns.iter().any(|column| missed(row, column)));
+        let rows: Vec<Vec<Cell>> = rows
+            .map(|(number, row)| {
+                let name = Cell::Text(self.name_in_diagram(list, row, number + 1));
+                let cells = columns.iter().map(|column| self.cell(row, column));
+                std::iter::once(name).chain(cells).collect()
+            })
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let label = &evidence::definition(list).row_label;
+        let heading = PackColumn {
+            heading: super::capitalised(label),
+            weight: 2,
+        };
+        let columns = columns.iter().map(|column| column.heading());
+        vec![Block::Table(Table {
+            caption: Some("Also recorded".to_owned()),
+            columns: std::iter::once(heading).chain(columns).collect(),
+            rows,
+        })]
+    }
+
+    fn name_in_diagram(&self, list: EvidenceList, row: &str, number: usize) -> String {
+        if list == EvidenceList::Flows {
+            return format!("Flow {number}");
+        }
+        let said = self
+            .drawn
+            .as_ref()
+            .and_then(|drawn| drawn.says(list, row, "name"));
+        said.unwrap_or_else(|| NOT_GIVEN.to_owned())
+    }
+}
