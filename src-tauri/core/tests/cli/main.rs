@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod commands;
+mod flows;
 mod forms;
 mod outputs;
 mod packs;

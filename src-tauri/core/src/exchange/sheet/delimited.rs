@@ -1,5 +1,7 @@
 //! CSV files, and rows from the clipboard: cells with a character between them.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
@@ -8,6 +10,8 @@ use crate::form::EvidenceList;
 use super::trouble::SheetError;
 use super::workbook::{Cell, Collector};
 
+/// How many rows tell which character parts the cells.
+const ROWS_TO_JUDGE: usize = 20;
 /// The name of rows that were pasted.
 pub(super) const PASTED: &str = "Pasted rows";
 
@@ -68,26 +72,26 @@ fn is_separator_line(line: &str) -> bool {
     bytes.len() == 5 && bytes[..4].eq_ignore_ascii_case(b"sep=") && b",;\t".contains(&bytes[4])
 }
 
-/// The character that parts the first row with something in it into most cells.
+/// The character that parts most of the first rows into equally many cells.
 fn separator(text: &str) -> u8 {
-    let cells = |separator: u8| {
+    let score = |separator: u8| {
         let mut reader = reader(text, separator);
         let mut record = StringRecord::new();
-        while reader.read_record(&mut record).unwrap_or(false) {
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                return record.len();
+        let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+        for _ in 0..ROWS_TO_JUDGE {
+            if !reader.read_record(&mut record).unwrap_or(false) {
+                break;
             }
+            *widths.entry(record.len()).or_default() += 1;
         }
-        0
+        let parted = widths.into_iter().filter(|(width, _)| *width > 1);
+        parted.map(|(width, rows)| (rows, width)).max()
     };
-    let mut best = (b'\t', cells(b'\t'));
-    for separator in [b';', b','] {
-        let cells = cells(separator);
-        if cells > best.1 {
-            best = (separator, cells);
-        }
-    }
-    best.0
+    // The last of equals wins.
+    [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|separator| score(*separator))
+        .unwrap_or(b',')
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -177,6 +181,7 @@ mod tests {
             "From,To\na,b",
             "From;To\na;b",
             "From\tTo\na\tb",
+            "From;To\na, b, c;d",
             "sep=;\nFrom;To, too\na;b",
         ] {
             assert_eq!(cells(text).len(), 4, "{text:?}");

@@ -20,6 +20,9 @@ pub(super) const LISTS_SHEET: &str = "Lists";
 /// The last row that offers drop-down lists, counted from 1.
 const LAST_ROW: usize = MAX_ROWS;
 
+/// How many names of systems and parties are offered as the ends of a flow.
+const NAMES_OFFERED: usize = 400;
+
 /// What stands in the sheets: rows of cells in the order of the list's columns, the row's id
 /// at the end.
 pub(super) type Filled = BTreeMap<EvidenceList, Vec<Vec<String>>>;
@@ -226,7 +229,7 @@ impl Lists {
                 "=IF({row}<=COUNTA({systems}),INDEX({systems},{row}),IFERROR(INDEX({parties},{row}-COUNTA({systems})),\"\"))&\"\""
             )
         };
-        (1..=600)
+        (1..=NAMES_OFFERED)
             .map(|row| (formula(row), now.next().unwrap_or_default()))
             .collect()
     }
