@@ -192,7 +192,7 @@ fn any_evidence() -> impl Strategy<Value = Vec<(String, Cells)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn what_is_written_out_comes_back_unchanged(rows in any_evidence(), removed in 0usize..5) {
