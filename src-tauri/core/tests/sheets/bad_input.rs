@@ -1,9 +1,10 @@
 //! Files that are wrong, one way each: what is said, and that nothing is taken in.
 
-use crate::making::{cell, fill, ods, ods_of, packed, row, sheets, xlsx};
+use crate::making::{cell, fill, ods, ods_of, packed, row, sheets, unpacked, xlsx};
 use crate::{Work, csv, in_the_way, messages};
 use dpia_core::exchange::sheet::{SheetChoices, SheetError, read_file, read_pasted};
 use dpia_core::form::EvidenceList;
+use proptest::prelude::*;
 
 #[track_caller]
 fn refused(name: &str, bytes: &[u8]) -> SheetError {
@@ -281,4 +282,46 @@ fn no_sheet_that_anybody_knows_is_nothing_to_take_in() {
     let plan = work.plan(&csv("dates.csv", "Monday,Tuesday\nx,y\n"));
     assert!(!plan.ready);
     assert_eq!(plan.sheets[0].list, None);
+}
+
+/// Replaces bytes inside a packed file's parts, and packs it again.
+fn altered(file: &[u8], changes: &[(prop::sample::Index, prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut parts = unpacked(file);
+    for (part, at, byte) in changes {
+        let (_, content) = part.get_mut(&mut parts);
+        if !content.is_empty() {
+            *at.get_mut(content) = *byte;
+        }
+    }
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, content)| (name.as_str(), content.as_slice()))
+        .collect();
+    packed(&parts)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_file_that_was_tampered_with_is_refused_or_read_and_never_brings_the_program_down(
+        is_ods in any::<bool>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let whole = if is_ods {
+            ods(&format!(r#"<table:table table:name="flows">{}{}</table:table>"#, row(&["From", "To"]), row(&["a", "b"])))
+        } else {
+            sheets(&[("flows", &[&["From", "To"], &["a", "b"]])])
+        };
+        if let Ok(workbook) = read_file("flows", &altered(&whole, &changes)) {
+            let _ = Work::small().plan(&workbook);
+        }
+    }
+
+    #[test]
+    fn any_bytes_at_all_are_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(workbook) = read_file("flows.csv", &bytes) {
+            let _ = Work::small().plan(&workbook);
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Makes the files of the tests.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A workbook of one sheet.
 pub fn xlsx(name: &str, fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -53,6 +53,25 @@ pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(content).expect("written");
     }
     zip.finish().expect("finished").into_inner()
+}
+
+/// The parts of a packed file.
+pub fn unpacked(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).expect("a packed file");
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.expect("a name").into_owned())
+        .collect();
+    names
+        .into_iter()
+        .map(|name| {
+            let mut content = Vec::new();
+            let mut part = archive.by_name(&name).expect("a part");
+            part.read_to_end(&mut content).expect("reads");
+            drop(part);
+            (name, content)
+        })
+        .collect()
 }
 
 /// An OpenDocument spreadsheet with this inside its `office:spreadsheet`.

@@ -19,13 +19,9 @@ fn countries_are_known_under_the_names_that_people_use() {
         "parties.csv",
         &format!("Name,Country\n{rows}The mailer,usa\nElsewhere,Atlantis\n"),
     ));
-    for at in 0..names.len() {
-        assert_eq!(
-            work.value("parties", at, "country"),
-            Some(chosen(&["GB"])),
-            "{}",
-            names[at]
-        );
+    for (at, name) in names.iter().enumerate() {
+        let country = work.value("parties", at, "country");
+        assert_eq!(country, Some(chosen(&["GB"])), "{name}");
     }
     assert_eq!(work.value("parties", 6, "country"), Some(chosen(&["US"])));
     assert_eq!(work.value("parties", 7, "country"), Some(words("Atlantis")));

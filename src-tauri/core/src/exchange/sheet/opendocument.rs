@@ -12,15 +12,12 @@ use quick_xml::events::{BytesStart, Event};
 use super::shown;
 use super::trouble::SheetError;
 use super::unpack::open;
-use super::workbook::{Cell, Collector, MAX_SHEETS, MAX_TEXT};
+use super::workbook::{Cell, Collector, MAX_SHEETS, MAX_TEXT, Region};
 
 /// The most cells, of all sheets together, that the file may spread to.
 const MAX_CELLS: u64 = 4 << 20;
 /// The most rows of a sheet that are spread out, empty ones between them included.
 const MAX_SPREAD_ROWS: u64 = 100_000;
-
-/// First and last cell of a merged region, each as row and column, counted from 0.
-type Region = ((u32, u32), (u32, u32));
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8], into: &mut Collector) -> Result<(), SheetError> {

@@ -105,6 +105,7 @@ fn work(
         .for_each(|tab| flows::find(assessment, tab, &mut claims));
     tabs.iter_mut()
         .for_each(|tab| look_for_conflicts(assessment, tab));
+    tabs.iter_mut().for_each(look_for_gaps);
     let steps = steps(assessment, &tabs, &names);
     (written(workbook, &names, &tabs, &steps), steps)
 }
@@ -169,6 +170,32 @@ fn look_for_conflicts(assessment: &Assessment, tab: &mut Tab) {
             let remark = Remark::stop("Two people have written different things here in the assessment; choose between them there first, or leave the row out.");
             tab.problem(line.row, column, remark)
         }).collect();
+        tab.lines[at].problems.extend(problems);
+    }
+}
+
+/// A new row may be incomplete, as one that is typed may; it is said beside it.
+fn look_for_gaps(tab: &mut Tab) {
+    let Some(list) = tab.list() else { return };
+    for at in 0..tab.lines.len() {
+        let line = &tab.lines[at];
+        if line.skip || !line.target.as_deref().is_some_and(is_new) {
+            continue;
+        }
+        let columns = evidence::definition(list).columns.iter();
+        let gaps = columns.filter(|column| {
+            let has = tab.layout.columns.contains_key(&column.id);
+            column.required && has && !line.words.contains_key(&column.id)
+        });
+        let problems: Vec<_> = gaps
+            .map(|column| {
+                let remark = Remark::note(format!(
+                    "“{}” is empty; the row will be incomplete.",
+                    column.label
+                ));
+                tab.problem(line.row, &column.id, remark)
+            })
+            .collect();
         tab.lines[at].problems.extend(problems);
     }
 }

@@ -53,6 +53,9 @@ pub(super) struct Row {
     pub cells: BTreeMap<u32, Cell>,
 }
 
+/// The first and the last cell of a merged region, each as row and column, counted from 0.
+pub(super) type Region = ((u32, u32), (u32, u32));
+
 /// A cell with something in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
@@ -152,8 +155,7 @@ impl Collector {
     }
 
     /// Fills merged cells with the text of the first, in rows that say something themselves.
-    /// A region is its first and last row and its first and last column, counted from 0.
-    pub fn merge(&mut self, regions: &[((u32, u32), (u32, u32))]) -> Result<(), SheetError> {
+    pub fn merge(&mut self, regions: &[Region]) -> Result<(), SheetError> {
         let mut covered = 0;
         for &((top, left), (bottom, right)) in regions {
             let right = right.min(MAX_COLUMNS - 1);
