@@ -5,22 +5,23 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::Face;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
 
 use crate::typefaces::{BOLD, REGULAR, WIDE, reads_badly, stand_in};
 
 static FACES: LazyLock<[Widths; 2]> = LazyLock::new(|| [Widths::of(REGULAR), Widths::of(BOLD)]);
-static FALLBACK: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::parse(WIDE, 0).ok());
+static FALLBACK: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(WIDE).ok());
 
 /// A face with the widths of its commonest characters at hand, in parts of its em.
 struct Widths {
-    face: Option<Face<'static>>,
+    face: Option<FontRef<'static>>,
     plain: [f64; 128],
 }
 
 impl Widths {
     fn of(file: &'static [u8]) -> Self {
-        let face = Face::parse(file, 0).ok();
+        let face = FontRef::new(file).ok();
         let mut plain = [0.0; 128];
         for (code, width) in (0_u8..).zip(&mut plain) {
             *width = face
@@ -45,10 +46,11 @@ impl Widths {
     }
 }
 
-fn advance(face: &Face<'_>, c: char) -> Option<f64> {
-    let glyph = face.glyph_index(c)?;
-    let advance = f64::from(face.glyph_hor_advance(glyph)?);
-    Some(advance / f64::from(face.units_per_em()))
+fn advance(face: &FontRef<'_>, c: char) -> Option<f64> {
+    let glyph = face.charmap().map(c)?;
+    // A size of one unit gives parts of an em.
+    let metrics = face.glyph_metrics(Size::new(1.0), LocationRef::default());
+    metrics.advance_width(glyph).map(f64::from)
 }
 
 /// The width of a line, in units.

@@ -2,7 +2,7 @@
 //!
 //! The file holds what the answers *are*, not how they came to be: history and signatures
 //! stay in the store. Reading one back gives the same answers, rows and order. It is
-//! described for its users in `docs/exchange-format.md`.
+//! described for its users in `docs/exchange-format.md`. Rows in spreadsheets are in [`sheet`].
 
 mod examples;
 mod read;

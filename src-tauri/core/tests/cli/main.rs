@@ -3,6 +3,7 @@
 mod bad_input;
 mod commands;
 mod diagrams;
+mod flows;
 mod forms;
 mod outputs;
 mod packs;

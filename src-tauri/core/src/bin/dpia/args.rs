@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, diagram, example, forms, init, keys, new, pack, rows, set, show, transfer, verify,
+    check, diagram, example, flows, forms, init, keys, new, pack, rows, set, show, transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -100,6 +100,9 @@ pub enum Command {
     /// List, add, move, remove and restore the rows of tables, groups and evidence
     #[command(subcommand, arg_required_else_help = true)]
     Row(RowCommand),
+    /// Data flows in and out of spreadsheets, with the lists that they name
+    #[command(subcommand, arg_required_else_help = true)]
+    Flows(FlowsCommand),
     /// Take in an assessment from a file; prints its reference
     Import(transfer::ImportArgs),
     /// Write an assessment to a file that `import` reads back unchanged
@@ -144,6 +147,19 @@ pub enum RowCommand {
     Remove(rows::RowArgs),
     /// Bring back a removed row with all that stood in it
     Restore(rows::RestoreArgs),
+}
+
+/// What can be done with data flows.
+#[derive(Debug, Subcommand)]
+pub enum FlowsCommand {
+    /// List the data flows
+    List(flows::ListArgs),
+    /// Take in rows from a spreadsheet: parties, data, purposes, systems and flows
+    Import(flows::ImportArgs),
+    /// Write these lists to a workbook that `flows import` reads back
+    Export(flows::ExportArgs),
+    /// Write the workbook to begin with: headings, drop-down lists, an example
+    Template(flows::TemplateArgs),
 }
 
 /// What can be done with the passphrase.

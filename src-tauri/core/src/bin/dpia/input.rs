@@ -13,6 +13,17 @@ const LARGEST: u64 = 64 << 20;
 
 /// The text of a file; of standard input, if the name is `-`.
 pub fn text(path: &Path) -> Result<String, Trouble> {
+    String::from_utf8(bytes(path)?).map_err(|_| {
+        Trouble::misfit(
+            "not-text",
+            format!("{} is not text in UTF-8.", named(path)),
+            "A form is a .toml file and an assessment a .json file; other documents have to be saved as text in UTF-8 first. Nothing was taken in.",
+        )
+    })
+}
+
+/// What stands in a file; on standard input, if the name is `-`.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
     let bytes = if is_stdin(path) {
         bytes_of(io::stdin().lock())
     } else {
@@ -22,17 +33,14 @@ pub fn text(path: &Path) -> Result<String, Trouble> {
     if bytes.len() as u64 > LARGEST {
         return Err(Trouble::misfit(
             "too-large",
-            format!("{} is larger than any form or assessment.", named(path)),
+            format!(
+                "{} is larger than any form, assessment or spreadsheet.",
+                named(path)
+            ),
             "Choose the right file. Nothing was taken in.",
         ));
     }
-    String::from_utf8(bytes).map_err(|_| {
-        Trouble::misfit(
-            "not-text",
-            format!("{} is not text in UTF-8.", named(path)),
-            "A form is a .toml file and an assessment a .json file; other documents have to be saved as text in UTF-8 first. Nothing was taken in.",
-        )
-    })
+    Ok(bytes)
 }
 
 /// Whether the name stands for standard input.

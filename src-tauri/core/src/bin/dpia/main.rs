@@ -21,6 +21,7 @@
 //! find.rs       the assessment and the question that somebody means
 //! value.rs      an answer as typed, for its question's type
 //! written.rs    dates, periods and people as they are written
+//! planned.rs    a spreadsheet's rows, before they are taken in
 //! shown.rs      an assessment for programs; page.rs for people
 //! ```
 //!
@@ -31,6 +32,7 @@ mod check;
 mod diagram;
 mod example;
 mod find;
+mod flows;
 mod forms;
 mod init;
 mod input;
@@ -41,6 +43,7 @@ mod new;
 mod output;
 mod pack;
 mod page;
+mod planned;
 mod rows;
 mod said;
 mod secrets;
@@ -59,7 +62,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, FormCommand, Global, PassphraseCommand, RecoveryCommand, RowCommand};
+use args::{
+    Cli, Command, FlowsCommand, FormCommand, Global, PassphraseCommand, RecoveryCommand, RowCommand,
+};
 use dpia_core::failure::Failure;
 use said::Said;
 use trouble::{Exit, Trouble};
@@ -132,6 +137,12 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
             })
             .await
         }
+        Command::Flows(FlowsCommand::List(args)) => {
+            at_desk(global, async |desk| flows::list(global, desk, &args).await).await
+        }
+        Command::Flows(FlowsCommand::Import(args)) => flows::import(global, &args).await,
+        Command::Flows(FlowsCommand::Export(args)) => flows::export(global, &args).await,
+        Command::Flows(FlowsCommand::Template(args)) => flows::template(global, &args),
         Command::Import(args) => transfer::import(global, &args).await,
         Command::Export(args) => transfer::export(global, &args).await,
         Command::Pack(args) => pack::run(global, &args).await,

@@ -92,14 +92,15 @@ pub enum Fate {
 pub struct CellProblem {
     /// The cell, such as `C7`.
     pub cell: String,
-    /// What is wrong.
+    /// What is wrong, beginning with the place: `C7: …`, or `Sheet, C7: …` where the workbook
+    /// has several sheets.
     pub message: String,
     /// Whether the row cannot be taken in like this.
     pub blocks: bool,
     /// The name that nothing is known of, if that is what is wrong: the key of
     /// [`SheetChoices::names`].
     pub name: Option<String>,
-    /// The rows that could be meant, as id and name.
+    /// The rows that could be meant, as what [`NameMeans::Row`] takes and name.
     pub candidates: Vec<(String, String)>,
     /// What the name could be added as.
     pub can_add: Vec<EvidenceList>,
@@ -127,7 +128,7 @@ pub struct SheetChoices {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum NameMeans {
-    /// A row that is there, by its id.
+    /// A row that is there, by its id, or one of the same file, as a problem offers it.
     Row(String),
     /// A new row of this list.
     New(EvidenceList),

@@ -1,0 +1,160 @@
+//! The plan of a spreadsheet's import in words, and what can be settled about it from a
+//! terminal.
+
+use std::collections::BTreeMap;
+
+use dpia_core::assessment::FieldPath;
+use dpia_core::assessment::words::words as value_words;
+use dpia_core::exchange::Misplaced;
+use dpia_core::exchange::sheet::{Fate, NameMeans, SheetChoices, SheetPlan, SheetRow};
+use dpia_core::form::{Column, EvidenceList, evidence};
+use dpia_core::store::Loaded;
+use serde::Serialize;
+
+use super::layout::{count, shortened, table};
+use super::trouble::Trouble;
+
+/// What a program is told.
+#[derive(Serialize)]
+pub struct Told<'a> {
+    /// Whether it was done, and not only shown.
+    pub taken_in: bool,
+    /// Row by row.
+    #[serde(flatten)]
+    pub plan: &'a SheetPlan,
+}
+
+/// A cell of a flow, in words.
+pub fn cell(loaded: &Loaded, row: &str, column: &Column) -> String {
+    let path = FieldPath::parse(&format!("evidence/flows/{row}/{}", column.id)).ok();
+    let value = path.and_then(|path| loaded.assessment.value(&path));
+    value.map_or_else(String::new, |value| {
+        value_words(&loaded.form.form, &loaded.assessment, &column.answer, value)
+    })
+}
+
+/// Leaves rows out. A number alone will do where one sheet is taken in.
+pub fn skip(plan: &SheetPlan, rows: &[String], choices: &mut SheetChoices) -> Result<(), Trouble> {
+    let used: Vec<_> = plan
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.list.is_some())
+        .collect();
+    for row in rows {
+        let (sheet, number) = match (row.rsplit_once('!'), used.as_slice()) {
+            (Some((sheet, number)), _) => (sheet, number),
+            (None, [only]) => (only.name.as_str(), row.as_str()),
+            (None, _) => {
+                return Err(Trouble::usage(
+                    "--skip needs the sheet too, because there are several.",
+                    "For example --skip \"Parties!3\".",
+                ));
+            }
+        };
+        let number = number.parse().unwrap_or(0);
+        let known = used.iter().find(|used| used.name == sheet);
+        if !known.is_some_and(|known| known.rows.iter().any(|row| row.number == number)) {
+            return Err(Trouble::usage(
+                format!("There is no row {} to leave out.", shortened(row, 60)),
+                "`--dry-run` shows the rows with their numbers.",
+            ));
+        }
+        choices.skip.insert(format!("{sheet}!{number}"));
+    }
+    Ok(())
+}
+
+/// Has every name that nothing is known of added, as what all cells with the name can take.
+pub fn add_missing(plan: &SheetPlan, choices: &mut SheetChoices) {
+    let rows = plan.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let mut missing: BTreeMap<String, Vec<EvidenceList>> = BTreeMap::new();
+    for problem in rows
+        .flat_map(|row| &row.problems)
+        .filter(|problem| !problem.can_add.is_empty())
+    {
+        if let Some(name) = &problem.name {
+            let lists = missing
+                .entry(name.to_lowercase())
+                .or_insert_with(|| problem.can_add.clone());
+            if lists.iter().any(|list| problem.can_add.contains(list)) {
+                lists.retain(|list| problem.can_add.contains(list));
+            }
+        }
+    }
+    for (name, lists) in missing {
+        if let Some(list) = lists.first() {
+            choices.names.insert(name, NameMeans::New(*list));
+        }
+    }
+}
+
+/// What stands in the way, by its place.
+pub fn in_the_way(plan: &SheetPlan) -> Vec<Misplaced> {
+    let rows = plan.sheets.iter().flat_map(|sheet| &sheet.rows);
+    rows.flat_map(|row| &row.problems)
+        .filter(|problem| problem.blocks)
+        .map(|problem| {
+            let (place, message) = problem
+                .message
+                .split_once(": ")
+                .unwrap_or((&problem.cell, &problem.message));
+            Misplaced {
+                place: place.to_owned(),
+                message: message.to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// The plan, row by row.
+pub fn words(plan: &SheetPlan, dry_run: bool) -> String {
+    let mut text = String::new();
+    for sheet in plan.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        let list = sheet
+            .list
+            .map_or("", |list| evidence::definition(list).title.as_str());
+        text += &format!("{list}, from {}:\n", shortened(&sheet.name, 60));
+        let lines: Vec<[String; 3]> = sheet.rows.iter().map(line).collect();
+        text += &table(["Row", "What", "Name"], &lines);
+        let left_out: Vec<&str> = sheet
+            .headings
+            .iter()
+            .filter(|h| h.column.is_none())
+            .map(|h| h.text.as_str())
+            .collect();
+        if !left_out.is_empty() {
+            text += &format!("Columns left out: {}\n", left_out.join(", "));
+        }
+        for problem in sheet.rows.iter().flat_map(|row| &row.problems) {
+            text += &format!("  {}\n", problem.message);
+        }
+        text.push('\n');
+    }
+    let (will, would) = if dry_run {
+        ("to add", "to change")
+    } else {
+        ("added", "changed")
+    };
+    text += &format!(
+        "{} {will}, {} {would}, {} there already\n",
+        count(plan.added, "row", "rows"),
+        plan.changed,
+        plan.unchanged
+    );
+    text
+}
+
+fn line(row: &SheetRow) -> [String; 3] {
+    let fate = match row.fate {
+        Fate::Add => "add",
+        Fate::Change => "change",
+        Fate::Same => "as it is",
+        Fate::Skip => "leave out",
+        Fate::Stuck => "stuck",
+    };
+    [
+        row.number.to_string(),
+        fate.to_owned(),
+        shortened(&row.name, 60),
+    ]
+}

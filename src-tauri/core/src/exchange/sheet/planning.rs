@@ -1,0 +1,366 @@
+//! From a workbook to a plan, and from a plan that is settled to the edit that makes it.
+//!
+//! Both come out of the one way through the rows below, so that they cannot disagree.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::assessment::edit::Edit;
+use crate::assessment::{Assessment, FieldPath, Value};
+use crate::form::{Column, EvidenceList, Form, evidence};
+
+use super::cells::{Reader, Remark};
+use super::draft::{Claims, Tab, path_of, value_of};
+use super::flows;
+use super::names::{Names, Target, is_new};
+use super::plan::{Fate, SheetChoices, SheetPlan, SheetRow, SheetRows};
+use super::synonyms::{LISTS, Options};
+use super::trouble::SheetError;
+use super::workbook::{Workbook, clean};
+
+/// What would be taken in from a workbook, as far as it is settled.
+pub fn plan(
+    form: &Form,
+    assessment: &Assessment,
+    workbook: &Workbook,
+    choices: &SheetChoices,
+) -> SheetPlan {
+    work(form, assessment, workbook, choices).0
+}
+
+/// The edit that takes a workbook in. `new_id` makes the id of a row that is added.
+///
+/// # Errors
+/// [`SheetError::NotReady`], if something stands in the way; nothing is taken in then.
+pub fn edits(
+    form: &Form,
+    assessment: &Assessment,
+    workbook: &Workbook,
+    choices: &SheetChoices,
+    new_id: &mut dyn FnMut() -> String,
+) -> Result<Vec<Edit>, SheetError> {
+    let (plan, steps) = work(form, assessment, workbook, choices);
+    if !plan.ready {
+        return Err(SheetError::NotReady);
+    }
+    let mut ids: HashMap<Target, String> = HashMap::new();
+    for (_, target) in &steps.added {
+        ids.insert(target.clone(), new_id());
+    }
+    let real = |target: &Target| ids.get(target).unwrap_or(target).clone();
+    let path = |list: EvidenceList, target: &Target, column: &str| {
+        FieldPath::parse(&format!("{}/{}{column}", path_of(list), real(target)))
+            .map_err(|_| SheetError::BadId)
+    };
+    let mut edits = Vec::new();
+    let mut last: HashMap<EvidenceList, Option<String>> = HashMap::new();
+    for (list, target) in &steps.added {
+        let end = || assessment.rows(&path_of(*list)).pop();
+        let after = last.entry(*list).or_insert_with(end).clone();
+        edits.push(Edit::Place {
+            row: path(*list, target, "")?,
+            after,
+        });
+        last.insert(*list, Some(real(target)));
+    }
+    for (list, target, column, value) in &steps.set {
+        let mut value = value.clone();
+        if let Value::Choice(chosen) = &mut value {
+            for id in &mut chosen.ids {
+                *id = real(id);
+            }
+        }
+        edits.push(Edit::Set {
+            path: path(*list, target, &format!("/{column}"))?,
+            value: Some(value),
+        });
+    }
+    Ok(edits)
+}
+
+/// What has to be done, with marks in place of the ids of rows that are added.
+#[derive(Default)]
+struct Steps {
+    added: Vec<(EvidenceList, Target)>,
+    set: Vec<(EvidenceList, Target, String, Value)>,
+}
+
+/// The one way through the rows.
+fn work(
+    form: &Form,
+    assessment: &Assessment,
+    workbook: &Workbook,
+    choices: &SheetChoices,
+) -> (SheetPlan, Steps) {
+    let mut names = Names::new(form, assessment, choices);
+    let mut claims = Claims::new(assessment, choices);
+    let mut tabs = Tab::all(workbook, choices);
+    tabs.iter_mut().for_each(|tab| claims.by_id(tab));
+    tabs.iter_mut()
+        .for_each(|tab| claims.by_name(tab, &mut names));
+    let mut options = OptionsOf::default();
+    for tab in &mut tabs {
+        read_values(form, assessment, choices, tab, &mut names, &mut options);
+    }
+    tabs.iter_mut()
+        .for_each(|tab| flows::find(assessment, tab, &mut claims));
+    tabs.iter_mut()
+        .for_each(|tab| look_for_conflicts(assessment, tab));
+    tabs.iter_mut().for_each(look_for_gaps);
+    let steps = steps(assessment, &tabs, &names);
+    (written(workbook, &names, &tabs, &steps), steps)
+}
+
+/// The options of each column, found out once.
+#[derive(Default)]
+struct OptionsOf<'f>(BTreeMap<(EvidenceList, &'f str), Options<'f>>);
+
+fn read_values<'f>(
+    form: &'f Form,
+    assessment: &Assessment,
+    choices: &SheetChoices,
+    tab: &mut Tab,
+    names: &mut Names,
+    options: &mut OptionsOf<'f>,
+) {
+    let Some(list) = tab.list() else { return };
+    let columns: &'static [Column] = &evidence::definition(list).columns;
+    for at in 0..tab.lines.len() {
+        if tab.lines[at].skip {
+            continue;
+        }
+        let row = tab.lines[at].row;
+        for column in columns {
+            let Some(cell) = tab.cell(row, &column.id, choices) else {
+                continue;
+            };
+            let known = options.0.entry((list, column.id.as_str()));
+            let options = known.or_insert_with(|| Options::new(form, list, column));
+            let target = tab.lines[at].target.clone();
+            let target = target.as_ref().filter(|target| !is_new(target));
+            let before = target.and_then(|row| value_of(assessment, list, row, &column.id));
+            let meant = Reader {
+                form,
+                column,
+                options,
+            }
+            .read(&cell, before, names);
+            for remark in meant.remarks {
+                let problem = tab.problem(row, &column.id, remark);
+                tab.lines[at].problems.push(problem);
+            }
+            tab.lines[at].words.insert(column.id.clone(), meant.words);
+            if let Some(value) = meant.value.filter(|value| !value.is_empty()) {
+                tab.lines[at].values.push((column.id.clone(), value));
+            }
+        }
+    }
+}
+
+/// What two people see differently is for people to settle, not for a file.
+fn look_for_conflicts(assessment: &Assessment, tab: &mut Tab) {
+    let Some(list) = tab.list() else { return };
+    for at in 0..tab.lines.len() {
+        let line = &tab.lines[at];
+        let Some(target) = &line.target else { continue };
+        let in_conflict = |(column, _): &&(String, Value)| {
+            let path = format!("{}/{target}/{column}", path_of(list));
+            FieldPath::parse(&path).is_ok_and(|path| assessment.in_conflict(&path))
+        };
+        let problems: Vec<_> = line.values.iter().filter(in_conflict).map(|(column, _)| {
+            let remark = Remark::stop("Two people have written different things here in the assessment; choose between them there first, or leave the row out.");
+            tab.problem(line.row, column, remark)
+        }).collect();
+        tab.lines[at].problems.extend(problems);
+    }
+}
+
+/// A new row may be incomplete, as one that is typed may; it is said beside it.
+fn look_for_gaps(tab: &mut Tab) {
+    let Some(list) = tab.list() else { return };
+    for at in 0..tab.lines.len() {
+        let line = &tab.lines[at];
+        if line.skip || !line.target.as_deref().is_some_and(is_new) {
+            continue;
+        }
+        let columns = evidence::definition(list).columns.iter();
+        let gaps = columns.filter(|column| {
+            let has = tab.layout.columns.contains_key(&column.id);
+            column.required && has && !line.words.contains_key(&column.id)
+        });
+        let problems: Vec<_> = gaps
+            .map(|column| {
+                let remark = Remark::note(format!(
+                    "“{}” is empty; the row will be incomplete.",
+                    column.label
+                ));
+                tab.problem(line.row, &column.id, remark)
+            })
+            .collect();
+        tab.lines[at].problems.extend(problems);
+    }
+}
+
+fn steps(assessment: &Assessment, tabs: &[Tab], names: &Names) -> Steps {
+    let mut steps = Steps::default();
+    for named in &names.only_named {
+        steps.added.push((named.list, named.target.clone()));
+        let name = Value::Text(named.name.clone());
+        steps
+            .set
+            .push((named.list, named.target.clone(), "name".to_owned(), name));
+    }
+    for list in LISTS {
+        for tab in tabs.iter().filter(|tab| tab.list() == Some(list)) {
+            for line in tab
+                .lines
+                .iter()
+                .filter(|line| !line.skip && !line.is_stuck())
+            {
+                let Some(target) = &line.target else { continue };
+                if is_new(target) {
+                    steps.added.push((list, target.clone()));
+                }
+                for (column, value) in &line.values {
+                    if !same(value_of(assessment, list, target, column), value) {
+                        steps
+                            .set
+                            .push((list, target.clone(), column.clone(), value.clone()));
+                    }
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// Whether a field holds what a cell says, blanks and line ends aside.
+pub(super) fn same(before: Option<&Value>, value: &Value) -> bool {
+    let own = |own: &Option<String>| own.as_deref().map(clean).filter(|own| !own.is_empty());
+    match (before, value) {
+        (Some(Value::Text(before)), Value::Text(value)) => {
+            before == value || clean(before) == clean(value)
+        }
+        (Some(Value::Choice(before)), Value::Choice(value)) => {
+            let sorted = |ids: &[String]| {
+                let mut ids = ids.to_vec();
+                ids.sort();
+                ids.dedup();
+                ids
+            };
+            sorted(&before.ids) == sorted(&value.ids) && own(&before.other) == own(&value.other)
+        }
+        (before, value) => before == Some(value),
+    }
+}
+
+fn written(workbook: &Workbook, names: &Names, tabs: &[Tab], steps: &Steps) -> SheetPlan {
+    let mut plan = SheetPlan {
+        source: workbook.source.clone(),
+        notes: workbook.notes.clone(),
+        added: names.only_named.len(),
+        ..SheetPlan::default()
+    };
+    for named in &names.only_named {
+        let title = &evidence::definition(named.list).title;
+        plan.notes.push(format!(
+            "“{}” is added to “{title}” by its name alone.",
+            named.name
+        ));
+    }
+    let changed: std::collections::HashSet<(EvidenceList, &str)> = steps
+        .set
+        .iter()
+        .map(|(list, target, ..)| (*list, target.as_str()))
+        .collect();
+    // The template's own sheet of options is nothing that anybody wrote.
+    let shown = tabs
+        .iter()
+        .filter(|tab| !tab.sheet.rows.is_empty())
+        .filter(|tab| {
+            !(tab.sheet.hidden
+                && tab.list().is_none()
+                && tab.sheet.name == super::template::LISTS_SHEET)
+        });
+    for tab in shown {
+        plan.notes.extend(notes(tab));
+        plan.sheets.push(sheet_rows(tab, &changed));
+    }
+    let fates = || {
+        plan.sheets
+            .iter()
+            .flat_map(|sheet| &sheet.rows)
+            .map(|row| row.fate)
+    };
+    let count = |fate: Fate| fates().filter(|other| *other == fate).count();
+    plan.added += count(Fate::Add);
+    plan.changed = count(Fate::Change);
+    plan.unchanged = count(Fate::Same);
+    plan.ready = count(Fate::Stuck) == 0 && fates().any(|fate| fate != Fate::Skip);
+    plan
+}
+
+fn notes(tab: &Tab) -> Vec<String> {
+    let mut notes: Vec<String> = tab
+        .layout
+        .notes
+        .iter()
+        .map(|note| format!("{}{note}", tab.place()))
+        .collect();
+    let name = &tab.sheet.name;
+    let Some(list) = tab.list() else {
+        notes.push(if tab.sheet.hidden {
+            format!("The sheet “{name}” is hidden and passed over.")
+        } else {
+            format!("The sheet “{name}” is passed over: nothing tells which list its rows are.")
+        });
+        return notes;
+    };
+    if tab.lines.is_empty() {
+        notes.push(format!(
+            "The sheet “{name}” has no rows below its headings."
+        ));
+    }
+    for row in &tab.examples {
+        notes.push(format!(
+            "{}row {row} is the example of the template and is passed over.",
+            tab.place()
+        ));
+    }
+    let missing = evidence::definition(list)
+        .columns
+        .iter()
+        .filter(|column| column.required && !tab.layout.columns.contains_key(&column.id));
+    for column in missing {
+        notes.push(format!(
+            "The sheet “{name}” has no column for “{}”.",
+            column.label
+        ));
+    }
+    notes
+}
+
+fn sheet_rows(tab: &Tab, changed: &std::collections::HashSet<(EvidenceList, &str)>) -> SheetRows {
+    let rows = tab.list().map_or_else(Vec::new, |list| {
+        let row = |line: &super::draft::Line| SheetRow {
+            number: line.row.number,
+            name: flows::name(list, &line.words),
+            fate: match &line.target {
+                _ if line.skip => Fate::Skip,
+                _ if line.is_stuck() => Fate::Stuck,
+                None => Fate::Stuck,
+                Some(target) if is_new(target) => Fate::Add,
+                Some(target) if changed.contains(&(list, target.as_str())) => Fate::Change,
+                Some(_) => Fate::Same,
+            },
+            values: line.words.clone(),
+            problems: line.problems.clone(),
+        };
+        tab.lines.iter().map(row).collect()
+    });
+    SheetRows {
+        name: tab.sheet.name.clone(),
+        list: tab.list(),
+        headings: tab.layout.headings.clone(),
+        rows,
+    }
+}
