@@ -122,7 +122,10 @@ fn a_form_that_asks_for_no_diagram_has_it_under_further_evidence_and_no_remark_i
         ])
         .name();
     let text = shown();
-    assert!(text.contains("Further evidence") && text.contains("Data flows"), "{text}");
+    assert!(
+        text.contains("Further evidence") && text.contains("Data flows"),
+        "{text}"
+    );
     assert_eq!(text.matches("The allotments team").count(), 1, "{text}");
     let path = format!("evidence/systems/{row}/access@withheld");
     home.dpia(["set", reference, &path, "It names two people."])

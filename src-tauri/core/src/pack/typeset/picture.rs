@@ -76,7 +76,11 @@ fn begin(flow: &mut Flow, plan: &mut Plan) -> Result<(), PackError> {
         // The first part may stand below what leads up to it.
         let first = plan.tiles.first().map_or(0.0, |tile| tile.height) * plan.scale;
         let stays = !plan.turned && !flow.turned() && WHICH_PART + first <= flow.left() - SPACE;
-        return if stays { Ok(()) } else { blank_page(flow, plan.turned) };
+        return if stays {
+            Ok(())
+        } else {
+            blank_page(flow, plan.turned)
+        };
     };
     if plan.turned && follows_only_a_heading(flow) {
         let area = TURNED;
