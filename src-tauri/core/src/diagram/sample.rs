@@ -201,8 +201,8 @@ impl Sample {
         let (from, to) = (number - 1, number - 1 + boxes);
         let row = format!("evidence/flows/f{number}");
         let marks = Marks {
-            special: number % 4 == 0,
-            leaves_uk: number % 3 == 0,
+            special: number.is_multiple_of(4),
+            leaves_uk: number.is_multiple_of(3),
             ..Marks::default()
         };
         self.graph.flows.push(Flow {
@@ -213,7 +213,7 @@ impl Sample {
             data: vec![("d1".to_owned(), "Name and address".to_owned())],
             method: "Encrypted web page".to_owned(),
             protection: "TLS 1.3 & <keys>".to_owned(),
-            both_ways: number % 5 == 0,
+            both_ways: number.is_multiple_of(5),
             marks,
             ..Flow::default()
         });

@@ -116,7 +116,7 @@ fn flows(lines: &[FlowLine]) -> Table {
             Cell::Text(line.from.clone()),
             named(&[("", &line.to), ("", &line.direction)]),
             named(&[
-                ("", &line.data.join("\n")),
+                ("", &line.data.join("; ")),
                 ("Purpose", &line.purposes.join("; ")),
             ]),
             named(&[
@@ -135,9 +135,9 @@ fn flows(lines: &[FlowLine]) -> Table {
         caption: Some("Flows, numbered as in the picture".to_owned()),
         columns: columns(&[
             ("No.", 1),
-            ("From", 2),
-            ("To", 2),
-            ("Data", 2),
+            ("From", 1),
+            ("To", 1),
+            ("Data", 3),
             ("How it is sent", 2),
             ("To note", 1),
         ]),
