@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::Face;
+use skrifa::{FontRef, MetadataProvider};
 
 /// Liberation Sans: the text.
 pub(crate) static REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
@@ -24,11 +24,11 @@ pub(crate) fn stand_in(c: char) -> String {
 /// Whether a character is printed as its [`stand_in`]: no bundled face has it, or it would be
 /// wrong without shaping.
 pub(crate) fn reads_badly(c: char) -> bool {
-    static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
+    static FACES: LazyLock<Vec<FontRef<'static>>> = LazyLock::new(|| {
         let faces = [REGULAR, WIDE].into_iter();
-        faces.filter_map(|file| Face::parse(file, 0).ok()).collect()
+        faces.filter_map(|file| FontRef::new(file).ok()).collect()
     });
-    !reads_without_shaping(c) || FACES.iter().all(|face| face.glyph_index(c).is_none())
+    !reads_without_shaping(c) || FACES.iter().all(|face| face.charmap().map(c).is_none())
 }
 
 /// Whether a character reads correctly when glyphs are simply set one after the other.
