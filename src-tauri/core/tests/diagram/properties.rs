@@ -42,7 +42,7 @@ fn graph(
         NodeKind::Store,
     ];
     let said = |at: usize| {
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             String::new()
         } else {
             NAMES[at].to_owned()
@@ -181,17 +181,17 @@ fn numbers(picture: &Picture) -> Vec<(&str, Area)> {
                 _ => None,
             })?;
             let [x, y, radius] = disc;
-            let right = match part.shapes.first() {
-                Some(Shape::Rect { x, width, .. }) => x + width,
-                _ => x + radius,
+            let [left, right] = match part.shapes.first() {
+                Some(Shape::Rect { x: left, width, .. }) => [*left, left + width],
+                _ => [x, x],
             };
             let row = part.row.as_deref().unwrap_or_default();
             Some((
                 row,
                 Area {
-                    left: x - radius,
+                    left: left.min(x - radius),
                     top: y - radius,
-                    right,
+                    right: right.max(x + radius),
                     bottom: y + radius,
                 },
             ))

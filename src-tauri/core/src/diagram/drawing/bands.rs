@@ -30,18 +30,27 @@ pub(super) fn head(band: &Band) -> Head {
                 .map(|line| (line, ink)),
         );
     };
-    if band.role.is_empty() && band.row.is_some() {
-        say("role not stated", Ink::Amber);
-    } else {
-        say(&band.role, Ink::Quiet);
-    }
+    let country = match band.country.as_str() {
+        // The name that most bands have, as short as people say it.
+        "United Kingdom" => "UK",
+        country => country,
+    };
+    let stated: Vec<&str> = [band.role.as_str(), country]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    say(&stated.join(" · "), Ink::Quiet);
     if !band.parent.is_empty() {
         say(&format!("works for {}", band.parent), Ink::Quiet);
     }
-    if band.country.is_empty() && band.row.is_some() {
-        say("country not stated", Ink::Amber);
-    } else {
-        say(&band.country, Ink::Quiet);
+    let unstated = [
+        (&band.role, "role not stated"),
+        (&band.country, "country not stated"),
+    ];
+    for (part, words) in unstated {
+        if part.is_empty() && band.row.is_some() {
+            say(words, Ink::Amber);
+        }
     }
     if band.outside_uk {
         say("outside the UK", Ink::Red);

@@ -7,7 +7,7 @@ use crate::diagram::measure::{at_most, width, wrap};
 use crate::diagram::picture::{Ink, Part, Shape, Thing};
 
 const NARROWEST: f64 = 96.0;
-const WIDEST: f64 = 156.0;
+const WIDEST: f64 = 160.0;
 const INDENT: f64 = 9.0;
 const NAME_LINE: f64 = 14.5;
 const LINE: f64 = 12.5;

@@ -80,7 +80,11 @@ pub(super) fn line(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
 /// Draws the number of a flow.
 pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
     let area = line.number;
-    let (x, y) = (area.left + DISC, area.top + DISC);
+    let (x, y) = if line.words_first {
+        (area.right - DISC, area.top + DISC)
+    } else {
+        (area.left + DISC, area.top + DISC)
+    };
     let ink = match ink(flow.marks) {
         Ink::Ink => Ink::Accent,
         other => other,
@@ -89,9 +93,9 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
     let mut shapes = Vec::new();
     if !said.is_empty() {
         shapes.push(Shape::Rect {
-            x,
+            x: if line.words_first { area.left } else { x },
             y: y - 7.5,
-            width: area.right - x,
+            width: area.right - area.left - DISC,
             height: 15.0,
             radius: 4.0,
             fill: Some(Ink::Surface),
@@ -120,7 +124,12 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
         text: flow.number.to_string(),
     });
     if !said.is_empty() {
-        let mut text = words(x + DISC + GAP, y + 3.6, &said, ink);
+        let start = if line.words_first {
+            area.left + GAP
+        } else {
+            x + DISC + GAP
+        };
+        let mut text = words(start, y + 3.6, &said, ink);
         if let Shape::Text { bold, .. } = &mut text {
             *bold = true;
         }

@@ -6,11 +6,11 @@ use super::straighten::straighten;
 use super::{HEAD, MARGIN, ROW_WIDTH, Sizes};
 
 /// Space between two things that stand side by side.
-const BETWEEN_BOXES: f64 = 26.0;
-const BETWEEN_LANES: f64 = 6.0;
-const BETWEEN_BOTH: f64 = 14.0;
+const BETWEEN_BOXES: f64 = 22.0;
+const BETWEEN_LANES: f64 = 5.0;
+const BETWEEN_BOTH: f64 = 11.0;
 /// Space between the frame of a band and what stands first or last in it.
-const SIDE: f64 = 14.0;
+const SIDE: f64 = 10.0;
 /// Rounds of pulling. After these nothing moves by more than a unit or two.
 const ROUNDS: usize = 16;
 

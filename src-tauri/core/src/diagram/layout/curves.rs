@@ -55,6 +55,7 @@ pub(super) fn curves(
             Some(Line {
                 points,
                 number: Area::default(),
+                words_first: false,
             })
         })
         .collect();
@@ -130,7 +131,7 @@ fn bend(lanes: &Lanes, row: &[usize]) -> f64 {
         }
     }
     let numbers: f64 = 2.0 * STUB + 1.0 + LEVEL * (direct + bends / 2.0);
-    f64::max(36.0 + 6.0 * (bends + direct), numbers).min(TALLEST_BEND)
+    f64::max(30.0 + 5.0 * (bends + direct), numbers).min(TALLEST_BEND)
 }
 
 /// The line of a flow, from where it starts to where it ends.

@@ -27,13 +27,13 @@ pub(super) use numbers::DISC;
 use super::graph::Graph;
 
 /// Width kept free at the left of every band for its name, in units.
-pub(super) const HEAD: f64 = 128.0;
+pub(super) const HEAD: f64 = 126.0;
 /// Space between the edge of the picture and the bands.
 pub(super) const MARGIN: f64 = 12.0;
 /// Space between the frame of a band and its boxes, above and below.
-const PADDING: f64 = 12.0;
+const PADDING: f64 = 9.0;
 /// Space between two bands.
-const BETWEEN: f64 = 14.0;
+const BETWEEN: f64 = 10.0;
 /// Height of a number that stands above or below another.
 const LEVEL: f64 = 19.0;
 /// With more flows than this, numbers may touch.
@@ -42,7 +42,7 @@ const CAREFUL: usize = 80;
 const MOST_ROUNDS: usize = 12;
 /// What the boxes of a row may take together before another row is begun. With the names at
 /// the left, the picture then fits a portrait page at 7 pt.
-const ROW_WIDTH: f64 = 530.0;
+const ROW_WIDTH: f64 = 505.0;
 
 /// The sizes of things before they have places.
 pub(super) struct Sizes {
@@ -93,8 +93,10 @@ impl Area {
 pub(super) struct Line {
     /// Cubic curves end to end, from where the flow starts to where it ends.
     pub(super) points: Vec<[f64; 2]>,
-    /// The number and the words behind it; the disc is at its left.
+    /// The number and the words beside it.
     pub(super) number: Area,
+    /// Whether the words stand before the number.
+    pub(super) words_first: bool,
 }
 
 /// Gives everything a place.

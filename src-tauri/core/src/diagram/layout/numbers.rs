@@ -3,7 +3,7 @@
 
 use super::curves::STUB;
 use super::lanes::Lanes;
-use super::{Area, LEVEL, Layout, MARGIN, Sizes};
+use super::{Area, HEAD, LEVEL, Layout, MARGIN, Sizes};
 
 /// Radius of the disc that holds a number.
 pub(in crate::diagram) const DISC: f64 = 9.0;
@@ -30,19 +30,23 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
         } else {
             vec![on(&line.points, 0, 0.5)]
         };
-        let mut best: Option<(u32, Area)> = None;
-        for (preference, place) in (0_u32..).zip(tried) {
-            let area = around(place, width);
+        let mut best: Option<(u32, Area, bool)> = None;
+        let sides = tried
+            .into_iter()
+            .flat_map(|place| [(place, false), (place, true)]);
+        for (preference, (place, words_first)) in (0_u32..).zip(sides) {
+            let area = around(place, width, words_first);
             let harm = preference + harm(layout, &placed, &strips, at, &area);
-            if best.is_none_or(|(least, _)| harm < least) {
-                best = Some((harm, area));
+            if best.is_none_or(|(least, ..)| harm < least) {
+                best = Some((harm, area, words_first));
             }
             if harm == preference {
                 break;
             }
         }
-        if let (Some((_, area)), Some(line)) = (best, &mut layout.flows[at]) {
+        if let (Some((_, area, words_first)), Some(line)) = (best, &mut layout.flows[at]) {
             line.number = area;
+            line.words_first = words_first;
             if placed.iter().any(|other| other.meets(&area)) {
                 crowded.push(area.top + DISC);
             }
@@ -53,12 +57,17 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
     crowded
 }
 
-/// The disc stands on the place, the words right of it.
-fn around([x, y]: [f64; 2], width: f64) -> Area {
+/// The disc stands on the place, the words beside it.
+fn around([x, y]: [f64; 2], width: f64, words_first: bool) -> Area {
+    let left = if words_first {
+        x + DISC - width
+    } else {
+        x - DISC
+    };
     Area {
-        left: x - DISC,
+        left,
         top: y - DISC,
-        right: x - DISC + width,
+        right: left + width,
         bottom: y + DISC,
     }
 }
@@ -69,7 +78,7 @@ fn harm(layout: &Layout, placed: &[Area], strips: &Strips, flow: usize, area: &A
         let met = areas.iter().filter(|other| other.meets(area)).count();
         u32::try_from(met).unwrap_or(u32::MAX)
     };
-    let beyond = u32::from(area.right > layout.width - MARGIN);
+    let beyond = u32::from(area.right > layout.width - MARGIN || area.left < MARGIN + HEAD);
     let frames = layout
         .bands
         .iter()

@@ -5,7 +5,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::order::in_order;
 
 /// Space that is reckoned between two boxes of a row.
-const GAP: f64 = 26.0;
+const GAP: f64 = 22.0;
 
 /// One row: the band, and the boxes in it. A band without boxes has one empty row.
 #[derive(Clone, Debug, PartialEq)]
