@@ -15,8 +15,12 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
+import { Flows } from './flows.svelte';
+import { History } from './history.svelte';
 import type {
   AssessmentView,
+  Edit,
+  Edited,
   EvidenceDefinition,
   FieldView,
   Progress,
@@ -52,8 +56,14 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** The section on the screen. */
+  /** What stands beside the list of sections: one of them, or the data flows. */
+  pane = $state<'section' | 'flows'>('section');
+  /** The section on the screen, or the one to come back to. */
   section = $state('');
+  /** Goes up with each saved change that the picture of the flows may show. */
+  drawnFrom = $state(0);
+  readonly history = new History(this);
+  readonly flows = new Flows(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
 
@@ -81,6 +91,8 @@ export class AssessmentStore {
     this.#fields.clear();
     this.#rows.clear();
     this.focused = null;
+    this.history.forget();
+    this.flows.forget();
     for (const [key, field] of this.#open) {
       if (!this.#unsaved.has(field)) this.#open.delete(key);
     }
@@ -203,7 +215,36 @@ export class AssessmentStore {
   }
 
   async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
-    return this.#apply(() => this.backend.setField({ path, value, seen }));
+    const before = this.#fields.get(path)?.heads[0]?.value ?? null;
+    const saved = await this.#apply(() => this.backend.setField({ path, value, seen }));
+    // Settling what several people wrote cannot be taken back by setting one of the texts.
+    if (seen.length < 2) this.history.noteValue(path, before);
+    return saved;
+  }
+
+  /** Makes an edit of several fields as a whole; gives the edit that takes it back. */
+  async edit(edits: Edit[]): Promise<Edit[]> {
+    return this.takeEdited(() => this.backend.edit({ edits }));
+  }
+
+  /** As `edit`, for requests of which the program works out the edit. */
+  async takeEdited(request: () => Promise<Edited>): Promise<Edit[]> {
+    const { undo, fields } = await this.#apply(request);
+    for (const path of Object.keys(fields)) this.#open.get(path)?.showSaved();
+    return undo;
+  }
+
+  /** Saves what was typed into a row, so that undo brings all of it back. */
+  async flushRow(row: string): Promise<void> {
+    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
+    await Promise.all(inside.map((field) => field.flush()));
+  }
+
+  /** What was refused as no value in a row that is gone is waited for no longer. */
+  forgetRefused(row: string): void {
+    for (const field of [...this.#unsaved]) {
+      if (field.refused && field.path?.startsWith(`${row}/`)) this.#unsaved.delete(field);
+    }
   }
 
   /** Adds a row behind `after`, or as the last one; gives its id. */
@@ -214,11 +255,10 @@ export class AssessmentStore {
 
   /** Takes a row away, after what was typed into it is saved, so that undo brings all of it back. */
   async removeRow(row: string): Promise<void> {
-    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
-    await Promise.all(inside.map((field) => field.flush()));
+    await this.flushRow(row);
     await this.#apply(() => this.backend.removeRow({ row }));
     // Half a date goes with its row; undo brings back what was saved.
-    for (const field of inside) if (field.refused) this.#unsaved.delete(field);
+    this.forgetRefused(row);
   }
 
   async restoreRow(row: string): Promise<void> {
@@ -241,6 +281,7 @@ export class AssessmentStore {
   async #apply<T extends Saved>(request: () => Promise<T>): Promise<T> {
     const saved = await request();
     this.#merge(saved);
+    if ([...Object.keys(saved.fields), ...Object.keys(saved.rows)].some(isDrawn)) this.drawnFrom += 1;
     return saved;
   }
 
@@ -261,6 +302,10 @@ export class AssessmentStore {
   }
 }
 
+/** Whether the picture of the flows may show what stands at a path. */
+function isDrawn(path: string): boolean {
+  return path.startsWith('evidence/') || path === 'meta/title';
+}
 
 /**
  * Makes state that every reader follows. Svelte does not let an effect follow state that it
