@@ -36,10 +36,3 @@ export function walk(parts: readonly KeyedPart[]): KeyedPart[] {
   );
   return [...sorted, ...flows];
 }
-
-/** What the keys do to a part, for whoever hears it. */
-export function keysOf({ thing, row }: Part): string {
-  if (row === null) return '';
-  if (thing === 'band') return 'Alt and Up or Down moves it';
-  return thing === 'box' ? 'Alt and Left or Right moves it' : '';
-}

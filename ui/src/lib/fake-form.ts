@@ -55,7 +55,7 @@ export function column(id: string, label: string, answer: AnswerType, required =
 
 export const TEXT: AnswerType = { type: 'text', max: null };
 export const LONG: AnswerType = { type: 'long_text', max: null };
-const options = (...labels: string[]) =>
+export const options = (...labels: string[]) =>
   labels.map((label) => ({ id: label.toLowerCase().replaceAll(' ', '_'), label, hint: null }));
 
 function section(id: string, title: string, questions: Question[]): Section {

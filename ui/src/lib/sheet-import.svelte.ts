@@ -56,7 +56,7 @@ export class SheetImport {
     const stuck = this.plan.sheets.flatMap(({ name, rows }) =>
       rows.filter(({ fate }) => fate === 'stuck').map(({ number }) => `${name}!${number}`),
     );
-    return this.#choose({ skip: [...new Set([...this.choices.skip, ...stuck])] });
+    return this.#choose({ skip: [...this.choices.skip, ...stuck] });
   }
 
   /** Takes the rows in; true if that worked. */
