@@ -246,3 +246,14 @@ test('without a row the pane says what it is for and offers the first step', asy
   await user.click(await screen.findByRole('button', { name: 'Add the first organisation' }));
   expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveFocus();
 });
+
+test('the organisations that answers name are the first rows, if somebody likes', async () => {
+  const backend = new FakeBackend();
+  backend.put('answer/q9', { organisations: ['Example Council', 'Larkpost'] });
+  const { user } = await openFlows(backend);
+  expect(await screen.findByText(/Your answers name/)).toHaveTextContent('Example Council and Larkpost');
+  await user.click(screen.getByRole('button', { name: 'Start with these' }));
+  expect(await screen.findByRole('tab', { name: 'Organisations 2', selected: true })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Undo: add the organisations' }));
+  expect(await screen.findByText(/Your answers name/)).toBeVisible();
+});

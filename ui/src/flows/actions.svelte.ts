@@ -1,5 +1,6 @@
 /** What the pane does to rows and to their order, each of it with a word about it and a way back. */
 import { tick } from 'svelte';
+import type { Part } from '../bindings/Part';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
@@ -59,15 +60,17 @@ export class FlowActions {
     );
   }
 
-  async movePartTo(row: string, label: string, before: { row: string; label: string } | null): Promise<void> {
+  async movePartTo({ row, label, thing }: Part, before: { row: string; label: string } | null): Promise<void> {
+    if (row === null) return;
     const { backend } = this.#store;
+    const where = thing === 'band' ? 'above' : 'before';
     await this.#edit(
       `move ${label}`,
       () => this.#store.takeEdited(() => backend.moveInPictureTo({ row, before: before?.row ?? null })),
       (undo) =>
         undo.length === 0
           ? `${label} is there already.`
-          : `Moved ${label} ${before ? `in front of ${before.label}` : 'to the end'}.`,
+          : `Moved ${label} ${before ? `${where} ${before.label}` : 'to the end'}.`,
     );
   }
 

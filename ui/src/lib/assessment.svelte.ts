@@ -17,6 +17,7 @@ import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
+import { contentOf } from './values';
 import type {
   AssessmentView,
   Edit,
@@ -80,6 +81,7 @@ export class AssessmentStore {
     this.#revision = 0;
     this.#listed.clear();
     this.#merge(view);
+    this.drawnFrom += 1;
     if (!this.sections.some((section) => section.id === this.section)) {
       this.section = this.sections[0]?.id ?? '';
     }
@@ -126,6 +128,14 @@ export class AssessmentStore {
 
   get openQuestions(): number {
     return this.#derived.progress.reduce((sum, progress) => sum + progress.open, 0);
+  }
+
+  /** The organisations that answers name, each once. */
+  get organisationsNamed(): string[] {
+    const named = [...this.#fields].flatMap(([path, { heads }]) =>
+      path.startsWith('answer/') ? (contentOf(heads[0]?.value ?? null, 'organisations') ?? []) : [],
+    );
+    return named.map((name) => name.trim()).filter((name, at, all) => name !== '' && all.indexOf(name) === at);
   }
 
   hides(place: string): boolean {

@@ -44,3 +44,21 @@ export function fillFlows(fake: FakeBackend): void {
     f6: { from: one('p4'), to: one('p1'), data: one('d2'), purpose: one('u2'), method: one('email') },
   });
 }
+
+/** As many systems and flows as nobody ought to have, for looking at the window's speed. */
+export function fillMany(fake: FakeBackend, flows: number): void {
+  const systems = Math.ceil(flows / 2);
+  const ids = Array.from({ length: systems }, (_, at) => `m${at}`);
+  for (const [at, id] of ids.entries()) {
+    fake.put(`evidence/systems/${id}/name`, text(`System ${at + 1}`));
+    fake.put(`evidence/systems/${id}/owner`, one(`p${(at % 3) + 2}`));
+  }
+  fake.lists['evidence/systems'] = ids;
+  const many = Array.from({ length: flows }, (_, at) => `n${at}`);
+  for (const [at, id] of many.entries()) {
+    fake.put(`evidence/flows/${id}/from`, one(`m${at % systems}`));
+    fake.put(`evidence/flows/${id}/to`, one(`m${(at * 7 + 3) % systems}`));
+    fake.put(`evidence/flows/${id}/data`, one('d1'));
+  }
+  fake.lists['evidence/flows'] = many;
+}

@@ -1,6 +1,9 @@
-/** The fake backend as `npm run dev` shows it: `?state=first_run|locked|unusable|empty`. */
+/**
+ * The fake backend as `npm run dev` shows it: `?state=first_run|locked|unusable|empty`, and
+ * `?flows=400` for many flows.
+ */
 import { FakeBackend } from './fake';
-import { fillFlows } from './fake-dev-flows';
+import { fillFlows, fillMany } from './fake-dev-flows';
 
 export function devBackend(query: URLSearchParams): FakeBackend {
   const fake = new FakeBackend();
@@ -22,6 +25,8 @@ export function devBackend(query: URLSearchParams): FakeBackend {
     fake.state = { kind: 'unusable', failure, ways: ['recovery'] };
   }
   if (state !== 'empty') fill(fake);
+  const flows = Number(query.get('flows'));
+  if (flows > 0) fillMany(fake, flows);
   return fake;
 }
 

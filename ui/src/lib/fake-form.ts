@@ -49,8 +49,14 @@ export function choice(more: Partial<ChoiceAnswer>): ChoiceAnswer {
   };
 }
 
-export function column(id: string, label: string, answer: AnswerType, required = false): Column {
-  return { id, label, hint: null, answer, required };
+export function column(
+  id: string,
+  label: string,
+  answer: AnswerType,
+  required = false,
+  hint: string | null = null,
+): Column {
+  return { id, label, hint, answer, required };
 }
 
 export const TEXT: AnswerType = { type: 'text', max: null };

@@ -158,6 +158,20 @@ export class Flows {
     return id;
   }
 
+  /** Adds organisations of which nothing is known but their names. */
+  async addOrganisations(names: readonly string[]): Promise<void> {
+    const list = evidencePath('parties');
+    let after = this.#store.rows(list).at(-1) ?? null;
+    const edits = names.flatMap((name) => {
+      const id = crypto.randomUUID();
+      const row = `${list}/${id}`;
+      const placed = { place: { row, after } };
+      after = id;
+      return [placed, { set: { path: `${row}/name`, value: { text: name } } }];
+    });
+    this.#store.history.push('add the organisations', await this.#store.edit(edits));
+  }
+
   /** What a row is called: its name, and a flow by its ends. */
   nameOf(row: string): string {
     const list = flowListOf(row);

@@ -60,7 +60,7 @@ export class History {
     if (this.toUndo?.typed === path && this.toRedo === undefined) return;
     const id = path.slice(path.lastIndexOf('/') + 1).split('@')[0];
     const column = this.#store.evidence(list.list)?.columns.find((one) => one.id === id);
-    const label = `change ${(column?.label ?? 'a field').toLowerCase()}`;
+    const label = column ? `change “${column.label}”` : 'change a field';
     this.push(label, [{ set: { path, value: before } }], path);
   }
 
