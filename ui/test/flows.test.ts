@@ -257,3 +257,27 @@ test('the organisations that answers name are the first rows, if somebody likes'
   await user.click(screen.getByRole('button', { name: 'Undo: add the organisations' }));
   expect(await screen.findByText(/Your answers name/)).toBeVisible();
 });
+
+test('a row with an unfinished field says so, and the header leads back to it', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  await user.clear(screen.getByRole('combobox', { name: /^Works for/ }));
+  await user.type(screen.getByRole('combobox', { name: /^Works for/ }), 'Nobody');
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  expect(row('p4')).toHaveTextContent('Not saved yet');
+  await user.click(screen.getByRole('tab', { name: /^Flows/ }));
+  await user.click(screen.getByRole('button', { name: /^. Not saved|Not saved —/ }));
+  expect(await screen.findByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');
+});
+
+test('a row that is begun and left holds nothing back', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'nowhere');
+  await user.tab();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  expect(screen.queryByText('Not finished yet')).toBeNull();
+  expect(await backend.closeWindow()).toBe(true);
+});

@@ -15,6 +15,7 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
+import { flowListOf } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { contentOf } from './values';
@@ -252,9 +253,24 @@ export class AssessmentStore {
 
   /** What was refused as no value in a row that is gone is waited for no longer. */
   forgetRefused(row: string): void {
-    for (const field of [...this.#unsaved]) {
-      if (field.refused && field.path?.startsWith(`${row}/`)) this.#unsaved.delete(field);
+    for (const [key, field] of this.#open) {
+      if (field.refused && key.startsWith(`${row}/`)) this.#unsaved.delete(field);
     }
+  }
+
+  /** Whether something that was typed into a row is not saved, and will not be by itself. */
+  isUnfinished(row: string): boolean {
+    return [...this.#unsaved].some(
+      ({ path, refused, failure }) => (refused || failure) && path?.startsWith(`${row}/`),
+    );
+  }
+
+  /** The row of the data flows where something is not saved, if there is one. */
+  get unfinishedRow(): string | null {
+    for (const { path } of this.#waiting()) {
+      if (path !== null && flowListOf(path)) return path.split('/').slice(0, 3).join('/');
+    }
+    return null;
   }
 
   /** Adds a row behind `after`, or as the last one; gives its id. */

@@ -90,6 +90,7 @@ export class Flows {
   }
 
   edit(row: string): void {
+    if (row !== this.open) this.close();
     this.select(row);
     this.open = row;
   }
@@ -101,6 +102,8 @@ export class Flows {
   }
 
   close(): void {
+    // Of a row that was never made there is nothing to come back to.
+    if (this.open !== null && this.isBegun(this.open)) this.#store.forgetRefused(this.open);
     this.open = null;
     this.#begun.clear();
   }
@@ -108,9 +111,8 @@ export class Flows {
   /** Begins a row of the list on the screen; it is made with its first word. */
   begin(): void {
     const id = crypto.randomUUID();
-    this.#begun.clear();
-    this.#begun.set(this.list, id);
     this.edit(`${evidencePath(this.list)}/${id}`);
+    this.#begun.set(this.list, id);
   }
 
   /** Where a field of a row is kept, made with the row if need be. */
