@@ -281,3 +281,13 @@ test('a row that is begun and left holds nothing back', async () => {
   expect(screen.queryByText('Not finished yet')).toBeNull();
   expect(await backend.closeWindow()).toBe(true);
 });
+
+test('the rows get more room with the arrow keys, and keep it', async () => {
+  const { user } = await openFlows(filled());
+  const line = screen.getByRole('separator', { name: 'Width of the rows' });
+  line.focus();
+  await user.keyboard('{ArrowRight}{ArrowRight}');
+  expect(line).toHaveAttribute('aria-valuenow', '64');
+  expect(localStorage.getItem('flows-share')).toBe('64');
+  expect(document.querySelector<HTMLElement>('main')?.style.getPropertyValue('--rows')).toBe('64%');
+});

@@ -9,7 +9,7 @@ const MOST = 4;
 const STEP = 1.25;
 /** How far a key pans, in pixels. */
 const PAN = 60;
-/** A small picture is not blown up to fill a wide pane. */
+/** A small picture is not blown up to fill a wide pane: so much at the usual size of letters. */
 const LARGEST_FIT = 1.15;
 
 export class Viewport {
@@ -75,10 +75,25 @@ export class Viewport {
     this.box.scrollTop += y;
   }
 
+  /** Brings a part into sight, by moving the picture alone and not the page around it. */
+  reveal(part: Element | undefined): void {
+    const { box } = this;
+    if (!box || !part) return;
+    const frame = box.getBoundingClientRect();
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const by = (start: number, end: number, from: number, to: number) =>
+      start < from ? start - from : end > to ? Math.min(end - to, start - from) : 0;
+    box.scrollLeft += by(left, right, frame.left, frame.right);
+    box.scrollTop += by(top, bottom, frame.top, frame.bottom);
+  }
+
   #fitting(): number {
     const margin = 24;
     const room = this.width - margin;
     const wanted = this.#picture();
-    return room <= 0 || wanted <= 0 ? 1 : Math.min(LARGEST_FIT, Math.max(LEAST, room / wanted));
+    // As large as the letters of the page, which the menu's zoom changes.
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const largest = (LARGEST_FIT * rem) / 16;
+    return room <= 0 || wanted <= 0 ? 1 : Math.min(largest, Math.max(LEAST, room / wanted));
   }
 }
