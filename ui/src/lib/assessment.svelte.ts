@@ -3,7 +3,6 @@
  * are, and what is being typed into them. It keeps no second copy of a rule: what applies,
  * what is complete and what is worked out comes with each reply.
  */
-import { untrack } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Level } from '../bindings/Level';
 import type { MatrixAxis } from '../bindings/MatrixAxis';
@@ -15,9 +14,10 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
-import { flowListOf } from './flow-lists';
+import { flowListOf, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
+import { ownedByNobody } from './owned.svelte';
 import { contentOf } from './values';
 import type {
   AssessmentView,
@@ -326,22 +326,4 @@ export class AssessmentStore {
     this.title = part.title;
     this.reference = part.reference;
   }
-}
-
-/** Whether the picture of the flows may show what stands at a path. */
-function isDrawn(path: string): boolean {
-  return path.startsWith('evidence/') || path === 'meta/title';
-}
-
-/**
- * Makes state that every reader follows. Svelte does not let an effect follow state that it
- * made itself, and the first to ask for a field is often such an effect.
- */
-function ownedByNobody<T>(make: () => T): T {
-  let made: T | undefined;
-  const end = $effect.root(() => {
-    made = untrack(make);
-  });
-  end();
-  return made as T;
 }

@@ -60,3 +60,8 @@ export function flowListOf(path: string): FlowList | undefined {
   const [root, list] = path.split('/');
   return root === 'evidence' ? FLOW_LISTS.find((one) => one.list === list) : undefined;
 }
+
+/** Whether the picture of the flows may show what stands at a path. */
+export function isDrawn(path: string): boolean {
+  return path.startsWith('evidence/') || path === 'meta/title';
+}
