@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { devBackend } from '../src/lib/fake-dev';
-import { openAssessment, openRegister } from './window';
+import { openAssessment, openFlows, openRegister } from './window';
 
 async function violations(): Promise<string[]> {
   const found = await axe.run(document.documentElement, {
@@ -48,3 +48,32 @@ test.each(['About the project', 'Data and lawful basis', 'Data flows', 'Risks', 
     expect(await violations()).toEqual([]);
   },
 );
+
+test.each([/^Organisations/, /^Personal data/, /^Purposes/, /^Systems and stores/, /^Flows/])(
+  'the data flows with the list %s, a row open and its options shown',
+  async (list) => {
+    const { user } = await openFlows(dev(''));
+    await screen.findByRole('listbox', { name: /^Picture/ });
+    await user.click(screen.getByRole('button', { name: /The picture in words/ }));
+    await user.click(screen.getByRole('tab', { name: list }));
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: /: type here/ }));
+    const box = screen.queryAllByRole('combobox').find((one) => one.matches('[data-flow-row] *'));
+    if (box) await user.click(box);
+    expect(await violations()).toEqual([]);
+  },
+);
+
+test('rows of a spreadsheet before they are taken in', async () => {
+  const backend = dev('');
+  await openFlows(backend);
+  backend.drop('From\tTo\tProtection\nResidents\tThe council\tTLS\nLarkspur\tWaste team\t');
+  await screen.findByRole('dialog');
+  expect(await violations()).toEqual([]);
+});
+
+test('the data flows before there is any', async () => {
+  await openFlows(dev('state=empty'));
+  await screen.findByRole('button', { name: 'Add the first organisation' });
+  expect(await violations()).toEqual([]);
+});

@@ -110,9 +110,6 @@ test('what was typed is saved when the window is hidden', async () => {
 });
 
 test('a window with text that cannot be saved asks before it closes', async () => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
   const { backend, user } = await openAssessment();
   backend.failing = FakeBackend.noDisk;
   await user.type(screen.getByLabelText(WHY), 'Because');

@@ -10,3 +10,11 @@ globalThis.ResizeObserver ??= class {
 Element.prototype.scrollIntoView ??= () => {};
 
 beforeEach(() => localStorage.clear());
+
+// The dialog is shown or not; jsdom knows no top layer, and no focus that stays inside.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};

@@ -33,6 +33,15 @@ export async function openAssessment(
   return { backend, user };
 }
 
+/** Opens the data flows of a filled assessment. */
+export async function openFlows(backend: FakeBackend): Promise<OpenWindow> {
+  const opened = await openAssessment(backend);
+  const list = screen.getByRole('navigation', { name: 'Sections' });
+  await opened.user.click([...list.querySelectorAll('button')].at(-1) as HTMLButtonElement);
+  await screen.findByRole('heading', { name: 'Data flows', level: 2 });
+  return opened;
+}
+
 /** The values that the program was asked to keep at a path, in order. */
 export function saved(backend: FakeBackend, path: string): (Value | null)[] {
   return backend.calls.flatMap(({ name, args }) => {

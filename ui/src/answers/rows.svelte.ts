@@ -1,6 +1,8 @@
 /** Adding, removing, bringing back and moving the rows of one list. */
 import { tick } from 'svelte';
 import type { AssessmentStore } from '../lib/assessment.svelte';
+import type { Step } from '../lib/history.svelte';
+import { Removing } from '../lib/removing.svelte';
 import { Action } from '../ui/action.svelte';
 
 export class RowActions {
@@ -8,11 +10,13 @@ export class RowActions {
   #list: () => string;
   readonly action = new Action();
   /** The row that was removed last, as long as it can be brought back here. */
-  removed: { path: string; label: string } | null = $state.raw(null);
+  removed: { path: string; label: string; step: Step | null } | null = $state.raw(null);
+  readonly removing: Removing;
 
   constructor(store: AssessmentStore, list: () => string) {
     this.#store = store;
     this.#list = list;
+    this.removing = new Removing(store);
   }
 
   get rows(): string[] {
@@ -29,11 +33,13 @@ export class RowActions {
   async remove(row: string, label: string): Promise<void> {
     const path = `${this.#list()}/${row}`;
     const done = await this.action.run(async () => {
+      if (path.startsWith('evidence/')) return { step: await this.removing.remove(path) };
       await this.#store.removeRow(path);
-      return true;
+      return { step: null };
     });
-    if (!done) return;
-    this.removed = { path, label };
+    // A row of evidence that was kept after all has no step.
+    if (!done || (done.step === null && path.startsWith('evidence/'))) return;
+    this.removed = { path, label, step: done.step };
     await tick();
     document.querySelector<HTMLElement>('[data-undo]')?.focus();
   }
@@ -42,7 +48,8 @@ export class RowActions {
     const { removed } = this;
     if (!removed) return;
     const done = await this.action.run(async () => {
-      await this.#store.restoreRow(removed.path);
+      if (removed.step) await this.#store.history.takeBack(removed.step);
+      else await this.#store.restoreRow(removed.path);
       return true;
     });
     if (!done) return;

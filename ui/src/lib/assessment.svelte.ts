@@ -3,7 +3,6 @@
  * are, and what is being typed into them. It keeps no second copy of a rule: what applies,
  * what is complete and what is worked out comes with each reply.
  */
-import { untrack } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Level } from '../bindings/Level';
 import type { MatrixAxis } from '../bindings/MatrixAxis';
@@ -15,8 +14,15 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
 import { Field, type Place } from './field.svelte';
+import { flowListOf, isDrawn } from './flow-lists';
+import { Flows } from './flows.svelte';
+import { History } from './history.svelte';
+import { ownedByNobody } from './owned.svelte';
+import { contentOf } from './values';
 import type {
   AssessmentView,
+  Edit,
+  Edited,
   EvidenceDefinition,
   FieldView,
   Progress,
@@ -52,8 +58,14 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** The section on the screen. */
+  /** What stands beside the list of sections: one of them, or the data flows. */
+  pane = $state<'section' | 'flows'>('section');
+  /** The section on the screen, or the one to come back to. */
   section = $state('');
+  /** Goes up with each saved change that the picture of the flows may show. */
+  drawnFrom = $state(0);
+  readonly history = new History(this);
+  readonly flows = new Flows(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
 
@@ -70,6 +82,7 @@ export class AssessmentStore {
     this.#revision = 0;
     this.#listed.clear();
     this.#merge(view);
+    this.drawnFrom += 1;
     if (!this.sections.some((section) => section.id === this.section)) {
       this.section = this.sections[0]?.id ?? '';
     }
@@ -81,6 +94,8 @@ export class AssessmentStore {
     this.#fields.clear();
     this.#rows.clear();
     this.focused = null;
+    this.history.forget();
+    this.flows.forget();
     for (const [key, field] of this.#open) {
       if (!this.#unsaved.has(field)) this.#open.delete(key);
     }
@@ -114,6 +129,14 @@ export class AssessmentStore {
 
   get openQuestions(): number {
     return this.#derived.progress.reduce((sum, progress) => sum + progress.open, 0);
+  }
+
+  /** The organisations that answers name, each once. */
+  get organisationsNamed(): string[] {
+    const named = [...this.#fields].flatMap(([path, { heads }]) =>
+      path.startsWith('answer/') ? (contentOf(heads[0]?.value ?? null, 'organisations') ?? []) : [],
+    );
+    return named.map((name) => name.trim()).filter((name, at, all) => name !== '' && all.indexOf(name) === at);
   }
 
   hides(place: string): boolean {
@@ -203,7 +226,51 @@ export class AssessmentStore {
   }
 
   async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
-    return this.#apply(() => this.backend.setField({ path, value, seen }));
+    const before = this.#fields.get(path)?.heads[0]?.value ?? null;
+    const saved = await this.#apply(() => this.backend.setField({ path, value, seen }));
+    // Settling what several people wrote cannot be taken back by setting one of the texts.
+    if (seen.length < 2) this.history.noteValue(path, before);
+    return saved;
+  }
+
+  /** Makes an edit of several fields as a whole; gives the edit that takes it back. */
+  async edit(edits: Edit[]): Promise<Edit[]> {
+    return this.takeEdited(() => this.backend.edit({ edits }));
+  }
+
+  /** As `edit`, for requests of which the program works out the edit. */
+  async takeEdited(request: () => Promise<Edited>): Promise<Edit[]> {
+    const { undo, fields } = await this.#apply(request);
+    for (const path of Object.keys(fields)) this.#open.get(path)?.showSaved();
+    return undo;
+  }
+
+  /** Saves what was typed into a row, so that undo brings all of it back. */
+  async flushRow(row: string): Promise<void> {
+    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
+    await Promise.all(inside.map((field) => field.flush()));
+  }
+
+  /** What was refused as no value in a row that is gone is waited for no longer. */
+  forgetRefused(row: string): void {
+    for (const [key, field] of this.#open) {
+      if (field.refused && key.startsWith(`${row}/`)) this.#unsaved.delete(field);
+    }
+  }
+
+  /** Whether something that was typed into a row is not saved, and will not be by itself. */
+  isUnfinished(row: string): boolean {
+    return [...this.#unsaved].some(
+      ({ path, refused, failure }) => (refused || failure) && path?.startsWith(`${row}/`),
+    );
+  }
+
+  /** The row of the data flows where something is not saved, if there is one. */
+  get unfinishedRow(): string | null {
+    for (const { path } of this.#waiting()) {
+      if (path !== null && flowListOf(path)) return path.split('/').slice(0, 3).join('/');
+    }
+    return null;
   }
 
   /** Adds a row behind `after`, or as the last one; gives its id. */
@@ -214,11 +281,10 @@ export class AssessmentStore {
 
   /** Takes a row away, after what was typed into it is saved, so that undo brings all of it back. */
   async removeRow(row: string): Promise<void> {
-    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
-    await Promise.all(inside.map((field) => field.flush()));
+    await this.flushRow(row);
     await this.#apply(() => this.backend.removeRow({ row }));
     // Half a date goes with its row; undo brings back what was saved.
-    for (const field of inside) if (field.refused) this.#unsaved.delete(field);
+    this.forgetRefused(row);
   }
 
   async restoreRow(row: string): Promise<void> {
@@ -241,6 +307,7 @@ export class AssessmentStore {
   async #apply<T extends Saved>(request: () => Promise<T>): Promise<T> {
     const saved = await request();
     this.#merge(saved);
+    if ([...Object.keys(saved.fields), ...Object.keys(saved.rows)].some(isDrawn)) this.drawnFrom += 1;
     return saved;
   }
 
@@ -259,18 +326,4 @@ export class AssessmentStore {
     this.title = part.title;
     this.reference = part.reference;
   }
-}
-
-
-/**
- * Makes state that every reader follows. Svelte does not let an effect follow state that it
- * made itself, and the first to ask for a field is often such an effect.
- */
-function ownedByNobody<T>(make: () => T): T {
-  let made: T | undefined;
-  const end = $effect.root(() => {
-    made = untrack(make);
-  });
-  end();
-  return made as T;
 }

@@ -2,19 +2,31 @@
  * What the window asks of the program. It knows no Tauri: `tauri.ts` answers in the product,
  * `fake.ts` in component tests and during development.
  */
+import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
 import type {
   AppState,
   AssessmentView,
+  Drawn,
+  Edit,
+  Edited,
   Failure,
+  Focus,
   FormProblem,
   FormSummary,
   PackMade,
   Profile,
   RegisterRow,
+  Removal,
   Saved,
+  SheetChoices,
+  SheetOpened,
+  SheetPlan,
   UnlockWay,
 } from './view-types';
+
+/** The files in which the picture can be saved. */
+export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 
 export interface Backend {
   appState(): Promise<AppState>;
@@ -47,6 +59,26 @@ export interface Backend {
   removeRow(args: { row: string }): Promise<Saved>;
   restoreRow(args: { row: string }): Promise<Saved>;
   moveRow(args: { row: string; after: string | null }): Promise<Saved>;
+  /** Several fields as a whole: all of it is saved, or nothing. */
+  edit(args: { edits: Edit[] }): Promise<Edited>;
+  /** What goes with a row when it is removed, and the edit that does it. */
+  planRemoval(args: { row: string }): Promise<Removal>;
+  /** The picture of the data flows, and its tables. */
+  drawFlows(args: { focus: Focus | null }): Promise<Drawn>;
+  /** A band up or down, a box left or right within its band. */
+  moveInPicture(args: { row: string; step: -1 | 1 }): Promise<Edited>;
+  /** A band or a box in front of another of its kind; null puts it last. */
+  moveInPictureTo(args: { row: string; before: string | null }): Promise<Edited>;
+  /** The name of the file that was written; null if somebody cancelled. So are the next two. */
+  savePicture(args: { kind: PictureKind; focus: Focus | null }): Promise<string | null>;
+  saveFlowTemplate(): Promise<string | null>;
+  saveFlowSheet(): Promise<string | null>;
+  /** Opens the native dialog and reads a spreadsheet; nothing is taken in yet. */
+  chooseRowsFile(): Promise<SheetOpened | null>;
+  pasteRows(args: { list: EvidenceList; text: string }): Promise<SheetOpened>;
+  planRows(args: { import: string; choices: SheetChoices }): Promise<SheetPlan>;
+  takeRows(args: { import: string; choices: SheetChoices }): Promise<Edited>;
+  forgetRows(args: { import: string }): Promise<void>;
   savePack(): Promise<PackMade>;
   printPack(): Promise<PackMade>;
   /** The name of the file that was written; null if somebody cancelled. */
@@ -62,6 +94,12 @@ export interface Backend {
   onStateChanged(handler: () => void): () => void;
   /** The store is about to be locked: what was typed last has to be saved now. */
   onSaveNow(handler: () => void): () => void;
+  /** A spreadsheet was dropped into this window and read. */
+  onRowsDropped(handler: (opened: SheetOpened) => void): () => void;
+  /** What was dropped cannot be read. */
+  onDropRefused(handler: (failure: Failure) => void): () => void;
+  /** Whether files are held over this window. */
+  onDropHover(handler: (over: boolean) => void): () => void;
   onRegisterChanged(handler: () => void): () => void;
   /** Asked before this window closes; it stays open when the answer is false. */
   onClosing(handler: () => Promise<boolean>): () => void;

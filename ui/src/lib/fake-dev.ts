@@ -1,5 +1,9 @@
-/** The fake backend as `npm run dev` shows it: `?state=first_run|locked|unusable|empty`. */
+/**
+ * The fake backend as `npm run dev` shows it: `?state=first_run|locked|unusable|empty`, and
+ * `?flows=400` for many flows.
+ */
 import { FakeBackend } from './fake';
+import { fillFlows, fillMany } from './fake-dev-flows';
 
 export function devBackend(query: URLSearchParams): FakeBackend {
   const fake = new FakeBackend();
@@ -21,6 +25,8 @@ export function devBackend(query: URLSearchParams): FakeBackend {
     fake.state = { kind: 'unusable', failure, ways: ['recovery'] };
   }
   if (state !== 'empty') fill(fake);
+  const flows = Number(query.get('flows'));
+  if (flows > 0) fillMany(fake, flows);
   return fake;
 }
 
@@ -64,10 +70,7 @@ function fill(fake: FakeBackend): void {
   fake.lists['answer/q15'] = ['s1', 's2'];
   fake.put('answer/q15/s1/name', { text: 'Bins and Bytes Ltd' });
   fake.put('answer/q15/s1/does', { text: 'Runs the sign-up pages' });
-  fake.lists['evidence/parties'] = ['p1', 'p2'];
-  fake.put('evidence/parties/p1/name', { text: 'Residents' });
-  fake.put('evidence/parties/p2/name', { text: 'The council' });
-  fake.put('evidence/parties/p2/country', { choice: { ids: ['united-kingdom'] } });
+  fillFlows(fake);
   fake.lists['evidence/risks'] = ['k1'];
   fake.put('evidence/risks/k1/description', { text: 'Addresses of vulnerable people become known.' });
   fake.put('evidence/risks/k1/likelihood', { choice: { ids: ['possible'] } });

@@ -1,5 +1,5 @@
 /** The lists of evidence and the standard lists that the fake backend offers, shortened. */
-import { choice, column, LONG, TEXT } from './fake-form';
+import { choice, column, LONG, options, TEXT } from './fake-form';
 import type { AssessmentView, EvidenceDefinition } from './view-types';
 
 export const FAKE_EVIDENCE: EvidenceDefinition[] = [
@@ -10,8 +10,33 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     introduction: ['Everybody who sends, holds or receives the data.'],
     columns: [
       column('name', 'Name', TEXT, true),
-      column('role', 'Role', choice({ standard: 'party_role' })),
-      column('country', 'Country', choice({ standard: 'country' })),
+      column('role', 'Role', choice({ standard: 'party_role', many: true, other: true }), true),
+      column('country', 'Country', choice({ standard: 'country', other: true })),
+      column('parent', 'Works for', choice({ rows_of: [{ evidence: 'parties' }] })),
+      column('notes', 'Notes', LONG),
+      column('position', 'Place in the picture', { type: 'number', unit: null, min: 1, max: null }),
+    ],
+  },
+  {
+    list: 'data_items',
+    title: 'Personal data',
+    row_label: 'data item',
+    introduction: ['Each kind of personal data.'],
+    columns: [
+      column('name', 'Data item', TEXT, true),
+      column('category', 'Category', choice({ options: options('Ordinary', 'Special', 'Criminal') }), true),
+      column('source', 'Where it comes from', TEXT),
+    ],
+  },
+  {
+    list: 'purposes',
+    title: 'Purposes',
+    row_label: 'purpose',
+    introduction: ['Each thing that the data is used for.'],
+    columns: [
+      column('name', 'Purpose', LONG, true),
+      column('basis', 'Lawful basis', choice({ standard: 'lawful_basis', many: true }), true),
+      column('data', 'Data used', choice({ rows_of: [{ evidence: 'data_items' }], many: true })),
     ],
   },
   {
@@ -21,7 +46,12 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     introduction: ['What holds or handles the data.'],
     columns: [
       column('name', 'Name', TEXT, true),
-      column('party', 'Run by', choice({ rows_of: [{ evidence: 'parties' }] })),
+      column('kind', 'Kind', choice({ options: options('System', 'Store', 'Process', 'People') }), true),
+      column('owner', 'Run by', choice({ rows_of: [{ evidence: 'parties' }] })),
+      column('country', 'Country', choice({ standard: 'country', other: true })),
+      column('storage', 'How it is stored', choice({ standard: 'storage_method', many: true, other: true })),
+      column('protection', 'Protection', LONG),
+      column('access', 'Who has access', LONG),
     ],
   },
   {
@@ -30,9 +60,14 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     row_label: 'flow',
     introduction: ['Each movement of data from one place to another.'],
     columns: [
-      column('from', 'From', choice({ rows_of: [{ evidence: 'parties' }, { evidence: 'systems' }] })),
-      column('to', 'To', choice({ rows_of: [{ evidence: 'parties' }, { evidence: 'systems' }] })),
-      column('protection', 'Protection', TEXT),
+      column('from', 'From', choice({ rows_of: [{ evidence: 'systems' }, { evidence: 'parties' }] }), true, 'The party or system that the data leaves.'),
+      column('to', 'To', choice({ rows_of: [{ evidence: 'systems' }, { evidence: 'parties' }] }), true, 'The party or system that the data reaches.'),
+      column('data', 'Data', choice({ rows_of: [{ evidence: 'data_items' }], many: true })),
+      column('purpose', 'Purpose', choice({ rows_of: [{ evidence: 'purposes' }], many: true })),
+      column('method', 'How it is sent', choice({ standard: 'transfer_method', other: true })),
+      column('frequency', 'How often', TEXT, false, 'Such as “each response”, “nightly” or “once a year”.'),
+      column('protection', 'Protection on the way', TEXT, false, 'Encryption in transit, passwords sent separately, sealed envelopes.'),
+      column('direction', 'Direction', choice({ options: options('One way', 'Both ways') })),
     ],
   },
   {
@@ -83,6 +118,8 @@ export const FAKE_STANDARD: AssessmentView['standard'] = {
     item('legal_obligation', 'Legal obligation', 'Article 6(1)(c)'),
     item('public_task', 'Public task', 'Article 6(1)(e)'),
   ],
+  storage_method: [item('server', 'Server'), item('cloud', 'Cloud service'), item('paper', 'Paper files')],
+  transfer_method: [item('web', 'Web form'), item('email', 'E-mail'), item('api', 'Interface')],
   party_role: [
     item('controller', 'Controller'),
     item('processor', 'Processor'),

@@ -49,13 +49,19 @@ export function choice(more: Partial<ChoiceAnswer>): ChoiceAnswer {
   };
 }
 
-export function column(id: string, label: string, answer: AnswerType, required = false): Column {
-  return { id, label, hint: null, answer, required };
+export function column(
+  id: string,
+  label: string,
+  answer: AnswerType,
+  required = false,
+  hint: string | null = null,
+): Column {
+  return { id, label, hint, answer, required };
 }
 
 export const TEXT: AnswerType = { type: 'text', max: null };
 export const LONG: AnswerType = { type: 'long_text', max: null };
-const options = (...labels: string[]) =>
+export const options = (...labels: string[]) =>
   labels.map((label) => ({ id: label.toLowerCase().replaceAll(' ', '_'), label, hint: null }));
 
 function section(id: string, title: string, questions: Question[]): Section {

@@ -3,12 +3,11 @@
  * answers as the program would, but signs, encrypts and checks nothing. The product's build
  * does not contain it.
  */
-import type { Value } from '../bindings/Value';
 import type { Backend } from './backend';
 import { FAKE_EVIDENCE, FAKE_STANDARD } from './fake-evidence';
-import { derive } from './fake-fold';
-import { FAKE_FORM } from './fake-form';
-import type { AppState, AssessmentView, Failure, FieldView, RegisterRow, Saved } from './view-types';
+import { FakeFlows } from './fake-flows';
+import { split } from './fake-store';
+import type { AppState, AssessmentView, Failure, RegisterRow, Saved } from './view-types';
 
 const NO_DISK: Failure = {
   code: 'disk_full',
@@ -16,7 +15,7 @@ const NO_DISK: Failure = {
   advice: 'Make some room, then try again. What you typed is still here.',
 };
 
-export class FakeBackend implements Backend {
+export class FakeBackend extends FakeFlows implements Backend {
   state: AppState = {
     kind: 'open',
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },
@@ -24,46 +23,16 @@ export class FakeBackend implements Backend {
     keyring: false,
     troubles: [],
   };
-  form = FAKE_FORM;
-  fields: Record<string, FieldView> = {};
-  lists: Record<string, string[]> = {};
   assessments: RegisterRow[] = [];
-  /** Each call, for tests to look at. */
-  calls: { name: string; args: unknown }[] = [];
-  /** Set to make the next changes fail. */
-  failing: Failure | null = null;
-  /** Set to make replies wait until it settles. */
-  gate: Promise<void> | null = null;
   recoveryKey = ['K7QF', '2MXA', '9TRC', 'H4WD', 'P3NE', 'V8ZB'];
   passphrase = 'correct';
   /** What the next pack says to somebody about to sign. */
   warnings: string[] = [];
-  /** The file that the next dialog names; null cancels. */
-  file: string | null = 'PIA-001 Try-out.pdf';
-  #changes = 0;
-  #removed = new Map<string, { list: string; index: number }>();
   #menu = new Set<(item: string) => void>();
   #stateChanged = new Set<() => void>();
   #closing = new Set<() => Promise<boolean>>();
 
   static readonly noDisk = NO_DISK;
-
-  put(path: string, value: Value | null, author = 'Robin Example'): void {
-    this.#changes += 1;
-    const at = new Date().toISOString();
-    this.fields[path] = { heads: [{ change: `c${this.#changes}`, value, author, at }] };
-  }
-
-  /** A second head, as a file that came back by e-mail would bring it. */
-  clash(path: string, value: Value, author: string): void {
-    const heads = this.fields[path]?.heads ?? [];
-    this.put(path, value, author);
-    this.fields[path]?.heads.unshift(...heads);
-  }
-
-  valueAt(path: string): Value | null {
-    return this.fields[path]?.heads[0]?.value ?? null;
-  }
 
   chooseMenu(item: string): void {
     this.#menu.forEach((handler) => handler(item));
@@ -91,7 +60,7 @@ export class FakeBackend implements Backend {
 
   async createStore(args: Parameters<Backend['createStore']>[0]) {
     this.calls.push({ name: 'createStore', args });
-    await this.#answer();
+    await this.answer();
     return { recovery_key: this.recoveryKey };
   }
 
@@ -171,7 +140,7 @@ export class FakeBackend implements Backend {
 
   async newAssessment(args: Parameters<Backend['newAssessment']>[0]) {
     this.calls.push({ name: 'newAssessment', args });
-    await this.#answer();
+    await this.answer();
     return 'new';
   }
 
@@ -186,7 +155,7 @@ export class FakeBackend implements Backend {
 
   async loadAssessment(): Promise<AssessmentView> {
     return structuredClone({
-      ...this.#derived(),
+      ...this.derived(),
       id: 'a1',
       version: '0.1',
       stage: 'Draft',
@@ -195,51 +164,43 @@ export class FakeBackend implements Backend {
       standard: FAKE_STANDARD,
       fields: this.fields,
       rows: this.lists,
-      revision: this.#changes,
+      revision: this.changes,
       saved_at: new Date().toISOString(),
       me: 'Robin Example',
-      ...this.#names(),
+      ...this.names(),
     });
   }
 
   async setField(args: Parameters<Backend['setField']>[0]): Promise<Saved> {
     this.calls.push({ name: 'setField', args: structuredClone(args) });
-    await this.#answer();
+    await this.answer();
     this.put(args.path, args.value);
-    return this.#saved({ [args.path]: this.fields[args.path] ?? { heads: [] } }, {});
+    return this.saved([args.path], []);
   }
 
   async addRow({ list, after }: { list: string; after: string | null }) {
-    await this.#answer();
-    const row = `r${++this.#changes}`;
-    this.#insert(list, row, after);
-    return { ...this.#saved({}, { [list]: this.lists[list] ?? [] }), row };
+    await this.answer();
+    const row = `r${++this.changes}`;
+    this.insert(list, row, after);
+    return { ...this.saved([], [list]), row };
   }
 
   async removeRow({ row }: { row: string }) {
-    await this.#answer();
-    const [list, id] = split(row);
-    const rows = this.lists[list] ?? [];
-    this.#removed.set(row, { list, index: rows.indexOf(id) });
-    this.lists[list] = rows.filter((other) => other !== id);
-    return this.#saved({}, { [list]: this.lists[list] });
+    await this.answer();
+    this.make({ remove: { row } });
+    return this.saved([], [split(row)[0]]);
   }
 
   async restoreRow({ row }: { row: string }) {
-    await this.#answer();
-    const [list, id] = split(row);
-    const rows = [...(this.lists[list] ?? [])];
-    rows.splice(this.#removed.get(row)?.index ?? rows.length, 0, id);
-    this.lists[list] = rows;
-    return this.#saved({}, { [list]: rows });
+    await this.answer();
+    this.make({ restore: { row } });
+    return this.saved([], [split(row)[0]]);
   }
 
   async moveRow({ row, after }: { row: string; after: string | null }) {
-    await this.#answer();
-    const [list, id] = split(row);
-    this.lists[list] = (this.lists[list] ?? []).filter((other) => other !== id);
-    this.#insert(list, id, after);
-    return this.#saved({}, { [list]: this.lists[list] ?? [] });
+    await this.answer();
+    this.make({ place: { row, after } });
+    return this.saved([], [split(row)[0]]);
   }
 
   async savePack() {
@@ -287,34 +248,4 @@ export class FakeBackend implements Backend {
     this.#closing.add(handler);
     return () => void this.#closing.delete(handler);
   }
-
-  async #answer(): Promise<void> {
-    await this.gate;
-    if (this.failing) throw this.failing;
-  }
-
-  #insert(list: string, row: string, after: string | null): void {
-    const rows = [...(this.lists[list] ?? [])];
-    rows.splice(after === null ? 0 : rows.indexOf(after) + 1, 0, row);
-    this.lists[list] = rows;
-  }
-
-  #derived() {
-    return derive(this.form, (path) => this.valueAt(path), (list) => this.lists[list] ?? []);
-  }
-
-  #names() {
-    const title = this.valueAt('meta/title');
-    return { title: title && 'text' in title ? title.text : 'Garden waste', reference: 'TRY-001' };
-  }
-
-  #saved(fields: Saved['fields'], rows: Saved['rows']): Saved {
-    const saved_at = new Date().toISOString();
-    return structuredClone({ revision: this.#changes, saved_at, fields, rows, ...this.#derived(), ...this.#names() });
-  }
-}
-
-function split(row: string): [list: string, id: string] {
-  const at = row.lastIndexOf('/');
-  return [row.slice(0, at), row.slice(at + 1)];
 }

@@ -116,6 +116,11 @@ export class Field {
     await this.flush();
   }
 
+  /** Shows what is saved in place of the boxes' own text, unless that waits to become a value. */
+  showSaved(): void {
+    if (!this.unsaved) this.boxes = null;
+  }
+
   /** Saves whatever is not saved, now; settles when it is saved or has failed. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);

@@ -1,13 +1,21 @@
-/** Going to a section or a question, wherever it stands. */
+/** Going to a section, a question or the data flows, wherever they stand. */
 import { tick } from 'svelte';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 
 /** Shows a section and puts the focus on its heading. */
 export async function showSection(store: AssessmentStore, section: string): Promise<void> {
+  store.pane = 'section';
   store.section = section;
   await tick();
   document.getElementById('section-heading')?.focus();
+}
+
+/** Shows the data flows and puts the focus on their heading. */
+export async function showFlows(store: AssessmentStore): Promise<void> {
+  store.pane = 'flows';
+  await tick();
+  document.getElementById('flows-heading')?.focus();
 }
 
 /** Goes to a section or question by its id. */
@@ -18,6 +26,7 @@ export async function goTo(store: AssessmentStore, id: string): Promise<void> {
   }
   const section = store.sections.find((one) => findQuestion(one.question, id) !== null);
   if (!section) return;
+  store.pane = 'section';
   store.section = section.id;
   await tick();
   const place = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);

@@ -20,6 +20,8 @@ export interface EditorProps<T extends AnswerType['type']> {
   describedby: string | undefined;
   /** Whether it stands in the cell of a table. */
   compact: boolean;
+  /** Whether a long or open list of options is to be found by typing, not shown whole. */
+  dense?: boolean;
 }
 
 export function spotAt(store: AssessmentStore, path: string): Spot {

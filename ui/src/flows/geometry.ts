@@ -1,0 +1,90 @@
+/** Where the parts of a picture stand, for pointing at them and for putting them elsewhere. */
+import type { Part } from '../bindings/Part';
+import type { Picture } from '../bindings/Picture';
+import type { Shape } from '../bindings/Shape';
+
+export interface Bounds {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where a dragged part would come to stand: in front of another, or last. */
+export interface Slot {
+  before: { row: string; label: string } | null;
+  /** The mark that shows it. */
+  line: { x1: number; y1: number; x2: number; y2: number };
+}
+
+function corners(shape: Shape): [number, number][] {
+  switch (shape.shape) {
+    case 'rect':
+      return [
+        [shape.x, shape.y],
+        [shape.x + shape.width, shape.y + shape.height],
+      ];
+    case 'disc':
+      return [
+        [shape.x - shape.radius, shape.y - shape.radius],
+        [shape.x + shape.radius, shape.y + shape.radius],
+      ];
+    case 'curve':
+    case 'polygon':
+      return shape.points;
+    case 'text':
+      return [[shape.x, shape.y]];
+  }
+}
+
+export function boundsOf(part: Part): Bounds {
+  // A frame or a box is its largest rectangle; its words stand inside.
+  const rects = part.shapes.filter((shape) => shape.shape === 'rect');
+  const points = (rects.length > 0 ? rects : part.shapes).flatMap(corners);
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+/** Whether a part can be put elsewhere: an organisation, or a box. */
+export function canMove(part: Part): boolean {
+  return part.row !== null && (part.thing === 'band' || part.thing === 'box');
+}
+
+/** The place nearest to a point at which a dragged part could stand, if it could stand elsewhere. */
+export function slotAt(picture: Picture, part: Part, x: number, y: number): Slot | null {
+  const upright = part.thing === 'band';
+  const others = siblings(picture, part)
+    .map((one) => ({ one, at: boundsOf(one) }))
+    .sort((a, b) => (upright ? a.at.top - b.at.top : a.at.left - b.at.left));
+  if (others.length === 0) return null;
+  const next = others.find(({ at }) =>
+    upright ? y < (at.top + at.bottom) / 2 : x < (at.left + at.right) / 2,
+  );
+  const beside = next ?? others.at(-1);
+  if (!beside) return null;
+  const gap = 6;
+  const { left, right, top, bottom } = beside.at;
+  const level = upright ? (next ? top - gap : bottom + gap) : next ? left - gap : right + gap;
+  const line = upright
+    ? { x1: left, y1: level, x2: right, y2: level }
+    : { x1: level, y1: top - gap, x2: level, y2: bottom + gap };
+  const before = next?.one.row ? { row: next.one.row, label: next.one.label } : null;
+  return { before, line };
+}
+
+/** The other bands, or the other boxes of the same band. */
+function siblings(picture: Picture, part: Part): Part[] {
+  const movable = picture.parts.filter((one) => one !== part && one.thing === part.thing && one.row !== null);
+  if (part.thing === 'band') return movable;
+  const band = picture.parts.find((one) => one.thing === 'band' && holds(boundsOf(one), boundsOf(part)));
+  if (!band) return [];
+  const frame = boundsOf(band);
+  return movable.filter((one) => holds(frame, boundsOf(one)));
+}
+
+function holds(outer: Bounds, inner: Bounds): boolean {
+  const x = (inner.left + inner.right) / 2;
+  const y = (inner.top + inner.bottom) / 2;
+  return x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;
+}

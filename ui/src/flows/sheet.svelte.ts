@@ -1,0 +1,64 @@
+/** Rows in from a spreadsheet and out to one, and the picture out to a file. */
+import type { AssessmentStore } from '../lib/assessment.svelte';
+import type { PictureKind } from '../lib/backend';
+import type { Failure } from '../lib/view-types';
+import { Action } from '../ui/action.svelte';
+
+export class SheetActions {
+  #store: AssessmentStore;
+  readonly reading = new Action();
+  readonly saving = new Action();
+  /** Whether the box to paste into is shown. */
+  pasting = $state(false);
+
+  constructor(store: AssessmentStore) {
+    this.#store = store;
+  }
+
+  get failure(): Failure | null {
+    return this.reading.failure ?? this.saving.failure;
+  }
+
+  /** Reads cells that were copied in a spreadsheet; true if that worked. */
+  async paste(text: string): Promise<boolean> {
+    const { flows, backend } = this.#store;
+    const opened = await this.reading.run(() => backend.pasteRows({ list: flows.list, text }));
+    if (!opened) return false;
+    this.pasting = false;
+    flows.take(opened);
+    return true;
+  }
+
+  async choose(): Promise<void> {
+    const opened = await this.reading.run(() => this.#store.backend.chooseRowsFile());
+    if (opened) this.#store.flows.take(opened);
+  }
+
+  saveTemplate(): Promise<void> {
+    return this.#save(() => this.#store.backend.saveFlowTemplate());
+  }
+
+  saveRows(): Promise<void> {
+    return this.#save(() => this.#store.backend.saveFlowSheet());
+  }
+
+  savePicture(kind: PictureKind): Promise<void> {
+    const { focus } = this.#store.flows;
+    return this.#save(() => this.#store.backend.savePicture({ kind, focus }));
+  }
+
+  /** A file must hold what was typed a moment ago. */
+  async #save(write: () => Promise<string | null>): Promise<void> {
+    const name = await this.saving.run(async () => {
+      if (!(await this.#store.flush())) throw UNSAVED;
+      return write();
+    });
+    if (name) this.#store.flows.said = `Saved as ${name}.`;
+  }
+}
+
+const UNSAVED: Failure = {
+  code: 'unsaved',
+  message: 'Something that you typed is not saved yet, so it would be missing.',
+  advice: 'Finish the field that is marked as not saved, then try again.',
+};

@@ -1,0 +1,43 @@
+/** Removing a row of evidence: what goes with it is asked about before, and all of it comes back. */
+import type { AssessmentStore } from './assessment.svelte';
+import { flowListOf } from './flow-lists';
+import type { Step } from './history.svelte';
+import type { Removal } from './view-types';
+
+export class Removing {
+  #store: AssessmentStore;
+  #answer: ((remove: boolean) => void) | null = null;
+  /** What would go, while somebody is asked. */
+  asking: Removal | null = $state.raw(null);
+
+  constructor(store: AssessmentStore) {
+    this.#store = store;
+  }
+
+  /** Removes a row and what goes with it; null if the person keeps it. */
+  async remove(row: string): Promise<Step | null> {
+    // What was typed is saved first, so that undo brings all of it back.
+    await this.#store.flushRow(row);
+    const name = flowListOf(row) ? this.#store.flows.nameOf(row) : '';
+    const planned = await this.#store.backend.planRemoval({ row });
+    const removal = { ...planned, name: name || planned.name };
+    if (removal.gone.length + removal.changed.length > 0 && !(await this.#ask(removal))) return null;
+    const undo = await this.#store.edit(removal.edits);
+    this.#store.forgetRefused(row);
+    return this.#store.history.push(`remove ${removal.name}`, undo);
+  }
+
+  settle(remove: boolean): void {
+    this.asking = null;
+    this.#answer?.(remove);
+    this.#answer = null;
+  }
+
+  #ask(removal: Removal): Promise<boolean> {
+    this.settle(false);
+    this.asking = removal;
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+    });
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * A spreadsheet before it is taken in: the plan as the program last worked it out, and what
+ * the person settled. Each choice is planned anew; of several replies the newest counts.
+ */
+import type { EvidenceList } from '../bindings/EvidenceList';
+import type { NameMeans } from '../bindings/NameMeans';
+import type { AssessmentStore } from './assessment.svelte';
+import { asFailure } from './backend';
+import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
+
+export class SheetImport {
+  #store: AssessmentStore;
+  #import: string;
+  #asked = 0;
+  #shown = 0;
+  plan: SheetPlan = $state.raw() as SheetPlan;
+  choices: SheetChoices = $state.raw({ lists: {}, columns: {}, skip: [], cells: {}, names: {} });
+  failure: Failure | null = $state.raw(null);
+  /** Whether a plan is being worked out, or the rows are being taken in. */
+  busy = $state(false);
+  taking = $state(false);
+
+  constructor(store: AssessmentStore, opened: SheetOpened) {
+    this.#store = store;
+    this.#import = opened.import;
+    this.plan = opened.plan;
+  }
+
+  setList(sheet: string, list: EvidenceList | null): Promise<void> {
+    return this.#choose({ lists: { ...this.choices.lists, [sheet]: list } });
+  }
+
+  setColumn(sheet: string, cell: string, column: string | null): Promise<void> {
+    return this.#choose({ columns: { ...this.choices.columns, [`${sheet}!${cell}`]: column } });
+  }
+
+  setCell(sheet: string, cell: string, text: string): Promise<void> {
+    return this.#choose({ cells: { ...this.choices.cells, [`${sheet}!${cell}`]: text } });
+  }
+
+  /** Says what a name means, or takes that back. */
+  setName(name: string, means: NameMeans | null): Promise<void> {
+    const others = Object.entries(this.choices.names).filter(([one]) => one !== name);
+    return this.#choose({
+      names: Object.fromEntries(means === null ? others : [...others, [name, means]]),
+    });
+  }
+
+  skip(sheet: string, row: number, skipped: boolean): Promise<void> {
+    const others = this.choices.skip.filter((one) => one !== `${sheet}!${row}`);
+    return this.#choose({ skip: skipped ? [...others, `${sheet}!${row}`] : others });
+  }
+
+  /** Leaves out every row that cannot be taken in as it is. */
+  skipStuck(): Promise<void> {
+    const stuck = this.plan.sheets.flatMap(({ name, rows }) =>
+      rows.filter(({ fate }) => fate === 'stuck').map(({ number }) => `${name}!${number}`),
+    );
+    return this.#choose({ skip: [...this.choices.skip, ...stuck] });
+  }
+
+  /** Takes the rows in; true if that worked. */
+  async takeIn(): Promise<boolean> {
+    if (this.taking) return false;
+    this.taking = true;
+    this.failure = null;
+    const { choices, plan } = this;
+    try {
+      const undo = await this.#store.takeEdited(() =>
+        this.#store.backend.takeRows({ import: this.#import, choices }),
+      );
+      this.#store.history.push(`take in rows from ${plan.source}`, undo);
+      return true;
+    } catch (error) {
+      this.failure = asFailure(error);
+      return false;
+    } finally {
+      this.taking = false;
+    }
+  }
+
+  /** Lets the program forget what it read. It does so by itself too, so a failure is no matter. */
+  forget(): void {
+    this.#store.backend.forgetRows({ import: this.#import }).catch(() => {});
+  }
+
+  async #choose(change: Partial<SheetChoices>): Promise<void> {
+    this.choices = { ...this.choices, ...change };
+    const asked = ++this.#asked;
+    this.busy = true;
+    try {
+      const plan = await this.#store.backend.planRows({ import: this.#import, choices: this.choices });
+      if (asked < this.#shown) return;
+      this.#shown = asked;
+      this.plan = plan;
+      this.failure = null;
+    } catch (error) {
+      if (asked === this.#asked) this.failure = asFailure(error);
+    } finally {
+      if (asked === this.#asked) this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,293 @@
+/** The pane of the data flows: rows and the picture that is drawn from them. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { FakeBackend } from '../src/lib/fake';
+import { fillFlows } from '../src/lib/fake-dev-flows';
+import { gate, openAssessment, openFlows } from './window';
+
+function filled(): FakeBackend {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  return backend;
+}
+
+const picture = () => screen.findByRole('listbox', { name: /^Picture/ });
+const parts = async () => within(await picture()).getAllByRole('option').map((one) => one.getAttribute('aria-label'));
+const row = (id: string) => document.querySelector<HTMLElement>(`[data-flow-row="${id}"]`) as HTMLElement;
+const status = () => screen.getAllByRole('status').map((one) => one.textContent).join(' ');
+
+test('a flow is typed, its ends among the rows there are, and the picture shows it', async () => {
+  const { backend, user } = await openFlows(filled());
+  expect(await parts()).not.toContain('Flow 7: Waste team to Larkpost');
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'waste{Enter}');
+  await user.type(screen.getByRole('combobox', { name: /^To/ }), 'lark{Enter}');
+  await waitFor(async () => expect(await parts()).toContain('Flow 7: Waste team to Larkpost'));
+  expect(screen.getByRole('tab', { name: 'Flows 7' })).toBeVisible();
+  expect(screen.getByRole('group', { name: 'Flow 7' })).toBeVisible();
+});
+
+test('a row is begun by typing, and nothing is kept of one that stays empty', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  screen.getByRole('button', { name: /Add an organisation/ }).focus();
+  await user.keyboard('{Enter}');
+  await user.keyboard('{Escape}');
+  expect(backend.lists['evidence/parties']).toHaveLength(4);
+  expect(screen.getByRole('button', { name: /Add an organisation/ })).toHaveFocus();
+  await user.keyboard('Larkspur');
+  await user.tab();
+  await waitFor(() => expect(backend.lists['evidence/parties']).toHaveLength(5));
+  expect(backend.nameOf(backend.lists['evidence/parties']?.at(-1) ?? '')).toBe('Larkspur');
+});
+
+test('a system that is not listed yet is added from the flow that needs it', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  await user.type(screen.getByRole('combobox', { name: /^To/ }), 'Archive room');
+  await user.click(screen.getByRole('option', { name: 'Add “Archive room” as a system or store' }));
+  await waitFor(() => expect(screen.getByRole('tab', { name: 'Systems and stores 5' })).toBeVisible());
+  const added = backend.lists['evidence/systems']?.at(-1) ?? '';
+  expect(backend.nameOf(added)).toBe('Archive room');
+  const flow = backend.lists['evidence/flows']?.at(-1) ?? '';
+  await waitFor(() =>
+    expect(backend.valueAt(`evidence/flows/${flow}/to`)).toEqual({ choice: { ids: [added] } }),
+  );
+});
+
+test('a country that is not in the list is taken as it is typed; a name that is nothing is not', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  const country = screen.getByRole('combobox', { name: /^Country/ });
+  await user.clear(country);
+  await user.type(country, 'Sealand');
+  await user.tab();
+  await waitFor(() =>
+    expect(backend.valueAt('evidence/parties/p4/country')).toEqual({ choice: { ids: [], other: 'Sealand' } }),
+  );
+  const boss = screen.getByRole('combobox', { name: /^Works for/ });
+  await user.clear(boss);
+  await user.type(boss, 'Nobody we know');
+  await user.tab();
+  expect((await screen.findAllByText(/“Nobody we know” is not in the list/))[0]).toBeVisible();
+  expect(boss).toHaveValue('Nobody we know');
+});
+
+test('of two drawings the older one, when it comes later, is dropped', async () => {
+  const { backend, user } = await openFlows(filled());
+  await picture();
+  const slow = gate();
+  backend.drawingGate = slow.closed;
+  await user.click(row('f6'));
+  await user.click(screen.getByRole('button', { name: 'Remove Flow 6' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(5));
+  backend.drawingGate = null;
+  await user.click(row('f5'));
+  await user.click(screen.getByRole('button', { name: 'Remove Flow 5' }));
+  await waitFor(async () => expect(await parts()).not.toContain('Flow 5: Subscriptions to Larkpost'));
+  slow.open();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(await parts()).not.toContain('Flow 5: Subscriptions to Larkpost');
+});
+
+test('removing an organisation says what goes with it, and undo brings all of it back', async () => {
+  const { backend, user } = await openFlows(filled());
+  const before = await parts();
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  screen.getByRole('button', { name: 'Larkpost' }).focus();
+  await user.keyboard('{Delete}');
+  const dialog = await screen.findByRole('dialog', { name: 'Remove “Larkpost”?' });
+  expect(dialog).toHaveTextContent('Flow: Subscriptions → Larkpost');
+  expect(dialog).toHaveTextContent('Flow: Larkpost → Residents');
+  await user.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(backend.lists['evidence/parties']).toContain('p4');
+
+  await user.keyboard('{Delete}');
+  await user.click(await screen.findByRole('button', { name: 'Remove it all' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toEqual(['f1', 'f2', 'f3', 'f4']));
+  expect(backend.lists['evidence/parties']).not.toContain('p4');
+  await user.click(await screen.findByRole('button', { name: 'Undo: remove Larkpost' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toEqual(['f1', 'f2', 'f3', 'f4', 'f5', 'f6']));
+  await waitFor(async () => expect(await parts()).toEqual(before));
+  await user.click(screen.getByRole('button', { name: 'Redo: remove Larkpost' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(4));
+});
+
+test('a row that nothing refers to goes at once', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(row('f4'));
+  await user.click(screen.getByRole('button', { name: 'Remove Flow 4' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).not.toContain('f4'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('Ctrl and Z take back what was typed once the box is left, and nothing is half done', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  const name = screen.getByRole('textbox', { name: /^Name/ });
+  await user.type(name, ' Inc.');
+  await user.keyboard('{Control>}z{/Control}');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkpost Inc.'));
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkpost'));
+  expect(await screen.findByRole('button', { name: 'Larkpost' })).toBeVisible();
+  await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkpost Inc.'));
+});
+
+test('choosing a number in the picture marks its row, and a row its part of the picture', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Purposes/ }));
+  const flow = await screen.findByRole('option', { name: 'Flow 5: Subscriptions to Larkpost' });
+  await user.click(flow);
+  expect(screen.getByRole('tab', { name: /^Flows/ })).toHaveAttribute('aria-selected', 'true');
+  expect(screen.getByRole('button', { name: 'Flow 5: Subscriptions to Larkpost' })).toHaveAttribute('aria-current', 'true');
+  screen.getByRole('button', { name: 'Flow 2: Sign-up pages to Subscriptions' }).focus();
+  await waitFor(() =>
+    expect(screen.getByRole('option', { name: /^Flow 2:/ })).toHaveAttribute('aria-selected', 'true'),
+  );
+  expect(flow).toHaveAttribute('aria-selected', 'false');
+});
+
+test('the keyboard walks through the picture, goes to a row and reorders', async () => {
+  const { backend, user } = await openFlows(filled());
+  const [first] = await screen.findAllByRole('option', { name: 'Residents' });
+  first?.focus();
+  await user.keyboard('{End}');
+  await waitFor(() => expect(screen.getByRole('option', { name: /^Flow 6:/ })).toHaveFocus());
+  await user.keyboard('{Home}{ArrowDown}{ArrowDown}');
+  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() =>
+    expect(backend.calls).toContainEqual({
+      name: 'moveInPicture',
+      args: { row: 'evidence/parties/p2', step: 1 },
+    }),
+  );
+  await waitFor(() => expect(status()).toContain('Moved The council down.'));
+  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(backend.lists['evidence/parties']).toEqual(['p1', 'p2', 'p3', 'p4']));
+  await user.keyboard('{End}{Enter}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Flow 6:/ })).toHaveFocus());
+});
+
+test('a box is dragged in front of another of its organisation', async () => {
+  const { backend } = await openFlows(filled());
+  const box = await screen.findByRole('option', { name: 'Subscriptions' });
+  const shape = box.querySelector('rect') as SVGRectElement;
+  await fireEvent.pointerDown(shape, { button: 0, clientX: 440, clientY: 360 });
+  await fireEvent.pointerMove(window, { clientX: 300, clientY: 360 });
+  await fireEvent.pointerMove(window, { clientX: 180, clientY: 360 });
+  expect(document.querySelector('.insertion')).not.toBeNull();
+  await fireEvent.pointerUp(window);
+  await waitFor(() =>
+    expect(backend.calls).toContainEqual({
+      name: 'moveInPictureTo',
+      args: { row: 'evidence/systems/y2', before: 'evidence/systems/y1' },
+    }),
+  );
+});
+
+test('one data item is shown with the rest set back', async () => {
+  const { user } = await openFlows(filled());
+  await picture();
+  await user.selectOptions(screen.getByLabelText('Show'), 'E-mail address');
+  await waitFor(() =>
+    expect(screen.getByRole('option', { name: /^Flow 4:/ })).toHaveClass('faded'),
+  );
+  expect(screen.getByRole('option', { name: /^Flow 5:/ })).not.toHaveClass('faded');
+});
+
+test('what a reader must not miss stands at the row in words', async () => {
+  await openFlows(filled());
+  await waitFor(() => expect(row('f5')).toHaveTextContent('leaves the UK'));
+  expect(row('f4')).toHaveTextContent('not stated');
+  expect(screen.getByText('2 boxes still miss something', { exact: false })).toBeVisible();
+});
+
+test('the picture can be read as two tables', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(await screen.findByRole('button', { name: /The picture in words/ }));
+  const words = within(screen.getByRole('region', { name: 'The picture in words' }));
+  expect(words.getByRole('table', { name: 'Flows' })).toHaveTextContent('Separate virtual machine');
+  expect(words.getByRole('table', { name: 'Storage and access' })).toHaveTextContent('Sign-up pages');
+});
+
+test('the form shows the picture, with the way to its rows and back', async () => {
+  const { user } = await openAssessment(filled(), 'Data flows');
+  expect(await screen.findByRole('img', { name: /Draw how the data moves/ })).toHaveTextContent('Larkpost');
+  await user.click(screen.getByRole('button', { name: 'Open Data flows' }));
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Data flows', level: 2 })).toHaveFocus());
+  expect(screen.queryByRole('complementary', { name: 'Guidance' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '‹ Back to question 22' }));
+  expect(await screen.findByRole('button', { name: 'Open Data flows' })).toBeVisible();
+});
+
+test('hostile names stay text, in the rows, in the picture and when they are asked about', async () => {
+  const backend = filled();
+  const name = '<img src=x onerror="window.broken = true"> \u202Eevil {{7*7}}';
+  backend.put('evidence/parties/p4/name', { text: name });
+  const { user } = await openFlows(backend);
+  expect(await parts()).toContain(name);
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  screen.getByRole('button', { name }).focus();
+  await user.keyboard('{Delete}');
+  expect(await screen.findByRole('dialog')).toHaveTextContent(name);
+  expect(document.querySelector('body img')).toBeNull();
+  expect(window).not.toHaveProperty('broken');
+});
+
+test('without a row the pane says what it is for and offers the first step', async () => {
+  const { user } = await openFlows(new FakeBackend());
+  await user.click(await screen.findByRole('button', { name: 'Add the first organisation' }));
+  expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveFocus();
+});
+
+test('the organisations that answers name are the first rows, if somebody likes', async () => {
+  const backend = new FakeBackend();
+  backend.put('answer/q9', { organisations: ['Example Council', 'Larkpost'] });
+  const { user } = await openFlows(backend);
+  expect(await screen.findByText(/Your answers name/)).toHaveTextContent('Example Council and Larkpost');
+  await user.click(screen.getByRole('button', { name: 'Start with these' }));
+  expect(await screen.findByRole('tab', { name: 'Organisations 2', selected: true })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Undo: add the organisations' }));
+  expect(await screen.findByText(/Your answers name/)).toBeVisible();
+});
+
+test('a row with an unfinished field says so, and the header leads back to it', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  await user.clear(screen.getByRole('combobox', { name: /^Works for/ }));
+  await user.type(screen.getByRole('combobox', { name: /^Works for/ }), 'Nobody');
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  expect(row('p4')).toHaveTextContent('Not saved yet');
+  await user.click(screen.getByRole('tab', { name: /^Flows/ }));
+  await user.click(screen.getByRole('button', { name: /^. Not saved|Not saved —/ }));
+  expect(await screen.findByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');
+});
+
+test('a row that is begun and left holds nothing back', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'nowhere');
+  await user.tab();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  expect(screen.queryByText('Not finished yet')).toBeNull();
+  expect(await backend.closeWindow()).toBe(true);
+});
+
+test('the rows get more room with the arrow keys, and keep it', async () => {
+  const { user } = await openFlows(filled());
+  const line = screen.getByRole('separator', { name: 'Width of the rows' });
+  line.focus();
+  await user.keyboard('{ArrowRight}{ArrowRight}');
+  expect(line).toHaveAttribute('aria-valuenow', '64');
+  expect(localStorage.getItem('flows-share')).toBe('64');
+  expect(document.querySelector<HTMLElement>('main')?.style.getPropertyValue('--rows')).toBe('64%');
+});

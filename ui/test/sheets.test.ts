@@ -1,0 +1,111 @@
+/** Rows from a spreadsheet: pasted, chosen or dropped, looked at, settled and taken in. */
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { FakeBackend } from '../src/lib/fake';
+import { fillFlows } from '../src/lib/fake-dev-flows';
+import { openAssessment, openFlows } from './window';
+
+function filled(): FakeBackend {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  return backend;
+}
+
+const CELLS = 'From\tTo\tProtection\nResidents\tThe council\tTLS\nLarkspur\tWaste team\t';
+
+async function paste(text: string) {
+  await fireEvent.paste(screen.getByRole('table', { name: 'Flows' }), {
+    clipboardData: { getData: () => text },
+  });
+}
+
+test('cells pasted among the rows are shown first, and taken in with one undo', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS\nThe council\tLarkpost\tTLS');
+  const dialog = await screen.findByRole('dialog', { name: 'Take in rows from what was pasted' });
+  expect(dialog).toHaveTextContent('2 rows will be added');
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(8));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Undo: take in rows from what was pasted' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(6));
+});
+
+test('a name that nothing is known of is added, and only then can the rows be taken in', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste(CELLS);
+  expect(await screen.findByRole('button', { name: 'Take in' })).toBeDisabled();
+  expect(screen.getByText(/“Larkspur” is not among/)).toBeVisible();
+  await user.selectOptions(screen.getByLabelText('What Larkspur in A3 means'), 'Add it as an organisation');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Take in' })).toBeEnabled());
+  expect(screen.getByText('is added as an organisation')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(screen.getByRole('tab', { name: 'Organisations 5' })).toBeVisible());
+  expect(backend.lists['evidence/flows']).toHaveLength(8);
+});
+
+test('a row is settled by another text, or left out and put back', async () => {
+  const { user } = await openFlows(filled());
+  await paste(CELLS);
+  await user.type(await screen.findByLabelText('Another text for A3'), 'Residents{Enter}');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Take in' })).toBeEnabled());
+  await user.click(screen.getByRole('button', { name: 'Leave out row 3' }));
+  expect(await screen.findByText(/^1 row will be added/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Put back row 3' }));
+  expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
+});
+
+test('cancelling takes nothing in and lets the program forget it', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste(CELLS);
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+});
+
+test('the box to paste into goes on by itself', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: 'Paste from spreadsheet' }));
+  await fireEvent.paste(screen.getByLabelText('Cells'), { clipboardData: { getData: () => CELLS } });
+  expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+});
+
+test('a word pasted into a box is a word', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  await user.clear(screen.getByRole('textbox', { name: /^Name/ }));
+  await user.paste('Larkspur');
+  await user.tab();
+  await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkspur'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a file is dropped onto any section, and the rows are shown', async () => {
+  const { backend } = await openAssessment(filled());
+  backend.hover(true);
+  expect(await screen.findByText(/^Let go/)).toBeVisible();
+  backend.drop(CELLS);
+  expect(await screen.findByRole('dialog', { name: 'Take in rows from dropped.csv' })).toBeVisible();
+  expect(screen.queryByText(/^Let go/)).toBeNull();
+});
+
+test('what cannot be read is refused with the reason', async () => {
+  const { backend, user } = await openAssessment(filled());
+  backend.refuse({ code: 'not_a_sheet', message: 'This is not a spreadsheet.', advice: 'Drop an .xlsx, .ods or .csv file.' });
+  expect(await screen.findByRole('alert')).toHaveTextContent('This is not a spreadsheet.');
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('two thousand rows are shown, those to settle first, without drawing all of them', async () => {
+  await openFlows(filled());
+  const many = Array.from({ length: 2000 }, (_, at) => `${at === 1500 ? 'Larkspur' : 'Residents'}\tThe council\tTLS`);
+  await paste(many.join('\n'));
+  await screen.findByRole('dialog');
+  const rows = document.querySelectorAll('dialog tbody tr');
+  expect(rows.length).toBeLessThan(200);
+  expect(rows[0]).toHaveTextContent('1501');
+  expect(screen.getByRole('button', { name: 'Show more of the 2,000 rows' })).toBeVisible();
+});
