@@ -36,6 +36,19 @@ const COMMANDS: &[&str] = &[
     "closing_heard",
     "save_pack",
     "print_pack",
+    "edit",
+    "plan_removal",
+    "draw_flows",
+    "move_in_picture",
+    "move_in_picture_to",
+    "save_picture",
+    "choose_rows_file",
+    "paste_rows",
+    "plan_rows",
+    "take_rows",
+    "forget_rows",
+    "save_flow_template",
+    "save_flow_sheet",
 ];
 
 fn main() {

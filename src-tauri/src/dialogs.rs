@@ -12,8 +12,15 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 pub struct Kind {
     /// What people call it.
     pub name: &'static str,
-    /// Its ending, without the dot.
-    pub ending: &'static str,
+    /// Its endings, without the dot; the first is added to a name that has none.
+    pub endings: &'static [&'static str],
+}
+
+impl Kind {
+    /// The ending of a file that the program writes.
+    pub fn ending(self) -> &'static str {
+        self.endings.first().copied().unwrap_or_default()
+    }
 }
 
 /// The dialogs that the program shows, each in front of a window. Each blocks until
@@ -63,7 +70,7 @@ impl Dialogs for Native {
     fn open(&self, window: &WebviewWindow, title: &str, kind: Kind) -> Option<PathBuf> {
         path(
             builder(window, title)
-                .add_filter(kind.name, &[kind.ending])
+                .add_filter(kind.name, kind.endings)
                 .blocking_pick_file(),
         )
     }
@@ -71,11 +78,11 @@ impl Dialogs for Native {
     fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf> {
         path(
             builder(window, title)
-                .add_filter(kind.name, &[kind.ending])
+                .add_filter(kind.name, kind.endings)
                 .set_file_name(name)
                 .blocking_save_file(),
         )
-        .map(|path| with_ending(path, kind.ending))
+        .map(|path| with_ending(path, kind.ending()))
     }
 }
 
@@ -141,7 +148,9 @@ mod scripted {
         /// for it.
         fn of_kind(&self, kind: Kind) -> Option<PathBuf> {
             let path = self.next()?;
-            let fits = path.extension().is_some_and(|ending| ending == kind.ending);
+            let fits = path
+                .extension()
+                .is_some_and(|ending| kind.endings.iter().any(|one| ending == *one));
             assert!(
                 fits,
                 "the script answers a dialog for {} otherwise",

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::session::{Phase, Session};
+use crate::waiting::Waiting;
 use crate::windows;
 
 /// How long pages get to save what was typed last, before the store is closed.
@@ -29,6 +30,7 @@ pub async fn lock(app: &AppHandle) {
     emit(app, "save-now");
     tokio::time::sleep(LAST_WORDS).await;
     app.state::<Session>().close().await;
+    app.state::<Waiting>().forget_all();
     windows::name_locked(app);
     emit(app, "state-changed");
 }

@@ -8,12 +8,15 @@
 mod arguments;
 mod commands;
 mod dialogs;
+mod drops;
 mod error;
 mod folder;
 mod idle;
+mod incoming;
 mod menu;
 mod pack_file;
 mod session;
+mod waiting;
 mod windows;
 
 use std::ffi::OsString;
@@ -101,6 +104,7 @@ fn build() -> tauri::Result<App> {
             let folder = folder::Folder::find(app.handle(), arguments.store.clone())?;
             pack_file::clear_left_over(app.handle());
             app.manage(Session::new(app.handle().clone(), folder));
+            app.manage(waiting::Waiting::default());
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;
             idle::watch(app.handle());

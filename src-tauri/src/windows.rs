@@ -11,8 +11,10 @@ use tauri::{
 
 use tauri_plugin_dialog::DialogExt;
 
+use crate::drops;
 use crate::error::{Answer, out_of_place};
 use crate::session::Session;
+use crate::waiting::Waiting;
 
 /// How long a page may take to draw before its window is shown regardless.
 const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
@@ -89,6 +91,14 @@ pub fn assessment_of(window: &WebviewWindow) -> Answer<AssessmentId> {
     assessment_in(window.label()).ok_or_else(out_of_place)
 }
 
+/// The same, of a window without regard to its page.
+///
+/// # Errors
+/// When the window is not an assessment's.
+pub fn assessment_in_window(window: &Window) -> Answer<AssessmentId> {
+    assessment_in(window.label()).ok_or_else(out_of_place)
+}
+
 fn assessment_in(label: &str) -> Option<AssessmentId> {
     label.strip_prefix(ASSESSMENT)?.parse().ok()
 }
@@ -160,7 +170,11 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
                 }
             });
         }
+        WindowEvent::DragDrop(event) if assessment_in(window.label()).is_some() => {
+            drops::on_event(window, event);
+        }
         WindowEvent::Destroyed => {
+            window.state::<Waiting>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();
                 tauri::async_runtime::spawn(async move {

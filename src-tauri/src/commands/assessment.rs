@@ -160,7 +160,7 @@ pub async fn export_assessment(
     );
     let kind = Kind {
         name: "Assessments",
-        ending: "json",
+        endings: &["json"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Export the assessment", &name, kind)

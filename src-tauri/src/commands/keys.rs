@@ -197,7 +197,7 @@ pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session
     };
     let kind = Kind {
         name: "PDF",
-        ending: "pdf",
+        endings: &["pdf"],
     };
     let chosen = dialogs::ask(&window, move |dialogs, window| {
         let title = "Save the recovery key as a page to print";

@@ -2,9 +2,11 @@
 //! `capabilities/` grants each to the windows that need it.
 
 mod assessment;
+mod flows;
 mod keys;
 mod pack;
 mod register;
+mod sheets;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -41,5 +43,18 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::closing_heard,
         pack::save_pack,
         pack::print_pack,
+        flows::edit,
+        flows::plan_removal,
+        flows::draw_flows,
+        flows::move_in_picture,
+        flows::move_in_picture_to,
+        flows::save_picture,
+        sheets::choose_rows_file,
+        sheets::paste_rows,
+        sheets::plan_rows,
+        sheets::take_rows,
+        sheets::forget_rows,
+        sheets::save_flow_template,
+        sheets::save_flow_sheet,
     ]
 }

@@ -29,7 +29,7 @@ pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> An
     let (pdf, name) = make(&window, &session).await?;
     let kind = Kind {
         name: "PDF",
-        ending: "pdf",
+        endings: &["pdf"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Save the pack", &name, kind)

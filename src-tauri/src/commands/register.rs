@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
+use crate::incoming;
 use crate::session::Session;
 use crate::{idle, windows};
 
@@ -94,7 +95,7 @@ pub async fn open_form_file(
 ) -> Answer<Option<FormOpened>> {
     let kind = Kind {
         name: "Form files",
-        ending: "toml",
+        endings: &["toml"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.open(window, "Open a form file", kind)
@@ -174,7 +175,7 @@ pub async fn import_assessment(
 ) -> Answer<Option<Imported>> {
     let kind = Kind {
         name: "Assessments",
-        ending: "json",
+        endings: &["json"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.open(window, "Import an assessment", kind)
@@ -227,15 +228,7 @@ fn summary(form: &Form, built_in: bool) -> FormSummary {
 }
 
 fn read(path: &Path) -> Answer<String> {
-    let size = std::fs::metadata(path).map_err(|error| error::file("read the file", &error))?;
-    if size.len() > LARGEST_FILE {
-        return Err(Failure::new(
-            "too-large",
-            "The file is larger than any form or assessment.",
-            "Choose the right file. Nothing was taken in.",
-        ));
-    }
-    let bytes = std::fs::read(path).map_err(|error| error::file("read the file", &error))?;
+    let bytes = incoming::read(path, LARGEST_FILE)?;
     String::from_utf8(bytes).map_err(|_| {
         Failure::new(
             "not-text",

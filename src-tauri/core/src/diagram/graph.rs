@@ -141,17 +141,6 @@ pub struct Marks {
     pub unprotected: bool,
 }
 
-/// One data item or one purpose, to be looked at alone.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Focus {
-    /// The flows of the data item with this row id.
-    Data(String),
-    /// The flows for the purpose with this row id.
-    Purpose(String),
-}
-
 impl Graph {
     /// How many flows go from a box to itself.
     pub fn loops(&self, node: usize) -> usize {
@@ -219,17 +208,6 @@ impl NodeKind {
             Self::System => "System",
             Self::Process => "Process",
             Self::Store => "Store",
-        }
-    }
-}
-
-impl Focus {
-    /// Whether a flow is among those that are looked at.
-    pub fn holds(&self, flow: &Flow) -> bool {
-        let among = |named: &[(String, String)], id: &str| named.iter().any(|(one, _)| one == id);
-        match self {
-            Self::Data(id) => among(&flow.data, id),
-            Self::Purpose(id) => among(&flow.purposes, id),
         }
     }
 }

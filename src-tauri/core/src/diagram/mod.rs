@@ -7,6 +7,7 @@
 
 mod drawing;
 mod drawio;
+mod focus;
 pub mod graph;
 mod layout;
 mod measure;
@@ -22,7 +23,8 @@ pub mod tables;
 
 pub use drawing::{SMALLEST, draw};
 pub use drawio::drawio;
-pub use graph::{Focus, Graph};
+pub use focus::Focus;
+pub use graph::Graph;
 pub use picture::Picture;
 pub use png::{PictureError, png};
 pub use read::read;

@@ -78,12 +78,6 @@ impl Kind {
     }
 }
 
-/// What is looked at: which rows, and in words.
-struct Look {
-    focus: Focus,
-    note: String,
-}
-
 /// Writes the diagram.
 pub async fn run(global: &Global, args: &DiagramArgs) -> Result<Said, Trouble> {
     let kind = Kind::of(&args.out)?;
@@ -96,15 +90,15 @@ pub async fn run(global: &Global, args: &DiagramArgs) -> Result<Said, Trouble> {
         if graph.boxes.is_empty() && graph.flows.is_empty() {
             return Err(nothing_to_draw());
         }
-        let look = look(form, assessment, args)?;
-        let picture = diagram::draw(&graph, look.as_ref().map(|look| &look.focus));
+        let focus = focus(form, assessment, args)?;
+        let picture = diagram::draw(&graph, focus.as_ref());
         let (bytes, pdf) = match kind {
             Kind::Svg => (diagram::svg(&picture).into_bytes(), None),
             Kind::Png => (png(&picture)?, None),
             Kind::Drawio => (diagram::drawio(&graph, &picture).into_bytes(), None),
             Kind::Pdf => {
-                let note = look.as_ref().map(|look| look.note.as_str());
-                let mut pdf = pdf(form, assessment, note, picture, &graph)?;
+                let note = focus.map(|focus| focus.note(form, assessment));
+                let mut pdf = pdf(form, assessment, note.as_deref(), picture, &graph)?;
                 (std::mem::take(&mut pdf.bytes), Some(pdf))
             }
         };
@@ -142,7 +136,11 @@ fn pdf(
     })
 }
 
-fn look(form: &Form, assessment: &Assessment, args: &DiagramArgs) -> Result<Option<Look>, Trouble> {
+fn focus(
+    form: &Form,
+    assessment: &Assessment,
+    args: &DiagramArgs,
+) -> Result<Option<Focus>, Trouble> {
     let (list, name, kind) = match (&args.data, &args.purpose) {
         (Some(name), _) => (EvidenceList::DataItems, name, "data item"),
         (None, Some(name)) => (EvidenceList::Purposes, name, "purpose"),
@@ -163,12 +161,9 @@ fn look(form: &Form, assessment: &Assessment, args: &DiagramArgs) -> Result<Opti
         .filter(|(row, called)| *row == *name || called.trim().to_lowercase() == wanted)
         .collect();
     match meant.as_slice() {
-        [(row, called)] => Ok(Some(Look {
-            focus: match list {
-                EvidenceList::DataItems => Focus::Data(row.clone()),
-                _ => Focus::Purpose(row.clone()),
-            },
-            note: format!("Only the flows of one {kind} are drawn in full: {called}"),
+        [(row, _)] => Ok(Some(match list {
+            EvidenceList::DataItems => Focus::Data(row.clone()),
+            _ => Focus::Purpose(row.clone()),
         })),
         [] => Err(no_such(kind, name, &rows)),
         several => Err(Trouble::new(

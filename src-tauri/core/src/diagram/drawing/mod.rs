@@ -5,7 +5,8 @@ mod boxes;
 mod flows;
 mod legend;
 
-use super::graph::{Focus, Graph};
+use super::focus::Focus;
+use super::graph::Graph;
 use super::layout::{Layout, MARGIN, Sizes, lay_out};
 use super::picture::{Ink, Part, Picture, Shape, Stroke};
 

@@ -1,0 +1,229 @@
+//! Data flows: edits of several fields, the picture, and its files.
+
+use dpia_core::assessment::FieldPath;
+use dpia_core::assessment::edit::Edit;
+use dpia_core::assessment::removal::Removal;
+use dpia_core::diagram::{self, Focus, Moved, Picture, Tables};
+use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
+use dpia_core::pack::{fill, picture_pdf};
+use dpia_core::store::{DeskError, Edited, Loaded};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State, WebviewWindow};
+use ts_rs::TS;
+
+use crate::dialogs::{self, Kind};
+use crate::error::{self, Answer};
+use crate::pack_file::{file_name, name_of, save};
+use crate::session::Session;
+use crate::{idle, windows};
+
+/// The picture with what says the same in words.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Drawn {
+    /// The picture.
+    pub picture: Picture,
+    /// The two tables.
+    pub tables: Tables,
+    /// How many boxes still miss something that has to be stated.
+    pub missing: usize,
+    /// How many changes the assessment is made of that was drawn.
+    pub revision: usize,
+}
+
+/// The kinds of file that a picture can be saved as.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum PictureKind {
+    /// A drawing for web pages and word processors.
+    Svg,
+    /// Pixels, 300 to an inch.
+    Png,
+    /// Pages, with the two tables.
+    Pdf,
+    /// For draw.io (diagrams.net).
+    Drawio,
+}
+
+impl PictureKind {
+    const fn file(self) -> Kind {
+        let (name, endings): (_, &[&str]) = match self {
+            Self::Svg => ("SVG drawing", &["svg"]),
+            Self::Png => ("PNG picture", &["png"]),
+            Self::Pdf => ("PDF", &["pdf"]),
+            Self::Drawio => ("draw.io drawing", &["drawio"]),
+        };
+        Kind { name, endings }
+    }
+}
+
+/// Makes an edit of several fields as a whole.
+#[tauri::command]
+pub async fn edit(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    edits: Vec<Edit>,
+) -> Answer<Edited> {
+    let id = windows::assessment_of(&window)?;
+    let edited = session
+        .with(async |desk| desk.edit(id, &edits).await)
+        .await?;
+    idle::emit(&app, "register-changed");
+    Ok(edited)
+}
+
+/// What the removal of a row would take with it.
+#[tauri::command]
+pub async fn plan_removal(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+) -> Answer<Removal> {
+    let id = windows::assessment_of(&window)?;
+    let row = FieldPath::parse(&row).map_err(|error| error::desk(DeskError::from(error)))?;
+    session
+        .with(async |desk| desk.removal(id, &row).await)
+        .await
+}
+
+/// Draws the data flows.
+#[tauri::command]
+pub async fn draw_flows(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    focus: Option<Focus>,
+) -> Answer<Drawn> {
+    let loaded = loaded(&window, &session).await?;
+    let graph = diagram::read(&loaded.form.form, &loaded.assessment);
+    let missing = graph.boxes.iter().filter(|node| !node.missing().is_empty());
+    Ok(Drawn {
+        picture: diagram::draw(&graph, focus.as_ref()),
+        tables: diagram::tables(&graph),
+        missing: missing.count(),
+        revision: loaded.assessment.len(),
+    })
+}
+
+/// Moves a band one place up or down, or a box one place to the left or right.
+#[tauri::command]
+pub async fn move_in_picture(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+    step: i8,
+) -> Answer<Edited> {
+    reorder(&app, &window, &session, |graph| {
+        diagram::moved(graph, &row, step)
+    })
+    .await
+}
+
+/// Moves a band or a box in front of another; last without.
+#[tauri::command]
+pub async fn move_in_picture_to(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+    before: Option<String>,
+) -> Answer<Edited> {
+    reorder(&app, &window, &session, |graph| {
+        diagram::moved_before(graph, &row, before.as_deref())
+    })
+    .await
+}
+
+async fn reorder(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    session: &Session,
+    order: impl FnOnce(&diagram::Graph) -> Moved,
+) -> Answer<Edited> {
+    let id = windows::assessment_of(window)?;
+    let loaded = loaded(window, session).await?;
+    let graph = diagram::read(&loaded.form.form, &loaded.assessment);
+    let edits = match order(&graph) {
+        Moved::To(edits) => edits,
+        // An edit of nothing: the page sees that there is nothing to undo.
+        Moved::Nowhere => Vec::new(),
+        Moved::Fixed => {
+            return Err(Failure::new(
+                "fixed-place",
+                "This part of the picture has a fixed place.",
+                "The people whom the data is about stay on top, and what has no owner at the bottom.",
+            ));
+        }
+    };
+    let edited = session
+        .with(async |desk| desk.edit(id, &edits).await)
+        .await?;
+    if !edits.is_empty() {
+        idle::emit(app, "register-changed");
+    }
+    Ok(edited)
+}
+
+/// Saves the picture where the person says, and tells its name unless they cancelled.
+#[tauri::command]
+pub async fn save_picture(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    kind: PictureKind,
+    focus: Option<Focus>,
+) -> Answer<Option<String>> {
+    let loaded = loaded(&window, &session).await?;
+    let meta = fill::file_meta(&loaded.form.form, &loaded.assessment);
+    let name = file_name(
+        &meta.reference,
+        &format!("{} data flows", meta.title),
+        kind.file().ending(),
+    );
+    let made = tokio::task::spawn_blocking(move || make(&loaded, kind, focus.as_ref())).await;
+    let bytes = made.map_err(|_| error::internal("make the picture"))??;
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Save the picture", &name, kind.file())
+    })
+    .await
+    else {
+        return Ok(None);
+    };
+    save(&path, &bytes, Readers::AsUsual, "write the picture")?;
+    Ok(Some(name_of(&path)))
+}
+
+fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Vec<u8>> {
+    let (form, assessment) = (&loaded.form.form, &loaded.assessment);
+    let graph = diagram::read(form, assessment);
+    let picture = diagram::draw(&graph, focus);
+    let refused = |error: &dyn std::error::Error| {
+        Failure::new(
+            "picture-refused",
+            format!("The picture was not made: {error}."),
+            "Nothing was lost. Save it as SVG instead, which takes little memory at any size.",
+        )
+    };
+    match kind {
+        PictureKind::Svg => Ok(diagram::svg(&picture).into_bytes()),
+        PictureKind::Drawio => Ok(diagram::drawio(&graph, &picture).into_bytes()),
+        PictureKind::Png => diagram::png(&picture).map_err(|error| refused(&error)),
+        PictureKind::Pdf => {
+            let note = focus.map(|focus| focus.note(form, assessment));
+            let tables = diagram::tables(&graph);
+            let meta = fill::file_meta(form, assessment);
+            picture_pdf(meta, note.as_deref(), picture, &tables)
+                .map(|pdf| pdf.bytes)
+                .map_err(|error| refused(&error))
+        }
+    }
+}
+
+async fn loaded(window: &WebviewWindow, session: &Session) -> Answer<Loaded> {
+    let id = windows::assessment_of(window)?;
+    session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await
+}

@@ -1,0 +1,139 @@
+//! Rows from a spreadsheet and to one.
+
+use dpia_core::exchange::sheet::{self, SheetChoices, SheetPlan};
+use dpia_core::form::EvidenceList;
+use dpia_core::outgoing::Readers;
+use dpia_core::store::Edited;
+use tauri::{AppHandle, State, WebviewWindow};
+use uuid::Uuid;
+
+use crate::dialogs::{self, Kind};
+use crate::drops::{self, SheetOpened};
+use crate::error::Answer;
+use crate::pack_file::{file_name, name_of, save};
+use crate::session::Session;
+use crate::waiting::Waiting;
+use crate::{idle, windows};
+
+const SPREADSHEETS: Kind = Kind {
+    name: "Spreadsheets",
+    endings: &["xlsx", "ods", "csv"],
+};
+
+/// Asks for a spreadsheet and shows what would be taken in; nothing if cancelled.
+#[tauri::command]
+pub async fn choose_rows_file(window: WebviewWindow) -> Answer<Option<SheetOpened>> {
+    let chosen = dialogs::ask(&window, |dialogs, window| {
+        dialogs.open(window, "Choose a spreadsheet", SPREADSHEETS)
+    });
+    match chosen.await {
+        Some(path) => drops::open(&window.as_ref().window(), path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Shows what would be taken in from rows that were pasted.
+#[tauri::command]
+pub async fn paste_rows(
+    window: WebviewWindow,
+    list: EvidenceList,
+    text: String,
+) -> Answer<SheetOpened> {
+    let workbook = sheet::read_pasted(&text, list).map_err(|error| error.failure())?;
+    drops::keep(&window.as_ref().window(), workbook).await
+}
+
+/// Shows what would be taken in, as things are settled now.
+#[tauri::command]
+pub async fn plan_rows(
+    window: WebviewWindow,
+    waiting: State<'_, Waiting>,
+    import: String,
+    choices: SheetChoices,
+) -> Answer<SheetPlan> {
+    let workbook = waiting.of(window.label(), &import)?;
+    drops::plan(&window.as_ref().window(), workbook, choices).await
+}
+
+/// Takes the rows in, all or none.
+#[tauri::command]
+pub async fn take_rows(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    waiting: State<'_, Waiting>,
+    import: String,
+    choices: SheetChoices,
+) -> Answer<Edited> {
+    let id = windows::assessment_of(&window)?;
+    let workbook = waiting.of(window.label(), &import)?;
+    let loaded = session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await?;
+    let mut new_id = || Uuid::now_v7().to_string();
+    let edits = sheet::edits(
+        &loaded.form.form,
+        &loaded.assessment,
+        &workbook,
+        &choices,
+        &mut new_id,
+    )
+    .map_err(|error| error.failure())?;
+    let edited = session
+        .with(async |desk| desk.edit(id, &edits).await)
+        .await?;
+    waiting.forget(window.label());
+    idle::emit(&app, "register-changed");
+    Ok(edited)
+}
+
+/// Forgets a spreadsheet that is not taken in after all.
+#[tauri::command]
+pub fn forget_rows(window: WebviewWindow, waiting: State<'_, Waiting>, import: &str) {
+    if waiting.of(window.label(), import).is_ok() {
+        waiting.forget(window.label());
+    }
+}
+
+/// Saves an empty spreadsheet to fill in.
+#[tauri::command]
+pub async fn save_flow_template(window: WebviewWindow) -> Answer<Option<String>> {
+    let bytes = sheet::template().map_err(|error| error.failure())?;
+    save_sheet(&window, "Data flows template.xlsx".to_owned(), bytes).await
+}
+
+/// Saves the rows as a spreadsheet.
+#[tauri::command]
+pub async fn save_flow_sheet(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<Option<String>> {
+    let id = windows::assessment_of(&window)?;
+    let view = session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await?;
+    let meta = |name| dpia_core::assessment::view::meta(&view.assessment, name);
+    let title = format!("{} data flows", meta("title"));
+    let name = file_name(&meta("reference"), &title, "xlsx");
+    let bytes = sheet::write(&view.form.form, &view.assessment).map_err(|error| error.failure())?;
+    save_sheet(&window, name, bytes).await
+}
+
+async fn save_sheet(
+    window: &WebviewWindow,
+    name: String,
+    bytes: Vec<u8>,
+) -> Answer<Option<String>> {
+    let kind = Kind {
+        name: "Spreadsheets",
+        endings: &["xlsx"],
+    };
+    let chosen = dialogs::ask(window, move |dialogs, window| {
+        dialogs.save(window, "Save the spreadsheet", &name, kind)
+    });
+    let Some(path) = chosen.await else {
+        return Ok(None);
+    };
+    save(&path, &bytes, Readers::AsUsual, "write the spreadsheet")?;
+    Ok(Some(name_of(&path)))
+}

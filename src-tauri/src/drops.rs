@@ -1,0 +1,121 @@
+//! Files dropped on a window. The page hears that something hovers, and gets what was read;
+//! it never gets a path.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use dpia_core::exchange::sheet::{self, SheetChoices};
+use dpia_core::failure::Failure;
+use serde::Serialize;
+use tauri::{DragDropEvent, Emitter, Manager, Window};
+
+use crate::error::Answer;
+use crate::incoming::read;
+use crate::pack_file::name_of;
+use crate::session::Session;
+use crate::waiting::Waiting;
+use crate::windows;
+
+/// Takes in what is dragged over an assessment's window and dropped on it.
+pub fn on_event(window: &Window, event: &DragDropEvent) {
+    match event {
+        DragDropEvent::Enter { .. } => tell(window, "drop-hover", true),
+        DragDropEvent::Leave => tell(window, "drop-hover", false),
+        DragDropEvent::Drop { paths, .. } => {
+            tell(window, "drop-hover", false);
+            let (window, paths) = (window.clone(), paths.clone());
+            tauri::async_runtime::spawn(async move {
+                match take(&window, &paths).await {
+                    Ok(opened) => tell(&window, "rows-dropped", opened),
+                    Err(failure) => tell(&window, "drop-refused", failure),
+                }
+            });
+        }
+        _ => {}
+    }
+}
+
+async fn take(window: &Window, paths: &[PathBuf]) -> Answer<SheetOpened> {
+    let [path] = paths else {
+        return Err(Failure::new(
+            "one-file",
+            "Several files were dropped at once.",
+            "Drop one spreadsheet at a time. Nothing was taken in.",
+        ));
+    };
+    open(window, path.clone()).await
+}
+
+/// A spreadsheet that was read, and what would be taken in from it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct SheetOpened {
+    /// The name under which the program keeps it until it is taken in or forgotten.
+    pub import: String,
+    /// What would be taken in.
+    pub plan: sheet::SheetPlan,
+}
+
+/// Reads a spreadsheet and keeps it for a window.
+///
+/// # Errors
+/// When it is no spreadsheet, is too large, or the store is locked.
+pub async fn open(window: &Window, path: PathBuf) -> Answer<SheetOpened> {
+    let workbook = in_its_own_thread(move || read_workbook(&path)).await?;
+    keep(window, workbook).await
+}
+
+fn read_workbook(path: &Path) -> Answer<sheet::Workbook> {
+    let bytes = read(path, sheet::MAX_FILE as u64)?;
+    sheet::read_file(&name_of(path), &bytes).map_err(|error| error.failure())
+}
+
+/// Keeps a spreadsheet for a window, with what would be taken in from it.
+///
+/// # Errors
+/// When the store is locked.
+pub async fn keep(window: &Window, workbook: sheet::Workbook) -> Answer<SheetOpened> {
+    let workbook = Arc::new(workbook);
+    let plan = plan(window, Arc::clone(&workbook), SheetChoices::default()).await?;
+    let import = window.state::<Waiting>().keep(window.label(), workbook);
+    Ok(SheetOpened { import, plan })
+}
+
+/// What would be taken in, as things are settled now.
+///
+/// # Errors
+/// When the store is locked.
+pub async fn plan(
+    window: &Window,
+    workbook: Arc<sheet::Workbook>,
+    choices: SheetChoices,
+) -> Answer<sheet::SheetPlan> {
+    let id = windows::assessment_in_window(window)?;
+    let session = window.state::<Session>();
+    let loaded = session
+        .with(async |desk| desk.load(id).await.cloned())
+        .await?;
+    in_its_own_thread(move || {
+        Ok(sheet::plan(
+            &loaded.form.form,
+            &loaded.assessment,
+            &workbook,
+            &choices,
+        ))
+    })
+    .await
+}
+
+/// Large spreadsheets take a second; typing goes on meanwhile.
+async fn in_its_own_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| crate::error::internal("read the spreadsheet"))?
+}
+
+fn tell(window: &Window, event: &str, what: impl Serialize + Clone) {
+    if let Err(error) = window.emit_to(window.label(), event, what) {
+        tracing::warn!(%error, "telling a page of a drop");
+    }
+}
