@@ -10,7 +10,8 @@ export type CellProblem = {
  */
 cell: string, 
 /**
- * What is wrong.
+ * What is wrong, beginning with the place: `C7: …`, or `Sheet, C7: …` where the workbook
+ * has several sheets.
  */
 message: string, 
 /**
@@ -23,7 +24,7 @@ blocks: boolean,
  */
 name: string | null, 
 /**
- * The rows that could be meant, as id and name.
+ * The rows that could be meant, as what [`NameMeans::Row`] takes and name.
  */
 candidates: Array<[string, string]>, 
 /**

@@ -3,22 +3,22 @@ import type { Picture } from "./Picture";
 import type { Tables } from "./Tables";
 
 /**
- * The data flows, drawn.
+ * The picture with what says the same in words.
  */
 export type Drawn = { 
 /**
- * The drawing.
+ * The picture.
  */
 picture: Picture, 
 /**
- * The same in words.
+ * The two tables.
  */
 tables: Tables, 
 /**
- * How many boxes still miss something.
+ * How many boxes still miss something that has to be stated.
  */
 missing: number, 
 /**
- * How many changes the assessment was made of when it was drawn.
+ * How many changes the assessment is made of that was drawn.
  */
 revision: number, };

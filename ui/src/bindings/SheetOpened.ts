@@ -2,11 +2,11 @@
 import type { SheetPlan } from "./SheetPlan";
 
 /**
- * A spreadsheet that was opened, and what would be taken in from it.
+ * A spreadsheet that was read, and what would be taken in from it.
  */
 export type SheetOpened = { 
 /**
- * What the window calls it by.
+ * The name under which the program keeps it until it is taken in or forgotten.
  */
 import: string, 
 /**
