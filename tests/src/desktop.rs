@@ -14,6 +14,7 @@ use crate::{
     display::Display,
     home::Home,
     keyring::{Bus, Keyring, KeyringState},
+    process::Kept,
     workspace_root,
 };
 
@@ -165,6 +166,26 @@ impl Desktop {
                 shot.display()
             )
         })
+    }
+
+    /// Drags files out of another window and drops them on the middle of this one. `source` is
+    /// the program `drag-source`.
+    pub fn drop_files(&self, source: &str, files: &[&Path], window: &str) {
+        let _source = Kept::spawn(self.command(source).args(files));
+        let from = self.wait_for_window("drag-source");
+        let step = |arguments: &[&str], pause: u64| {
+            self.xdotool(arguments);
+            thread::sleep(Duration::from_millis(pause));
+        };
+        step(&["mousemove", "--window", &from, "60", "60"], 200);
+        step(&["mousedown", "1"], 300);
+        // A drag begins after a few pixels, and a target is found by moving over it.
+        for at in 0..20 {
+            let (x, y) = ((300 + 15 * at).to_string(), (250 + 10 * at).to_string());
+            step(&["mousemove", "--window", window, &x, &y], 50);
+        }
+        thread::sleep(Duration::from_millis(500));
+        step(&["mouseup", "1"], 300);
     }
 
     /// The two names by which a desktop groups a window under its menu entry.

@@ -21,6 +21,33 @@ impl Window {
         self.pressed(&button, heading).await;
     }
 
+    /// Opens what the list of sections also leads to, such as the data flows.
+    pub async fn press_in_list(&self, words: &str) {
+        let button = format!(
+            "(//nav//button[starts-with(normalize-space(.),{})])[last()]",
+            quoted(words)
+        );
+        self.pressed(&button, words).await;
+    }
+
+    /// Shows the tab that begins with these words.
+    pub async fn press_tab(&self, words: &str) {
+        let tab = format!(
+            "//button[@role='tab'][starts-with(normalize-space(.),{})]",
+            quoted(words)
+        );
+        self.pressed(&tab, words).await;
+    }
+
+    /// Presses the button that begins with these words.
+    pub async fn press_beginning(&self, words: &str) {
+        let button = format!(
+            "//button[starts-with(normalize-space(.),{})]",
+            quoted(words)
+        );
+        self.pressed(&button, words).await;
+    }
+
     /// Chooses the radio button or ticks the box with this label inside a question.
     pub async fn choose(&self, question: &str, label: &str) {
         let label_path = format!(

@@ -4,6 +4,8 @@
 mod fill;
 #[path = "window/first_run.rs"]
 mod first_run;
+#[path = "window/flows.rs"]
+mod flows;
 #[path = "window/forms.rs"]
 mod forms;
 #[path = "window/packs.rs"]
