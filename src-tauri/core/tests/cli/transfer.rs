@@ -83,7 +83,8 @@ fn an_import_lists_every_misfit_by_its_place_and_changes_nothing() {
     file["answers"]["q99"] = serde_json::json!({ "text": "nobody asked" });
     file["answers"]["q7"][0]["colour"] = serde_json::json!({ "text": "red" });
     file["meta"]["title"] = serde_json::json!("x".repeat(501));
-    file["evidence"]["parties"][1]["id"] = file["evidence"]["parties"][0]["id"].clone();
+    let agreements = file["evidence"]["agreements"].as_array_mut().expect("rows");
+    agreements[1]["id"] = agreements[0]["id"].clone();
     file["extra"] = serde_json::json!(1);
     let places = [
         "answers › q5",
@@ -91,7 +92,7 @@ fn an_import_lists_every_misfit_by_its_place_and_changes_nothing() {
         "answers › q99",
         "answers › q7 › row 1 › colour",
         "meta › title",
-        "evidence › parties › row 2",
+        "evidence › agreements › row 2",
         "extra",
     ];
     let name = home.file("misfits.json", file.to_string());
