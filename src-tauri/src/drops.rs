@@ -1,5 +1,5 @@
-//! Files dropped on a window. The page hears that something hovers, and gets what was read;
-//! it never gets a path.
+//! Files dropped on a window. Our own events tell the page that something hovers, and what was
+//! read, without a path.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,7 +77,11 @@ fn read_workbook(path: &Path) -> Answer<sheet::Workbook> {
 pub async fn keep(window: &Window, workbook: sheet::Workbook) -> Answer<SheetOpened> {
     let workbook = Arc::new(workbook);
     let plan = plan(window, Arc::clone(&workbook), SheetChoices::default()).await?;
-    let import = window.state::<Waiting>().keep(window.label(), workbook);
+    // While the store is open: locking it waits for this, and forgets it then.
+    let session = window.state::<Session>();
+    let import = session
+        .with(async |_| Ok(window.state::<Waiting>().keep(window.label(), workbook)))
+        .await?;
     Ok(SheetOpened { import, plan })
 }
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::session::{Phase, Session};
-use crate::waiting::Waiting;
 use crate::windows;
 
 /// How long pages get to save what was typed last, before the store is closed.
@@ -30,7 +29,6 @@ pub async fn lock(app: &AppHandle) {
     emit(app, "save-now");
     tokio::time::sleep(LAST_WORDS).await;
     app.state::<Session>().close().await;
-    app.state::<Waiting>().forget_all();
     windows::name_locked(app);
     emit(app, "state-changed");
 }

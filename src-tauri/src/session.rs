@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use dpia_core::failure::Failure;
 use dpia_core::store::{Desk, DeskError, RecoveryKey};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
 use crate::idle;
+use crate::waiting::Waiting;
 
 /// Minutes without a sign of life after which the store locks, unless set otherwise.
 pub const LOCK_AFTER: u32 = 10;
@@ -97,6 +98,7 @@ impl Session {
             // Whatever was written after this could be lost without a word.
             let reason = result.as_ref().err().cloned();
             close(std::mem::replace(&mut *phase, Phase::Locked(reason))).await;
+            self.app.state::<Waiting>().forget_all();
             idle::emit(&self.app, "state-changed");
         }
         result
@@ -107,6 +109,7 @@ impl Session {
     pub async fn close(&self) {
         let mut phase = self.desk.lock().await;
         close(std::mem::replace(&mut *phase, Phase::Locked(None))).await;
+        self.app.state::<Waiting>().forget_all();
     }
 
     /// Notes that a window was asked to close and its page has not answered yet; gives the

@@ -50,6 +50,8 @@ fn graph(boxes: usize, flows: usize) -> Graph {
         usize::try_from(state >> 33).unwrap_or_default() % below
     };
     Graph {
+        data: Vec::new(),
+        purposes: Vec::new(),
         title: "Benchmark".to_owned(),
         bands: (0..bands)
             .map(|at| Band {

@@ -3,7 +3,8 @@
 use dpia_core::assessment::FieldPath;
 use dpia_core::assessment::edit::Edit;
 use dpia_core::assessment::removal::Removal;
-use dpia_core::diagram::{self, Focus, Moved, Picture, Tables};
+use dpia_core::diagram::picture::Thing;
+use dpia_core::diagram::{self, Focus, Graph, Moved, Picture, Tables};
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::{fill, picture_pdf};
@@ -97,14 +98,25 @@ pub async fn draw_flows(
     focus: Option<Focus>,
 ) -> Answer<Drawn> {
     let loaded = loaded(&window, &session).await?;
-    let graph = diagram::read(&loaded.form.form, &loaded.assessment);
-    let missing = graph.boxes.iter().filter(|node| !node.missing().is_empty());
-    Ok(Drawn {
-        picture: diagram::draw(&graph, focus.as_ref()),
-        tables: diagram::tables(&graph),
-        missing: missing.count(),
-        revision: loaded.assessment.len(),
+    in_its_own_thread(move || {
+        let graph = diagram::read(&loaded.form.form, &loaded.assessment);
+        let missing = graph.boxes.iter().filter(|node| !node.missing().is_empty());
+        Drawn {
+            picture: diagram::draw(&graph, focus.as_ref()),
+            tables: diagram::tables(&graph),
+            missing: missing.count(),
+            revision: loaded.assessment.len(),
+        }
     })
+    .await
+}
+
+/// A large picture takes a while; typing and saving go on meanwhile.
+async fn in_its_own_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Answer<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| error::internal("draw the data flows"))
 }
 
 /// Moves a band one place up or down, or a box one place to the left or right.
@@ -113,11 +125,12 @@ pub async fn move_in_picture(
     app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
+    thing: Thing,
     row: String,
     step: i8,
 ) -> Answer<Edited> {
-    reorder(&app, &window, &session, |graph| {
-        diagram::moved(graph, &row, step)
+    reorder(&app, &window, &session, move |graph| {
+        diagram::moved(graph, thing, &row, step)
     })
     .await
 }
@@ -128,11 +141,12 @@ pub async fn move_in_picture_to(
     app: AppHandle,
     window: WebviewWindow,
     session: State<'_, Session>,
+    thing: Thing,
     row: String,
     before: Option<String>,
 ) -> Answer<Edited> {
-    reorder(&app, &window, &session, |graph| {
-        diagram::moved_before(graph, &row, before.as_deref())
+    reorder(&app, &window, &session, move |graph| {
+        diagram::moved_before(graph, thing, &row, before.as_deref())
     })
     .await
 }
@@ -141,12 +155,13 @@ async fn reorder(
     app: &AppHandle,
     window: &WebviewWindow,
     session: &Session,
-    order: impl FnOnce(&diagram::Graph) -> Moved,
+    order: impl FnOnce(&Graph) -> Moved + Send + 'static,
 ) -> Answer<Edited> {
     let id = windows::assessment_of(window)?;
     let loaded = loaded(window, session).await?;
-    let graph = diagram::read(&loaded.form.form, &loaded.assessment);
-    let edits = match order(&graph) {
+    let moved =
+        in_its_own_thread(move || order(&diagram::read(&loaded.form.form, &loaded.assessment)));
+    let edits = match moved.await? {
         Moved::To(edits) => edits,
         // An edit of nothing: the page sees that there is nothing to undo.
         Moved::Nowhere => Vec::new(),
@@ -154,7 +169,7 @@ async fn reorder(
             return Err(Failure::new(
                 "fixed-place",
                 "This part of the picture has a fixed place.",
-                "The people whom the data is about stay on top, and what has no owner at the bottom.",
+                "The people whom the data is about stay on top, what has no owner at the bottom, and an organisation’s own box in its band.",
             ));
         }
     };
@@ -182,8 +197,6 @@ pub async fn save_picture(
         &format!("{} data flows", meta.title),
         kind.file().ending(),
     );
-    let made = tokio::task::spawn_blocking(move || make(&loaded, kind, focus.as_ref())).await;
-    let bytes = made.map_err(|_| error::internal("make the picture"))??;
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Save the picture", &name, kind.file())
     })
@@ -191,6 +204,7 @@ pub async fn save_picture(
     else {
         return Ok(None);
     };
+    let bytes = in_its_own_thread(move || make(&loaded, kind, focus.as_ref())).await??;
     save(&path, &bytes, Readers::AsUsual, "write the picture")?;
     Ok(Some(name_of(&path)))
 }
@@ -211,7 +225,7 @@ fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Vec
         PictureKind::Drawio => Ok(diagram::drawio(&graph, &picture).into_bytes()),
         PictureKind::Png => diagram::png(&picture).map_err(|error| refused(&error)),
         PictureKind::Pdf => {
-            let note = focus.map(|focus| focus.note(form, assessment));
+            let note = focus.map(|focus| focus.note(&graph));
             let tables = diagram::tables(&graph);
             let meta = fill::file_meta(form, assessment);
             picture_pdf(meta, note.as_deref(), picture, &tables)

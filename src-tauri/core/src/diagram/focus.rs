@@ -1,9 +1,6 @@
 //! Looking at the flows of one data item or one purpose alone.
 
-use super::graph::Flow;
-use crate::assessment::Assessment;
-use crate::assessment::words::row_name;
-use crate::form::{EvidenceList, Form, RowSource};
+use super::graph::{Flow, Graph};
 
 /// One data item or one purpose, to be looked at alone.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -27,13 +24,13 @@ impl Focus {
     }
 
     /// What is looked at, in words, for whoever has only the picture.
-    pub fn note(&self, form: &Form, assessment: &Assessment) -> String {
-        let (kind, list, row) = match self {
-            Self::Data(row) => ("data item", EvidenceList::DataItems, row),
-            Self::Purpose(row) => ("purpose", EvidenceList::Purposes, row),
+    pub fn note(&self, graph: &Graph) -> String {
+        let (kind, list, id) = match self {
+            Self::Data(id) => ("data item", &graph.data, id),
+            Self::Purpose(id) => ("purpose", &graph.purposes, id),
         };
-        let name = row_name(form, assessment, &RowSource::Evidence(list), row);
-        let name = name.as_deref().unwrap_or("no longer listed");
+        let name = list.iter().find(|(one, _)| one == id);
+        let name = name.map_or("no longer listed", |(_, name)| name.as_str());
         format!("Only the flows of one {kind} are drawn in full: {name}")
     }
 }

@@ -12,6 +12,10 @@ pub struct Graph {
     pub boxes: Vec<Node>,
     /// The flows, in the order of their numbers.
     pub flows: Vec<Flow>,
+    /// The data items, by the ids of their rows.
+    pub data: Vec<(String, String)>,
+    /// The purposes, likewise.
+    pub purposes: Vec<(String, String)>,
 }
 
 /// An organisation, or the people that the data is about: a frame across the page.
@@ -25,10 +29,12 @@ pub struct Band {
     pub role: String,
     /// Its country in words; empty where none is given.
     pub country: String,
-    /// Whether that country is outside the United Kingdom.
-    pub outside_uk: bool,
+    /// Where that is.
+    pub whereabouts: Whereabouts,
     /// Whom it works for; empty where that is nobody.
     pub parent: String,
+    /// Whether people disagree about something that is stated of it.
+    pub disputed: bool,
     /// What it is, which decides where it stands.
     pub kind: BandKind,
     /// Where the person put it, counted from 1 at the top; the program decides without.
@@ -66,13 +72,18 @@ pub struct Node {
     pub name: String,
     /// What it is.
     pub kind: NodeKind,
+    /// Its roles in words, if it is a party.
+    pub role: String,
+    /// Who runs it, where that is a part of the band's organisation.
+    pub run_by: String,
     /// The place where it is; empty where it is not stated.
     pub place: String,
     /// The country where it is, in words; empty where it is not stated.
     pub country: String,
-    /// Whether data there is outside of the United Kingdom: by its country, or else by that of
-    /// whoever runs it.
-    pub outside_uk: bool,
+    /// Where data there is in law: abroad if the place is, or whoever runs it.
+    pub whereabouts: Whereabouts,
+    /// Whether people disagree about something that is stated of it.
+    pub disputed: bool,
     /// How it is stored; empty where it is not stated.
     pub storage: String,
     /// How it is protected; empty where it is not stated.
@@ -128,6 +139,19 @@ pub struct Flow {
     pub marks: Marks,
 }
 
+/// On which side of the border something is, as UK GDPR sees it. The Crown dependencies and
+/// Gibraltar are third countries, with adequacy regulations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whereabouts {
+    /// In the United Kingdom.
+    Uk,
+    /// Nobody has said, or not in words that name a country.
+    #[default]
+    Unknown,
+    /// Outside of the United Kingdom.
+    Abroad,
+}
+
 /// What a reader of the picture must not miss about a flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -135,17 +159,67 @@ pub struct Marks {
     pub special: bool,
     /// Criminal offence data is among what moves.
     pub criminal: bool,
-    /// The data leaves the United Kingdom.
+    /// The data leaves the United Kingdom: whoever receives it is established abroad, or holds
+    /// it there. Sending data to the person whom it is about is no transfer.
     pub leaves_uk: bool,
-    /// Nothing is said about protection on the way, or that there is none.
-    pub unprotected: bool,
+    /// The data goes on from abroad to another party abroad.
+    pub goes_on: bool,
+    /// Nobody has said in which country it is received.
+    pub unplaced: bool,
+    /// What is known of its protection on the way.
+    pub protection: Protection,
+    /// People disagree about something that is stated of it.
+    pub disputed: bool,
+}
+
+/// What is known of the protection of a flow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Protection {
+    /// Something is stated.
+    #[default]
+    Stated,
+    /// Nothing, or that nobody knows.
+    NotStated,
+    /// That there is none.
+    None,
 }
 
 impl Graph {
+    /// What a box is called where its band is not seen: with its organisation, if another box
+    /// has the same name.
+    pub fn full_name(&self, node: usize) -> String {
+        let own = &self.boxes[node];
+        let same = self.boxes.iter().filter(|other| other.name == own.name);
+        if same.count() > 1 {
+            format!("{} ({})", own.name, self.bands[own.band].name)
+        } else {
+            own.name.clone()
+        }
+    }
+
     /// How many flows go from a box to itself.
     pub fn loops(&self, node: usize) -> usize {
         let at_node = |flow: &&Flow| flow.is_loop() && flow.from == Some(node);
         self.flows.iter().filter(at_node).count()
+    }
+}
+
+impl Band {
+    /// What ought to be stated of this organisation and is not, in words.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let is_party = self.row.is_some();
+        [
+            (is_party && self.role.is_empty(), "role not stated"),
+            (is_party && self.country.is_empty(), "country not stated"),
+            (
+                !self.country.is_empty() && self.whereabouts == Whereabouts::Unknown,
+                "country not clear",
+            ),
+            (self.disputed, "two versions, not settled"),
+        ]
+        .into_iter()
+        .filter_map(|(holds, words)| holds.then_some(words))
+        .collect()
     }
 }
 
@@ -158,21 +232,28 @@ impl Flow {
 
 impl Marks {
     /// The marks in words, the gravest first.
-    pub fn words(self, protection: &str) -> Vec<&'static str> {
-        let unprotected = if protection.trim().is_empty() {
-            "protection not stated"
-        } else {
-            "not protected"
-        };
+    pub fn words(self) -> Vec<&'static str> {
         [
             (self.leaves_uk, "leaves the UK"),
+            (self.goes_on, "goes on abroad"),
             (self.special, "special category"),
             (self.criminal, "criminal offence data"),
-            (self.unprotected, unprotected),
+            (self.protection == Protection::None, "not protected"),
+            (
+                self.protection == Protection::NotStated,
+                "protection not stated",
+            ),
+            (self.unplaced, "country not stated"),
+            (self.disputed, "two versions, not settled"),
         ]
         .into_iter()
         .filter_map(|(holds, words)| holds.then_some(words))
         .collect()
+    }
+
+    /// Whether protection is missing, or nobody has stated it.
+    pub fn unprotected(self) -> bool {
+        self.protection != Protection::Stated
     }
 }
 
@@ -186,6 +267,15 @@ impl Node {
                 rests && self.place.is_empty() && self.country.is_empty(),
                 "place not stated",
             ),
+            (
+                rests && !self.place.is_empty() && self.country.is_empty(),
+                "country not stated",
+            ),
+            (
+                !self.country.is_empty() && self.whereabouts == Whereabouts::Unknown,
+                "country not clear",
+            ),
+            (self.disputed, "two versions, not settled"),
             (rests && self.storage.is_empty(), "storage not stated"),
             (
                 handles && self.access.is_empty(),

@@ -4,7 +4,7 @@
 //! are roles, because the window has a light and a dark set, and paper only one. Everything
 //! after this (SVG, PNG, PDF, the window) draws these shapes and decides nothing.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A finished drawing.
@@ -45,7 +45,7 @@ pub struct Part {
 }
 
 /// What a part belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Thing {

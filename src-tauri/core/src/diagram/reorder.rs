@@ -2,6 +2,7 @@
 
 use super::drawing::as_drawn;
 use super::graph::{BandKind, Graph};
+use super::picture::Thing;
 use crate::assessment::edit::Edit;
 use crate::assessment::{FieldPath, Value};
 
@@ -12,13 +13,14 @@ pub enum Moved {
     To(Vec<Edit>),
     /// It stands first or last already, or alone.
     Nowhere,
-    /// There is no such band or box, or it has a fixed place: the people are always on top.
+    /// There is no such band or box, or it has a fixed place: the people are always on top, and
+    /// the box of an organisation has the number of its band.
     Fixed,
 }
 
 /// Moves a band one place up (-1) or down (1), or a box one place to the left or the right
 /// among the boxes beside it. `row` is the path of its row.
-pub fn moved(graph: &Graph, row: &str, step: i8) -> Moved {
+pub fn moved(graph: &Graph, thing: Thing, row: &str, step: i8) -> Moved {
     let swap = |order: &mut [usize], at: usize| {
         let to = at.checked_add_signed(isize::from(step.signum()));
         match to.filter(|to| *to < order.len()) {
@@ -29,7 +31,10 @@ pub fn moved(graph: &Graph, row: &str, step: i8) -> Moved {
             None => false,
         }
     };
-    if let Some((mut bands, at)) = bands(graph, row) {
+    if thing == Thing::Band {
+        let Some((mut bands, at)) = bands(graph, row) else {
+            return Moved::Fixed;
+        };
         return if swap(&mut bands, at) {
             number_bands(graph, &bands)
         } else {
@@ -47,14 +52,17 @@ pub fn moved(graph: &Graph, row: &str, step: i8) -> Moved {
 }
 
 /// Moves a band in front of another, or a box in front of another of its band; last without.
-pub fn moved_before(graph: &Graph, row: &str, before: Option<&str>) -> Moved {
+pub fn moved_before(graph: &Graph, thing: Thing, row: &str, before: Option<&str>) -> Moved {
     let to = |order: &[usize], moving: usize, row_of: &dyn Fn(usize) -> bool| {
         let mut order: Vec<usize> = order.iter().copied().filter(|at| *at != moving).collect();
         let place = order.iter().position(|at| row_of(*at));
         order.insert(place.unwrap_or(order.len()), moving);
         order
     };
-    if let Some((order, at)) = bands(graph, row) {
+    if thing == Thing::Band {
+        let Some((order, at)) = bands(graph, row) else {
+            return Moved::Fixed;
+        };
         let is_before = |at: usize| before.is_some() && graph.bands[at].row.as_deref() == before;
         return number_bands(graph, &to(&order, order[at], &is_before));
     }
@@ -81,6 +89,9 @@ fn bands(graph: &Graph, row: &str) -> Option<(Vec<usize>, usize)> {
 /// The boxes of a band as they are drawn, and where among them the meant one stands.
 fn boxes(graph: &Graph, row: &str) -> Option<(Vec<Vec<usize>>, usize, usize)> {
     let node = graph.boxes.iter().position(|node| node.row == row)?;
+    if is_own(graph, node) {
+        return None;
+    }
     let rows = as_drawn(graph, graph.boxes[node].band);
     let line = rows.iter().position(|line| line.contains(&node))?;
     let at = rows[line].iter().position(|at| *at == node)?;
@@ -94,15 +105,17 @@ fn number_bands(graph: &Graph, order: &[usize]) -> Moved {
 
 /// An organisation's own box has no number: its row holds that of the band.
 fn number_boxes(graph: &Graph, order: &[usize]) -> Moved {
-    let own = |at: usize| {
-        let node = &graph.boxes[at];
-        graph.bands[node.band].row.as_deref() == Some(node.row.as_str())
-    };
-    let numbered = order.iter().filter(|at| !own(**at));
+    let numbered = order.iter().filter(|at| !is_own(graph, **at));
     numbers(numbered.map(|at| {
         let node = &graph.boxes[*at];
         (Some(node.row.as_str()), node.position)
     }))
+}
+
+/// Whether a box is that of the organisation whose band it stands in.
+fn is_own(graph: &Graph, node: usize) -> bool {
+    let node = &graph.boxes[node];
+    graph.bands[node.band].row.as_deref() == Some(node.row.as_str())
 }
 
 /// Numbers rows from 1; what has its number already stays untouched.

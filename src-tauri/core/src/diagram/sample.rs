@@ -1,7 +1,7 @@
 //! A diagram made by hand for tests of what is made from pictures: organisations one under the
 //! other, boxes in each, a flow from every box to the one below it.
 
-use super::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind};
+use super::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind, Whereabouts};
 use super::picture::{Ink, Part, Picture, Shape, Stroke, Thing};
 use super::tables::{FlowLine, PlaceLine, Tables};
 
@@ -113,7 +113,11 @@ impl Sample {
             row: Some(row.clone()),
             name: name.to_owned(),
             role: "Processor".to_owned(),
-            outside_uk: abroad,
+            whereabouts: if abroad {
+                Whereabouts::Abroad
+            } else {
+                Whereabouts::Uk
+            },
             kind: BandKind::Processor,
             ..Band::default()
         });

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::graph::{Band, BandKind, Flow, Graph, Node};
+use super::graph::{Band, BandKind, Flow, Graph, Node, NodeKind, Whereabouts};
 
 /// The two tables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
@@ -74,53 +74,44 @@ pub struct PlaceLine {
     pub marks: Vec<String>,
 }
 
-/// The two tables of a graph.
+/// The two tables of a graph. Every organisation has a line of its own, and its boxes follow.
 pub fn tables(graph: &Graph) -> Tables {
-    let empty = (0..graph.bands.len())
-        .filter(|band| graph.boxes.iter().all(|node| node.band != *band))
-        .map(|band| organisation_line(&graph.bands[band]));
-    let mut places: Vec<(usize, PlaceLine)> = graph
-        .boxes
-        .iter()
-        .map(|node| (node.band, box_line(&graph.bands[node.band], node)))
-        .collect();
-    // As the picture has them: from band to band, boxes of a band as they are listed.
-    places.sort_by_key(|(band, _)| *band);
+    let mut places = Vec::new();
+    for (at, band) in graph.bands.iter().enumerate() {
+        let inside = graph.boxes.iter().filter(|node| node.band == at);
+        // An organisation that a flow names has a box, which is the same thing to a reader.
+        if let Some(row) = &band.row {
+            places.push(PlaceLine {
+                row: row.clone(),
+                name: band.name.clone(),
+                kind: NodeKind::Organisation.label().to_owned(),
+                marks: marks(band.whereabouts, &band.missing()),
+                ..organisation(band)
+            });
+        }
+        let boxes = inside.filter(|node| Some(&node.row) != band.row.as_ref());
+        places.extend(boxes.map(|node| box_line(band, node)));
+    }
     Tables {
         flows: graph
             .flows
             .iter()
             .map(|flow| flow_line(graph, flow))
             .collect(),
-        places: places
-            .into_iter()
-            .map(|(_, line)| line)
-            .chain(empty)
-            .collect(),
+        places,
     }
 }
 
 fn flow_line(graph: &Graph, flow: &Flow) -> FlowLine {
-    let end =
-        |end: Option<usize>| end.map_or_else(String::new, |end| graph.boxes[end].name.clone());
+    let end = |end: Option<usize>| end.map_or_else(String::new, |end| graph.full_name(end));
     let names = |named: &[(String, String)]| named.iter().map(|(_, name)| name.clone()).collect();
-    let mut marks: Vec<String> = flow
-        .marks
-        .words(&flow.protection)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
     let unstated = [
         (flow.from.is_none(), "start not stated"),
         (flow.to.is_none(), "end not stated"),
         (flow.data.is_empty(), "data not stated"),
     ];
-    marks.extend(
-        unstated
-            .into_iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, words)| words.to_owned()),
-    );
+    let unstated = unstated.into_iter().filter(|(is, _)| *is);
+    let marks = flow.marks.words().into_iter();
     FlowLine {
         row: flow.row.clone(),
         number: flow.number,
@@ -137,23 +128,23 @@ fn flow_line(graph: &Graph, flow: &Flow) -> FlowLine {
         method: flow.method.clone(),
         frequency: flow.frequency.clone(),
         protection: flow.protection.clone(),
-        marks,
+        marks: marks
+            .chain(unstated.map(|(_, words)| words))
+            .map(str::to_owned)
+            .collect(),
     }
 }
 
-fn organisation_line(band: &Band) -> PlaceLine {
+/// What a line says of the organisation that it is about.
+fn organisation(band: &Band) -> PlaceLine {
     let mut role = band.role.clone();
     if !band.parent.is_empty() {
         role = format!("{role}, working for {}", band.parent);
     }
     PlaceLine {
-        row: band.row.clone().unwrap_or_default(),
-        name: band.name.clone(),
-        kind: "Organisation".to_owned(),
         organisation: band.name.clone(),
         role,
         established: band.country.clone(),
-        marks: abroad(band.outside_uk),
         ..PlaceLine::default()
     }
 }
@@ -165,32 +156,37 @@ fn box_line(band: &Band, node: &Node) -> PlaceLine {
         .cloned()
         .collect::<Vec<_>>()
         .join(", ");
-    let organisation = organisation_line(band);
-    let mut marks = abroad(node.outside_uk);
-    marks.extend(node.missing().into_iter().map(str::to_owned));
+    let organisation = organisation(band);
     PlaceLine {
         row: node.row.clone(),
         name: node.name.clone(),
         kind: node.kind.label().to_owned(),
+        organisation: if node.run_by.is_empty() {
+            organisation.organisation
+        } else {
+            format!("{} ({})", node.run_by, organisation.organisation)
+        },
         location,
         storage: node.storage.clone(),
         protection: node.protection.clone(),
         access: node.access.clone(),
         retention: node.retention.clone(),
-        marks,
-        role: if band.kind == BandKind::People {
-            "Data subjects".to_owned()
-        } else {
-            organisation.role
+        marks: marks(node.whereabouts, &node.missing()),
+        role: match (&node.role, band.kind) {
+            (role, _) if !role.is_empty() => role.clone(),
+            (_, BandKind::People) => "Data subjects".to_owned(),
+            _ => organisation.role,
         },
         ..organisation
     }
 }
 
-fn abroad(outside_uk: bool) -> Vec<String> {
-    if outside_uk {
-        vec!["outside the UK".to_owned()]
-    } else {
-        Vec::new()
-    }
+fn marks(whereabouts: Whereabouts, missing: &[&str]) -> Vec<String> {
+    let abroad = (whereabouts == Whereabouts::Abroad).then_some("outside the UK");
+    let missing = missing.iter().copied();
+    abroad
+        .into_iter()
+        .chain(missing)
+        .map(str::to_owned)
+        .collect()
 }

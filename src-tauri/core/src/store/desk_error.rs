@@ -27,6 +27,9 @@ pub enum DeskError {
     /// A row that was removed meanwhile.
     #[error("this row has been removed")]
     RowRemoved,
+    /// A field with two versions, in an edit of several fields.
+    #[error("two people have written different things here")]
+    InConflict,
     /// A form that is neither built in nor kept.
     #[error("there is no form with this name and version")]
     NoSuchForm,
@@ -67,6 +70,10 @@ impl DeskError {
             Self::RowRemoved => (
                 "row-removed",
                 "Undo the removal first, then write into the row.",
+            ),
+            Self::InConflict => (
+                "in-conflict",
+                "Choose one of the two versions first. Nothing was changed.",
             ),
             Self::NoSuchAssessment => (
                 "no-such-assessment",

@@ -1,7 +1,9 @@
 //! What holds of every picture, whatever the graph: circles, loops, boxes that nothing is
 //! joined to, names of one letter and of two hundred.
 
-use dpia_core::diagram::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind};
+use dpia_core::diagram::graph::{
+    Band, BandKind, Flow, Graph, Marks, Node, NodeKind, Protection, Whereabouts,
+};
 use dpia_core::diagram::picture::{Part, Picture, Shape, Thing};
 use dpia_core::diagram::{Focus, draw};
 use proptest::prelude::*;
@@ -49,6 +51,8 @@ fn graph(
         }
     };
     Graph {
+        data: Vec::new(),
+        purposes: Vec::new(),
         title: "Any".to_owned(),
         bands: bands
             .iter()
@@ -58,7 +62,12 @@ fn graph(
                 name: NAMES[*name].to_owned(),
                 role: said(*more),
                 country: said(*more),
-                outside_uk: *outside_uk,
+                whereabouts: if *outside_uk {
+                    Whereabouts::Abroad
+                } else {
+                    Whereabouts::Uk
+                },
+                disputed: false,
                 parent: said(*name),
                 kind: BandKind::Recipient,
                 position: None,
@@ -92,7 +101,12 @@ fn graph(
                     special: marks[0],
                     criminal: marks[1],
                     leaves_uk: marks[2],
-                    unprotected: marks[3],
+                    protection: if marks[3] {
+                        Protection::None
+                    } else {
+                        Protection::Stated
+                    },
+                    ..Marks::default()
                 },
                 ..Flow::default()
             })
@@ -338,7 +352,9 @@ proptest! {
     fn the_numbers_of_a_dozen_flows_never_cover_each_other(mut graph in graphs(10, 12)) {
         for flow in &mut graph.flows {
             flow.marks.criminal = false;
-            flow.marks.unprotected &= !flow.marks.special;
+            if flow.marks.special {
+                flow.marks.protection = Protection::Stated;
+            }
         }
         let picture = draw(&graph, None);
         let numbers = numbers(&picture);
@@ -398,6 +414,36 @@ proptest! {
     ) {
         check(&graph);
     }
+}
+
+#[test]
+fn what_is_too_large_to_draw_says_so_at_once() {
+    let node = Node::default();
+    let graph = Graph {
+        bands: vec![Band::default()],
+        boxes: vec![node; 5_000],
+        ..Graph::default()
+    };
+    let picture = draw(&graph, None);
+    assert!(picture.description.contains("too many to draw"));
+    assert!(words(&picture.parts[0]).contains("toomanytodraw"));
+}
+
+#[test]
+fn a_flow_without_an_end_is_named_below_the_picture() {
+    let graph = Graph {
+        bands: vec![Band::default()],
+        boxes: vec![Node::default()],
+        flows: vec![Flow {
+            number: 7,
+            from: Some(0),
+            ..Flow::default()
+        }],
+        ..Graph::default()
+    };
+    let picture = draw(&graph, None);
+    let said: String = picture.parts.iter().map(words).collect();
+    assert!(said.contains("notstated:flow7"), "{said}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the picture says, row by row of the evidence.
 
-use dpia_core::assessment::{Chosen, Value};
-use dpia_core::diagram::graph::NodeKind;
+use dpia_core::assessment::Value;
+use dpia_core::diagram::graph::{NodeKind, Whereabouts};
 use dpia_core::diagram::{Graph, tables};
 
 use crate::rows::Rows;
@@ -43,7 +43,8 @@ fn organisations_stand_by_their_role_and_abroad_last() {
         ]
     );
     assert_eq!(inside(&graph, "People"), ["Residents"]);
-    assert!(graph.bands[6].outside_uk && graph.bands[7].outside_uk);
+    assert_eq!(graph.bands[6].whereabouts, Whereabouts::Abroad);
+    assert_eq!(graph.bands[7].whereabouts, Whereabouts::Abroad);
     assert_eq!(graph.bands[4].parent, "Supplier");
 }
 
@@ -71,16 +72,33 @@ fn a_party_gets_a_box_of_its_own_only_where_a_flow_names_it() {
 }
 
 #[test]
-fn a_team_is_a_box_in_its_organisation_and_a_foreign_branch_is_not() {
+fn a_team_is_a_box_in_its_organisation_and_whoever_has_a_role_is_a_band() {
     let mut rows = Rows::new();
     rows.party("Council", "controller", "GB")
-        .party("Planning", "controller", "GB")
-        .party("Branch", "controller", "US")
+        .party("Planning", "team", "GB")
+        .party("Group", "processor", "GB")
+        .party("Subsidiary", "processor", "GB")
         .choose("parties/Planning/parent", &["Council"])
-        .choose("parties/Branch/parent", &["Council"]);
+        .choose("parties/Subsidiary/parent", &["Group"])
+        .system("Files", "store", "Planning");
     let graph = rows.graph();
-    assert_eq!(bands(&graph), ["Council", "Branch"]);
-    assert_eq!(inside(&graph, "Council"), ["Planning"]);
+    assert_eq!(bands(&graph), ["Council", "Group", "Subsidiary"]);
+    assert_eq!(inside(&graph, "Council"), ["Planning", "Files"]);
+    let places = tables(&graph).places;
+    let files = places.iter().find(|line| line.name == "Files");
+    assert_eq!(
+        files.map(|line| &*line.organisation),
+        Some("Planning (Council)")
+    );
+}
+
+#[test]
+fn people_who_also_decide_about_the_data_keep_that_role() {
+    let mut rows = Rows::new();
+    rows.party("Councillors", "data_subjects", "GB")
+        .choose("parties/Councillors/role", &["data_subjects", "controller"]);
+    let line = &tables(&rows.graph()).places[0];
+    assert_eq!(line.role, "Data subjects, Controller");
 }
 
 #[test]
@@ -94,49 +112,79 @@ fn parties_that_work_for_each_other_in_a_circle_are_all_shown() {
 }
 
 #[test]
-fn data_leaves_the_uk_when_it_ends_abroad_and_not_when_it_comes_home() {
+fn data_leaves_the_uk_when_whoever_receives_it_is_abroad_or_keeps_it_there() {
     let mut rows = Rows::new();
-    rows.party("Council", "controller", "GB")
+    rows.party("Residents", "data_subjects", "US")
+        .party("Council", "controller", "GB")
         .party("Mailer", "processor", "US")
+        .party("Helper", "sub_processor", "IN")
+        .row("parties/Somebody")
+        .text("parties/Somebody/name", "Somebody")
+        .choose("parties/Somebody/role", &["recipient"])
         .system("Site", "system", "Council")
         .system("List", "store", "Mailer")
         .system("Copy", "store", "Council")
         .choose("systems/Copy/country", &["DE"])
         .system("Mirror", "store", "Mailer")
-        .choose("systems/Mirror/country", &["GB"])
-        .flow("1", "Site", "List")
-        .flow("2", "List", "Site")
-        .flow("3", "Site", "Copy")
-        .flow("4", "Site", "Mirror")
-        .flow("5", "List", "Site")
-        .choose("flows/5/direction", &["both_ways"])
-        .flow("6", "List", "Copy");
-    let leaves: Vec<bool> = rows
-        .graph()
-        .flows
-        .iter()
-        .map(|flow| flow.marks.leaves_uk)
-        .collect();
-    assert_eq!(leaves, [true, false, true, false, true, false]);
+        .choose("systems/Mirror/country", &["GB"]);
+    let flows = [
+        ("Site", "List", vec!["leaves the UK"]),
+        ("List", "Site", vec![]),
+        ("Site", "Copy", vec!["leaves the UK"]),
+        // Established abroad, though its computer stands here.
+        ("Site", "Mirror", vec!["leaves the UK"]),
+        ("List", "Helper", vec!["goes on abroad"]),
+        ("List", "Mirror", vec![]),
+        // Sending data to the person whom it is about is no transfer.
+        ("Site", "Residents", vec![]),
+        ("Site", "Somebody", vec!["country not stated"]),
+    ];
+    for (at, (from, to, _)) in flows.iter().enumerate() {
+        rows.flow(&at.to_string(), from, to);
+    }
+    for (flow, (from, to, wanted)) in rows.graph().flows.iter().zip(&flows) {
+        assert_eq!(&flow.marks.words(), wanted, "{from} to {to}");
+    }
+    rows.choose("flows/1/direction", &["both_ways"]);
+    assert!(rows.graph().flows[1].marks.leaves_uk);
 }
 
 #[test]
-fn a_country_in_somebodys_own_words_counts() {
-    for (words, outside) in [
-        ("England", false),
-        ("EU, region unknown", true),
-        (" UK ", false),
-    ] {
-        let mut rows = Rows::new();
-        rows.party("Host", "processor", "GB").set(
-            "parties/Host/country",
-            Value::Choice(Chosen {
-                ids: Vec::new(),
-                other: Some(words.to_owned()),
-            }),
-        );
-        assert_eq!(rows.graph().bands[0].outside_uk, outside, "{words}");
-    }
+fn two_boxes_of_one_name_are_told_apart_by_their_organisation() {
+    let mut rows = Rows::new();
+    rows.party("Council", "controller", "GB")
+        .party("Partner", "joint_controller", "GB")
+        .system("Site", "system", "Council")
+        .system("a", "store", "Council")
+        .text("systems/a/name", "Case files")
+        .system("b", "store", "Partner")
+        .text("systems/b/name", "Case files")
+        .flow("1", "Site", "a")
+        .flow("2", "Site", "b");
+    let lines = tables(&rows.graph()).flows;
+    let ends: Vec<&str> = lines.iter().map(|line| line.to.as_str()).collect();
+    assert_eq!(ends, ["Case files (Council)", "Case files (Partner)"]);
+    assert_eq!(lines[0].from, "Site");
+}
+
+#[test]
+fn a_disputed_cell_is_drawn_with_the_graver_version_and_says_so() {
+    let mut rows = Rows::new();
+    rows.party("Council", "controller", "GB")
+        .system("Site", "system", "Council")
+        .system("Store", "store", "Council")
+        .row("data_items/health")
+        .text("data_items/health/name", "Health")
+        .choose("data_items/health/category", &["special"])
+        .dispute("data_items/health/category", &["ordinary"])
+        .flow("1", "Site", "Store")
+        .choose("flows/1/data", &["health"])
+        .dispute("flows/1/to", &["Site"]);
+    let graph = rows.graph();
+    let flow = &graph.flows[0];
+    assert!(flow.to.is_some(), "one version is drawn");
+    assert!(flow.marks.special);
+    assert!(flow.marks.words().contains(&"two versions, not settled"));
 }
 
 #[test]
@@ -197,9 +245,10 @@ fn the_tables_name_every_organisation_with_its_role_and_country() {
     assert_eq!(
         lines,
         [
+            ["Council", "Council", "Controller", "United Kingdom"],
             ["Site", "Council", "Controller", "United Kingdom"],
             ["Quiet", "Quiet", "Recipient", "France"],
         ]
     );
-    assert_eq!(places[1].marks, ["outside the UK"]);
+    assert_eq!(places[2].marks, ["outside the UK"]);
 }

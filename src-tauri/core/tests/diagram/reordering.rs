@@ -2,6 +2,7 @@
 
 use dpia_core::assessment::Value;
 use dpia_core::assessment::edit::Edit;
+use dpia_core::diagram::picture::Thing;
 use dpia_core::diagram::{Moved, moved, moved_before};
 
 use crate::rows::Rows;
@@ -49,7 +50,12 @@ fn after(moved: Moved) -> (Vec<String>, Vec<Option<u32>>) {
 
 #[test]
 fn a_band_moves_up_one_place() {
-    let (bands, _) = after(moved(&rows().graph(), "evidence/parties/Mailer", -1));
+    let (bands, _) = after(moved(
+        &rows().graph(),
+        Thing::Band,
+        "evidence/parties/Mailer",
+        -1,
+    ));
     assert_eq!(bands, ["People", "Council", "Mailer", "Supplier"]);
 }
 
@@ -58,21 +64,28 @@ fn a_band_is_dropped_in_front_of_another_or_last() {
     let graph = rows().graph();
     let (bands, _) = after(moved_before(
         &graph,
+        Thing::Band,
         "evidence/parties/Mailer",
         Some("evidence/parties/Council"),
     ));
     assert_eq!(bands, ["People", "Mailer", "Council", "Supplier"]);
-    let (bands, _) = after(moved_before(&graph, "evidence/parties/Council", None));
+    let (bands, _) = after(moved_before(
+        &graph,
+        Thing::Band,
+        "evidence/parties/Council",
+        None,
+    ));
     assert_eq!(bands, ["People", "Supplier", "Mailer", "Council"]);
 }
 
 #[test]
 fn a_box_changes_places_with_its_neighbour() {
     let graph = rows().graph();
-    let (_, positions) = after(moved(&graph, "evidence/systems/Archive", -1));
+    let (_, positions) = after(moved(&graph, Thing::Box, "evidence/systems/Archive", -1));
     assert_eq!(positions, [Some(2), Some(1), Some(3)]);
     let (_, positions) = after(moved_before(
         &graph,
+        Thing::Box,
         "evidence/systems/Desk",
         Some("evidence/systems/Site"),
     ));
@@ -83,13 +96,34 @@ fn a_box_changes_places_with_its_neighbour() {
 fn the_first_goes_no_higher_and_the_people_stay_on_top() {
     let graph = rows().graph();
     assert_eq!(
-        moved(&graph, "evidence/parties/Council", -1),
+        moved(&graph, Thing::Band, "evidence/parties/Council", -1),
         Moved::Nowhere
     );
-    assert_eq!(moved(&graph, "evidence/systems/Site", -1), Moved::Nowhere);
     assert_eq!(
-        moved(&graph, "evidence/parties/Residents", 1),
+        moved(&graph, Thing::Box, "evidence/systems/Site", -1),
         Moved::Nowhere
     );
-    assert_eq!(moved(&graph, "evidence/parties/nobody", 1), Moved::Fixed);
+    assert_eq!(
+        moved(&graph, Thing::Band, "evidence/parties/Residents", 1),
+        Moved::Fixed
+    );
+    assert_eq!(
+        moved(&graph, Thing::Band, "evidence/parties/nobody", 1),
+        Moved::Fixed
+    );
+    assert_eq!(
+        moved(&graph, Thing::Box, "evidence/parties/Residents", 1),
+        Moved::Nowhere
+    );
+}
+
+#[test]
+fn the_box_of_an_organisation_does_not_drag_its_band_along() {
+    let mut rows = rows();
+    rows.flow("1", "Site", "Supplier");
+    let graph = rows.graph();
+    let own = moved(&graph, Thing::Box, "evidence/parties/Supplier", 1);
+    assert_eq!(own, Moved::Fixed);
+    let own = moved_before(&graph, Thing::Box, "evidence/parties/Supplier", None);
+    assert_eq!(own, Moved::Fixed);
 }

@@ -39,6 +39,16 @@ impl Rows {
         self
     }
 
+    /// Chooses otherwise, as somebody does who has not seen what was chosen.
+    pub fn dispute(&mut self, field: &str, ids: &[&str]) -> &mut Self {
+        let path = FieldPath::parse(&format!("evidence/{field}")).expect("a path");
+        let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+        let value = Value::Choice(Chosen { ids, other: None });
+        let other = Author::from_secret(&[8; 32]);
+        self.assessment.set(&other, 0, path, Some(value), &[]);
+        self
+    }
+
     pub fn text(&mut self, field: &str, text: &str) -> &mut Self {
         self.set(field, Value::Text(text.to_owned()))
     }

@@ -97,7 +97,7 @@ pub async fn run(global: &Global, args: &DiagramArgs) -> Result<Said, Trouble> {
             Kind::Png => (png(&picture)?, None),
             Kind::Drawio => (diagram::drawio(&graph, &picture).into_bytes(), None),
             Kind::Pdf => {
-                let note = focus.map(|focus| focus.note(form, assessment));
+                let note = focus.map(|focus| focus.note(&graph));
                 let mut pdf = pdf(form, assessment, note.as_deref(), picture, &graph)?;
                 (std::mem::take(&mut pdf.bytes), Some(pdf))
             }

@@ -1,7 +1,7 @@
 //! The frames of organisations, with name, role and country.
 
 use super::{NAME, SMALLEST, full, words};
-use crate::diagram::graph::{Band, BandKind, Graph};
+use crate::diagram::graph::{Band, BandKind, Graph, Whereabouts};
 use crate::diagram::layout::{HEAD, Layout, MARGIN};
 use crate::diagram::measure::wrap;
 use crate::diagram::picture::{Ink, Part, Shape, Stroke, Thing};
@@ -43,28 +43,26 @@ pub(super) fn head(band: &Band) -> Head {
     if !band.parent.is_empty() {
         say(&format!("works for {}", band.parent), Ink::Quiet);
     }
-    let unstated = [
-        (&band.role, "role not stated"),
-        (&band.country, "country not stated"),
-    ];
-    for (part, words) in unstated {
-        if part.is_empty() && band.row.is_some() {
-            say(words, Ink::Amber);
-        }
-    }
-    if band.outside_uk {
+    if is_abroad(band) {
         say("outside the UK", Ink::Red);
+    }
+    for missing in band.missing() {
+        say(missing, Ink::Amber);
     }
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = 14.0 + name.len() as f64 * NAME_LINE + more.len() as f64 * LINE;
     Head { name, more, height }
 }
 
+fn is_abroad(band: &Band) -> bool {
+    band.whereabouts == Whereabouts::Abroad
+}
+
 /// Draws a band.
 pub(super) fn part(graph: &Graph, at: usize, head: &Head, layout: &Layout, lit: bool) -> Part {
     let band = &graph.bands[at];
     let [top, bottom] = layout.bands[at];
-    let (fill, edge, name) = if band.outside_uk {
+    let (fill, edge, name) = if is_abroad(band) {
         (Ink::RedGround, Ink::Red, Ink::Red)
     } else if band.kind == BandKind::NoOwner {
         (Ink::Ground, Ink::Amber, Ink::Amber)
@@ -105,7 +103,8 @@ pub(super) fn part(graph: &Graph, at: usize, head: &Head, layout: &Layout, lit: 
         .into_iter()
         .filter(|part| !part.is_empty())
         .map(String::as_str)
-        .chain(band.outside_uk.then_some("outside the UK"));
+        .chain(is_abroad(band).then_some("outside the UK"))
+        .chain(band.missing());
     Part {
         thing: Thing::Band,
         row: band.row.clone(),

@@ -1,7 +1,7 @@
 //! Boxes: people, organisations, systems, steps of work and stores, each by its shape.
 
 use super::{NAME, SMALLEST, full};
-use crate::diagram::graph::{Graph, Node, NodeKind};
+use crate::diagram::graph::{Graph, Node, NodeKind, Whereabouts};
 use crate::diagram::layout::Area;
 use crate::diagram::measure::{at_most, width, wrap};
 use crate::diagram::picture::{Ink, Part, Shape, Thing};
@@ -87,6 +87,10 @@ impl Written {
     }
 }
 
+fn is_abroad(node: &Node) -> bool {
+    node.whereabouts == Whereabouts::Abroad
+}
+
 /// What a box says below its name.
 fn details(node: &Node) -> Vec<(String, Ink)> {
     let mut details = Vec::new();
@@ -106,8 +110,12 @@ fn details(node: &Node) -> Vec<(String, Ink)> {
     if !is_party {
         say(place, Ink::Quiet);
     }
+    say(node.role.clone(), Ink::Quiet);
+    if !node.run_by.is_empty() {
+        say(format!("Run by: {}", node.run_by), Ink::Quiet);
+    }
     say(node.storage.clone(), Ink::Quiet);
-    if node.outside_uk {
+    if is_abroad(node) {
         say("outside the UK".to_owned(), Ink::Red);
     }
     if !node.access.is_empty() {
@@ -139,7 +147,7 @@ pub(super) fn part(graph: &Graph, at: usize, card: &Card, area: &Area, lit: bool
     }
     let band = &graph.bands[node.band].name;
     let mut said = vec![node.name.as_str(), node.kind.label(), band];
-    if node.outside_uk {
+    if is_abroad(node) {
         said.push("outside the UK");
     }
     said.extend(node.missing());
@@ -155,7 +163,7 @@ pub(super) fn part(graph: &Graph, at: usize, card: &Card, area: &Area, lit: bool
 /// People are rectangles, organisations double ones, systems and steps of work rounded,
 /// stores two lines.
 fn outline(node: &Node, area: &Area) -> Vec<Shape> {
-    let edge = if node.outside_uk { Ink::Red } else { Ink::Ink };
+    let edge = if is_abroad(node) { Ink::Red } else { Ink::Ink };
     let rect = |inset: f64, radius, fill, stroke| Shape::Rect {
         x: area.left + inset,
         y: area.top + inset,

@@ -23,14 +23,14 @@ pub(super) fn number_width(flow: &Flow) -> f64 {
 
 /// What stands behind the number.
 fn said(flow: &Flow) -> String {
-    flow.marks.words(&flow.protection).join(", ")
+    flow.marks.words().join(", ")
 }
 
 /// The gravest mark gives the colour.
-pub(super) const fn ink(marks: Marks) -> Ink {
-    if marks.leaves_uk {
+pub(super) fn ink(marks: Marks) -> Ink {
+    if marks.leaves_uk || marks.goes_on {
         Ink::Red
-    } else if marks.unprotected {
+    } else if marks.unprotected() || marks.unplaced || marks.disputed {
         Ink::Amber
     } else if marks.special || marks.criminal {
         Ink::Violet
@@ -42,7 +42,7 @@ pub(super) const fn ink(marks: Marks) -> Ink {
 /// Leaving the United Kingdom is long dashes, missing protection dots, special category data
 /// a thicker line.
 pub(super) fn stroke(marks: Marks) -> Stroke {
-    let dash = match (marks.leaves_uk, marks.unprotected) {
+    let dash = match (marks.leaves_uk || marks.goes_on, marks.unprotected()) {
         (true, true) => vec![8.0, 3.0, 2.0, 3.0],
         (true, false) => vec![8.0, 4.0],
         (false, true) => vec![2.0, 3.0],
@@ -139,7 +139,9 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
 }
 
 fn part(graph: &Graph, flow: &Flow, shapes: Vec<Shape>, lit: bool) -> Part {
-    let name = |end: Option<usize>| end.map_or("not stated", |end| graph.boxes[end].name.as_str());
+    let name = |end: Option<usize>| {
+        end.map_or_else(|| "not stated".to_owned(), |end| graph.full_name(end))
+    };
     let data: Vec<&str> = flow.data.iter().map(|(_, name)| name.as_str()).collect();
     let joins = if flow.both_ways { "and" } else { "to" };
     let mut label = format!(

@@ -1,9 +1,9 @@
 //! What shapes and colours mean: only those that the picture has.
 
 use super::{SMALLEST, flows, full, words};
-use crate::diagram::graph::{Graph, Marks, NodeKind};
+use crate::diagram::graph::{Graph, Marks, NodeKind, Protection};
 use crate::diagram::layout::{DISC, MARGIN};
-use crate::diagram::measure::width;
+use crate::diagram::measure::{width, wrap};
 use crate::diagram::picture::{Ink, Part, Shape, Thing};
 
 const SIGN: f64 = 30.0;
@@ -16,15 +16,28 @@ pub(super) struct Legend {
     pub(super) bottom: f64,
 }
 
-/// Explains what a picture has; nothing where there is nothing to explain.
-pub(super) fn legend(graph: &Graph, top: f64, right: f64) -> Option<Legend> {
+/// Explains what a picture has, below what else a reader must know of it; nothing where there
+/// is nothing to explain.
+pub(super) fn legend(graph: &Graph, notes: &[String], top: f64, right: f64) -> Option<Legend> {
     let mut shapes = Vec::new();
     let (mut x, mut y) = (MARGIN, top + LINE / 2.0);
     let entries = entries(graph);
-    if entries.is_empty() {
+    if entries.is_empty() && notes.is_empty() {
         return None;
     }
     let mut label = String::from("Legend");
+    for note in notes {
+        for line in wrap(note, SMALLEST, true, right - 2.0 * MARGIN) {
+            let mut text = words(x, y + 3.6, &line, Ink::Ink);
+            if let Shape::Text { bold, .. } = &mut text {
+                *bold = true;
+            }
+            shapes.push(text);
+            y += LINE * 0.7;
+        }
+        label = format!("{label}; {note}");
+        y += LINE * 0.3;
+    }
     for (sign, text) in entries {
         let wide = SIGN + 6.0 + width(text, SMALLEST, false);
         if x > MARGIN && x + wide > right - MARGIN {
@@ -72,12 +85,12 @@ fn entries(graph: &Graph) -> Vec<(Sign, &'static str)> {
     if !graph.flows.is_empty() {
         entries.push((Sign::Number, "flow, numbered as in the table"));
     }
-    if marked(|marks| marks.leaves_uk) {
+    if marked(|marks| marks.leaves_uk || marks.goes_on) {
         let marks = Marks {
             leaves_uk: true,
             ..none
         };
-        entries.push((Sign::Flow(marks), "leaves the UK"));
+        entries.push((Sign::Flow(marks), "leaves the UK, or goes on abroad"));
     }
     if marked(|marks| marks.special || marks.criminal) {
         let marks = Marks {
@@ -89,9 +102,9 @@ fn entries(graph: &Graph) -> Vec<(Sign, &'static str)> {
             "special category or criminal offence data",
         ));
     }
-    if marked(|marks| marks.unprotected) {
+    if marked(|marks| marks.unprotected()) {
         let marks = Marks {
-            unprotected: true,
+            protection: Protection::NotStated,
             ..none
         };
         entries.push((Sign::Flow(marks), "protection missing or not stated"));

@@ -15,9 +15,16 @@ const NAME: f64 = 12.0;
 /// Size of everything else that is written; the smallest in a picture.
 pub const SMALLEST: f64 = 10.0;
 
+/// The most that is drawn: more could not be read, and would take seconds. The tables have it.
+const MOST_BOXES: usize = 400;
+const MOST_FLOWS: usize = 800;
+
 /// Draws a graph. With a focus, flows outside of it and the boxes that they alone touch are
 /// set back.
 pub fn draw(graph: &Graph, focus: Option<&Focus>) -> Picture {
+    if graph.boxes.len() > MOST_BOXES || graph.flows.len() > MOST_FLOWS {
+        return too_large(graph);
+    }
     let Arranged {
         cards,
         heads,
@@ -47,7 +54,8 @@ pub fn draw(graph: &Graph, focus: Option<&Focus>) -> Picture {
             parts.push(flows::number(graph, flow, line, lit.flows[at]));
         }
     }
-    let legend = legend::legend(graph, layout.height, layout.width);
+    let notes = notes(graph, focus);
+    let legend = legend::legend(graph, &notes, layout.height, layout.width);
     let height = legend
         .as_ref()
         .map_or(layout.height, |legend| legend.bottom);
@@ -55,12 +63,8 @@ pub fn draw(graph: &Graph, focus: Option<&Focus>) -> Picture {
     let mut picture = Picture {
         width: layout.width,
         height: height + MARGIN,
-        title: if graph.title.is_empty() {
-            "Data flows".to_owned()
-        } else {
-            format!("Data flows: {}", graph.title)
-        },
-        description: describe(graph),
+        title: title(graph),
+        description: [vec![describe(graph)], notes].concat().join(" "),
         cuts: cuts(&layout),
         cuts_across: cuts_across(&layout),
         parts,
@@ -191,6 +195,56 @@ fn cuts_across(layout: &Layout) -> Vec<f64> {
         end = end.max(right);
     }
     cuts
+}
+
+/// What a reader must know beside what is drawn.
+fn notes(graph: &Graph, focus: Option<&Focus>) -> Vec<String> {
+    let missing = graph
+        .flows
+        .iter()
+        .filter(|flow| flow.from.is_none() || flow.to.is_none());
+    let missing: Vec<String> = missing.map(|flow| flow.number.to_string()).collect();
+    let undrawn = (!missing.is_empty()).then(|| {
+        format!(
+            "Not drawn, because where it starts or ends is not stated: flow {}",
+            missing.join(", ")
+        )
+    });
+    let note = focus.map(|focus| focus.note(graph));
+    note.into_iter().chain(undrawn).collect()
+}
+
+/// A picture that says why there is none.
+fn too_large(graph: &Graph) -> Picture {
+    let said = [
+        format!(
+            "{} boxes and {} flows are too many to draw.",
+            graph.boxes.len(),
+            graph.flows.len()
+        ),
+        "The tables list all of them. Divide the assessment, or leave out what does not matter here."
+            .to_owned(),
+    ];
+    let legend = legend::legend(&Graph::default(), &said, MARGIN, 600.0);
+    let bottom = legend.as_ref().map_or(0.0, |legend| legend.bottom);
+    let mut picture = Picture {
+        width: 600.0,
+        height: bottom + MARGIN,
+        title: title(graph),
+        description: said.join(" "),
+        parts: legend.map(|legend| legend.part).into_iter().collect(),
+        ..Picture::default()
+    };
+    picture.round();
+    picture
+}
+
+fn title(graph: &Graph) -> String {
+    if graph.title.is_empty() {
+        "Data flows".to_owned()
+    } else {
+        format!("Data flows: {}", graph.title)
+    }
 }
 
 fn describe(graph: &Graph) -> String {

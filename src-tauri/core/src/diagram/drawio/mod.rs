@@ -8,7 +8,7 @@
 mod cell;
 mod edge;
 
-use super::graph::{Band, Flow, Graph, Node, NodeKind};
+use super::graph::{Band, Flow, Graph, Node, NodeKind, Whereabouts};
 use super::picture::{Part, Picture, Shape, Thing};
 use cell::{Area, Cell, Known, style_of};
 
@@ -110,7 +110,10 @@ fn known_of_band(band: &Band) -> Known {
         ("role", band.role.clone()),
         ("country", band.country.clone()),
         ("works_for", band.parent.clone()),
-        ("outside_the_UK", yes(band.outside_uk)),
+        (
+            "outside_the_UK",
+            yes(band.whereabouts == Whereabouts::Abroad),
+        ),
     ]
 }
 
@@ -158,7 +161,10 @@ fn known_of_box(node: &Node) -> Known {
         ("kind", node.kind.label().to_owned()),
         ("place", node.place.clone()),
         ("country", node.country.clone()),
-        ("outside_the_UK", yes(node.outside_uk)),
+        (
+            "outside_the_UK",
+            yes(node.whereabouts == Whereabouts::Abroad),
+        ),
         ("how_it_is_stored", node.storage.clone()),
         ("protection", node.protection.clone()),
         ("who_can_see_it", node.access.clone()),
@@ -188,7 +194,7 @@ fn known_of_flow(graph: &Graph, flow: &Flow) -> Known {
         ("how_often", flow.frequency.clone()),
         ("protection", flow.protection.clone()),
         ("both_ways", yes(flow.both_ways)),
-        ("marks", flow.marks.words(&flow.protection).join(", ")),
+        ("marks", flow.marks.words().join(", ")),
     ]
 }
 

@@ -49,6 +49,17 @@ impl Drawn {
     }
 }
 
+/// Whether a text is one of the parts of which another is made up: “Plotwise” is none of
+/// “Plotwise Group Ltd”.
+fn is_part(whole: &str, part: &str) -> bool {
+    whole.match_indices(part).any(|(at, _)| {
+        let (before, after) = (&whole[..at], &whole[at + part.len()..]);
+        let begins = before.is_empty() || before.ends_with(", ") || before.ends_with('\n');
+        let ends = [",", "\n", " ("].iter().any(|end| after.starts_with(end));
+        begins && (after.is_empty() || ends)
+    })
+}
+
 fn flow_says(line: &FlowLine, column: &str) -> Option<String> {
     Some(match column {
         "from" => line.from.clone(),
@@ -255,7 +266,7 @@ impl Fill<'_> {
         words
             .lines()
             .map(|line| line.strip_prefix("Other: ").unwrap_or(line).trim())
-            .all(|line| said.contains(line))
+            .all(|line| is_part(&said, line))
     }
 
     /// A list that stands beside the diagram: what its tables have no place for.

@@ -132,6 +132,10 @@ fn make(
                 None => can_be_cleared(form, path)?,
             }
             rows_are_there(form, assessment, path)?;
+            // A person settles a conflict with both versions before them, never an edit of many.
+            if assessment.in_conflict(path) {
+                return Err(DeskError::InConflict);
+            }
             let seen = assessment.seen(path);
             Ok(assessment.set(author, now, path.clone(), value.clone(), &seen))
         }
