@@ -2,6 +2,8 @@
 import { tick } from 'svelte';
 import type { Part } from '../bindings/Part';
 import type { AssessmentStore } from '../lib/assessment.svelte';
+import { count } from '../lib/format';
+import type { Taken } from '../lib/history.svelte';
 import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
 import type { Edit } from '../lib/view-types';
@@ -75,17 +77,17 @@ export class FlowActions {
   }
 
   async undo(): Promise<void> {
-    const label = await this.action.run(() => this.#store.history.undo());
-    if (!label) return;
+    const taken = await this.action.run(() => this.#store.history.undo());
+    if (!taken) return;
     this.#store.flows.closeGone();
-    this.#store.flows.said = `Taken back: ${label}.`;
+    this.#store.flows.said = sayTaken('Taken back', taken);
   }
 
   async redo(): Promise<void> {
-    const label = await this.action.run(() => this.#store.history.redo());
-    if (!label) return;
+    const taken = await this.action.run(() => this.#store.history.redo());
+    if (!taken) return;
     this.#store.flows.closeGone();
-    this.#store.flows.said = `Done again: ${label}.`;
+    this.#store.flows.said = sayTaken('Done again', taken);
   }
 
   async #edit(label: string, make: () => Promise<Edit[]>, say: (undo: Edit[]) => string): Promise<void> {
@@ -95,6 +97,12 @@ export class FlowActions {
     this.#store.flows.said = say(undo);
     await tick();
   }
+}
+
+function sayTaken(what: string, { label, none, kept }: Taken): string {
+  if (none) return `Not ${what.toLowerCase()}: ${label}. It was written over since, and that stays.`;
+  const stays = kept === 0 ? '' : ` ${count(kept, 'field')} written over since ${kept === 1 ? 'stays' : 'stay'} as now.`;
+  return `${what}: ${label}.${stays}`;
 }
 
 export function idOf(row: string): string {

@@ -228,8 +228,8 @@ export class AssessmentStore {
   async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
     const before = this.#fields.get(path)?.heads[0]?.value ?? null;
     const saved = await this.#apply(() => this.backend.setField({ path, value, seen }));
-    // Settling what several people wrote cannot be taken back by setting one of the texts.
-    if (seen.length < 2) this.history.noteValue(path, before);
+    if (seen.length < 2) this.history.noteValue(path, before, value);
+    else this.history.noteSettled(path);
     return saved;
   }
 
