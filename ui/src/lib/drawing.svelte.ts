@@ -23,13 +23,14 @@ export class Drawing {
   }
 
   async draw(focus: Focus | null): Promise<void> {
+    const forgotten = this.#store.untilForgotten();
     const asked = ++this.#asked;
     const timer = setTimeout(() => {
       if (asked === this.#asked) this.late = true;
     }, A_MOMENT);
     try {
       const drawn = await this.#store.backend.drawFlows({ focus });
-      if (asked < this.#shown) return;
+      if (asked < this.#shown || forgotten()) return;
       this.#shown = asked;
       this.drawn = drawn;
       this.failure = null;

@@ -69,7 +69,7 @@ export class History {
   /** Notes that a field was given a value, where `before` stood. */
   noteValue(path: string, before: Value | null, value: Value | null): void {
     const list = flowListOf(path);
-    if (!list) return;
+    if (!list || !this.#store.loaded) return;
     const last = this.toUndo;
     if (last?.typed === path && this.toRedo === undefined) {
       last.wrote = { [path]: value };
