@@ -1,6 +1,5 @@
 /** What the pane does to rows and to their order, each of it with a word about it and a way back. */
 import { tick } from 'svelte';
-import type { Part } from '../bindings/Part';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { count } from '../lib/format';
 import type { Taken } from '../lib/history.svelte';
@@ -8,6 +7,7 @@ import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
 import type { Edit } from '../lib/view-types';
 import { Action } from '../ui/action.svelte';
+import type { MovablePart, Slot } from './geometry';
 
 export class FlowActions {
   #store: AssessmentStore;
@@ -53,22 +53,21 @@ export class FlowActions {
   }
 
   /** Moves a band up or down, or a box left or right within its band. */
-  async movePart(row: string, label: string, step: -1 | 1, where: string): Promise<void> {
+  async movePart({ row, label, thing }: MovablePart, step: -1 | 1, where: string): Promise<void> {
     const { backend } = this.#store;
     await this.#edit(
       `move ${label}`,
-      () => this.#store.takeEdited(() => backend.moveInPicture({ row, step })),
+      () => this.#store.takeEdited(() => backend.moveInPicture({ row, thing, step })),
       (undo) => (undo.length === 0 ? `${label} is at the end already.` : `Moved ${label} ${where}.`),
     );
   }
 
-  async movePartTo({ row, label, thing }: Part, before: { row: string; label: string } | null): Promise<void> {
-    if (row === null) return;
+  async movePartTo({ row, label, thing }: MovablePart, before: Slot['before']): Promise<void> {
     const { backend } = this.#store;
     const where = thing === 'band' ? 'above' : 'before';
     await this.#edit(
       `move ${label}`,
-      () => this.#store.takeEdited(() => backend.moveInPictureTo({ row, before: before?.row ?? null })),
+      () => this.#store.takeEdited(() => backend.moveInPictureTo({ row, thing, before: before?.row ?? null })),
       (undo) =>
         undo.length === 0
           ? `${label} is there already.`
