@@ -13,7 +13,7 @@ import type { Value } from '../bindings/Value';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
-import { Field, type Place } from './field.svelte';
+import { Field, PAUSE, SHORT_PAUSE, type Place } from './field.svelte';
 import { flowListOf, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
@@ -188,6 +188,10 @@ export class AssessmentStore {
   /** A field of a row that is made when something is first written into it. */
   fieldInNewRow(key: string, place: Place): Field {
     return this.#fieldFor(key, place);
+  }
+
+  get pause(): number {
+    return this.pane === 'flows' ? SHORT_PAUSE : PAUSE;
   }
 
   get saveState(): SaveState {
