@@ -109,3 +109,16 @@ test('two thousand rows are shown, those to settle first, without drawing all of
   expect(rows[0]).toHaveTextContent('1501');
   expect(screen.getByRole('button', { name: 'Show more of the 2,000 rows' })).toBeVisible();
 });
+
+test('locking puts the rows of a spreadsheet away, and unlocking does not bring them back', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste(CELLS);
+  await screen.findByRole('dialog');
+  await backend.lockFromOutside();
+  expect(await screen.findByText('Your assessments are locked')).toBeVisible();
+  expect(screen.queryByText(/Larkspur/)).toBeNull();
+  expect(backend.calls.filter(({ name }) => name === 'forgetRows')).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Unlock with this computer' }));
+  expect(await screen.findByRole('heading', { name: 'Data flows', level: 2 })).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

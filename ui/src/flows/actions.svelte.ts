@@ -1,11 +1,13 @@
 /** What the pane does to rows and to their order, each of it with a word about it and a way back. */
 import { tick } from 'svelte';
-import type { Part } from '../bindings/Part';
 import type { AssessmentStore } from '../lib/assessment.svelte';
+import { count } from '../lib/format';
+import type { Taken } from '../lib/history.svelte';
 import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
 import type { Edit } from '../lib/view-types';
 import { Action } from '../ui/action.svelte';
+import type { MovablePart, Slot } from './geometry';
 
 export class FlowActions {
   #store: AssessmentStore;
@@ -51,22 +53,21 @@ export class FlowActions {
   }
 
   /** Moves a band up or down, or a box left or right within its band. */
-  async movePart(row: string, label: string, step: -1 | 1, where: string): Promise<void> {
+  async movePart({ row, label, thing }: MovablePart, step: -1 | 1, where: string): Promise<void> {
     const { backend } = this.#store;
     await this.#edit(
       `move ${label}`,
-      () => this.#store.takeEdited(() => backend.moveInPicture({ row, step })),
+      () => this.#store.takeEdited(() => backend.moveInPicture({ row, thing, step })),
       (undo) => (undo.length === 0 ? `${label} is at the end already.` : `Moved ${label} ${where}.`),
     );
   }
 
-  async movePartTo({ row, label, thing }: Part, before: { row: string; label: string } | null): Promise<void> {
-    if (row === null) return;
+  async movePartTo({ row, label, thing }: MovablePart, before: Slot['before']): Promise<void> {
     const { backend } = this.#store;
     const where = thing === 'band' ? 'above' : 'before';
     await this.#edit(
       `move ${label}`,
-      () => this.#store.takeEdited(() => backend.moveInPictureTo({ row, before: before?.row ?? null })),
+      () => this.#store.takeEdited(() => backend.moveInPictureTo({ row, thing, before: before?.row ?? null })),
       (undo) =>
         undo.length === 0
           ? `${label} is there already.`
@@ -75,17 +76,17 @@ export class FlowActions {
   }
 
   async undo(): Promise<void> {
-    const label = await this.action.run(() => this.#store.history.undo());
-    if (!label) return;
+    const taken = await this.action.run(() => this.#store.history.undo());
+    if (!taken) return;
     this.#store.flows.closeGone();
-    this.#store.flows.said = `Taken back: ${label}.`;
+    this.#store.flows.said = sayTaken('Taken back', taken);
   }
 
   async redo(): Promise<void> {
-    const label = await this.action.run(() => this.#store.history.redo());
-    if (!label) return;
+    const taken = await this.action.run(() => this.#store.history.redo());
+    if (!taken) return;
     this.#store.flows.closeGone();
-    this.#store.flows.said = `Done again: ${label}.`;
+    this.#store.flows.said = sayTaken('Done again', taken);
   }
 
   async #edit(label: string, make: () => Promise<Edit[]>, say: (undo: Edit[]) => string): Promise<void> {
@@ -95,6 +96,12 @@ export class FlowActions {
     this.#store.flows.said = say(undo);
     await tick();
   }
+}
+
+function sayTaken(what: string, { label, none, kept }: Taken): string {
+  if (none) return `Not ${what.toLowerCase()}: ${label}. It was written over since, and that stays.`;
+  const stays = kept === 0 ? '' : ` ${count(kept, 'field')} written over since ${kept === 1 ? 'stays' : 'stay'} as now.`;
+  return `${what}: ${label}.${stays}`;
 }
 
 export function idOf(row: string): string {

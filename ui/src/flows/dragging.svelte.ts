@@ -1,7 +1,7 @@
 /** Moving a band or a box with the pointer, and the picture as a whole. */
 import type { Part } from '../bindings/Part';
 import type { Picture } from '../bindings/Picture';
-import { boundsOf, canMove, slotAt, type Slot } from './geometry';
+import { boundsOf, canMove, slotAt, type MovablePart, type Slot } from './geometry';
 import type { Viewport } from './viewport.svelte';
 
 /** A pointer that moves less, in pixels, only clicks. */
@@ -11,7 +11,7 @@ const FRAME = 10;
 
 interface Held {
   picture: Picture;
-  part: Part;
+  part: MovablePart;
   svg: SVGSVGElement;
   startX: number;
   startY: number;
@@ -19,16 +19,16 @@ interface Held {
 
 export class Dragging {
   #viewport: Viewport;
-  #place: (part: Part, before: Slot['before']) => void;
+  #place: (part: MovablePart, before: Slot['before']) => void;
   #held: Held | null = null;
   #panned: { x: number; y: number } | null = null;
   active = $state(false);
-  part: Part | null = $state.raw(null);
+  part: MovablePart | null = $state.raw(null);
   slot: Slot | null = $state.raw(null);
   /** Whether the click that follows ends a drag. */
   dropped = false;
 
-  constructor(viewport: Viewport, place: (part: Part, before: Slot['before']) => void) {
+  constructor(viewport: Viewport, place: (part: MovablePart, before: Slot['before']) => void) {
     this.#viewport = viewport;
     this.#place = place;
   }
@@ -36,7 +36,7 @@ export class Dragging {
   /** The pointer is pressed on a part. */
   start(event: PointerEvent, picture: Picture, part: Part, svg: SVGSVGElement | undefined): void {
     this.dropped = false;
-    if (event.button !== 0 || !svg || !canMove(part)) return;
+    if (event.button !== 0 || !svg || !canMove(picture, part)) return;
     const held = { picture, part, svg, startX: event.clientX, startY: event.clientY };
     // The ground of a band is for panning: it fills most of the picture.
     if (part.thing === 'band' && !this.#holdsFrame(event, held)) return;

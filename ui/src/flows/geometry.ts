@@ -2,6 +2,7 @@
 import type { Part } from '../bindings/Part';
 import type { Picture } from '../bindings/Picture';
 import type { Shape } from '../bindings/Shape';
+import type { Movable } from '../lib/backend';
 
 export interface Bounds {
   left: number;
@@ -46,9 +47,17 @@ export function boundsOf(part: Part): Bounds {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** Whether a part can be put elsewhere: an organisation, or a box. */
-export function canMove(part: Part): boolean {
-  return part.row !== null && (part.thing === 'band' || part.thing === 'box');
+/** A part that can be put elsewhere. */
+export type MovablePart = Part & { row: string; thing: Movable };
+
+/**
+ * Whether a part can be put elsewhere: an organisation's band, or a box. The box that stands for
+ * an organisation itself has no place of its own: its row is the band's.
+ */
+export function canMove(picture: Picture, part: Part): part is MovablePart {
+  if (part.row === null) return false;
+  if (part.thing === 'band') return true;
+  return part.thing === 'box' && !picture.parts.some(({ thing, row }) => thing === 'band' && row === part.row);
 }
 
 /** The place nearest to a point at which a dragged part could stand, if it could stand elsewhere. */
@@ -75,7 +84,7 @@ export function slotAt(picture: Picture, part: Part, x: number, y: number): Slot
 
 /** The other bands, or the other boxes of the same band. */
 function siblings(picture: Picture, part: Part): Part[] {
-  const movable = picture.parts.filter((one) => one !== part && one.thing === part.thing && one.row !== null);
+  const movable = picture.parts.filter((one) => one !== part && one.thing === part.thing && canMove(picture, one));
   if (part.thing === 'band') return movable;
   const band = picture.parts.find((one) => one.thing === 'band' && holds(boundsOf(one), boundsOf(part)));
   if (!band) return [];

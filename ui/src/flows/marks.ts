@@ -2,7 +2,7 @@
 import type { Tone } from '../bindings/Tone';
 
 export function markTone(mark: string): Tone | 'violet' {
-  if (/\bUK\b/.test(mark)) return 'high';
+  if (/\bUK\b|abroad/i.test(mark)) return 'high';
   if (/special|criminal/.test(mark)) return 'violet';
   return 'medium';
 }

@@ -1,7 +1,7 @@
 /** Rows in from a spreadsheet and out to one, and the picture out to a file. */
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import type { PictureKind } from '../lib/backend';
-import type { Failure } from '../lib/view-types';
+import type { Failure, SheetOpened } from '../lib/view-types';
 import { Action } from '../ui/action.svelte';
 
 export class SheetActions {
@@ -22,16 +22,27 @@ export class SheetActions {
   /** Reads cells that were copied in a spreadsheet; true if that worked. */
   async paste(text: string): Promise<boolean> {
     const { flows, backend } = this.#store;
-    const opened = await this.reading.run(() => backend.pasteRows({ list: flows.list, text }));
-    if (!opened) return false;
-    this.pasting = false;
-    flows.take(opened);
-    return true;
+    const taken = await this.#read(() => backend.pasteRows({ list: flows.list, text }));
+    if (taken) this.pasting = false;
+    return taken;
   }
 
   async choose(): Promise<void> {
-    const opened = await this.reading.run(() => this.#store.backend.chooseRowsFile());
-    if (opened) this.#store.flows.take(opened);
+    await this.#read(() => this.#store.backend.chooseRowsFile());
+  }
+
+  /** Shows what was read; true if something was. Of a store that was locked meanwhile nothing is. */
+  async #read(read: () => Promise<SheetOpened | null>): Promise<boolean> {
+    const forgotten = this.#store.untilForgotten();
+    const opened = await this.reading.run(read);
+    if (!opened) return false;
+    if (forgotten()) {
+      // The program forgets it by itself too, so a failure is no matter.
+      this.#store.backend.forgetRows({ import: opened.import }).catch(() => {});
+      return false;
+    }
+    this.#store.flows.take(opened);
+    return true;
   }
 
   saveTemplate(): Promise<void> {

@@ -13,7 +13,7 @@ import type { Value } from '../bindings/Value';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { findQuestion } from './display';
-import { Field, type Place } from './field.svelte';
+import { Field, PAUSE, SHORT_PAUSE, type Place } from './field.svelte';
 import { flowListOf, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
@@ -51,6 +51,8 @@ export class AssessmentStore {
   #open = new Map<string, Field>();
   #unsaved = new SvelteSet<Field>();
   #revision = 0;
+  /** How often everything was forgotten: a reply to what was asked before must not be shown. */
+  #forgotten = 0;
   /** The revision at which each list was last told. */
   // Only compared, never shown.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -75,7 +77,9 @@ export class AssessmentStore {
 
   /** Reads the assessment; what was typed and is not saved stays. */
   async load(): Promise<void> {
+    const asked = this.#forgotten;
     const view = await this.backend.loadAssessment();
+    if (asked !== this.#forgotten) return;
     this.#view = view;
     this.#fields.clear();
     this.#rows.clear();
@@ -90,6 +94,7 @@ export class AssessmentStore {
 
   /** Forgets everything that may not be seen while the store is locked, save what is not saved. */
   forget(): void {
+    this.#forgotten += 1;
     this.#view = null;
     this.#fields.clear();
     this.#rows.clear();
@@ -103,6 +108,12 @@ export class AssessmentStore {
 
   get loaded(): boolean {
     return this.#view !== null;
+  }
+
+  /** Gives a question that says whether everything was forgotten since now. */
+  untilForgotten(): () => boolean {
+    const asked = this.#forgotten;
+    return () => asked !== this.#forgotten;
   }
 
   get view(): AssessmentView {
@@ -179,6 +190,10 @@ export class AssessmentStore {
     return this.#fieldFor(key, place);
   }
 
+  get pause(): number {
+    return this.pane === 'flows' ? SHORT_PAUSE : PAUSE;
+  }
+
   get saveState(): SaveState {
     let kind: 'saved' | 'saving' | 'unfinished' = 'saved';
     for (const field of this.#waiting()) {
@@ -223,13 +238,16 @@ export class AssessmentStore {
   noteUnsaved(field: Field, unsaved: boolean): void {
     if (unsaved) this.#unsaved.add(field);
     else this.#unsaved.delete(field);
+    if (unsaved || this.loaded) return;
+    // It was kept over the locking only because it was not saved.
+    for (const [key, one] of this.#open) if (one === field) this.#open.delete(key);
   }
 
   async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
     const before = this.#fields.get(path)?.heads[0]?.value ?? null;
     const saved = await this.#apply(() => this.backend.setField({ path, value, seen }));
-    // Settling what several people wrote cannot be taken back by setting one of the texts.
-    if (seen.length < 2) this.history.noteValue(path, before);
+    if (seen.length < 2) this.history.noteValue(path, before, value);
+    else this.history.noteSettled(path);
     return saved;
   }
 
@@ -305,7 +323,10 @@ export class AssessmentStore {
   }
 
   async #apply<T extends Saved>(request: () => Promise<T>): Promise<T> {
+    const forgotten = this.untilForgotten();
     const saved = await request();
+    // What was read again since knows more, and a page that was locked may know nothing.
+    if (forgotten() && (!this.loaded || saved.revision <= this.#revision)) return saved;
     this.#merge(saved);
     if ([...Object.keys(saved.fields), ...Object.keys(saved.rows)].some(isDrawn)) this.drawnFrom += 1;
     return saved;

@@ -28,6 +28,9 @@ import type {
 /** The files in which the picture can be saved. */
 export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 
+/** What can be moved in the picture. An organisation is a band, and may be a box of its own too. */
+export type Movable = 'band' | 'box';
+
 export interface Backend {
   appState(): Promise<AppState>;
   /** Opens the native dialog; gives the folder's label, or null when cancelled. */
@@ -66,9 +69,9 @@ export interface Backend {
   /** The picture of the data flows, and its tables. */
   drawFlows(args: { focus: Focus | null }): Promise<Drawn>;
   /** A band up or down, a box left or right within its band. */
-  moveInPicture(args: { row: string; step: -1 | 1 }): Promise<Edited>;
+  moveInPicture(args: { row: string; thing: Movable; step: -1 | 1 }): Promise<Edited>;
   /** A band or a box in front of another of its kind; null puts it last. */
-  moveInPictureTo(args: { row: string; before: string | null }): Promise<Edited>;
+  moveInPictureTo(args: { row: string; thing: Movable; before: string | null }): Promise<Edited>;
   /** The name of the file that was written; null if somebody cancelled. So are the next two. */
   savePicture(args: { kind: PictureKind; focus: Focus | null }): Promise<string | null>;
   saveFlowTemplate(): Promise<string | null>;

@@ -12,9 +12,13 @@ import { sameValue } from './values';
 
 /** How long typing has to pause before it is saved, in milliseconds. */
 export const PAUSE = 600;
+/** The same where a picture is drawn from what is typed, and ought to follow it. */
+export const SHORT_PAUSE = 150;
 
 /** What a field needs to know of the assessment that it belongs to. */
 export interface FieldOwner {
+  /** How long typing has to pause now before it is saved, in milliseconds. */
+  readonly pause: number;
   fieldView(path: string): FieldView | undefined;
   save(path: string, value: Value | null, seen: string[]): Promise<Saved>;
   /** Told whenever the field has become unsaved or saved. */
@@ -93,7 +97,7 @@ export class Field {
   type(value: Value | null): void {
     this.#take(value);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    this.#timer = setTimeout(() => void this.flush(), this.#owner.pause);
   }
 
   /** Takes a choice; it is saved at once. */

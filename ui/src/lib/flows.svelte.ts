@@ -26,8 +26,7 @@ export class Flows {
   sheet: SheetImport | null = $state.raw(null);
   /** The question from which somebody came here. */
   from: string | null = $state(null);
-  /** What was last done, for whoever hears the page. */
-  said = $state('');
+  #said = $state('');
 
   constructor(store: AssessmentStore) {
     this.#store = store;
@@ -38,9 +37,19 @@ export class Flows {
     this.open = null;
     this.#begun.clear();
     this.focus = null;
-    this.sheet = null;
+    this.putAway();
     this.from = null;
-    this.said = '';
+    this.#said = '';
+  }
+
+  /** What was last done, for whoever hears the page. */
+  get said(): string {
+    return this.#said;
+  }
+
+  set said(words: string) {
+    // It names rows, and what it is about may end after the store was locked.
+    if (this.#store.loaded) this.#said = words;
   }
 
   /** The rows of the list on the screen, the one that is being begun last. */
@@ -185,8 +194,10 @@ export class Flows {
 
   /** Shows what a spreadsheet would bring, in place of one that waits. */
   take(opened: SheetOpened): void {
-    this.sheet?.forget();
-    this.sheet = new SheetImport(this.#store, opened);
+    this.putAway();
+    const sheet = new SheetImport(this.#store, opened);
+    if (this.#store.loaded) this.sheet = sheet;
+    else sheet.forget();
   }
 
   putAway(): void {

@@ -19,7 +19,9 @@ export class Removing {
     // What was typed is saved first, so that undo brings all of it back.
     await this.#store.flushRow(row);
     const name = flowListOf(row) ? this.#store.flows.nameOf(row) : '';
+    const forgotten = this.#store.untilForgotten();
     const planned = await this.#store.backend.planRemoval({ row });
+    if (forgotten()) return null;
     const removal = { ...planned, name: name || planned.name };
     if (removal.gone.length + removal.changed.length > 0 && !(await this.#ask(removal))) return null;
     const undo = await this.#store.edit(removal.edits);

@@ -8,13 +8,16 @@ import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
 
+const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
+
 export class SheetImport {
   #store: AssessmentStore;
   #import: string;
   #asked = 0;
   #shown = 0;
+  #forgotten = false;
   plan: SheetPlan = $state.raw() as SheetPlan;
-  choices: SheetChoices = $state.raw({ lists: {}, columns: {}, skip: [], cells: {}, names: {} });
+  choices: SheetChoices = $state.raw(NOTHING);
   failure: Failure | null = $state.raw(null);
   /** Whether a plan is being worked out, or the rows are being taken in. */
   busy = $state(false);
@@ -81,6 +84,9 @@ export class SheetImport {
 
   /** Lets the program forget what it read. It does so by itself too, so a failure is no matter. */
   forget(): void {
+    this.#forgotten = true;
+    this.plan = { ...this.plan, sheets: [], notes: [] };
+    this.choices = NOTHING;
     this.#store.backend.forgetRows({ import: this.#import }).catch(() => {});
   }
 
@@ -90,7 +96,7 @@ export class SheetImport {
     this.busy = true;
     try {
       const plan = await this.#store.backend.planRows({ import: this.#import, choices: this.choices });
-      if (asked < this.#shown) return;
+      if (asked < this.#shown || this.#forgotten) return;
       this.#shown = asked;
       this.plan = plan;
       this.failure = null;
