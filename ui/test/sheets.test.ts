@@ -122,3 +122,43 @@ test('locking puts the rows of a spreadsheet away, and unlocking does not bring 
   expect(await screen.findByRole('heading', { name: 'Data flows', level: 2 })).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
+
+async function pasteInto(box: HTMLElement, text: string): Promise<boolean> {
+  // False when the page took it for itself.
+  return fireEvent.paste(box, { clipboardData: { getData: () => text } });
+}
+
+test('what is pasted into a row that holds something is words, with tabs or without', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(document.querySelector('[data-flow-row="f1"]') as HTMLElement);
+  const box = screen.getByRole('textbox', { name: /^Protection/ });
+  expect(await pasteInto(box, 'Two lines\nof words')).toBe(true);
+  expect(await pasteInto(box, '•\tTLS\n•\tA lorry with a lock')).toBe(true);
+  expect(await pasteInto(box, 'Residents\tThe council\tTLS')).toBe(true);
+  expect(backend.calls.map(({ name }) => name)).not.toContain('pasteRows');
+});
+
+test('cells pasted into a new, empty row are rows; a list or paragraphs are not', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const box = screen.getByRole('combobox', { name: /^From/ });
+  expect(await pasteInto(box, '1.\tResidents\n2.\tThe council')).toBe(true);
+  await user.type(box, 'R');
+  expect(await pasteInto(box, CELLS)).toBe(true);
+  await user.clear(box);
+  expect(await pasteInto(box, CELLS)).toBe(false);
+  expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+  expect(backend.calls.filter(({ name }) => name === 'pasteRows')).toHaveLength(1);
+});
+
+test('more text than the program reads is refused at once and put nowhere', async () => {
+  const { backend, user } = await openFlows(filled());
+  const large = 'Residents\tThe council\n'.repeat(800_000);
+  await user.click(screen.getByRole('button', { name: 'Paste from spreadsheet' }));
+  expect(await pasteInto(screen.getByLabelText('Cells'), large)).toBe(false);
+  expect(screen.getAllByRole('alert')[0]).toHaveTextContent('more than 16 MB of text');
+  expect(screen.getByLabelText('Cells')).toHaveValue('');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  await paste(large);
+  expect(backend.calls.map(({ name }) => name)).not.toContain('pasteRows');
+});
