@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
+import type { SheetRow } from '../src/bindings/SheetRow';
 import { openAssessment, openFlows } from './window';
 
 function filled(): FakeBackend {
@@ -121,4 +122,84 @@ test('locking puts the rows of a spreadsheet away, and unlocking does not bring 
   await user.click(screen.getByRole('button', { name: 'Unlock with this computer' }));
   expect(await screen.findByRole('heading', { name: 'Data flows', level: 2 })).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+async function pasteInto(box: HTMLElement, text: string): Promise<boolean> {
+  // False when the page took it for itself.
+  return fireEvent.paste(box, { clipboardData: { getData: () => text } });
+}
+
+test('what is pasted into a row that holds something is words, with tabs or without', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(document.querySelector('[data-flow-row="f1"]') as HTMLElement);
+  const box = screen.getByRole('textbox', { name: /^Protection/ });
+  expect(await pasteInto(box, 'Two lines\nof words')).toBe(true);
+  expect(await pasteInto(box, '•\tTLS\n•\tA lorry with a lock')).toBe(true);
+  expect(await pasteInto(box, 'Residents\tThe council\tTLS')).toBe(true);
+  expect(backend.calls.map(({ name }) => name)).not.toContain('pasteRows');
+});
+
+test('cells pasted into a new, empty row are rows; a list or paragraphs are not', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const box = screen.getByRole('combobox', { name: /^From/ });
+  expect(await pasteInto(box, '1.\tResidents\n2.\tThe council')).toBe(true);
+  await user.type(box, 'R');
+  expect(await pasteInto(box, CELLS)).toBe(true);
+  await user.clear(box);
+  expect(await pasteInto(box, CELLS)).toBe(false);
+  expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+  expect(backend.calls.filter(({ name }) => name === 'pasteRows')).toHaveLength(1);
+});
+
+test('more text than the program reads is refused at once and put nowhere', async () => {
+  const { backend, user } = await openFlows(filled());
+  const large = 'Residents\tThe council\n'.repeat(800_000);
+  await user.click(screen.getByRole('button', { name: 'Paste from spreadsheet' }));
+  expect(await pasteInto(screen.getByLabelText('Cells'), large)).toBe(false);
+  expect(screen.getAllByRole('alert')[0]).toHaveTextContent('more than 16 MB of text');
+  expect(screen.getByLabelText('Cells')).toHaveValue('');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  await paste(large);
+  expect(backend.calls.map(({ name }) => name)).not.toContain('pasteRows');
+});
+
+/** Shows one row of a spreadsheet, as the program may plan it. */
+async function shown(row: Partial<SheetRow>) {
+  const { backend, user } = await openFlows(filled());
+  const opened = await backend.pasteRows({ list: 'flows', text: 'Residents\tThe council\tTLS' });
+  const [sheet] = opened.plan.sheets;
+  if (!sheet?.rows[0]) throw new Error('no row');
+  sheet.rows = [{ ...sheet.rows[0], ...row }];
+  opened.plan.sheets = [sheet, { ...sheet }];
+  vi.spyOn(backend, 'pasteRows').mockResolvedValue(opened);
+  await paste('Residents\tThe council\tTLS');
+  await screen.findByRole('dialog');
+  return user;
+}
+
+test('what would change is shown beside what stands there now, in sheets of one name too', async () => {
+  await shown({ fate: 'change', values: { protection: 'TLS 1.3' }, before: { protection: 'TLS 1.2' } });
+  expect(document.querySelectorAll('dialog tbody tr')).toHaveLength(2);
+  for (const row of document.querySelectorAll('dialog tbody tr')) {
+    expect(row.textContent.replace(/\s+/g, ' ')).toContain('now: TLS 1.2 →, then: TLS 1.3');
+  }
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a long row is unfolded on demand', async () => {
+  const user = await shown({ values: { protection: 'TLS '.repeat(100) } });
+  const [button] = screen.getAllByRole('button', { name: 'Show all of it of row 1' });
+  expect(document.querySelectorAll('dialog .folded')).toHaveLength(2);
+  await user.click(button as HTMLElement);
+  expect(document.querySelectorAll('dialog .folded')).toHaveLength(1);
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('where a whole column is missing, no other text is asked for', async () => {
+  const problem = { message: 'There is no column “To”.', blocks: true, name: null, candidates: [], can_add: [] };
+  await shown({ fate: 'stuck', problems: [{ ...problem, cell: null }, { ...problem, cell: null }] });
+  expect(screen.getAllByText('There is no column “To”.')).toHaveLength(4);
+  expect(screen.queryByPlaceholderText('Or type another text')).toBeNull();
 });

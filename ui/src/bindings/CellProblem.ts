@@ -6,9 +6,9 @@ import type { EvidenceList } from "./EvidenceList";
  */
 export type CellProblem = { 
 /**
- * The cell, such as `C7`.
+ * The cell, such as `C7`; none when its column is missing.
  */
-cell: string, 
+cell: string | null, 
 /**
  * What is wrong, beginning with the place: `C7: …`, or `Sheet, C7: …` where the workbook
  * has several sheets.

@@ -23,6 +23,10 @@ fate: Fate,
  */
 values: { [key in string]: string }, 
 /**
+ * What stands in the columns that would change, by the id of the list's column, in words.
+ */
+before: { [key in string]: string }, 
+/**
  * What is wrong with it.
  */
 problems: Array<CellProblem>, };

@@ -1,6 +1,7 @@
 /** The parts of a picture as somebody walks through them: each band, what stands in it, then the flows. */
 import type { Part } from '../bindings/Part';
 import type { Picture } from '../bindings/Picture';
+import { withKeys } from '../lib/keys';
 import { boundsOf } from './geometry';
 
 export interface KeyedPart {
@@ -11,13 +12,8 @@ export interface KeyedPart {
 
 /** All parts in the order in which they are drawn. */
 export function keyed(picture: Picture): KeyedPart[] {
-  const seen = new Map<string, number>();
-  return picture.parts.map((part) => {
-    const name = `${part.thing} ${part.row ?? part.label}`;
-    const times = seen.get(name) ?? 0;
-    seen.set(name, times + 1);
-    return { key: times === 0 ? name : `${name} ${times}`, part };
-  });
+  const parts = withKeys(picture.parts, ({ thing, row, label }) => `${thing} ${row ?? label}`);
+  return parts.map(({ key, item }) => ({ key, part: item }));
 }
 
 /** The parts that can be reached, top to bottom, the flows last. */

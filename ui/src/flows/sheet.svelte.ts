@@ -3,6 +3,7 @@ import type { AssessmentStore } from '../lib/assessment.svelte';
 import type { PictureKind } from '../lib/backend';
 import type { Failure, SheetOpened } from '../lib/view-types';
 import { Action } from '../ui/action.svelte';
+import { isTooLarge, MOST_PASTED } from './pasting';
 
 export class SheetActions {
   #store: AssessmentStore;
@@ -19,8 +20,17 @@ export class SheetActions {
     return this.reading.failure ?? this.saving.failure;
   }
 
+  /** Says that a text is more than the program reads; it is not even put into a box. */
+  refuseLarge(): void {
+    this.reading.failure = TOO_LARGE;
+  }
+
   /** Reads cells that were copied in a spreadsheet; true if that worked. */
   async paste(text: string): Promise<boolean> {
+    if (isTooLarge(text)) {
+      this.refuseLarge();
+      return false;
+    }
     const { flows, backend } = this.#store;
     const taken = await this.#read(() => backend.pasteRows({ list: flows.list, text }));
     if (taken) this.pasting = false;
@@ -67,6 +77,12 @@ export class SheetActions {
     if (name) this.#store.flows.said = `Saved as ${name}.`;
   }
 }
+
+const TOO_LARGE: Failure = {
+  code: 'too_large',
+  message: `What you pasted is more than ${MOST_PASTED / 1024 / 1024} MB of text.`,
+  advice: 'Copy fewer rows at a time, or save them as a spreadsheet and choose that file.',
+};
 
 const UNSAVED: Failure = {
   code: 'unsaved',

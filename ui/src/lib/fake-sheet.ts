@@ -59,7 +59,7 @@ export function fakePlan(fake: Fake, text: string, source: string, choices: Shee
     );
     const fate = skipped ? ('skip' as const) : problems.length > 0 ? ('stuck' as const) : ('add' as const);
     const values = Object.fromEntries(COLUMNS.map((column, at) => [column, cells[at] ?? '']));
-    return { number, name: `${cells[0]} → ${cells[1]}`, fate, values, problems };
+    return { number, name: `${cells[0]} → ${cells[1]}`, fate, values, before: {}, problems };
   });
   const headings = ['From', 'To', 'Protection'].map((text, at) => ({
     cell: `${'ABC'[at]}1`,
