@@ -81,6 +81,9 @@ impl Named {
     }
 }
 
+/// Rows to choose from, as id and name.
+type Offered = Vec<(String, String)>;
+
 /// All rows that can be named.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -90,7 +93,7 @@ pub(super) struct Names {
     /// Rows that are added only because a name means them.
     pub only_named: Vec<Named>,
     /// The rows offered for a name, found once.
-    offered: HashMap<(Vec<EvidenceList>, String), Vec<(String, String)>>,
+    offered: HashMap<(Vec<EvidenceList>, String), Offered>,
     /// How many rows have been offered.
     offers: usize,
 }
@@ -227,7 +230,7 @@ impl Names {
 
     /// The rows of the assessment that could be meant, as id and name, the likeliest first;
     /// none once very many have been offered for other names.
-    pub fn candidates(&mut self, lists: &[EvidenceList], name: &str) -> Vec<(String, String)> {
+    pub fn candidates(&mut self, lists: &[EvidenceList], name: &str) -> Offered {
         if self.offers >= MOST_OFFERED_IN_ALL {
             return Vec::new();
         }
@@ -245,7 +248,7 @@ impl Names {
         offered
     }
 
-    fn likeliest(&self, lists: &[EvidenceList], name: &str) -> Vec<(String, String)> {
+    fn likeliest(&self, lists: &[EvidenceList], name: &str) -> Offered {
         let letters = Letters::of(name);
         let mut rows: Vec<(usize, &Named)> = self
             .rows
@@ -272,7 +275,7 @@ impl Names {
             .map(|(_, row)| (alike(&row.key), row))
             .collect();
         rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
-        let mut offered: Vec<(String, String)> = Vec::new();
+        let mut offered = Offered::new();
         for (_, row) in rows {
             if offered.len() < MOST_OFFERED && offered.iter().all(|(id, _)| *id != row.target) {
                 offered.push((row.target.clone(), short(&row.name)));
