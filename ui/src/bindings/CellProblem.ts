@@ -2,16 +2,17 @@
 import type { EvidenceList } from "./EvidenceList";
 
 /**
- * Something wrong with a cell.
+ * Something wrong with a cell, or with a row.
  */
 export type CellProblem = { 
 /**
- * The cell, such as `C7`; none when its column is missing.
+ * The cell, such as `C7`, in whose place another text can be typed; none if what is
+ * wrong is in no cell of the sheet, such as a column that it does not have.
  */
 cell: string | null, 
 /**
- * What is wrong, beginning with the place: `C7: …`, or `Sheet, C7: …` where the workbook
- * has several sheets.
+ * What is wrong, beginning with the place: `C7: …` or `Row 7: …`, with the sheet before
+ * it (`Sheet, C7: …`, `Sheet, row 7: …`) where the workbook has several.
  */
 message: string, 
 /**
@@ -19,8 +20,8 @@ message: string,
  */
 blocks: boolean, 
 /**
- * The name that nothing is known of, if that is what is wrong: the key of
- * [`SheetChoices::names`].
+ * The key of [`SheetChoices::names`] that settles it: the name that nothing is known
+ * of, or what a flow is called of which nobody knows whether it is there already.
  */
 name: string | null, 
 /**

@@ -23,6 +23,6 @@ skip: Array<string>,
  */
 cells: { [key in string]: string }, 
 /**
- * What a name means, by the name.
+ * What a name means, by the name; which flow a row is, by what its problem calls it.
  */
 names: { [key in string]: NameMeans }, };

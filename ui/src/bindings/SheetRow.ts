@@ -19,11 +19,12 @@ name: string,
  */
 fate: Fate, 
 /**
- * What it says, by the id of the list's column, in words.
+ * What it says, by the id of the list's column, in words; long texts are shortened.
  */
 values: { [key in string]: string }, 
 /**
- * What stands in the columns that would change, by the id of the list's column, in words.
+ * What stands in the assessment now, in words, where the row would change it: by the id
+ * of the list's column, empty where nothing stands. Long texts are shortened.
  */
 before: { [key in string]: string }, 
 /**

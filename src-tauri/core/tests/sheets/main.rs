@@ -1,6 +1,8 @@
 //! Rows in and out of spreadsheets, as files that people have.
 
+mod asking;
 mod bad_input;
+mod bounds;
 mod making;
 mod matching;
 mod round_trip;

@@ -92,6 +92,9 @@ pub struct ImportArgs {
     /// Add what is named and not listed yet
     #[arg(long)]
     add_missing: bool,
+    /// Add flows that have nothing but their ends in common with one that is there
+    #[arg(long)]
+    add_flows: bool,
     /// Show what would become of each row, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -207,6 +210,9 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
         if args.add_missing {
             planned::add_missing(&plan(&choices), &mut choices);
         }
+        if args.add_flows {
+            planned::add_flows(&plan(&choices), &mut choices);
+        }
         let plan = plan(&choices);
         if !plan.ready && !args.dry_run {
             return Err(unsettled(&plan));
@@ -253,7 +259,7 @@ fn unsettled(plan: &SheetPlan) -> Trouble {
     } else {
         (
             format!("{} was not taken in, because of these cells:", plan.source),
-            "Mend them in the file, leave rows out with --skip, or add what is not listed with --add-missing. `--dry-run` shows every row. Nothing was changed.",
+            "Mend them in the file, leave rows out with --skip, add what is not listed with --add-missing, or add flows beside those with the same ends with --add-flows. `--dry-run` shows every row. Nothing was changed.",
         )
     };
     Trouble::from(Failure::new("sheet-unsettled", message, advice))

@@ -88,6 +88,21 @@ pub fn add_missing(plan: &SheetPlan, choices: &mut SheetChoices) {
     }
 }
 
+/// Has every flow of which nobody knows whether it is there already added as another.
+pub fn add_flows(plan: &SheetPlan, choices: &mut SheetChoices) {
+    let rows = plan.sheets.iter().flat_map(|sheet| &sheet.rows);
+    let asked = rows
+        .flat_map(|row| &row.problems)
+        .filter(|problem| problem.cell.is_none());
+    for problem in asked {
+        if let (Some(name), Some((new, _))) = (&problem.name, problem.candidates.last()) {
+            choices
+                .names
+                .insert(name.clone(), NameMeans::Row(new.clone()));
+        }
+    }
+}
+
 /// What stands in the way, by its place.
 pub fn in_the_way(plan: &SheetPlan) -> Vec<Misplaced> {
     let rows = plan.sheets.iter().flat_map(|sheet| &sheet.rows);
@@ -97,7 +112,7 @@ pub fn in_the_way(plan: &SheetPlan) -> Vec<Misplaced> {
             let (place, message) = problem
                 .message
                 .split_once(": ")
-                .unwrap_or((&problem.cell, &problem.message));
+                .unwrap_or(("", &problem.message));
             Misplaced {
                 place: place.to_owned(),
                 message: message.to_owned(),
@@ -125,6 +140,9 @@ pub fn words(plan: &SheetPlan, dry_run: bool) -> String {
         if !left_out.is_empty() {
             text += &format!("Columns left out: {}\n", left_out.join(", "));
         }
+        for row in &sheet.rows {
+            text += &changes(sheet.list, row);
+        }
         for problem in sheet.rows.iter().flat_map(|row| &row.problems) {
             text += &format!("  {}\n", problem.message);
         }
@@ -142,6 +160,27 @@ pub fn words(plan: &SheetPlan, dry_run: bool) -> String {
         plan.unchanged
     );
     text
+}
+
+/// What stands now in the place of what a row says.
+fn changes(list: Option<EvidenceList>, row: &SheetRow) -> String {
+    let change = |(column, before): (&String, &String)| {
+        let definition = list.map(evidence::definition);
+        let column_of = definition.and_then(|definition| definition.column(column));
+        let label = column_of.map_or(column.as_str(), |column| column.label.as_str());
+        let said = |text: &str| match text {
+            "" => "nothing".to_owned(),
+            text => format!("“{}”", shortened(text, 60)),
+        };
+        let after = row.values.get(column).map_or("", String::as_str);
+        format!(
+            "  Row {}, {label}: {} instead of {}\n",
+            row.number,
+            said(after),
+            said(before)
+        )
+    };
+    row.before.iter().map(change).collect()
 }
 
 fn line(row: &SheetRow) -> [String; 3] {

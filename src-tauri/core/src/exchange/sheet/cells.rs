@@ -7,12 +7,17 @@ use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource};
 use super::names::{Meaning, Names};
 use super::split::{self, Piece};
 use super::synonyms::Options;
-use super::workbook::Cell;
+use super::workbook::{Broken, Cell};
 
 /// How the export ends a text that no cell could hold.
 pub(super) const CUT: &str = "… (the rest is in the assessment)";
 /// How the export begins an option of a person's own.
 pub(super) const OTHER: &str = "Other: ";
+
+/// The longest name, in bytes, that can be settled by saying what it means.
+const LONGEST_NAME: usize = 400;
+/// After how many remarks no further names of a cell are asked about.
+const MOST_REMARKS: usize = 10;
 
 /// Something about a cell that a person should know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,9 +71,9 @@ impl Reader<'_> {
             ..Meant::default()
         };
         if let Some(broken) = &cell.broken {
-            let message = match broken.as_str() {
-                "no value" => "The formula has no value; open the file in your spreadsheet program and save it, or type the text.".to_owned(),
-                broken => format!("The spreadsheet shows an error ({broken}); mend it there, or type the text."),
+            let message = match broken {
+                Broken::NoValue => "The formula has no value; open the file in your spreadsheet program and save it, or type the text.".to_owned(),
+                Broken::Error(error) => format!("The spreadsheet shows an error ({}); mend it there, or type the text.", short(error)),
             };
             meant.remarks.push(Remark::stop(message));
             return meant;
@@ -268,6 +273,19 @@ impl Reader<'_> {
                     said.push(names.name_of(&lists, &id));
                     ids.push(id);
                 }
+                Meaning::Unknown if name.len() > LONGEST_NAME => {
+                    meant.remarks.push(Remark::stop(format!(
+                        "“{}” is too long to be the name of {}.",
+                        short(&name),
+                        either(&lists)
+                    )));
+                }
+                Meaning::Unknown if meant.remarks.len() >= MOST_REMARKS => {
+                    meant.remarks.push(Remark::stop(
+                        "More names in this cell are not listed; settle the first ones.",
+                    ));
+                    break;
+                }
                 Meaning::Unknown => meant.remarks.push(Remark {
                     message: format!("“{}” is not listed as {}.", short(&name), either(&lists)),
                     blocks: true,
@@ -284,6 +302,7 @@ impl Reader<'_> {
                     blocks: true,
                     candidates: targets
                         .iter()
+                        .take(MOST_REMARKS)
                         .map(|target| (target.clone(), names.described(&lists, target)))
                         .collect(),
                     can_add: Vec::new(),
@@ -329,11 +348,16 @@ pub(super) fn short(text: &str) -> String {
 }
 
 fn sentence(text: &str) -> String {
+    let end = if text.ends_with('.') { "" } else { "." };
+    format!("{}{end}", capital(text))
+}
+
+/// A text with a capital letter at its beginning.
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars
         .next()
         .map(|first| first.to_uppercase().to_string())
         .unwrap_or_default();
-    let end = if text.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    first + chars.as_str()
 }

@@ -75,7 +75,7 @@ fn is_separator_line(line: &str) -> bool {
 /// The character that parts most of the first rows into equally many cells.
 fn separator(text: &str) -> u8 {
     let score = |separator: u8| {
-        let mut reader = reader(text, separator);
+        let mut reader = reader(text, separator, true);
         let mut record = StringRecord::new();
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
         for _ in 0..ROWS_TO_JUDGE {
@@ -94,21 +94,43 @@ fn separator(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    // A quotation mark that never closes would swallow all rows behind it.
-    let closed = text
-        .bytes()
-        .filter(|byte| *byte == b'"')
-        .count()
-        .is_multiple_of(2);
+fn reader(text: &str, separator: u8, quoting: bool) -> csv::Reader<&[u8]> {
     ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
-        .quoting(closed)
+        .quoting(quoting)
         .from_reader(text.as_bytes())
 }
 
+/// The line in which a quotation mark opens that closes nowhere up to the end of the text,
+/// as its first and its last byte.
+fn open_quote(text: &str, separator: u8) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut opened = None;
+    let mut cell_begins = true;
+    let mut at = 0;
+    while at < bytes.len() {
+        match (opened, bytes[at]) {
+            (None, b'"') if cell_begins => opened = Some(at),
+            // Two of them stand for one.
+            (Some(_), b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
+            (Some(_), b'"') => opened = None,
+            _ => {}
+        }
+        cell_begins = opened.is_none() && (bytes[at] == separator || bytes[at] == b'\n');
+        at += 1;
+    }
+    let opened = opened?;
+    let begin = text[..opened].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[opened..]
+        .find('\n')
+        .map_or(text.len(), |end| opened + end + 1);
+    Some((begin, end))
+}
+
+/// Reads the rows of a text. A quotation mark that never closes would swallow all rows
+/// behind it, so its line is read as if quotation marks meant nothing, and is marked.
 fn records(
     sheet: &str,
     text: &str,
@@ -116,7 +138,27 @@ fn records(
     first_row: u32,
     into: &mut Collector,
 ) -> Result<(), SheetError> {
-    let mut reader = reader(text, separator);
+    into.delimited = true;
+    let Some((begin, end)) = open_quote(text, separator) else {
+        return part(sheet, text, separator, true, first_row, into).map(|_| ());
+    };
+    let row = part(sheet, &text[..begin], separator, true, first_row, into)?;
+    into.quote_opens(row);
+    let row = part(sheet, &text[begin..end], separator, false, row, into)?;
+    // What closes behind the odd one closes without it too.
+    part(sheet, &text[end..], separator, true, row, into).map(|_| ())
+}
+
+/// Reads some of the rows; gives back the number of the row behind them.
+fn part(
+    sheet: &str,
+    text: &str,
+    separator: u8,
+    quoting: bool,
+    first_row: u32,
+    into: &mut Collector,
+) -> Result<u32, SheetError> {
+    let mut reader = reader(text, separator, quoting);
     let mut record = StringRecord::new();
     let mut row = first_row;
     loop {
@@ -125,13 +167,9 @@ fn records(
             .read_record(&mut record)
             .map_err(|_| SheetError::Damaged)?
         {
-            return Ok(());
+            return Ok(row.saturating_add(empty_lines(text, start)));
         }
-        // The reader passes over empty lines, which a spreadsheet counts as rows.
-        let empty = text.as_bytes()[start.min(text.len())..]
-            .iter()
-            .take_while(|byte| **byte == b'\n');
-        row += u32::try_from(empty.count()).unwrap_or(u32::MAX);
+        row = row.saturating_add(empty_lines(text, start));
         for (column, cell) in record.iter().enumerate() {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             let cell = Cell {
@@ -140,8 +178,17 @@ fn records(
             };
             into.cell(sheet, row, column, cell)?;
         }
-        row += 1;
+        row = row.saturating_add(1);
     }
+}
+
+/// How many empty lines begin here: the reader passes over them, and a spreadsheet counts
+/// them as rows.
+fn empty_lines(text: &str, start: usize) -> u32 {
+    let empty = text.as_bytes()[start.min(text.len())..]
+        .iter()
+        .take_while(|byte| **byte == b'\n');
+    u32::try_from(empty.count()).unwrap_or(u32::MAX)
 }
 
 fn is_number(text: &str) -> bool {
@@ -191,6 +238,23 @@ mod tests {
     #[test]
     fn a_quotation_mark_that_never_closes_swallows_nothing() {
         assert_eq!(cells("Name\n\"one\ntwo\nthree").len(), 4);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_never_closes_leaves_the_other_rows_their_quotation_marks() {
+        let said = cells("Name,Notes\n\"a, b\",c\n\"odd,d\n\n5\" pipe,e\n");
+        let rows: Vec<(u32, &str)> = said.iter().map(|cell| (cell.0, cell.2.as_str())).collect();
+        assert_eq!(
+            rows[2..],
+            [
+                (2, "a, b"),
+                (2, "c"),
+                (3, "\"odd"),
+                (3, "d"),
+                (5, "5\" pipe"),
+                (5, "e")
+            ]
+        );
     }
 
     #[test]

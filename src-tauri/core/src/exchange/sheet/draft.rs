@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{EvidenceList, evidence};
 
-use super::cells::{Remark, short};
+use super::cells::{Remark, capital, short};
 use super::headings::{Layout, layout};
 use super::names::{Names, Target, mark};
 use super::plan::{CellProblem, NameMeans, SheetChoices};
@@ -16,6 +16,9 @@ use super::workbook::{Cell, Row, Sheet, Workbook, address};
 
 /// How the row begins that shows in the template how it is meant.
 pub(super) const EXAMPLE: &str = "Example:";
+
+/// The most rows of one name that are offered.
+const MOST_TOLD_APART: usize = 10;
 
 /// A sheet with its rows.
 pub(super) struct Tab<'w> {
@@ -76,11 +79,20 @@ impl<'w> Tab<'w> {
 
     fn line(&mut self, row: &'w Row, choices: &SheetChoices) {
         let key = format!("{}!{}", self.sheet.name, row.number);
+        let mut problems = Vec::new();
+        if let Some(remark) = self.layout.too_many_cells(self.sheet, row) {
+            problems.push(self.problem_of_row(row, remark));
+        }
+        if row.open_quote {
+            problems.push(self.problem_of_row(row, Remark::stop(
+                "A quotation mark opens here that never closes, so the row was read as if it had none. Mend it in the file, or leave the row out.",
+            )));
+        }
         let line = Line {
             row,
             skip: choices.skip.contains(&key),
             target: None,
-            problems: Vec::new(),
+            problems,
             words: BTreeMap::new(),
             values: Vec::new(),
         };
@@ -105,16 +117,10 @@ impl<'w> Tab<'w> {
         self.layout.list
     }
 
-    /// The address of a row's cell; of its first one, if the sheet has no such column.
-    pub fn address(&self, row: &Row, column: &str) -> String {
-        let first = || row.cells.keys().next().copied().unwrap_or_default();
-        let at = self
-            .layout
-            .columns
-            .get(column)
-            .copied()
-            .unwrap_or_else(first);
-        address(at, row.number)
+    /// The address of a row's cell; none if the sheet has no such column.
+    fn address(&self, row: &Row, column: &str) -> Option<String> {
+        let at = self.layout.columns.get(column)?;
+        Some(address(*at, row.number))
     }
 
     /// What stands in a row's cell, or what the person typed in its place.
@@ -134,11 +140,24 @@ impl<'w> Tab<'w> {
             .filter(|text| !text.is_empty())
     }
 
-    /// A remark as a problem of a cell, whose place it names.
+    /// A remark as a problem of a cell, whose place it names: of the row, if the sheet has
+    /// no such column.
     pub fn problem(&self, row: &Row, column: &str, remark: Remark) -> CellProblem {
-        let cell = self.address(row, column);
+        self.problem_at(row, self.address(row, column), remark)
+    }
+
+    /// A remark as a problem of a row as a whole.
+    pub fn problem_of_row(&self, row: &Row, remark: Remark) -> CellProblem {
+        self.problem_at(row, None, remark)
+    }
+
+    fn problem_at(&self, row: &Row, cell: Option<String>, remark: Remark) -> CellProblem {
+        let place = match &cell {
+            Some(cell) => format!("{}{cell}", self.place),
+            None => capital(&format!("{}row {}", self.place, row.number)),
+        };
         CellProblem {
-            message: format!("{}{cell}: {}", self.place, remark.message),
+            message: format!("{place}: {}", remark.message),
             cell,
             blocks: remark.blocks,
             name: remark.name,
@@ -197,8 +216,13 @@ impl<'a> Claims<'a> {
         match self.claimed.insert((list, target.clone()), here.clone()) {
             None => None,
             Some(earlier) => {
+                let way_out = if list == EvidenceList::Flows {
+                    ""
+                } else {
+                    ", or give it another name"
+                };
                 let message = format!(
-                    "{earlier} is the same {} already; leave one of the two out, or give it another name.",
+                    "{earlier} is the same {} already; leave one of the two out{way_out}.",
                     evidence::definition(list).row_label
                 );
                 self.claimed.insert((list, target), earlier);
@@ -314,19 +338,11 @@ impl<'a> Claims<'a> {
                 name: Some(name.to_owned()),
                 candidates: called
                     .iter()
+                    .take(MOST_TOLD_APART)
                     .map(|target| (target.clone(), names.described(&[list], target)))
                     .collect(),
                 can_add: Vec::new(),
             }),
         }
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + chars.as_str()
 }

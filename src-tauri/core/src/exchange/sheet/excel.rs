@@ -9,7 +9,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::shown;
 use super::trouble::SheetError;
-use super::workbook::{Cell, Collector, MAX_SHEETS};
+use super::workbook::{Broken, Cell, Collector, MAX_SHEETS};
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8], into: &mut Collector) -> Result<(), SheetError> {
@@ -59,8 +59,8 @@ pub(super) fn read(bytes: &[u8], into: &mut Collector) -> Result<(), SheetError>
 fn shown_cell(value: &DataRef, formula: bool) -> Cell {
     let number = matches!(value, DataRef::Int(_) | DataRef::Float(_));
     let broken = match value {
-        DataRef::Error(error) => Some(error.to_string()),
-        DataRef::Empty if formula => Some("no value".to_owned()),
+        DataRef::Error(error) => Some(Broken::Error(error.to_string())),
+        DataRef::Empty if formula => Some(Broken::NoValue),
         _ => None,
     };
     let text = match value {

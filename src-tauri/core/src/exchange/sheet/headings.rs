@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::form::{EvidenceList, evidence};
 
+use super::cells::Remark;
 use super::plan::{Heading, SheetChoices};
 use super::synonyms::{ID, ID_HEADING, LISTS, heading_words, plain, sheet_words};
 use super::workbook::{Row, Sheet, address};
@@ -25,7 +26,24 @@ pub(super) struct Layout {
     pub columns: BTreeMap<String, u32>,
     /// The rows below the headings, as an index into the sheet's rows.
     pub first_row: usize,
+    /// The sheet's column of the last heading, counted from 0; none if there are no headings.
+    last: Option<u32>,
     pub notes: Vec<String>,
+}
+
+impl Layout {
+    /// What to say of a row with cells behind the last heading. Only where characters part
+    /// the cells: one of them in a text moves all that is behind it into a wrong column.
+    pub fn too_many_cells(&self, sheet: &Sheet, row: &Row) -> Option<Remark> {
+        let last = self.last?;
+        let beyond = row.cells.keys().filter(|at| **at > last).count();
+        if !sheet.delimited || beyond == 0 {
+            return None;
+        }
+        Some(Remark::stop(format!(
+            "The row has more cells than there are headings ({beyond} more), so some may stand in the wrong column. A text with the separator in it needs quotation marks around it. Mend the row in the file, or leave it out.",
+        )))
+    }
 }
 
 /// What one row would be as the headings of a list.
@@ -58,6 +76,7 @@ pub(super) fn layout(sheet: &Sheet, choices: &SheetChoices) -> Layout {
                 .map_or_else(Vec::new, |row| headings(row, &BTreeMap::new())),
             columns: BTreeMap::new(),
             first_row: sheet.rows.len(),
+            last: None,
             notes: Vec::new(),
         },
     }
@@ -82,6 +101,7 @@ fn pasted(sheet: &Sheet, list: EvidenceList, choices: &SheetChoices) -> Layout {
         headings: Vec::new(),
         columns: BTreeMap::new(),
         first_row: 0,
+        last: None,
         notes: vec!["There are no headings; the columns are taken in their own order.".to_owned()],
     };
     for column in 0..width.map_or(0, |last| last + 1) {
@@ -104,6 +124,7 @@ fn laid_out(sheet: &Sheet, found: &Match, choices: &SheetChoices) -> Layout {
         headings: row.map_or_else(Vec::new, |row| headings(row, &found.columns)),
         columns: BTreeMap::new(),
         first_row: found.row + 1,
+        last: row.and_then(|row| row.cells.keys().next_back().copied()),
         notes: Vec::new(),
     };
     let number = row.map_or(1, |row| row.number);

@@ -18,6 +18,7 @@
 //! flows.rs         the same for flows            names.rs     the rows that a name can mean
 //! cells.rs         what a cell means             split.rs     several things in one cell
 //! planning.rs      the plan, and its edit        plan.rs      what the person is shown
+//! telling.rs       the plan in words, within bounds
 //! template.rs      the workbook to fill in       write.rs     its rows
 //! ```
 
@@ -35,6 +36,7 @@ mod read;
 mod shown;
 mod split;
 mod synonyms;
+mod telling;
 mod template;
 mod trouble;
 mod unpack;
@@ -45,8 +47,8 @@ pub use plan::{
     CellProblem, Fate, Heading, NameMeans, SheetChoices, SheetPlan, SheetRow, SheetRows,
 };
 pub use planning::{edits, plan};
-pub use read::{read_file, read_pasted};
+pub use read::{check_pasted, read_file, read_pasted};
 pub use synonyms::LISTS;
 pub use trouble::SheetError;
-pub use workbook::{MAX_COLUMNS, MAX_FILE, MAX_ROWS, MAX_SHEETS, Workbook};
+pub use workbook::{MAX_COLUMNS, MAX_FILE, MAX_PASTED, MAX_ROWS, MAX_SHEETS, Workbook};
 pub use write::{template, write};

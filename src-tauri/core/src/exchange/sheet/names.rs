@@ -1,17 +1,24 @@
 //! The rows that a name in a spreadsheet can mean: those of the assessment, those of the
 //! same file, and those that the person says shall be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::assessment::words::row_name;
 use crate::assessment::{Assessment, FieldPath};
 use crate::form::{EvidenceList, Form, RowSource, evidence};
 
+use super::cells::short;
 use super::plan::{NameMeans, SheetChoices};
 use super::synonyms::LISTS;
 
 /// The most rows that are offered for a name that nothing is known of.
-const MOST_OFFERED: usize = 50;
+const MOST_OFFERED: usize = 10;
+/// The most rows that are offered for all names together: the page gets them all at once.
+const MOST_OFFERED_IN_ALL: usize = 3_000;
+/// How many rows, with much the same letters, are looked at closely for a name.
+const LOOKED_AT: usize = 40;
+/// The longest name, in bytes, that is compared letter by letter.
+const LONGEST_COMPARED: usize = 100;
 
 /// A row that there is, by its id, or one that would be added, by a mark that no id can be.
 pub(super) type Target = String;
@@ -32,6 +39,25 @@ pub(super) struct Named {
     pub list: EvidenceList,
     pub target: Target,
     pub name: String,
+    /// The name as it is compared.
+    key: String,
+    letters: Letters,
+}
+
+/// Which letters a name has, one bit for each: a cheap first look at how alike two names are.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(key: &str) -> Self {
+        let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+        Self(key.chars().map(bit).fold(0, |all, bit| all | bit))
+    }
+
+    /// How many letters only one of the two has.
+    const fn apart(self, other: Self) -> u32 {
+        (self.0 ^ other.0).count_ones()
+    }
 }
 
 /// What a name means.
@@ -42,6 +68,22 @@ pub(super) enum Meaning {
     Several(Vec<Target>),
 }
 
+impl Named {
+    fn new(list: EvidenceList, target: Target, name: &str) -> Self {
+        let key = key(name);
+        Self {
+            list,
+            target,
+            name: name.to_owned(),
+            letters: Letters::of(&key),
+            key,
+        }
+    }
+}
+
+/// Rows to choose from, as id and name.
+type Offered = Vec<(String, String)>;
+
 /// All rows that can be named.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -50,6 +92,10 @@ pub(super) struct Names {
     said: BTreeMap<String, NameMeans>,
     /// Rows that are added only because a name means them.
     pub only_named: Vec<Named>,
+    /// The rows offered for a name, found once.
+    offered: HashMap<(Vec<EvidenceList>, String), Offered>,
+    /// How many rows have been offered.
+    offers: usize,
 }
 
 /// A name as it is compared: case and blanks do not matter.
@@ -89,11 +135,7 @@ impl Names {
                 .or_default()
                 .push(self.rows.len());
         }
-        self.rows.push(Named {
-            list,
-            target,
-            name: name.to_owned(),
-        });
+        self.rows.push(Named::new(list, target, name));
     }
 
     /// Adds a name that the file gives to a row.
@@ -148,11 +190,8 @@ impl Names {
                     let target = format!("+{}:{}", list.id(), key(name));
                     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
                     self.enter(list, target.clone(), &name, true);
-                    self.only_named.push(Named {
-                        list,
-                        target: target.clone(),
-                        name,
-                    });
+                    let named = Named::new(list, target.clone(), &name);
+                    self.only_named.push(named);
                     return Meaning::Row(target);
                 }
             }
@@ -186,23 +225,60 @@ impl Names {
         };
         let what = &evidence::definition(row.list).row_label;
         let new = if is_new(target) { ", of this file" } else { "" };
-        format!("{} ({what}{new})", row.name)
+        format!("{} ({what}{new})", short(&row.name))
     }
 
-    /// The rows of the assessment that could be meant, as id and name, the likeliest first.
-    pub fn candidates(&self, lists: &[EvidenceList], name: &str) -> Vec<(String, String)> {
-        let name = key(name);
-        let mut rows: Vec<(f64, &Named)> = self
+    /// The rows of the assessment that could be meant, as id and name, the likeliest first;
+    /// none once very many have been offered for other names.
+    pub fn candidates(&mut self, lists: &[EvidenceList], name: &str) -> Offered {
+        if self.offers >= MOST_OFFERED_IN_ALL {
+            return Vec::new();
+        }
+        let key = key(name);
+        let asked = (lists.to_vec(), key);
+        let offered = match self.offered.get(&asked) {
+            Some(offered) => offered.clone(),
+            None => {
+                let found = self.likeliest(lists, &asked.1);
+                self.offered.insert(asked, found.clone());
+                found
+            }
+        };
+        self.offers += offered.len();
+        offered
+    }
+
+    fn likeliest(&self, lists: &[EvidenceList], name: &str) -> Offered {
+        let letters = Letters::of(name);
+        let mut rows: Vec<(usize, &Named)> = self
             .rows
             .iter()
             .filter(|row| lists.contains(&row.list) && !is_new(&row.target))
-            .map(|row| (strsim::jaro_winkler(&name, &key(&row.name)), row))
+            .map(|row| {
+                let apart = row.letters.apart(letters) as usize;
+                (apart + row.key.len().abs_diff(name.len()), row)
+            })
             .collect();
-        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut offered: Vec<(String, String)> = Vec::new();
+        if rows.len() > LOOKED_AT {
+            rows.select_nth_unstable_by_key(LOOKED_AT, |row| row.0);
+            rows.truncate(LOOKED_AT);
+        }
+        let alike = |key: &str| {
+            if key.len().max(name.len()) > LONGEST_COMPARED {
+                0.0
+            } else {
+                strsim::jaro_winkler(name, key)
+            }
+        };
+        let mut rows: Vec<(f64, &Named)> = rows
+            .into_iter()
+            .map(|(_, row)| (alike(&row.key), row))
+            .collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
+        let mut offered = Offered::new();
         for (_, row) in rows {
             if offered.len() < MOST_OFFERED && offered.iter().all(|(id, _)| *id != row.target) {
-                offered.push((row.target.clone(), row.name.clone()));
+                offered.push((row.target.clone(), short(&row.name)));
             }
         }
         offered

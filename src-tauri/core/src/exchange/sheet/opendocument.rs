@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::shown;
 use super::trouble::SheetError;
 use super::unpack::open;
-use super::workbook::{Cell, Collector, MAX_SHEETS, MAX_TEXT, Region};
+use super::workbook::{Broken, Cell, Collector, MAX_SHEETS, MAX_TEXT, Region};
 
 /// The most cells, of all sheets together, that the file may spread to.
 const MAX_CELLS: u64 = 4 << 20;
@@ -73,9 +73,9 @@ fn shown_cell(value: &Data, formula: bool) -> Cell {
     // LibreOffice keeps the error of a formula as its text.
     let is_error = |text: &str| text.starts_with('#') || text.starts_with("Err:");
     let broken = match value {
-        Data::Error(error) => Some(error.to_string()),
-        Data::Empty if formula => Some("no value".to_owned()),
-        _ if formula && is_error(&text) => Some(text.clone()),
+        Data::Error(error) => Some(Broken::Error(error.to_string())),
+        Data::Empty if formula => Some(Broken::NoValue),
+        _ if formula && is_error(&text) => Some(Broken::Error(text.clone())),
         _ => None,
     };
     Cell {
@@ -131,15 +131,16 @@ fn look_through(bytes: &[u8]) -> Result<Vec<Vec<Region>>, SheetError> {
                 place = Place::default();
             }
             "table:table-row" => {
-                place.row += place.repeated;
+                place.row = place.row.saturating_add(place.repeated);
                 place.column = 0;
                 place.repeated = count(element, "table:number-rows-repeated")?;
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let repeated = count(element, "table:number-columns-repeated")?;
                 if has_content(element, opens) {
-                    cells += (place.column + repeated) * place.repeated;
-                    if place.row + place.repeated > MAX_SPREAD_ROWS {
+                    let across = place.column.saturating_add(repeated);
+                    cells = cells.saturating_add(across.saturating_mul(place.repeated));
+                    if place.row.saturating_add(place.repeated) > MAX_SPREAD_ROWS {
                         let name = "with the row that is furthest down";
                         return Err(SheetError::TooManyRows(name.to_owned()));
                     }
@@ -147,9 +148,9 @@ fn look_through(bytes: &[u8]) -> Result<Vec<Vec<Region>>, SheetError> {
                 if let (Some(region), Some(sheet)) = (merged(element, &place)?, sheets.last_mut()) {
                     sheet.push(region);
                 }
-                place.column += repeated;
+                place.column = place.column.saturating_add(repeated);
             }
-            "text:s" => blanks += count(element, "text:c")?,
+            "text:s" => blanks = blanks.saturating_add(count(element, "text:c")?),
             _ => {}
         }
         if cells > MAX_CELLS || blanks > MAX_TEXT as u64 {
@@ -168,14 +169,14 @@ fn has_content(element: &BytesStart, opens: bool) -> bool {
 fn merged(element: &BytesStart, place: &Place) -> Result<Option<Region>, SheetError> {
     let across = count(element, "table:number-columns-spanned")?;
     let down = count(element, "table:number-rows-spanned")?;
-    if across * down == 1 {
+    if across == 1 && down == 1 {
         return Ok(None);
     }
     let number = |value: u64| u32::try_from(value).map_err(|_| SheetError::Damaged);
     let first = (number(place.row)?, number(place.column)?);
     let last = (
-        number(place.row + down - 1)?,
-        number(place.column + across - 1)?,
+        number(place.row.saturating_add(down - 1))?,
+        number(place.column.saturating_add(across - 1))?,
     );
     Ok(Some((first, last)))
 }

@@ -63,8 +63,11 @@ pub struct SheetRow {
     pub name: String,
     /// What would become of it.
     pub fate: Fate,
-    /// What it says, by the id of the list's column, in words.
+    /// What it says, by the id of the list's column, in words; long texts are shortened.
     pub values: BTreeMap<String, String>,
+    /// What stands in the assessment now, in words, where the row would change it: by the id
+    /// of the list's column, empty where nothing stands. Long texts are shortened.
+    pub before: BTreeMap<String, String>,
     /// What is wrong with it.
     pub problems: Vec<CellProblem>,
 }
@@ -86,19 +89,20 @@ pub enum Fate {
     Stuck,
 }
 
-/// Something wrong with a cell.
+/// Something wrong with a cell, or with a row.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct CellProblem {
-    /// The cell, such as `C7`.
-    pub cell: String,
-    /// What is wrong, beginning with the place: `C7: …`, or `Sheet, C7: …` where the workbook
-    /// has several sheets.
+    /// The cell, such as `C7`, in whose place another text can be typed; none if what is
+    /// wrong is in no cell of the sheet, such as a column that it does not have.
+    pub cell: Option<String>,
+    /// What is wrong, beginning with the place: `C7: …` or `Row 7: …`, with the sheet before
+    /// it (`Sheet, C7: …`, `Sheet, row 7: …`) where the workbook has several.
     pub message: String,
     /// Whether the row cannot be taken in like this.
     pub blocks: bool,
-    /// The name that nothing is known of, if that is what is wrong: the key of
-    /// [`SheetChoices::names`].
+    /// The key of [`SheetChoices::names`] that settles it: the name that nothing is known
+    /// of, or what a flow is called of which nobody knows whether it is there already.
     pub name: Option<String>,
     /// The rows that could be meant, as what [`NameMeans::Row`] takes and name.
     pub candidates: Vec<(String, String)>,
@@ -119,7 +123,7 @@ pub struct SheetChoices {
     pub skip: BTreeSet<String>,
     /// Texts typed in place of a cell's, by `sheet!cell`.
     pub cells: BTreeMap<String, String>,
-    /// What a name means, by the name.
+    /// What a name means, by the name; which flow a row is, by what its problem calls it.
     pub names: BTreeMap<String, NameMeans>,
 }
 

@@ -12,8 +12,9 @@ use super::cells::{Reader, Remark};
 use super::draft::{Claims, Tab, path_of, value_of};
 use super::flows;
 use super::names::{Names, Target, is_new};
-use super::plan::{Fate, SheetChoices, SheetPlan, SheetRow, SheetRows};
+use super::plan::{SheetChoices, SheetPlan};
 use super::synonyms::{LISTS, Options};
+use super::telling::Telling;
 use super::trouble::SheetError;
 use super::workbook::{Workbook, clean};
 
@@ -79,9 +80,9 @@ pub fn edits(
 
 /// What has to be done, with marks in place of the ids of rows that are added.
 #[derive(Default)]
-struct Steps {
-    added: Vec<(EvidenceList, Target)>,
-    set: Vec<(EvidenceList, Target, String, Value)>,
+pub(super) struct Steps {
+    pub added: Vec<(EvidenceList, Target)>,
+    pub set: Vec<(EvidenceList, Target, String, Value)>,
 }
 
 /// The one way through the rows.
@@ -102,12 +103,13 @@ fn work(
         read_values(form, assessment, choices, tab, &mut names, &mut options);
     }
     tabs.iter_mut()
-        .for_each(|tab| flows::find(assessment, tab, &mut claims));
+        .for_each(|tab| flows::find(form, assessment, choices, tab, &mut claims));
     tabs.iter_mut()
         .for_each(|tab| look_for_conflicts(assessment, tab));
     tabs.iter_mut().for_each(look_for_gaps);
     let steps = steps(assessment, &tabs, &names);
-    (written(workbook, &names, &tabs, &steps), steps)
+    let told = Telling { form, assessment };
+    (told.plan(workbook, &names, &tabs, &steps), steps)
 }
 
 /// The options of each column, found out once.
@@ -250,117 +252,5 @@ pub(super) fn same(before: Option<&Value>, value: &Value) -> bool {
             sorted(&before.ids) == sorted(&value.ids) && own(&before.other) == own(&value.other)
         }
         (before, value) => before == Some(value),
-    }
-}
-
-fn written(workbook: &Workbook, names: &Names, tabs: &[Tab], steps: &Steps) -> SheetPlan {
-    let mut plan = SheetPlan {
-        source: workbook.source.clone(),
-        notes: workbook.notes.clone(),
-        added: names.only_named.len(),
-        ..SheetPlan::default()
-    };
-    for named in &names.only_named {
-        let title = &evidence::definition(named.list).title;
-        plan.notes.push(format!(
-            "“{}” is added to “{title}” by its name alone.",
-            named.name
-        ));
-    }
-    let changed: std::collections::HashSet<(EvidenceList, &str)> = steps
-        .set
-        .iter()
-        .map(|(list, target, ..)| (*list, target.as_str()))
-        .collect();
-    // The template's own sheet of options is nothing that anybody wrote.
-    let shown = tabs
-        .iter()
-        .filter(|tab| !tab.sheet.rows.is_empty())
-        .filter(|tab| {
-            !(tab.sheet.hidden
-                && tab.list().is_none()
-                && tab.sheet.name == super::template::LISTS_SHEET)
-        });
-    for tab in shown {
-        plan.notes.extend(notes(tab));
-        plan.sheets.push(sheet_rows(tab, &changed));
-    }
-    let fates = || {
-        plan.sheets
-            .iter()
-            .flat_map(|sheet| &sheet.rows)
-            .map(|row| row.fate)
-    };
-    let count = |fate: Fate| fates().filter(|other| *other == fate).count();
-    plan.added += count(Fate::Add);
-    plan.changed = count(Fate::Change);
-    plan.unchanged = count(Fate::Same);
-    plan.ready = count(Fate::Stuck) == 0 && fates().any(|fate| fate != Fate::Skip);
-    plan
-}
-
-fn notes(tab: &Tab) -> Vec<String> {
-    let mut notes: Vec<String> = tab
-        .layout
-        .notes
-        .iter()
-        .map(|note| format!("{}{note}", tab.place()))
-        .collect();
-    let name = &tab.sheet.name;
-    let Some(list) = tab.list() else {
-        notes.push(if tab.sheet.hidden {
-            format!("The sheet “{name}” is hidden and passed over.")
-        } else {
-            format!("The sheet “{name}” is passed over: nothing tells which list its rows are.")
-        });
-        return notes;
-    };
-    if tab.lines.is_empty() {
-        notes.push(format!(
-            "The sheet “{name}” has no rows below its headings."
-        ));
-    }
-    for row in &tab.examples {
-        notes.push(format!(
-            "{}row {row} is the example of the template and is passed over.",
-            tab.place()
-        ));
-    }
-    let missing = evidence::definition(list)
-        .columns
-        .iter()
-        .filter(|column| column.required && !tab.layout.columns.contains_key(&column.id));
-    for column in missing {
-        notes.push(format!(
-            "The sheet “{name}” has no column for “{}”.",
-            column.label
-        ));
-    }
-    notes
-}
-
-fn sheet_rows(tab: &Tab, changed: &std::collections::HashSet<(EvidenceList, &str)>) -> SheetRows {
-    let rows = tab.list().map_or_else(Vec::new, |list| {
-        let row = |line: &super::draft::Line| SheetRow {
-            number: line.row.number,
-            name: flows::name(list, &line.words),
-            fate: match &line.target {
-                _ if line.skip => Fate::Skip,
-                _ if line.is_stuck() => Fate::Stuck,
-                None => Fate::Stuck,
-                Some(target) if is_new(target) => Fate::Add,
-                Some(target) if changed.contains(&(list, target.as_str())) => Fate::Change,
-                Some(_) => Fate::Same,
-            },
-            values: line.words.clone(),
-            problems: line.problems.clone(),
-        };
-        tab.lines.iter().map(row).collect()
-    });
-    SheetRows {
-        name: tab.sheet.name.clone(),
-        list: tab.list(),
-        headings: tab.layout.headings.clone(),
-        rows,
     }
 }

@@ -6,7 +6,7 @@ use crate::form::EvidenceList;
 
 use super::trouble::SheetError;
 use super::unpack::{Package, measured};
-use super::workbook::{Collector, MAX_FILE, Workbook};
+use super::workbook::{Collector, MAX_FILE, MAX_PASTED, Workbook};
 use super::{delimited, excel, opendocument};
 
 /// Reads a spreadsheet file: an Excel workbook, an OpenDocument spreadsheet or a CSV file.
@@ -35,15 +35,25 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Result<Workbook, SheetError> {
     into.finish(name)
 }
 
+/// Whether a text of so many bytes may be pasted: to be asked before it is copied anywhere.
+///
+/// # Errors
+/// [`SheetError::TooMuchPasted`], if it is longer than [`MAX_PASTED`].
+pub const fn check_pasted(bytes: usize) -> Result<(), SheetError> {
+    if bytes > MAX_PASTED {
+        Err(SheetError::TooMuchPasted)
+    } else {
+        Ok(())
+    }
+}
+
 /// Reads rows as a spreadsheet puts them on the clipboard. `list` is the list that they are
 /// pasted into.
 ///
 /// # Errors
 /// [`SheetError`], if there is nothing in them, or too much.
 pub fn read_pasted(text: &str, list: EvidenceList) -> Result<Workbook, SheetError> {
-    if text.len() > MAX_FILE {
-        return Err(SheetError::TooLarge);
-    }
+    check_pasted(text.len())?;
     let mut into = Collector::default();
     delimited::read_pasted(text, list, &mut into)?;
     into.finish(delimited::PASTED)

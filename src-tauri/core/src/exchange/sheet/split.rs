@@ -32,20 +32,25 @@ pub(super) fn pieces(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Piece> {
 
 /// The most commas at which a part is taken to pieces; it is prose otherwise.
 const MOST_COMMAS: usize = 40;
+/// The longest part, in bytes, that is taken to pieces at its commas.
+const LONGEST_LIST: usize = 1_000;
+/// The most pieces between commas that a name is made of.
+const LONGEST_RUN: usize = 8;
 
 fn by_comma(part: &str, known: &dyn Fn(&str) -> bool, pieces: &mut Vec<Piece>) {
     let words: Vec<&str> = part
         .split(',')
         .map(str::trim)
         .filter(|word| !word.is_empty())
+        .take(MOST_COMMAS + 1)
         .collect();
-    if words.len() > MOST_COMMAS {
+    if part.len() > LONGEST_LIST || words.len() > MOST_COMMAS {
         pieces.push(Piece::Unknown(part.to_owned()));
         return;
     }
     let mut at = 0;
     while at < words.len() {
-        let run = (at + 1..=words.len())
+        let run = (at + 1..=words.len().min(at + LONGEST_RUN))
             .rev()
             .find(|end| known(&words[at..*end].join(", ")));
         let end = run.unwrap_or(at + 1);

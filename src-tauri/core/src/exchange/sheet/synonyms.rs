@@ -31,6 +31,7 @@ struct File {
     sheet: Words,
     heading: BTreeMap<String, Words>,
     option: BTreeMap<String, Words>,
+    perhaps: BTreeMap<String, Words>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
@@ -77,7 +78,12 @@ pub(super) struct Options<'f> {
     /// Ids and labels, in their order.
     pub labels: Vec<(&'f str, &'f str)>,
     by_word: HashMap<String, usize>,
+    /// Words that may mean an option and may mean something else.
+    perhaps: HashMap<String, usize>,
 }
+
+/// The longest text, in bytes, for which the option that looks like it is sought.
+const LONGEST_COMPARED: usize = 100;
 
 impl<'f> Options<'f> {
     /// The options of a column that offers a list of its own or a standard one.
@@ -100,6 +106,13 @@ impl<'f> Options<'f> {
                 by_word.entry(plain(word)).or_insert(index);
             }
         }
+        let mut perhaps = HashMap::new();
+        let words = FILE.perhaps.get(&key);
+        for (index, (id, _)) in labels.iter().enumerate() {
+            for word in words.into_iter().flat_map(|words| of(words, id)) {
+                perhaps.insert(plain(word), index);
+            }
+        }
         if standard == Some(StandardList::Country) {
             for country in rust_iso3166::ALL {
                 if let Some(index) = labels.iter().position(|(id, _)| *id == country.alpha2) {
@@ -108,7 +121,11 @@ impl<'f> Options<'f> {
                 }
             }
         }
-        Self { labels, by_word }
+        Self {
+            labels,
+            by_word,
+            perhaps,
+        }
     }
 
     /// The place of the option that a text means.
@@ -116,9 +133,15 @@ impl<'f> Options<'f> {
         self.by_word.get(&plain(text)).copied()
     }
 
-    /// The label that a text looks like.
+    /// The label of the option that a text may mean.
     pub fn near(&self, text: &str) -> Option<&'f str> {
+        if text.len() > LONGEST_COMPARED {
+            return None;
+        }
         let text = plain(text);
+        if let Some(index) = self.perhaps.get(&text) {
+            return Some(self.labels[*index].1);
+        }
         let alike = |label: &str| strsim::jaro_winkler(&text, &plain(label));
         let best = self.labels.iter().map(|(_, label)| (alike(label), *label));
         best.filter(|(alike, _)| *alike > 0.85)
@@ -158,7 +181,8 @@ mod tests {
                     } => name_of(*standard),
                     _ => own,
                 };
-                for id in FILE.option.get(&key).into_iter().flat_map(BTreeMap::keys) {
+                let words = [FILE.option.get(&key), FILE.perhaps.get(&key)];
+                for id in words.into_iter().flatten().flat_map(BTreeMap::keys) {
                     assert!(
                         options.labels.iter().any(|(known, _)| known == id),
                         "{key} {id}"
@@ -167,7 +191,7 @@ mod tests {
                 keys.push(key);
             }
         }
-        for key in FILE.option.keys() {
+        for key in FILE.option.keys().chain(FILE.perhaps.keys()) {
             assert!(keys.contains(key), "{key}");
         }
         for (list, words) in &FILE.heading {

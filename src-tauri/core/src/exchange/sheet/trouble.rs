@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 
-use super::workbook::{MAX_FILE, MAX_ROWS, MAX_TEXT};
+use super::workbook::{MAX_FILE, MAX_PASTED, MAX_ROWS, MAX_TEXT};
 
 /// Why a spreadsheet cannot be read, taken in or written. Nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -10,6 +10,9 @@ pub enum SheetError {
     /// More bytes than are read.
     #[error("The file is larger than {} MB.", MAX_FILE >> 20)]
     TooLarge,
+    /// More text on the clipboard than is read.
+    #[error("The text is longer than the {} MB that can be pasted.", MAX_PASTED >> 20)]
+    TooMuchPasted,
     /// A file of another kind.
     #[error("This is not a spreadsheet, but {0}.")]
     NotASheet(&'static str),
@@ -34,6 +37,17 @@ pub enum SheetError {
     /// Too much text.
     #[error("The cells hold more than {} MB of text.", MAX_TEXT >> 20)]
     TooMuchText,
+    /// More rows in the assessment than a spreadsheet may have to be taken in again.
+    #[error(
+        "“{list}” has {rows} rows, and a spreadsheet with more than {} of them could not be taken in again.",
+        MAX_ROWS - 1
+    )]
+    TooManyToWrite {
+        /// The title of the list.
+        list: String,
+        /// How many rows it has.
+        rows: usize,
+    },
     /// Something has to be settled first.
     #[error("Some rows cannot be taken in like this.")]
     NotReady,
@@ -50,6 +64,7 @@ impl SheetError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooLarge => "sheet-too-large",
+            Self::TooMuchPasted => "too-much-pasted",
             Self::NotASheet(_) => "not-a-spreadsheet",
             Self::OtherKind(_) => "other-spreadsheet",
             Self::Protected => "sheet-protected",
@@ -58,6 +73,7 @@ impl SheetError {
             Self::Empty => "sheet-empty",
             Self::TooManyRows(_) => "too-many-rows",
             Self::TooMuchText => "too-much-text",
+            Self::TooManyToWrite { .. } => "too-many-rows-to-write",
             Self::NotReady => "sheet-unsettled",
             Self::BadId => "bad-id",
             Self::Unwritable => "sheet-unwritable",
@@ -68,6 +84,9 @@ impl SheetError {
         match self {
             Self::TooLarge => {
                 "Copy the rows into a new workbook without pictures, or save the sheet as CSV. Nothing was taken in."
+            }
+            Self::TooMuchPasted => {
+                "Paste fewer rows at a time, or save them as a file and choose it. Nothing was taken in."
             }
             Self::NotASheet(_) => {
                 "Choose an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file. Nothing was taken in."
@@ -88,6 +107,9 @@ impl SheetError {
             }
             Self::TooMuchText => {
                 "Take out the sheets and columns that are not needed. Nothing was taken in."
+            }
+            Self::TooManyToWrite { .. } => {
+                "Remove rows that are no longer needed, or send the assessment as a file of its own. Nothing was written."
             }
             Self::NotReady => {
                 "Settle or leave out each row that is marked, then try again. Nothing was taken in."

@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 
 use crate::form::EvidenceList;
 
+use super::cells::short;
+use super::names::key;
 use super::trouble::SheetError;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: usize = 20 << 20;
+/// The most text that is pasted at once, in bytes.
+pub const MAX_PASTED: usize = 4 << 20;
 /// The most rows of one sheet, those of the headings included.
 pub const MAX_ROWS: usize = 2_000;
 /// The most columns of a sheet; those behind are left out.
@@ -42,6 +46,8 @@ pub(super) struct Sheet {
     pub list: Option<EvidenceList>,
     /// Rows with something in them, in order.
     pub rows: Vec<Row>,
+    /// Whether characters part the cells, one of which can stand in a text by mistake.
+    pub delimited: bool,
 }
 
 /// A row with something in it.
@@ -51,6 +57,8 @@ pub(super) struct Row {
     pub number: u32,
     /// By column, counted from 0.
     pub cells: BTreeMap<u32, Cell>,
+    /// Whether a quotation mark opens in it that never closes.
+    pub open_quote: bool,
 }
 
 /// The first and the last cell of a merged region, each as row and column, counted from 0.
@@ -66,10 +74,19 @@ pub(super) struct Cell {
     pub formula: bool,
     /// Whether the text is that of another cell that this one is merged with.
     pub merged: bool,
-    /// Why it has no text to go by, such as `#REF!`.
-    pub broken: Option<String>,
+    /// Why it has no text to go by.
+    pub broken: Option<Broken>,
     /// Whether characters that nobody can see were left out.
     pub cleaned: bool,
+}
+
+/// Why a cell has no text to go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// A formula that was never worked out.
+    NoValue,
+    /// An error that the spreadsheet shows, such as `#REF!`.
+    Error(String),
 }
 
 impl Cell {
@@ -121,6 +138,10 @@ pub(super) struct Collector {
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     text: usize,
     too_wide: bool,
+    /// The row with the quotation mark that never closes, counted from 0.
+    open_quote: Option<u32>,
+    /// Whether characters part the cells of the sheet that is being read.
+    pub delimited: bool,
     notes: Vec<String>,
 }
 
@@ -152,6 +173,12 @@ impl Collector {
             return Err(SheetError::TooManyRows(sheet.to_owned()));
         }
         Ok(())
+    }
+
+    /// Marks a row of the sheet that is being read, counted from 0, as one in which a
+    /// quotation mark opens that never closes.
+    pub const fn quote_opens(&mut self, row: u32) {
+        self.open_quote = Some(row);
     }
 
     /// Fills merged cells with the text of the first, in rows that say something themselves.
@@ -201,16 +228,48 @@ impl Collector {
                 column_name(MAX_COLUMNS - 1)
             ));
         }
+        let open_quote = self.open_quote.take().map(|row| row.saturating_add(1));
         let rows = std::mem::take(&mut self.rows)
             .into_iter()
-            .map(|(number, cells)| Row { number, cells })
+            .map(|(number, cells)| Row {
+                number,
+                cells,
+                open_quote: open_quote == Some(number),
+            })
             .collect();
+        let name = self.free_name(name);
         self.sheets.push(Sheet {
             name,
             hidden,
             list,
             rows,
+            delimited: std::mem::take(&mut self.delimited),
         });
+    }
+
+    /// The name, with a number behind it if an earlier sheet has it: what people settle is
+    /// kept by the name of the sheet.
+    fn free_name(&mut self, name: String) -> String {
+        let taken = |name: &str| {
+            self.sheets
+                .iter()
+                .any(|sheet| key(&sheet.name) == key(name))
+        };
+        if !taken(&name) {
+            return name;
+        }
+        let mut number = 2;
+        let mut free = format!("{name} ({number})");
+        while taken(&free) {
+            number += 1;
+            free = format!("{name} ({number})");
+        }
+        self.notes.push(format!(
+            "Two sheets are called “{}”; the later one is shown as “{}”.",
+            short(&name),
+            short(&free)
+        ));
+        free
     }
 
     /// Says what else was left out.

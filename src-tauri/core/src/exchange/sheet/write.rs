@@ -13,7 +13,7 @@ use super::split::one_line;
 use super::synonyms::LISTS;
 use super::template::{Filled, workbook};
 use super::trouble::SheetError;
-use super::workbook::clean;
+use super::workbook::{MAX_ROWS, clean};
 use crate::assessment::validate::printed_options;
 
 /// The longest text of a cell, in UTF-16 units; spreadsheets hold 32,767.
@@ -110,8 +110,16 @@ const EXAMPLES: [(EvidenceList, &[&str]); 5] = [
 /// An assessment's rows as a spreadsheet.
 ///
 /// # Errors
+/// [`SheetError::TooManyToWrite`], if it could not be taken in again;
 /// [`SheetError::Unwritable`], if there is no memory for it.
 pub fn write(form: &Form, assessment: &Assessment) -> Result<Vec<u8>, SheetError> {
+    for list in LISTS {
+        let rows = assessment.rows(&path_of(list)).len();
+        if rows >= MAX_ROWS {
+            let list = evidence::definition(list).title.clone();
+            return Err(SheetError::TooManyToWrite { list, rows });
+        }
+    }
     let names = Names::new(form, assessment, &SheetChoices::default());
     let writer = Writer {
         form,
