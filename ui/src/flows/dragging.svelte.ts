@@ -87,8 +87,8 @@ export class Dragging {
   };
 
   #holdsFrame(event: PointerEvent, held: Held): boolean {
-    if (event.target instanceof Element && event.target.tagName === 'text') return true;
     const { x, y } = this.#point(event, held);
+    if (isOnWords(held.part, x, y)) return true;
     const { left, right, top, bottom } = boundsOf(held.part);
     return Math.min(x - left, right - x, y - top, bottom - y) < FRAME;
   }
@@ -99,4 +99,14 @@ export class Dragging {
     const { scale } = this.#viewport;
     return { x: (event.clientX - frame.left) / scale, y: (event.clientY - frame.top) / scale };
   }
+}
+
+/** Whether a place is on the words of a part; a letter is about half as wide as it is high. */
+function isOnWords({ shapes }: Part, x: number, y: number): boolean {
+  return shapes.some((shape) => {
+    if (shape.shape !== 'text') return false;
+    const width = shape.text.length * shape.size * 0.55;
+    const left = shape.centred ? shape.x - width / 2 : shape.x;
+    return left <= x && x <= left + width && shape.y - shape.size <= y && y <= shape.y + 3;
+  });
 }
