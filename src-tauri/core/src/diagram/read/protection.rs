@@ -43,9 +43,9 @@ pub(super) fn protection(text: &str) -> Protection {
     let begins = |words: &&str| {
         plain == **words || (words.len() > 2 && plain.starts_with(&format!("{words} ")))
     };
-    if plain.is_empty() || UNKNOWN.iter().any(|words| begins(&words)) {
+    if plain.is_empty() || UNKNOWN.iter().any(&begins) {
         Protection::NotStated
-    } else if plain == "http" || NONE.iter().any(|words| begins(&words)) {
+    } else if plain == "http" || NONE.iter().any(begins) {
         Protection::None
     } else {
         Protection::Stated
