@@ -102,6 +102,20 @@ test('what was typed is saved before the window closes', async () => {
   expect(backend.valueAt('answer/q2')).toEqual({ text: 'Because' });
 });
 
+test('letters that arrive while the window is closing are saved without a question', async () => {
+  const { backend, user } = await openAssessment();
+  const door = gate();
+  backend.gate = door.closed;
+  const box = screen.getByLabelText(PROJECT);
+  await user.type(box, 'Par');
+  const closes = backend.closeWindow();
+  await user.type(box, 'ks');
+  door.open();
+  expect(await closes).toBe(true);
+  expect(saved(backend, 'answer/q1').at(-1)).toEqual({ text: 'Parks' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('what was typed is saved when the window is hidden', async () => {
   const { backend, user } = await openAssessment();
   await user.type(screen.getByLabelText(WHY), 'Because');

@@ -29,6 +29,9 @@ import type {
   Saved,
 } from './view-types';
 
+/** How often is tried to save what is typed while the rest is being saved. */
+const MOST_ROUNDS = 20;
+
 /** The small parts that every reply brings whole. */
 type Derived = Pick<AssessmentView, 'hidden' | 'progress' | 'computed' | 'routes'>;
 
@@ -206,7 +209,12 @@ export class AssessmentStore {
 
   /** Saves everything now; true if nothing is left unsaved. */
   async flush(): Promise<boolean> {
-    await Promise.all([...this.#unsaved].map((field) => field.flush()));
+    // Whoever closes the window right after typing has letters on their way while the first
+    // of them are being saved.
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await Promise.all([...this.#unsaved].map((field) => field.flush()));
+      if (this.saveState.kind !== 'saving') break;
+    }
     return this.#waiting().length === 0;
   }
 

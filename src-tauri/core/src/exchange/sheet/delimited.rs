@@ -103,8 +103,8 @@ fn reader(text: &str, separator: u8, quoting: bool) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The line in which a quotation mark opens that closes nowhere up to the end of the text,
-/// as its first and its last byte.
+/// The line in which a quotation mark opens that closes nowhere up to the end of the text, or
+/// in the middle of words, as its first and its last byte.
 fn open_quote(text: &str, separator: u8) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut opened = None;
@@ -115,7 +115,9 @@ fn open_quote(text: &str, separator: u8) -> Option<(usize, usize)> {
             (None, b'"') if cell_begins => opened = Some(at),
             // Two of them stand for one.
             (Some(_), b'"') if bytes.get(at + 1) == Some(&b'"') => at += 1,
-            (Some(_), b'"') => opened = None,
+            // One that closes stands at the end of its cell; any other is as odd as the first.
+            (Some(_), b'"') if ends_a_cell(bytes.get(at + 1), separator) => opened = None,
+            (Some(_), b'"') => break,
             _ => {}
         }
         cell_begins = opened.is_none() && (bytes[at] == separator || bytes[at] == b'\n');
@@ -127,6 +129,10 @@ fn open_quote(text: &str, separator: u8) -> Option<(usize, usize)> {
         .find('\n')
         .map_or(text.len(), |end| opened + end + 1);
     Some((begin, end))
+}
+
+fn ends_a_cell(next: Option<&u8>, separator: u8) -> bool {
+    next.is_none_or(|next| *next == separator || *next == b'\n')
 }
 
 /// Reads the rows of a text. A quotation mark that never closes would swallow all rows
