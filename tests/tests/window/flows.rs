@@ -21,21 +21,18 @@ async fn open_flows(window: &Window) {
     window.find("#flows-heading").await;
 }
 
-/// The labels of the picture's parts, as they are read out.
+/// The labels of some parts of the picture, as they are read out.
+async fn labels(window: &Window, parts: &str) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(arguments[0])]
+        .map((part) => part.getAttribute('aria-label') ?? '')";
+    let labels = window.execute(script, vec![json!(parts)]).await;
+    let labels = labels.as_array().into_iter().flatten();
+    labels.filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+/// The labels of the whole picture.
 async fn picture(window: &Window) -> Vec<String> {
-    let labels = window
-        .execute(
-            "return [...document.querySelectorAll('[data-part]')]
-               .map((part) => part.getAttribute('aria-label') ?? '')",
-            Vec::new(),
-        )
-        .await;
-    let labels = labels.as_array().cloned().unwrap_or_default();
-    labels
-        .iter()
-        .filter_map(Json::as_str)
-        .map(str::to_owned)
-        .collect()
+    labels(window, "[data-part]").await
 }
 
 /// Waits until some part of the picture is labelled like this.
@@ -60,19 +57,9 @@ async fn picture_says(window: &Window, words: &str) {
 
 /// The names of the bands from the top down.
 async fn bands(window: &Window) -> Vec<String> {
-    let labels = window
-        .execute(
-            "return [...document.querySelectorAll('[data-thing=band]')]
-               .map((part) => part.getAttribute('aria-label') ?? '')",
-            Vec::new(),
-        )
-        .await;
-    let labels = labels.as_array().cloned().unwrap_or_default();
-    labels
-        .iter()
-        .filter_map(Json::as_str)
-        .map(|label| label.split(", ").next().unwrap_or_default().to_owned())
-        .collect()
+    let labels = labels(window, "[data-thing=band]").await;
+    let name = |label: &String| label.split(", ").next().unwrap_or_default().to_owned();
+    labels.iter().map(name).collect()
 }
 
 /// Begins a row in the list that is shown, and fills its first fields.

@@ -3,7 +3,8 @@
 //!
 //! A flow without its start is no flow, so it goes too; a system whose owner goes stays, with
 //! no owner. The rule is the same for every list: a row of evidence goes if a column that it
-//! needs would be left with nothing. What people wrote in answers is never removed like that.
+//! needs would be left with nothing. A row of an answer stays, with all that people wrote in it;
+//! only the name that they chose there goes.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use super::edit::Edit;
 use super::fold::Assessment;
 use super::references::references;
 use super::value::{Chosen, Value};
-use super::words::row_name;
+use super::words::{capitalised, row_name};
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, FormIndex, RowSource, Rows, Slot, evidence};
 
@@ -158,11 +159,4 @@ fn place_name(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> S
         .next()
         .and_then(|row| row_name(index.form(), assessment, &source, row));
     row.map_or_else(|| what.clone(), |row| format!("{what}: {row}"))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

@@ -182,6 +182,14 @@ fn person_words(person: &Person) -> String {
     parts.join(", ")
 }
 
+/// A text with a capital letter at its beginning.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
 /// Where an answer's words come from, in words.
 pub const fn source_words(source: Source) -> &'static str {
     match source {

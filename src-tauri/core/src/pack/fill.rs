@@ -16,7 +16,7 @@ use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
-use crate::assessment::words::date_words;
+use crate::assessment::words::{capitalised, date_words};
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
@@ -299,11 +299,4 @@ impl<'a> Fill<'a> {
             tone: Tone::Quiet,
         });
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

@@ -1,6 +1,7 @@
 //! What a cell means for its column: a value, or what is wrong with it.
 
 use crate::assessment::validate::fits;
+use crate::assessment::words::capitalised;
 use crate::assessment::{Chosen, Value};
 use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource};
 
@@ -349,15 +350,5 @@ pub(super) fn short(text: &str) -> String {
 
 fn sentence(text: &str) -> String {
     let end = if text.ends_with('.') { "" } else { "." };
-    format!("{}{end}", capital(text))
-}
-
-/// A text with a capital letter at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + chars.as_str()
+    format!("{}{end}", capitalised(text))
 }

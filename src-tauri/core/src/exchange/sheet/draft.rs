@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, HashMap};
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{EvidenceList, evidence};
 
-use super::cells::{Remark, capital, short};
+use super::cells::{Remark, short};
 use super::headings::{Layout, layout};
 use super::names::{Names, Target, mark};
 use super::plan::{CellProblem, NameMeans, SheetChoices};
 use super::split::id_behind;
 use super::synonyms::ID;
 use super::workbook::{Cell, Row, Sheet, Workbook, address};
+use crate::assessment::words::capitalised;
 
 /// How the row begins that shows in the template how it is meant.
 pub(super) const EXAMPLE: &str = "Example:";
@@ -154,7 +155,7 @@ impl<'w> Tab<'w> {
     fn problem_at(&self, row: &Row, cell: Option<String>, remark: Remark) -> CellProblem {
         let place = match &cell {
             Some(cell) => format!("{}{cell}", self.place),
-            None => capital(&format!("{}row {}", self.place, row.number)),
+            None => capitalised(&format!("{}row {}", self.place, row.number)),
         };
         CellProblem {
             message: format!("{place}: {}", remark.message),
@@ -226,7 +227,7 @@ impl<'a> Claims<'a> {
                     evidence::definition(list).row_label
                 );
                 self.claimed.insert((list, target), earlier);
-                Some(tab.problem(row, "name", Remark::stop(capital(&message))))
+                Some(tab.problem(row, "name", Remark::stop(capitalised(&message))))
             }
         }
     }

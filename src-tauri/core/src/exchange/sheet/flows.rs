@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::words::words;
+use crate::assessment::words::{capitalised, words};
 use crate::assessment::{Assessment, Value};
 use crate::form::{Column, EvidenceList, Form, evidence};
 
-use super::cells::{Remark, capital, short};
+use super::cells::{Remark, short};
 use super::draft::{Claims, Tab, path_of, value_of};
 use super::names::{self, Target, mark};
 use super::plan::{NameMeans, SheetChoices};
@@ -168,7 +168,7 @@ fn ask(tab: &mut Tab, at: usize, candidates: Vec<(String, String)>) {
     let remark = Remark {
         message: format!(
             "{}; say whether this row changes one of them or is another. In a file, its id in a column “{ID_HEADING}” says so.",
-            capital(&there)
+            capitalised(&there)
         ),
         blocks: true,
         name: Some(asked_as(tab, at)),

@@ -309,7 +309,7 @@ impl Fill<'_> {
         }
         let label = &evidence::definition(list).row_label;
         let heading = PackColumn {
-            heading: super::capitalised(label),
+            heading: crate::assessment::words::capitalised(label),
             weight: 2,
         };
         let columns = columns.iter().map(|column| column.heading());
