@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::properties::numbers_over_lines;
 use dpia_core::assessment::{Assessment, AssessmentId, Author};
 use dpia_core::diagram::graph::BandKind;
 use dpia_core::diagram::{Graph, draw, read, svg, tables};
@@ -43,6 +44,14 @@ fn the_drawing_of_form_a_is_the_one_in_the_readme() {
 #[test]
 fn the_drawing_of_form_b_is_the_one_in_the_readme() {
     compare("council-dpia");
+}
+
+#[test]
+fn numbers_hardly_ever_stand_over_the_line_of_another_flow() {
+    for form in ["council-pia", "council-dpia"] {
+        let over = numbers_over_lines(&draw(&graph(form), None));
+        assert!(over.len() <= 6, "{form}: {over:?}");
+    }
 }
 
 #[test]

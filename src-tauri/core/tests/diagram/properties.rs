@@ -223,6 +223,24 @@ fn on([a, b, c, d]: [[f64; 2]; 4], part: f64) -> [f64; 2] {
     })
 }
 
+/// The numbers whose disc or words stand over another flow's line, with that flow.
+pub fn numbers_over_lines(picture: &Picture) -> Vec<(String, String)> {
+    let lines = lines(picture);
+    let mut found = Vec::new();
+    for (row, area) in numbers(picture) {
+        for (other, points) in lines.iter().filter(|(other, _)| *other != row) {
+            let covered = points.windows(4).step_by(3).any(|piece| {
+                let piece = [piece[0], piece[1], piece[2], piece[3]];
+                (0..=48).any(|step| area.holds(on(piece, f64::from(step) / 48.0)))
+            });
+            if covered {
+                found.push((row.to_owned(), (*other).to_owned()));
+            }
+        }
+    }
+    found
+}
+
 fn check(graph: &Graph) {
     let picture = draw(graph, None);
     let boxes = areas(&picture, Thing::Box);

@@ -11,19 +11,39 @@ const ARROW: [f64; 2] = [9.0, 4.2];
 /// Space between a disc and the words behind it.
 const GAP: f64 = 4.0;
 
-/// The width of a flow's number with the words behind it, in units.
-pub(super) fn number_width(flow: &Flow) -> f64 {
+/// Height of one line of the words behind a disc, and of what frames them.
+const LINE: f64 = 11.5;
+const FRAME: f64 = 3.5;
+
+/// Width and height of a flow's number with the words behind it, in units.
+pub(super) fn number_size(flow: &Flow) -> [f64; 2] {
     let said = said(flow);
     if said.is_empty() {
-        2.0 * DISC
-    } else {
-        2.0 * DISC + GAP + width(&said, SMALLEST, true) + GAP
+        return [2.0 * DISC; 2];
     }
+    let widest = said.iter().map(|line| width(line, SMALLEST, true));
+    [
+        2.0 * DISC + GAP + widest.fold(0.0, f64::max) + GAP,
+        f64::max(2.0 * DISC, plate(&said)),
+    ]
 }
 
-/// What stands behind the number.
-fn said(flow: &Flow) -> String {
-    flow.marks.words().join(", ")
+/// The height of the plate with the words.
+fn plate(said: &[String]) -> f64 {
+    said.iter().map(|_| LINE).sum::<f64>() + FRAME
+}
+
+/// What stands behind the number: in two lines if it is more than one thing, so that it
+/// stands over fewer other lines.
+fn said(flow: &Flow) -> Vec<String> {
+    let words = flow.marks.words();
+    let in_each = words.len().div_ceil(2).max(1);
+    let lines: Vec<String> = words.chunks(in_each).map(|line| line.join(", ")).collect();
+    let last = lines.len().saturating_sub(1);
+    let ended = lines.into_iter().enumerate();
+    ended
+        .map(|(at, line)| if at < last { line + "," } else { line })
+        .collect()
 }
 
 /// The gravest mark gives the colour.
@@ -80,11 +100,12 @@ pub(super) fn line(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
 /// Draws the number of a flow.
 pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part {
     let area = line.number;
-    let (x, y) = if line.words_first {
-        (area.right - DISC, area.top + DISC)
+    let x = if line.words_first {
+        area.right - DISC
     } else {
-        (area.left + DISC, area.top + DISC)
+        area.left + DISC
     };
+    let y = f64::midpoint(area.top, area.bottom);
     let ink = match ink(flow.marks) {
         Ink::Ink => Ink::Accent,
         other => other,
@@ -94,9 +115,9 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
     if !said.is_empty() {
         shapes.push(Shape::Rect {
             x: if line.words_first { area.left } else { x },
-            y: y - 7.5,
+            y: y - plate(&said) / 2.0,
             width: area.right - area.left - DISC,
-            height: 15.0,
+            height: plate(&said),
             radius: 4.0,
             fill: Some(Ink::Surface),
             stroke: Some(full(ink, 0.8)),
@@ -123,17 +144,19 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
         ink: Ink::OnDark,
         text: flow.number.to_string(),
     });
-    if !said.is_empty() {
-        let start = if line.words_first {
-            area.left + GAP
-        } else {
-            x + DISC + GAP
-        };
-        let mut text = words(start, y + 3.6, &said, ink);
+    let start = if line.words_first {
+        area.left + GAP
+    } else {
+        x + DISC + GAP
+    };
+    let mut base = y - plate(&said) / 2.0 + FRAME / 2.0 + 9.3;
+    for line in &said {
+        let mut text = words(start, base, line, ink);
         if let Shape::Text { bold, .. } = &mut text {
             *bold = true;
         }
         shapes.push(text);
+        base += LINE;
     }
     part(graph, flow, shapes, lit)
 }
@@ -150,7 +173,7 @@ fn part(graph: &Graph, flow: &Flow, shapes: Vec<Shape>, lit: bool) -> Part {
         name(flow.from),
         name(flow.to)
     );
-    for more in [data.join(", "), said(flow)] {
+    for more in [data.join(", "), flow.marks.words().join(", ")] {
         if !more.is_empty() {
             label = format!("{label}; {more}");
         }

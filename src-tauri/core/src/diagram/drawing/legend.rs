@@ -109,6 +109,13 @@ fn entries(graph: &Graph) -> Vec<(Sign, &'static str)> {
         };
         entries.push((Sign::Flow(marks), "protection missing or not stated"));
     }
+    if marked(|marks| marks.unplaced) {
+        let marks = Marks {
+            unplaced: true,
+            ..none
+        };
+        entries.push((Sign::Flow(marks), "country not stated"));
+    }
     entries
 }
 

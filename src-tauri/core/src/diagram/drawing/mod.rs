@@ -88,7 +88,7 @@ fn arrange(graph: &Graph) -> Arranged {
     let sizes = Sizes {
         boxes: cards.iter().map(boxes::Card::size).collect(),
         heads: heads.iter().map(|head| head.height).collect(),
-        numbers: graph.flows.iter().map(flows::number_width).collect(),
+        numbers: graph.flows.iter().map(flows::number_size).collect(),
     };
     let layout = lay_out(graph, &sizes);
     Arranged {

@@ -168,8 +168,10 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
         } => Some((*x, *y, *width, *height, stroke.as_ref())),
         _ => None,
     });
-    let words = texts.iter().find(|(_, _, _, centred)| !centred);
-    if let (Some((x, y, width, height, stroke)), Some((text, size, ink, _))) = (beside, words) {
+    let words: Vec<_> = texts.iter().filter(|(_, _, _, centred)| !centred).collect();
+    if let (Some((x, y, width, height, stroke)), Some((_, size, ink, _))) = (beside, words.first())
+    {
+        let lines: Vec<&str> = words.iter().map(|(line, ..)| *line).collect();
         let style = format!(
             "rounded=1;absoluteArcSize=1;arcSize=8;fillColor={};{}align=right;spacing=0;\
              spacingRight=4;{}",
@@ -182,7 +184,7 @@ fn number_on(id: &str, parts: &[&Part], way: &[[f64; 2]], faded: bool) -> Vec<Ce
             id,
             Area::default(),
             style,
-            (*text).to_owned(),
+            lines.join("\n"),
         );
         cells.push(cell.on_line(along, (x - near[0], y - near[1]), (width, height)));
     }

@@ -79,7 +79,7 @@ pub(super) fn lanes(graph: &Graph, sizes: &Sizes, rows: &[Row]) -> Lanes {
 /// The room that flows from a box to itself take at its right, with their numbers.
 fn loops(graph: &Graph, sizes: &Sizes) -> Vec<f64> {
     let mut room = vec![0.0; graph.boxes.len()];
-    for (flow, width) in graph.flows.iter().zip(&sizes.numbers) {
+    for (flow, [width, _]) in graph.flows.iter().zip(&sizes.numbers) {
         if let (Some(from), true) = (flow.from, flow.is_loop()) {
             room[from] = f64::max(room[from], LOOP + width);
         }

@@ -50,8 +50,8 @@ pub(super) struct Sizes {
     pub(super) boxes: Vec<[f64; 2]>,
     /// Height of the words that name each band.
     pub(super) heads: Vec<f64>,
-    /// Width of each flow's number with the words behind it.
-    pub(super) numbers: Vec<f64>,
+    /// Width and height of each flow's number with the words behind it.
+    pub(super) numbers: Vec<[f64; 2]>,
 }
 
 /// The places of things.

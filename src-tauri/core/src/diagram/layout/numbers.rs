@@ -9,6 +9,8 @@ use super::{Area, HEAD, LEVEL, Layout, MARGIN, Sizes};
 pub(in crate::diagram) const DISC: f64 = 9.0;
 /// How many places of each kind are tried for a number.
 const MOST_TRIED: usize = 12;
+/// Where on a line beside boxes a number may stand.
+const PARTS: [f64; 5] = [0.5, 0.3, 0.7, 0.1, 0.9];
 /// Height of the strips in which lines are looked up.
 const STRIP: f64 = 24.0;
 
@@ -24,7 +26,7 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
         let Some(line) = &layout.flows[at] else {
             continue;
         };
-        let width = sizes.numbers[at];
+        let size = sizes.numbers[at];
         let tried = if lanes.ways[at].is_some() {
             places(&line.points, &layout.gaps)
         } else {
@@ -35,7 +37,7 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
             .into_iter()
             .flat_map(|place| [(place, false), (place, true)]);
         for (preference, (place, words_first)) in (0_u32..).zip(sides) {
-            let area = around(place, width, words_first);
+            let area = around(place, size, words_first);
             let harm = preference + harm(layout, &placed, &strips, at, &area);
             if best.is_none_or(|(least, ..)| harm < least) {
                 best = Some((harm, area, words_first));
@@ -48,7 +50,7 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
             line.number = area;
             line.words_first = words_first;
             if placed.iter().any(|other| other.meets(&area)) {
-                crowded.push(area.top + DISC);
+                crowded.push(f64::midpoint(area.top, area.bottom));
             }
             placed.push(area);
             layout.width = layout.width.max(area.right + MARGIN);
@@ -58,7 +60,7 @@ pub(super) fn numbers(sizes: &Sizes, lanes: &Lanes, layout: &mut Layout) -> Vec<
 }
 
 /// The disc stands on the place, the words beside it.
-fn around([x, y]: [f64; 2], width: f64, words_first: bool) -> Area {
+fn around([x, y]: [f64; 2], [width, height]: [f64; 2], words_first: bool) -> Area {
     let left = if words_first {
         x + DISC - width
     } else {
@@ -66,9 +68,9 @@ fn around([x, y]: [f64; 2], width: f64, words_first: bool) -> Area {
     };
     Area {
         left,
-        top: y - DISC,
+        top: y - height / 2.0,
         right: left + width,
-        bottom: y + DISC,
+        bottom: y + height / 2.0,
     }
 }
 
@@ -88,8 +90,27 @@ fn harm(layout: &Layout, placed: &[Area], strips: &Strips, flow: usize, area: &A
     count(&layout.boxes) * 10_000
         + count(placed) * 200
         + beyond * 150
-        + strips.lines_in(area, flow) * 20
+        + strips.lines_in(area, flow) * 60
+        + ends_under(layout, flow, area) * 30
         + u32::from(frames > 0) * 6
+}
+
+/// How many ends of a flow's own line would be hidden, with the arrow there.
+fn ends_under(layout: &Layout, flow: usize, area: &Area) -> u32 {
+    let points = layout.flows[flow]
+        .as_ref()
+        .map_or(&[][..], |line| &line.points);
+    let hidden = |end: Option<&[f64; 2]>| {
+        end.is_some_and(|[x, y]| {
+            area.meets(&Area {
+                left: x - DISC,
+                top: y - DISC,
+                right: x + DISC,
+                bottom: y + DISC,
+            })
+        })
+    };
+    u32::from(hidden(points.first())) + u32::from(hidden(points.last()))
 }
 
 /// Places on a line, the middle of it first. Between two rows they stand at fixed heights,
@@ -115,7 +136,7 @@ fn places(points: &[[f64; 2]], gaps: &[[f64; 2]]) -> Vec<[f64; 2]> {
                     .filter(|y| top <= *y && *y <= bottom);
                 between.extend(heights.map(|y| [across(&piece, y), y]));
             }
-            None => others.extend([0.5, 0.25, 0.75].map(|part| on(&piece, 0, part))),
+            None => others.extend(PARTS.map(|part| on(&piece, 0, part))),
         }
     }
     let mut places = Vec::new();
