@@ -1,9 +1,10 @@
 //! The cover, and the contents that follow it.
 
-use super::blocks::{facts, note};
+use super::facts::facts;
 use super::flow::{Flow, Frame, baseline_in_line};
 use super::lines::{Line, Run, Type, wrap, wrap_at_most};
 use super::page::{ACCENT, BOTTOM, Fill, INK, LINE, Link, Page, Part, QUIET, Rule, SHEET};
+use super::prose::note;
 use crate::pack::PackError;
 use crate::pack::document::{
     CONTENTS, COVER_LABELS, Cover, Document, FINGERPRINT_LABEL, Meta, grouped,

@@ -3,9 +3,9 @@
 //! A flow knows how far down the page it is and what has to be said again at the top of the next one
 //! (the question that goes on, the headings of a table). It does not know what a block is.
 
-use super::lines::{Line, POINT, Type, wrap_at_most};
+use super::lines::{Line, POINT, Type};
 use super::page::{
-    BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, QUIET, Rule, TOP, Text,
+    BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, Rule, TOP, TURNED, Text,
 };
 use crate::pack::PackError;
 use crate::pack::fonts::{Face, Faces};
@@ -26,6 +26,18 @@ impl Frame {
         x: LEFT,
         width: MEASURE,
     };
+
+    /// This frame as it stands on a page that is turned to landscape, or not.
+    pub fn on(self, turned: bool) -> Frame {
+        if turned {
+            Frame {
+                x: self.x - LEFT + TURNED.x,
+                width: self.width - MEASURE + TURNED.width,
+            }
+        } else {
+            self
+        }
+    }
 
     /// This frame without its first `by` millimetres; never narrower than a third of the page.
     pub fn indented(self, by: f64) -> Frame {
@@ -62,6 +74,9 @@ pub(crate) struct Flow<'a> {
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
+    /// Whether nothing but headings and questions stands on the current page, which lead to what
+    /// comes next.
+    bare: bool,
     /// Height at which the last heading ended, if nothing was set since.
     headed: Option<f64>,
 }
@@ -78,6 +93,7 @@ impl<'a> Flow<'a> {
             before: 0,
             units: first_unit,
             fresh: true,
+            bare: true,
             headed: None,
         }
     }
@@ -96,6 +112,7 @@ impl<'a> Flow<'a> {
     /// The page that is being filled.
     pub fn page(&mut self) -> &mut Page {
         self.fresh = false;
+        self.bare = false;
         self.headed = None;
         if self.pages.is_empty() {
             self.pages.push(Page::default());
@@ -111,6 +128,36 @@ impl<'a> Flow<'a> {
             area.y + area.height
         });
         bottom - self.y
+    }
+
+    /// Whether so many millimetres are left on the page.
+    pub fn has(&self, height: f64) -> bool {
+        /// Sums of measures are not exact.
+        const SLACK: f64 = 0.01;
+        self.left() + SLACK >= height
+    }
+
+    /// Millimetres that are taken on the page already.
+    pub fn taken(&self) -> f64 {
+        let top = self.pages.last().map_or(TOP, |page| page.text_area().y);
+        self.y - top
+    }
+
+    /// Whether so little stands on the page that it is never left for the next one: nothing, or
+    /// what leads to what comes next, or a line or two.
+    pub fn hardly_begun(&self) -> bool {
+        /// Millimetres.
+        const LITTLE: f64 = 32.0;
+        self.fresh || self.bare || self.taken() < LITTLE
+    }
+
+    /// Sets what leads to something else: a page that had hardly begun is not left for that.
+    pub fn lead_in<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let bare = self.hardly_begun();
+        let pages = self.pages.len();
+        let result = set(self);
+        self.bare = bare || self.pages.len() > pages;
+        result
     }
 
     /// Whether the page that is being filled is turned to landscape.
@@ -157,51 +204,11 @@ impl<'a> Flow<'a> {
         self.y = page.text_area().y;
         self.pages.push(page);
         if let Some(open) = self.open.last().cloned() {
-            self.say_again(&open);
+            super::question::say_again(self, &open);
         }
         self.fresh = true;
+        self.bare = true;
         Ok(())
-    }
-
-    fn say_again(&mut self, open: &Open) {
-        let number = Type {
-            face: Face::Bold,
-            size: 9,
-        };
-        let prompt = Type {
-            face: Face::Italic,
-            size: 9,
-        };
-        let gutter = super::question::GUTTER;
-        let words = " (continued)";
-        let room =
-            open.frame.width - gutter - self.faces.width(prompt.face, prompt.size, words) - 1.0;
-        let number_lines = wrap_at_most(&self.faces, &open.number, number, gutter - 2.0, 1);
-        let mut lines = wrap_at_most(&self.faces, &open.prompt, prompt, room, 1);
-        self.line_at(
-            open.frame.x,
-            self.y,
-            number_lines.first(),
-            number,
-            QUIET,
-            Part::Furniture,
-        );
-        let mut line = lines.pop().unwrap_or_default();
-        let width = self.faces.width(prompt.face, prompt.size, words);
-        line.runs.push(super::lines::Run {
-            face: prompt.face,
-            text: words.into(),
-            width,
-        });
-        self.line_at(
-            open.frame.x + gutter,
-            self.y,
-            Some(&line),
-            prompt,
-            QUIET,
-            Part::Furniture,
-        );
-        self.y += prompt.leading() + 2.5;
     }
 
     /// Turns the page that is being filled to landscape, with what stands at its top.
@@ -218,13 +225,15 @@ impl<'a> Flow<'a> {
             text.x += x;
             text.baseline += y;
         }
-        for end in page
-            .rules
-            .iter_mut()
-            .flat_map(|rule| [&mut rule.from, &mut rule.to])
-        {
-            end.0 += x;
-            end.1 += y;
+        for rule in &mut page.rules {
+            // A line under a heading goes on to the margin.
+            if rule.to.0 >= before.x + before.width {
+                rule.to.0 += after.width - before.width;
+            }
+            for end in [&mut rule.from, &mut rule.to] {
+                end.0 += x;
+                end.1 += y;
+            }
         }
         for fill in &mut page.fills {
             fill.x += x;
@@ -236,9 +245,9 @@ impl<'a> Flow<'a> {
         self.y += y;
     }
 
-    /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
+    /// Starts a new page unless `height` millimetres are left, or the page has hardly begun.
     pub fn need(&mut self, height: f64) -> Result<(), PackError> {
-        if !self.fresh && self.left() < height {
+        if !self.has(height) && !self.hardly_begun() {
             self.new_page()
         } else {
             Ok(())
@@ -258,8 +267,9 @@ impl<'a> Flow<'a> {
         let mut rest = lines;
         while !rest.is_empty() {
             let mut fit = lines_that_fit(self.left(), kind).min(rest.len());
-            if fit < rest.len() && !self.fresh && (fit < 2 || rest.len() - fit == 1) {
-                fit = fit.saturating_sub(1);
+            if fit < rest.len() && !self.fresh {
+                fit = fit.min(rest.len().saturating_sub(2));
+                fit = if fit < 2 { 0 } else { fit };
             }
             let (now, later) = rest.split_at(if self.fresh { fit.max(1) } else { fit });
             for line in now {

@@ -101,6 +101,31 @@ pub(crate) fn wrap_at_most(
     lines
 }
 
+/// One line: the beginning of a text as far as there is room, and words that always follow it.
+pub(crate) fn shortened(faces: &Faces, text: &str, words: &str, kind: Type, width: f64) -> Line {
+    let needed = faces.width(kind.face, kind.size, words);
+    let beginning = wrap_at_most(faces, text, kind, width - needed - 1.0, 1);
+    let mut line = beginning.into_iter().next().unwrap_or_default();
+    line.runs.push(Run {
+        face: kind.face,
+        text: words.into(),
+        width: needed,
+    });
+    line
+}
+
+/// Height of a text in millimetres, or of its first `most` lines if it has more.
+pub(crate) fn height_at_most(
+    faces: &Faces,
+    text: &str,
+    kind: Type,
+    width: f64,
+    most: usize,
+) -> f64 {
+    let lines = wrap_at_most(faces, text, kind, width, most);
+    lines.len() as f64 * kind.leading()
+}
+
 /// Width of the widest word, in millimetres.
 pub(crate) fn widest_word(faces: &Faces, text: &str, kind: Type) -> f64 {
     text.split(breaks_line)
