@@ -129,8 +129,12 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod picture_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unprinted_tests;

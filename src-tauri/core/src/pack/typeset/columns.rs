@@ -11,8 +11,7 @@ use crate::pack::document::{Cell, NOT_GIVEN, Table};
 
 /// Average width of a character in a cell, to estimate how long a text would run on one line.
 const CHARACTER: f64 = 1.65;
-/// A word that is longer than this (millimetres) is broken, and then it may as well be broken into
-/// shorter pieces: it takes no room from its neighbours.
+/// A word that is longer than this (millimetres) is broken: it takes no room from its neighbours.
 const LONGEST_WORD: f64 = 40.0;
 /// A level with more words than fit into this is broken into lines like any other text.
 const LONGEST_LEVEL: f64 = 34.0;
@@ -27,7 +26,7 @@ pub(super) fn places(flow: &Flow, frame: Frame, table: &Table) -> Vec<(f64, f64)
     let mut wishes = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         let cells = || table.rows.iter().map(|cells| cells.get(index));
-        let floor = widest_word(&flow.faces, &column.heading, HEADING) + SLACK;
+        let floor = widest_word(&flow.faces, &column.heading, HEADING, f64::INFINITY) + SLACK;
         let word = cells().map(|cell| longest(flow, cell)).fold(0.0, f64::max) + SLACK;
         let length = cells()
             .map(|cell| look(cell).text.chars().take(600).count())
@@ -59,7 +58,7 @@ fn longest(flow: &Flow, cell: Option<&Cell>) -> f64 {
     } else if look.kind.face == ABSENT.face {
         flow.faces.width(ABSENT.face, ABSENT.size, NOT_GIVEN)
     } else {
-        widest_word(&flow.faces, &start, look.kind).min(LONGEST_WORD)
+        widest_word(&flow.faces, &start, look.kind, LONGEST_WORD)
     }
 }
 
