@@ -4,6 +4,8 @@
 //! ([`crate::typefaces::stand_in`]). That is no reason to keep quiet about it. Whoever saves a file
 //! is told beforehand which answer it concerns, and the file says it beside the answer.
 
+use std::collections::BTreeSet;
+
 use crate::typefaces::{reads_badly, stand_in};
 
 /// Characters at one place.
@@ -25,10 +27,13 @@ impl Unprinted {
             word: None,
             characters: Vec::new(),
         };
+        let mut seen = BTreeSet::new();
         for word in texts.into_iter().flat_map(str::split_whitespace) {
             let before = found.characters.len();
-            for c in word.chars().filter(|c| reads_badly(*c)) {
-                if !found.characters.contains(&c) {
+            // Nearly all text is of these, and looking a character up in a typeface takes a while.
+            let odd = word.chars().filter(|c| !c.is_ascii_graphic());
+            for c in odd.filter(|c| reads_badly(*c)) {
+                if seen.insert(c) {
                     found.characters.push(c);
                 }
             }

@@ -1,9 +1,10 @@
 //! Labels with their values: facts, and the cells of records.
 
-use super::flow::{BODY, BODY_INK, Flow, Frame};
+use super::flow::{Flow, Frame};
 use super::lines::{Type, wrap};
 use super::page::{Ink, QUIET};
 use super::rows::{Again, Manner, Set, beginning, row};
+use super::setting::{BODY, BODY_INK};
 use crate::pack::PackError;
 use crate::pack::document::given;
 use crate::pack::fonts::{Face, Faces};

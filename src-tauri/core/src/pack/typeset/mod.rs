@@ -19,6 +19,7 @@ mod prose;
 mod question;
 mod records;
 mod rows;
+mod setting;
 mod signature;
 mod table;
 mod tiles;

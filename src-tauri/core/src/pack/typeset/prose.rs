@@ -2,9 +2,10 @@
 
 use super::blocks::beginning;
 use super::facts::MISSING;
-use super::flow::{BODY, BODY_INK, Flow, Frame, lines_that_fit};
+use super::flow::{Flow, Frame};
 use super::lines::{Type, height_at_most, wrap};
 use super::page::{ACCENT, ACCENT_GROUND, Fill, INK, Ink, Part, QUIET};
+use super::setting::{BODY, BODY_INK, lines_that_fit};
 use crate::pack::PackError;
 use crate::pack::document::{Block, Tone};
 use crate::pack::fonts::{Face, Faces};

@@ -2,10 +2,11 @@
 //! the other beside their headings.
 
 use super::facts::{fact, fact_height};
-use super::flow::{BODY, Flow, Frame};
+use super::flow::{Flow, Frame};
 use super::lines::{Type, shortened};
 use super::page::{ACCENT, Part, QUIET};
 use super::rows::beginning;
+use super::setting::BODY;
 use super::table::{ABSENT, LEVEL, Look, look};
 use crate::pack::PackError;
 use crate::pack::document::{Cell, Table};

@@ -3,9 +3,10 @@
 //! Tables, facts and records are all made of these. A row of moderate height is moved to the next page
 //! as a whole; a taller one is divided, and its first cell is said again where it goes on.
 
-use super::flow::{Flow, Frame, lines_that_fit};
+use super::flow::{Flow, Frame};
 use super::lines::{Line, Type, wrap_at_most};
 use super::page::{Fill, Ink, LINE, Part, QUIET};
+use super::setting::lines_that_fit;
 use crate::pack::PackError;
 use crate::pack::fonts::Face;
 

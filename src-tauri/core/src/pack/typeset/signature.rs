@@ -1,8 +1,9 @@
 //! Places to sign: who, what they confirm, and three lines for name, signature and date.
 
-use super::flow::{BODY, BODY_INK, Flow, Frame};
+use super::flow::{Flow, Frame};
 use super::lines::{Line, Type, wrap};
 use super::page::{INK, Part, QUIET, Rule};
+use super::setting::{BODY, BODY_INK};
 use crate::pack::PackError;
 use crate::pack::document::{SIGNATURE_LABELS, SignatureRow};
 use crate::pack::fonts::{Face, Faces};

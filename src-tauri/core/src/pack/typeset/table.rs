@@ -3,7 +3,7 @@
 
 use super::columns::places;
 use super::facts::inset;
-use super::flow::{BODY_INK, Flow, Frame};
+use super::flow::{Flow, Frame};
 use super::lines::{Type, height_at_most, wrap, wrap_at_most};
 use super::page::{
     ACCENT, ACCENT_GROUND, AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, Ink, Part, QUIET, RED,
@@ -11,6 +11,7 @@ use super::page::{
 };
 use super::records::{record_height, records};
 use super::rows::{Manner, Set, beginning, height, row};
+use super::setting::BODY_INK;
 use crate::pack::PackError;
 use crate::pack::document::{Cell, Level, NOT_GIVEN, NOTHING_RECORDED, Table, given};
 use crate::pack::fonts::{Face, Faces};
