@@ -4,8 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use dpia_core::unprinted::Unprinted;
 use tauri::{Manager, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tauri_plugin_dialog::{
+    DialogExt, FileDialogBuilder, FilePath, MessageDialogButtons, MessageDialogKind,
+};
 
 /// A kind of file that a dialog offers.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub trait Dialogs: Send + Sync {
     fn open(&self, window: &WebviewWindow, title: &str, kind: Kind) -> Option<PathBuf>;
     /// Asks where to save.
     fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf>;
+    /// Says something and asks whether to go on all the same; `yes` is the word on the button.
+    fn go_on(&self, window: &WebviewWindow, title: &str, words: &str, yes: &str) -> bool;
 }
 
 /// The dialogs as the program keeps them.
@@ -48,6 +53,36 @@ pub async fn ask(
         .await
         .ok()
         .flatten()
+}
+
+/// Tells of what cannot be printed, before anything is saved, and asks whether to go on. Nothing is
+/// asked where everything can be printed.
+pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> bool {
+    /// A dialog with more lines is taller than a small screen.
+    const MOST: usize = 8;
+    if unprinted.is_empty() {
+        return true;
+    }
+    let mut lines: Vec<String> = unprinted
+        .iter()
+        .take(MOST)
+        .map(Unprinted::sentence)
+        .collect();
+    if unprinted.len() > MOST {
+        lines.push(format!(
+            "The same at {} more places.",
+            unprinted.len() - MOST
+        ));
+    }
+    lines.push("The file says so beside each of them. Your answers keep every letter.".to_owned());
+    let words = lines.join("\n");
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    tokio::task::spawn_blocking(move || {
+        dialogs.go_on(&window, "Not everything can be printed", &words, "Go on")
+    })
+    .await
+    .unwrap_or(false)
 }
 
 /// The dialogs of this run.
@@ -83,6 +118,18 @@ impl Dialogs for Native {
                 .blocking_save_file(),
         )
         .map(|path| with_ending(path, kind.ending()))
+    }
+
+    fn go_on(&self, window: &WebviewWindow, title: &str, words: &str, yes: &str) -> bool {
+        let (yes, no) = (yes.to_owned(), "Cancel".to_owned());
+        window
+            .dialog()
+            .message(words)
+            .title(title)
+            .kind(MessageDialogKind::Warning)
+            .buttons(MessageDialogButtons::OkCancelCustom(yes, no))
+            .parent(window)
+            .blocking_show()
     }
 }
 
@@ -140,6 +187,10 @@ mod scripted {
 
         fn save(&self, _: &WebviewWindow, _: &str, _: &str, kind: Kind) -> Option<PathBuf> {
             self.of_kind(kind)
+        }
+
+        fn go_on(&self, _: &WebviewWindow, _: &str, _: &str, yes: &str) -> bool {
+            self.next().is_some_and(|line| line.as_os_str() == yes)
         }
     }
 

@@ -10,3 +10,4 @@ pub mod outgoing;
 pub mod pack;
 pub mod store;
 mod typefaces;
+pub mod unprinted;

@@ -7,8 +7,9 @@ use dpia_core::diagram::picture::Thing;
 use dpia_core::diagram::{self, Focus, Graph, Moved, Picture, Tables};
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{fill, picture_pdf};
+use dpia_core::pack::{fill, make_pdf, picture_document, unprinted};
 use dpia_core::store::{DeskError, Edited, Loaded};
+use dpia_core::unprinted::Unprinted;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
@@ -197,6 +198,10 @@ pub async fn save_picture(
         &format!("{} data flows", meta.title),
         kind.file().ending(),
     );
+    let made = in_its_own_thread(move || make(&loaded, kind, focus.as_ref())).await??;
+    if !dialogs::accepted(&window, &made.unprinted).await {
+        return Ok(None);
+    }
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Save the picture", &name, kind.file())
     })
@@ -204,12 +209,17 @@ pub async fn save_picture(
     else {
         return Ok(None);
     };
-    let bytes = in_its_own_thread(move || make(&loaded, kind, focus.as_ref())).await??;
-    save(&path, &bytes, Readers::AsUsual, "write the picture")?;
+    save(&path, &made.bytes, Readers::AsUsual, "write the picture")?;
     Ok(Some(name_of(&path)))
 }
 
-fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Vec<u8>> {
+/// A picture that is not saved yet.
+struct Made {
+    bytes: Vec<u8>,
+    unprinted: Vec<Unprinted>,
+}
+
+fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Made> {
     let (form, assessment) = (&loaded.form.form, &loaded.assessment);
     let graph = diagram::read(form, assessment);
     let picture = diagram::draw(&graph, focus);
@@ -220,19 +230,24 @@ fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Vec
             "Nothing was lost. Save it as SVG instead, which takes little memory at any size.",
         )
     };
-    match kind {
-        PictureKind::Svg => Ok(diagram::svg(&picture).into_bytes()),
-        PictureKind::Drawio => Ok(diagram::drawio(&graph, &picture).into_bytes()),
-        PictureKind::Png => diagram::png(&picture).map_err(|error| refused(&error)),
+    let (bytes, unprinted) = match kind {
+        // Whoever opens these two draws the words, in typefaces that may have every letter.
+        PictureKind::Svg => (diagram::svg(&picture).into_bytes(), Vec::new()),
+        PictureKind::Drawio => (diagram::drawio(&graph, &picture).into_bytes(), Vec::new()),
+        PictureKind::Png => {
+            let bytes = diagram::png(&picture).map_err(|error| refused(&error))?;
+            (bytes, diagram::unprinted(&picture))
+        }
         PictureKind::Pdf => {
             let note = focus.map(|focus| focus.note(&graph));
             let tables = diagram::tables(&graph);
             let meta = fill::file_meta(form, assessment);
-            picture_pdf(meta, note.as_deref(), picture, &tables)
-                .map(|pdf| pdf.bytes)
-                .map_err(|error| refused(&error))
+            let document = picture_document(meta, note.as_deref(), picture, &tables);
+            let pdf = make_pdf(&document).map_err(|error| refused(&error))?;
+            (pdf.bytes, unprinted(&document))
         }
-    }
+    };
+    Ok(Made { bytes, unprinted })
 }
 
 async fn loaded(window: &WebviewWindow, session: &Session) -> Answer<Loaded> {

@@ -2,7 +2,8 @@
 
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, fill, make_pdf};
+use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::unprinted::Unprinted;
 use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
@@ -23,10 +24,22 @@ pub struct PackMade {
     pub warnings: Vec<String>,
 }
 
+impl PackMade {
+    /// The person cancelled.
+    const NONE: Self = Self {
+        name: None,
+        warnings: Vec::new(),
+    };
+}
+
 /// Saves the pack where the person says.
 #[tauri::command]
 pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> Answer<PackMade> {
-    let (pdf, name) = make(&window, &session).await?;
+    let made = make(&window, &session).await?;
+    if !dialogs::accepted(&window, &made.unprinted).await {
+        return Ok(PackMade::NONE);
+    }
+    let name = made.name.clone();
     let kind = Kind {
         name: "PDF",
         endings: &["pdf"],
@@ -36,15 +49,12 @@ pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> An
     })
     .await
     else {
-        return Ok(PackMade {
-            name: None,
-            warnings: Vec::new(),
-        });
+        return Ok(PackMade::NONE);
     };
-    save(&path, &pdf.bytes, Readers::AsUsual, "write the pack")?;
+    save(&path, &made.pdf.bytes, Readers::AsUsual, "write the pack")?;
     Ok(PackMade {
         name: Some(name_of(&path)),
-        warnings: warnings(&pdf),
+        warnings: sentences(&made.unprinted),
     })
 }
 
@@ -55,22 +65,34 @@ pub async fn print_pack(
     window: WebviewWindow,
     session: State<'_, Session>,
 ) -> Answer<PackMade> {
-    let (pdf, name) = make(&window, &session).await?;
-    open_for_printing(&app, &name, &pdf.bytes)
+    let made = make(&window, &session).await?;
+    if !dialogs::accepted(&window, &made.unprinted).await {
+        return Ok(PackMade::NONE);
+    }
+    open_for_printing(&app, &made.name, &made.pdf.bytes)
         .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
     Ok(PackMade {
-        name: Some(name),
-        warnings: warnings(&pdf),
+        name: Some(made.name),
+        warnings: sentences(&made.unprinted),
     })
 }
 
-async fn make(window: &WebviewWindow, session: &Session) -> Answer<(Pdf, String)> {
+/// A pack that is not saved yet.
+struct Made {
+    pdf: Pdf,
+    /// The name that is proposed for its file.
+    name: String,
+    unprinted: Vec<Unprinted>,
+}
+
+async fn make(window: &WebviewWindow, session: &Session) -> Answer<Made> {
     let id = windows::assessment_of(window)?;
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
     let document = fill::document(&loaded.form.form, &loaded.assessment);
     let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
+    let unprinted = unprinted(&document);
     // Typesetting takes a second; typing in other windows goes on meanwhile.
     let made = tokio::task::spawn_blocking(move || make_pdf(&document)).await;
     let made = made.map_err(|_| error::internal("make the pack"))?;
@@ -82,19 +104,13 @@ async fn make(window: &WebviewWindow, session: &Session) -> Answer<(Pdf, String)
             "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
         )
     })?;
-    Ok((pdf, name))
+    Ok(Made {
+        pdf,
+        name,
+        unprinted,
+    })
 }
 
-fn warnings(pdf: &Pdf) -> Vec<String> {
-    pdf.stand_ins
-        .iter()
-        .map(|stand_in| {
-            format!(
-                "The character {} (U+{:04X}) cannot be printed and stands as its code in {} places.",
-                stand_in.character,
-                u32::from(stand_in.character),
-                stand_in.times
-            )
-        })
-        .collect()
+fn sentences(unprinted: &[Unprinted]) -> Vec<String> {
+    unprinted.iter().map(Unprinted::sentence).collect()
 }

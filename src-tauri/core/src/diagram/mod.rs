@@ -20,6 +20,7 @@ mod reorder;
 pub(crate) mod sample;
 mod svg;
 pub mod tables;
+mod unprinted;
 
 pub use drawing::{SMALLEST, draw};
 pub use drawio::drawio;
@@ -31,3 +32,4 @@ pub use read::read;
 pub use reorder::{Moved, moved, moved_before};
 pub use svg::svg;
 pub use tables::{Tables, tables};
+pub use unprinted::unprinted;

@@ -12,6 +12,7 @@ use resvg::usvg::{Options, Tree};
 
 use super::Picture;
 use super::svg::svg_for_bundled_faces;
+use super::unprinted::told;
 use crate::typefaces::{BOLD, REGULAR, WIDE};
 
 /// Pixels to an inch.
@@ -57,6 +58,8 @@ pub fn png(picture: &Picture) -> Result<Vec<u8>, PictureError> {
         font_family: "Liberation Sans".to_owned(),
         ..Options::default()
     };
+    let told = told(picture);
+    let picture = told.as_ref();
     let tree = Tree::from_str(&svg_for_bundled_faces(picture), &options)?;
     let size = Size::of(picture).ok_or(PictureError::NoSize)?;
     let mut file = Vec::new();

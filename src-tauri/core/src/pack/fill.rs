@@ -7,6 +7,7 @@
 
 mod answer;
 mod diagram;
+mod drawn_tables;
 mod rows;
 mod sign_off;
 
@@ -20,8 +21,8 @@ use crate::assessment::words::{capitalised, date_words};
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
-pub use self::diagram::diagram;
 use self::diagram::{Drawn, has_diagram};
+pub use self::drawn_tables::diagram;
 use self::sign_off::is_signed_under;
 use super::document::{Block, Cover, Document, Meta, Tone};
 

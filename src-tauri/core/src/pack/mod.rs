@@ -16,6 +16,7 @@ mod picture_page;
 mod reading;
 mod recovery_page;
 mod typeset;
+mod unprinted;
 
 use std::rc::Rc;
 
@@ -25,8 +26,9 @@ use sha2::{Digest, Sha256};
 pub use self::document::Document;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
-pub use self::picture_page::picture_pdf;
+pub use self::picture_page::picture_document;
 pub use self::recovery_page::{RecoveryFor, recovery_page};
+pub use self::unprinted::unprinted;
 
 /// Property of marked content that holds the place of a text in reading order.
 pub(crate) const UNIT_KEY: &str = "DpiaUnit";
@@ -40,7 +42,7 @@ pub struct Pdf {
     pub pages: usize,
     /// SHA-256 of the file, as 64 hexadecimal digits.
     pub sha256: String,
-    /// Characters that could not be printed as themselves. Whoever is about to sign should be told.
+    /// Characters that were printed as their codes, as they were found in the file.
     pub stand_ins: Vec<StandIn>,
 }
 
@@ -89,8 +91,11 @@ pub enum PackError {
     Guard(#[from] GuardError),
 }
 
-/// Sets, finishes and checks a pack.
+/// Sets, finishes and checks a pack. Where something can only be printed as its code, the pack says
+/// so beside it and on its cover; [`unprinted`] tells of it beforehand.
 pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
+    let document = unprinted::told(document);
+    let document = document.as_ref();
     let family = fonts::family()?;
     let cache = FontCache::new(family.clone());
     let faces = Faces::new(&cache);
@@ -124,8 +129,12 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod picture_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unprinted_tests;

@@ -2,19 +2,15 @@
 
 use super::document::{Block, Document, Meta, Tone};
 use super::fill::diagram;
-use super::{PackError, Pdf, make_pdf};
 use crate::diagram::{Picture, Tables};
 
-/// Makes the document. `note` says what is looked at, where that is not everything.
-///
-/// # Errors
-/// As [`make_pdf`].
-pub fn picture_pdf(
+/// The document. `note` says what is looked at, where that is not everything.
+pub fn picture_document(
     meta: Meta,
     note: Option<&str>,
     picture: Picture,
     tables: &Tables,
-) -> Result<Pdf, PackError> {
+) -> Document {
     let mut blocks = vec![Block::Heading {
         level: 1,
         text: picture.title.clone(),
@@ -24,9 +20,9 @@ pub fn picture_pdf(
         tone: Tone::Note,
     }));
     blocks.extend(diagram(picture, tables));
-    make_pdf(&Document {
+    Document {
         meta,
         cover: None,
         blocks,
-    })
+    }
 }

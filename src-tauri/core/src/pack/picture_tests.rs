@@ -4,7 +4,7 @@ use lopdf::content::Content;
 use lopdf::{Document as File, Object};
 
 use super::document::{Block, Document, Tone};
-use super::{Pdf, make_pdf, picture_pdf, sample};
+use super::{Pdf, make_pdf, picture_document, sample};
 use crate::diagram::picture::Shape;
 use crate::diagram::sample::{LONG, NAMES, sample as diagram};
 use crate::diagram::{Picture, draw};
@@ -187,7 +187,8 @@ fn a_picture_alone_stands_below_its_title_with_its_tables_after_it() {
         let sample = diagram(bands, boxes);
         let meta = sample::pack(0).meta;
         let note = (boxes == 3).then_some("Only the flows of name and address.");
-        let pdf = picture_pdf(meta, note, sample.picture, &sample.tables).expect("a picture");
+        let document = picture_document(meta, note, sample.picture, &sample.tables);
+        let pdf = make_pdf(&document).expect("a picture");
         keep(&pdf, &format!("alone-{bands}-{boxes}"));
         let text = text(&pdf);
         let first = text.split('\u{c}').next().unwrap_or_default();

@@ -78,6 +78,20 @@ pub(crate) fn read(document: &Document) -> Reading {
     reading
 }
 
+/// The texts of one block, in the order in which they are read.
+pub(super) fn block_texts(block: &Block) -> Vec<String> {
+    let mut reading = Reading::default();
+    self::block(block, &mut reading);
+    reading.units
+}
+
+/// The texts of a cover, in the order in which they are read.
+pub(super) fn cover_texts(meta: &Meta, cover: &Cover) -> Vec<String> {
+    let mut units = Vec::new();
+    self::cover(meta, cover, &mut units);
+    units
+}
+
 /// The text of a heading that the contents list. Headings inside answers are not listed.
 pub(crate) fn listed_heading(block: &Block) -> Option<&str> {
     match block {

@@ -41,7 +41,7 @@ fn run(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Output {
 }
 
 /// The text of each page as another program reads it.
-fn pages(pdf: &Pdf) -> Vec<String> {
+pub(super) fn pages(pdf: &Pdf) -> Vec<String> {
     let output = run("pdftotext", &["-layout"], pdf, &["-"]);
     assert!(
         output.stderr.is_empty(),

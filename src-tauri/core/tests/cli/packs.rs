@@ -119,4 +119,5 @@ fn a_character_that_cannot_be_printed_is_told_to_whoever_makes_the_pack() {
     let ran = home.dpia(["pack", "PIA-001", "--out", "pack.pdf"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.err.contains("U+0986"), "{ran:?}");
+    assert!(ran.err.contains("Question 9"), "{ran:?}");
 }

@@ -9,14 +9,15 @@ use dpia_core::diagram::{self, Focus, Graph, Picture};
 use dpia_core::failure::Failure;
 use dpia_core::form::{EvidenceList, Form, RowSource};
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, fill, picture_pdf};
+use dpia_core::pack::{fill, make_pdf, picture_document, unprinted};
+use dpia_core::unprinted::Unprinted;
 use serde_json::json;
 
 use super::args::Global;
 use super::find;
 use super::layout::{count, shortened};
 use super::output::Place;
-use super::pack::warning;
+use super::pack::with_warnings;
 use super::said::Said;
 use super::trouble::{Exit, Trouble};
 use super::unlock::at_desk;
@@ -92,18 +93,18 @@ pub async fn run(global: &Global, args: &DiagramArgs) -> Result<Said, Trouble> {
         }
         let focus = focus(form, assessment, args)?;
         let picture = diagram::draw(&graph, focus.as_ref());
-        let (bytes, pdf) = match kind {
-            Kind::Svg => (diagram::svg(&picture).into_bytes(), None),
-            Kind::Png => (png(&picture)?, None),
-            Kind::Drawio => (diagram::drawio(&graph, &picture).into_bytes(), None),
+        let (bytes, unprinted) = match kind {
+            // Whoever opens these two draws the words, in typefaces that may have every letter.
+            Kind::Svg => (diagram::svg(&picture).into_bytes(), Vec::new()),
+            Kind::Drawio => (diagram::drawio(&graph, &picture).into_bytes(), Vec::new()),
+            Kind::Png => (png(&picture)?, diagram::unprinted(&picture)),
             Kind::Pdf => {
                 let note = focus.map(|focus| focus.note(&graph));
-                let mut pdf = pdf(form, assessment, note.as_deref(), picture, &graph)?;
-                (std::mem::take(&mut pdf.bytes), Some(pdf))
+                pdf(form, assessment, note.as_deref(), picture, &graph)?
             }
         };
         place.write(&bytes)?;
-        Ok(say(global, args, bytes.len(), &graph, pdf.as_ref()))
+        Ok(say(global, args, bytes.len(), &graph, &unprinted))
     })
     .await
 }
@@ -124,16 +125,17 @@ fn pdf(
     note: Option<&str>,
     picture: Picture,
     graph: &Graph,
-) -> Result<Pdf, Trouble> {
+) -> Result<(Vec<u8>, Vec<Unprinted>), Trouble> {
     let meta = fill::file_meta(form, assessment);
-    let tables = diagram::tables(graph);
-    picture_pdf(meta, note, picture, &tables).map_err(|error| {
+    let document = picture_document(meta, note, picture, &diagram::tables(graph));
+    let pdf = make_pdf(&document).map_err(|error| {
         Trouble::from(Failure::new(
             "pack-refused",
             format!("The diagram was not made: {error}."),
             "Nothing was lost. The program refuses to hand out a file that would leave out a word; please report this.",
         ))
-    })
+    })?;
+    Ok((pdf.bytes, unprinted(&document)))
 }
 
 fn focus(
@@ -217,7 +219,7 @@ fn say(
     args: &DiagramArgs,
     bytes: usize,
     graph: &Graph,
-    pdf: Option<&Pdf>,
+    unprinted: &[Unprinted],
 ) -> Said {
     let file = args.out.display().to_string();
     let outcome = json!({
@@ -233,8 +235,5 @@ fn say(
             count(graph.flows.len(), "flow", "flows")
         )
     });
-    let stand_ins = pdf.map_or(&[][..], |pdf| pdf.stand_ins.as_slice());
-    stand_ins
-        .iter()
-        .fold(said, |said, stand_in| said.remark(warning(stand_in)))
+    with_warnings(said, unprinted)
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, StandIn, fill, make_pdf};
+use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::unprinted::Unprinted;
 use serde_json::json;
 
 use super::args::Global;
@@ -54,12 +55,12 @@ pub async fn run(global: &Global, args: &PackArgs) -> Result<Said, Trouble> {
             )
         })?;
         place.write(&pdf.bytes)?;
-        Ok(say(global, args, &pdf))
+        Ok(say(global, args, &pdf, &unprinted(&document)))
     })
     .await
 }
 
-fn say(global: &Global, args: &PackArgs, pdf: &Pdf) -> Said {
+fn say(global: &Global, args: &PackArgs, pdf: &Pdf, unprinted: &[Unprinted]) -> Said {
     let file = args.out.display().to_string();
     let outcome = json!({
         "file": file,
@@ -70,16 +71,12 @@ fn say(global: &Global, args: &PackArgs, pdf: &Pdf) -> Said {
     let said = Said::either(global.json, &outcome, || {
         format!("{file}: {}\n", count(pdf.pages, "page", "pages"))
     });
-    pdf.stand_ins
-        .iter()
-        .fold(said, |said, stand_in| said.remark(warning(stand_in)))
+    with_warnings(said, unprinted)
 }
 
-/// Tells of a character that is printed as its code.
-pub fn warning(stand_in: &StandIn) -> String {
-    format!(
-        "note: the character U+{:04X} cannot be printed and stands as its code in {}.",
-        u32::from(stand_in.character),
-        count(stand_in.times, "place", "places")
-    )
+/// Tells of characters that are printed as their codes.
+pub fn with_warnings(said: Said, unprinted: &[Unprinted]) -> Said {
+    unprinted.iter().fold(said, |said, found| {
+        said.remark(format!("note: {}", found.sentence()))
+    })
 }

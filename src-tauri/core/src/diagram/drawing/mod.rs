@@ -7,7 +7,8 @@ mod legend;
 
 use super::focus::Focus;
 use super::graph::Graph;
-use super::layout::{Layout, MARGIN, Sizes, lay_out};
+pub(super) use super::layout::MARGIN;
+use super::layout::{Layout, Sizes, lay_out};
 use super::picture::{Ink, Part, Picture, Shape, Stroke};
 
 /// Size of names, in units.

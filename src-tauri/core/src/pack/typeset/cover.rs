@@ -1,9 +1,11 @@
 //! The cover, and the contents that follow it.
 
-use super::blocks::{facts, note};
-use super::flow::{Flow, Frame, baseline_in_line};
+use super::facts::facts;
+use super::flow::{Flow, Frame};
 use super::lines::{Line, Run, Type, wrap, wrap_at_most};
 use super::page::{ACCENT, BOTTOM, Fill, INK, LINE, Link, Page, Part, QUIET, Rule, SHEET};
+use super::prose::note;
+use super::setting::baseline_in_line;
 use crate::pack::PackError;
 use crate::pack::document::{
     CONTENTS, COVER_LABELS, Cover, Document, FINGERPRINT_LABEL, Meta, grouped,

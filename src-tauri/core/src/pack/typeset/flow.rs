@@ -3,12 +3,9 @@
 //! A flow knows how far down the page it is and what has to be said again at the top of the next one
 //! (the question that goes on, the headings of a table). It does not know what a block is.
 
-use super::lines::{Line, POINT, Type, wrap_at_most};
-use super::page::{
-    BOTTOM, Fill, INK, Ink, LEFT, MEASURE, Mark, Page, Part, QUIET, Rule, TOP, Text,
-};
+use super::page::{BOTTOM, LEFT, MEASURE, Mark, Page, Part, TOP, TURNED};
 use crate::pack::PackError;
-use crate::pack::fonts::{Face, Faces};
+use crate::pack::fonts::Faces;
 
 /// More pages than anybody prints and signs; a document that needs them is refused.
 pub(crate) const MOST_PAGES: usize = 3000;
@@ -26,6 +23,18 @@ impl Frame {
         x: LEFT,
         width: MEASURE,
     };
+
+    /// This frame as it stands on a page that is turned to landscape, or not.
+    pub fn on(self, turned: bool) -> Frame {
+        if turned {
+            Frame {
+                x: self.x - LEFT + TURNED.x,
+                width: self.width - MEASURE + TURNED.width,
+            }
+        } else {
+            self
+        }
+    }
 
     /// This frame without its first `by` millimetres; never narrower than a third of the page.
     pub fn indented(self, by: f64) -> Frame {
@@ -62,6 +71,9 @@ pub(crate) struct Flow<'a> {
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
+    /// Whether nothing but headings and questions stands on the current page, which lead to what
+    /// comes next.
+    bare: bool,
     /// Height at which the last heading ended, if nothing was set since.
     headed: Option<f64>,
 }
@@ -78,6 +90,7 @@ impl<'a> Flow<'a> {
             before: 0,
             units: first_unit,
             fresh: true,
+            bare: true,
             headed: None,
         }
     }
@@ -96,6 +109,7 @@ impl<'a> Flow<'a> {
     /// The page that is being filled.
     pub fn page(&mut self) -> &mut Page {
         self.fresh = false;
+        self.bare = false;
         self.headed = None;
         if self.pages.is_empty() {
             self.pages.push(Page::default());
@@ -111,6 +125,36 @@ impl<'a> Flow<'a> {
             area.y + area.height
         });
         bottom - self.y
+    }
+
+    /// Whether so many millimetres are left on the page.
+    pub fn has(&self, height: f64) -> bool {
+        /// Sums of measures are not exact.
+        const SLACK: f64 = 0.01;
+        self.left() + SLACK >= height
+    }
+
+    /// Millimetres that are taken on the page already.
+    pub fn taken(&self) -> f64 {
+        let top = self.pages.last().map_or(TOP, |page| page.text_area().y);
+        self.y - top
+    }
+
+    /// Whether so little stands on the page that it is never left for the next one: nothing, or
+    /// what leads to what comes next, or a line or two.
+    pub fn hardly_begun(&self) -> bool {
+        /// Millimetres.
+        const LITTLE: f64 = 32.0;
+        self.fresh || self.bare || self.taken() < LITTLE
+    }
+
+    /// Sets what leads to something else: a page that had hardly begun is not left for that.
+    pub fn lead_in<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let bare = self.hardly_begun();
+        let pages = self.pages.len();
+        let result = set(self);
+        self.bare = bare || self.pages.len() > pages;
+        result
     }
 
     /// Whether the page that is being filled is turned to landscape.
@@ -157,51 +201,11 @@ impl<'a> Flow<'a> {
         self.y = page.text_area().y;
         self.pages.push(page);
         if let Some(open) = self.open.last().cloned() {
-            self.say_again(&open);
+            super::question::say_again(self, &open);
         }
         self.fresh = true;
+        self.bare = true;
         Ok(())
-    }
-
-    fn say_again(&mut self, open: &Open) {
-        let number = Type {
-            face: Face::Bold,
-            size: 9,
-        };
-        let prompt = Type {
-            face: Face::Italic,
-            size: 9,
-        };
-        let gutter = super::question::GUTTER;
-        let words = " (continued)";
-        let room =
-            open.frame.width - gutter - self.faces.width(prompt.face, prompt.size, words) - 1.0;
-        let number_lines = wrap_at_most(&self.faces, &open.number, number, gutter - 2.0, 1);
-        let mut lines = wrap_at_most(&self.faces, &open.prompt, prompt, room, 1);
-        self.line_at(
-            open.frame.x,
-            self.y,
-            number_lines.first(),
-            number,
-            QUIET,
-            Part::Furniture,
-        );
-        let mut line = lines.pop().unwrap_or_default();
-        let width = self.faces.width(prompt.face, prompt.size, words);
-        line.runs.push(super::lines::Run {
-            face: prompt.face,
-            text: words.into(),
-            width,
-        });
-        self.line_at(
-            open.frame.x + gutter,
-            self.y,
-            Some(&line),
-            prompt,
-            QUIET,
-            Part::Furniture,
-        );
-        self.y += prompt.leading() + 2.5;
     }
 
     /// Turns the page that is being filled to landscape, with what stands at its top.
@@ -218,13 +222,15 @@ impl<'a> Flow<'a> {
             text.x += x;
             text.baseline += y;
         }
-        for end in page
-            .rules
-            .iter_mut()
-            .flat_map(|rule| [&mut rule.from, &mut rule.to])
-        {
-            end.0 += x;
-            end.1 += y;
+        for rule in &mut page.rules {
+            // A line under a heading goes on to the margin.
+            if rule.to.0 >= before.x + before.width {
+                rule.to.0 += after.width - before.width;
+            }
+            for end in [&mut rule.from, &mut rule.to] {
+                end.0 += x;
+                end.1 += y;
+            }
         }
         for fill in &mut page.fills {
             fill.x += x;
@@ -236,90 +242,13 @@ impl<'a> Flow<'a> {
         self.y += y;
     }
 
-    /// Starts a new page unless `height` millimetres are left. More than a page holds counts as a page.
+    /// Starts a new page unless `height` millimetres are left, or the page has hardly begun.
     pub fn need(&mut self, height: f64) -> Result<(), PackError> {
-        if !self.fresh && self.left() < height {
+        if !self.has(height) && !self.hardly_begun() {
             self.new_page()
         } else {
             Ok(())
         }
-    }
-
-    /// Sets lines one under the other, over as many pages as they take. A single line is not left
-    /// behind, nor carried over, if that can be helped.
-    pub fn lines(
-        &mut self,
-        frame: Frame,
-        lines: &[Line],
-        kind: Type,
-        ink: Ink,
-        part: Part,
-    ) -> Result<(), PackError> {
-        let mut rest = lines;
-        while !rest.is_empty() {
-            let mut fit = lines_that_fit(self.left(), kind).min(rest.len());
-            if fit < rest.len() && !self.fresh && (fit < 2 || rest.len() - fit == 1) {
-                fit = fit.saturating_sub(1);
-            }
-            let (now, later) = rest.split_at(if self.fresh { fit.max(1) } else { fit });
-            for line in now {
-                self.line_at(frame.x, self.y, Some(line), kind, ink, part);
-                self.y += kind.leading();
-            }
-            if !later.is_empty() {
-                self.new_page()?;
-            }
-            rest = later;
-            while !rest.is_empty() && rest[0].runs.is_empty() {
-                rest = &rest[1..];
-            }
-        }
-        Ok(())
-    }
-
-    /// Sets one line whose upper edge is `top`; nothing where there is no line.
-    pub fn line_at(
-        &mut self,
-        x: f64,
-        top: f64,
-        line: Option<&Line>,
-        kind: Type,
-        ink: Ink,
-        part: Part,
-    ) {
-        let Some(line) = line else { return };
-        let mut x = x;
-        let baseline = top + baseline_in_line(kind);
-        for run in &line.runs {
-            let text = run.text.clone();
-            self.page().texts.push(Text {
-                x,
-                baseline,
-                face: run.face,
-                size: f64::from(kind.size),
-                stretch: 1.0,
-                ink,
-                text,
-                part,
-            });
-            x += run.width;
-        }
-    }
-
-    /// A horizontal line at the current height.
-    pub fn rule(&mut self, frame: Frame, ink: Ink, weight: f64) {
-        let y = self.y;
-        self.page().rules.push(Rule {
-            from: (frame.x, y),
-            to: (frame.x + frame.width, y),
-            ink,
-            weight,
-        });
-    }
-
-    /// A filled rectangle.
-    pub fn fill(&mut self, fill: Fill) {
-        self.page().fills.push(fill);
     }
 
     /// Remembers a heading for bookmarks and contents.
@@ -333,24 +262,3 @@ impl<'a> Flow<'a> {
         });
     }
 }
-
-/// How many lines fit into so many millimetres.
-pub(crate) fn lines_that_fit(height: f64, kind: Type) -> usize {
-    // A truncating cast of a small positive number; negative heights become 0.
-    ((height + 0.01) / kind.leading()).max(0.0) as usize
-}
-
-/// Distance from the upper edge of a line to its base line. Liberation Sans reaches 0.905 of its size
-/// above the base line and 0.212 below; the rest of the leading is shared out above and below.
-pub(crate) fn baseline_in_line(kind: Type) -> f64 {
-    let size = f64::from(kind.size) * POINT;
-    (kind.leading() - (0.905 + 0.212) * size) / 2.0 + 0.905 * size
-}
-
-/// Ordinary text.
-pub(crate) const BODY: Type = Type {
-    face: Face::Regular,
-    size: 10,
-};
-/// The colour of ordinary text.
-pub(crate) const BODY_INK: Ink = INK;

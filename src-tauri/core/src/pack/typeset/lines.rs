@@ -101,11 +101,38 @@ pub(crate) fn wrap_at_most(
     lines
 }
 
-/// Width of the widest word, in millimetres.
-pub(crate) fn widest_word(faces: &Faces, text: &str, kind: Type) -> f64 {
+/// One line: the beginning of a text as far as there is room, and words that always follow it.
+pub(crate) fn shortened(faces: &Faces, text: &str, words: &str, kind: Type, width: f64) -> Line {
+    let needed = faces.width(kind.face, kind.size, words);
+    let beginning = wrap_at_most(faces, text, kind, width - needed - 1.0, 1);
+    let mut line = beginning.into_iter().next().unwrap_or_default();
+    line.runs.push(Run {
+        face: kind.face,
+        text: words.into(),
+        width: needed,
+    });
+    line
+}
+
+/// Height of a text in millimetres, or of its first `most` lines if it has more.
+pub(crate) fn height_at_most(
+    faces: &Faces,
+    text: &str,
+    kind: Type,
+    width: f64,
+    most: usize,
+) -> f64 {
+    let lines = wrap_at_most(faces, text, kind, width, most);
+    lines.len() as f64 * kind.leading()
+}
+
+/// Width of the widest word that is no wider than `most`, in millimetres. A wider one is broken, and
+/// wherever that is done will do.
+pub(crate) fn widest_word(faces: &Faces, text: &str, kind: Type, most: f64) -> f64 {
     text.split(breaks_line)
         .flat_map(|hard| words(faces, hard, kind.face))
         .map(|word| word.width(faces, kind.size))
+        .filter(|width| *width <= most)
         .fold(0.0, f64::max)
 }
 
@@ -159,7 +186,9 @@ fn words(faces: &Faces, text: &str, face: Face) -> Vec<Word> {
         } else if let Some(chosen) = faces.pick(face, c) {
             word.push(chosen, c.encode_utf8(&mut [0; 4]));
         } else {
+            // A code is not broken; a line may end after it.
             word.push(face, &stand_in(c));
+            words.push(std::mem::take(&mut word));
         }
         // After a hyphen or a slash inside a word, but not in "e-mail".
         let joins = matches!(c, '-' | '–' | '—' | '/') && letters >= 3;

@@ -7,17 +7,23 @@
 //! learn how many pages they take, once with the page numbers that follow from it.
 
 mod blocks;
+mod columns;
 mod cover;
+mod facts;
 mod flow;
 mod lines;
 pub(crate) mod page;
 mod paint;
 mod picture;
+mod prose;
 mod question;
+mod records;
 mod rows;
+mod setting;
 mod signature;
 mod table;
 mod tiles;
+mod words;
 
 pub(crate) use paint::paint;
 pub(crate) use picture::printed_ink;
@@ -85,7 +91,7 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
 /// The parts that a picture is divided into for paper.
 #[cfg(test)]
 pub(crate) fn plan_of(picture: &crate::diagram::Picture) -> Vec<page::Area> {
-    tiles::plan(picture).tiles
+    tiles::plan(picture, tiles::RUNNING_HEAD).tiles
 }
 
 /// How many headings a block holds, its answers included: each becomes a mark.

@@ -24,8 +24,6 @@ pub(crate) const TURNED: Area = Area {
     width: 257.0,
     height: 165.0,
 };
-/// How far a picture may reach into the right margin of an upright page, in millimetres.
-const OVERHANG: f64 = 10.0;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -180,16 +178,6 @@ impl Page {
                 width: MEASURE,
                 height: BOTTOM - TOP,
             }
-        }
-    }
-
-    /// Where a picture may stand.
-    pub fn picture_area(&self) -> Area {
-        let area = self.text_area();
-        let overhang = if self.turned { 0.0 } else { OVERHANG };
-        Area {
-            width: area.width + overhang,
-            ..area
         }
     }
 

@@ -3,9 +3,10 @@
 //! Tables, facts and records are all made of these. A row of moderate height is moved to the next page
 //! as a whole; a taller one is divided, and its first cell is said again where it goes on.
 
-use super::flow::{Flow, Frame, lines_that_fit};
+use super::flow::{Flow, Frame};
 use super::lines::{Line, Type, wrap_at_most};
 use super::page::{Fill, Ink, LINE, Part, QUIET};
+use super::setting::lines_that_fit;
 use crate::pack::PackError;
 use crate::pack::fonts::Face;
 
@@ -54,6 +55,16 @@ impl Manner {
 /// What has to be said again on each new page before a row goes on.
 pub(crate) type Again<'a> = &'a dyn Fn(&mut Flow);
 
+/// How much of a row of this height has to stand where it begins, in millimetres: all of it, unless
+/// it may be divided.
+pub(crate) fn beginning(height: f64) -> f64 {
+    if height > KEPT_WHOLE {
+        WORTH_STARTING
+    } else {
+        height
+    }
+}
+
 /// Height of a row that is not divided, in millimetres.
 pub(crate) fn height(cells: &[Set], manner: &Manner) -> f64 {
     cells.iter().map(Set::height).fold(0.0, f64::max) + 2.0 * manner.padding
@@ -69,8 +80,7 @@ pub(crate) fn row(
     again: Again,
 ) -> Result<(), PackError> {
     let height = height(cells, manner);
-    let divided = height > KEPT_WHOLE && flow.left() >= WORTH_STARTING;
-    if height > flow.left() && !flow.fresh() && !divided {
+    if !flow.has(beginning(height)) && !flow.fresh() {
         flow.new_page()?;
         again(flow);
     }
@@ -79,7 +89,7 @@ pub(crate) fn row(
         let room = flow.left() - 2.0 * manner.padding;
         let mut used: f64 = 0.0;
         for (cell, rest) in cells.iter().zip(&mut rest) {
-            let fit = lines_that_fit(room, cell.kind).max(1).min(rest.len());
+            let fit = worth_leaving(lines_that_fit(room, cell.kind), rest.len());
             let (now, later) = rest.split_at(fit);
             used = used.max(now.len() as f64 * cell.kind.leading());
             draw(flow, cell, now, flow.y + manner.padding);
@@ -108,6 +118,19 @@ pub(crate) fn row(
         if rest.first().is_some_and(|lines| lines.is_empty()) {
             say_name(flow, cells, manner, name);
         }
+    }
+}
+
+/// How many of so many lines stay, where so many fit: at least one, and never so many that only a
+/// line or two would go over.
+fn worth_leaving(fit: usize, lines: usize) -> usize {
+    const LEAST: usize = 3;
+    if fit >= lines {
+        lines
+    } else if fit > LEAST {
+        fit.min(lines.saturating_sub(LEAST)).max(1)
+    } else {
+        fit.max(1)
     }
 }
 

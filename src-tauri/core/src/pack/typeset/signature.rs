@@ -1,11 +1,12 @@
 //! Places to sign: who, what they confirm, and three lines for name, signature and date.
 
-use super::flow::{BODY, BODY_INK, Flow, Frame};
-use super::lines::{Type, wrap};
+use super::flow::{Flow, Frame};
+use super::lines::{Line, Type, wrap};
 use super::page::{INK, Part, QUIET, Rule};
+use super::setting::{BODY, BODY_INK};
 use crate::pack::PackError;
 use crate::pack::document::{SIGNATURE_LABELS, SignatureRow};
-use crate::pack::fonts::Face;
+use crate::pack::fonts::{Face, Faces};
 
 /// Room above the lines to write in, in millimetres.
 const ROOM: f64 = 17.0;
@@ -14,6 +15,17 @@ const LABELS: f64 = 6.0;
 /// Share of the width for name, signature and date, and the gap between them in millimetres.
 const SHARES: [f64; 3] = [0.36, 0.40, 0.24];
 const GAP: f64 = 5.0;
+/// Millimetres above a row.
+const ABOVE: f64 = 7.0;
+
+const ROLE: Type = Type {
+    face: Face::Bold,
+    size: 11,
+};
+const STATEMENT: Type = Type {
+    face: Face::Regular,
+    size: 9,
+};
 
 /// Sets rows to sign on. None is divided; only a statement longer than a page runs on, and even then
 /// its three lines stay together.
@@ -21,42 +33,72 @@ pub(crate) fn rows(flow: &mut Flow, frame: Frame, rows: &[SignatureRow]) -> Resu
     rows.iter().try_for_each(|row| self::row(flow, frame, row))
 }
 
-fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackError> {
-    let role_kind = Type {
-        face: Face::Bold,
-        size: 11,
-    };
-    let statement_kind = Type {
-        face: Face::Regular,
-        size: 9,
-    };
-    let role = wrap(&flow.faces, &row.role, role_kind, frame.width);
-    let statement = wrap(&flow.faces, &row.statement, statement_kind, frame.width);
-    let widths = SHARES.map(|share| (frame.width - 2.0 * GAP) * share);
-    let [name, date] = [(&row.name, widths[0]), (&row.date, widths[2])].map(|(text, width)| {
-        wrap(
-            &flow.faces,
-            text.as_deref().unwrap_or_default(),
-            BODY,
-            width,
-        )
-    });
-    // What stands on a line to sign on is a name or a date. A whole text goes before the lines instead.
-    let on_lines = name.len().max(date.len()) <= 5;
-    let written = if on_lines {
-        name.len().max(date.len()) as f64 * BODY.leading()
-    } else {
-        0.0
-    };
-    let lines_height = written.max(ROOM - 2.0) + 2.0 + LABELS;
-    let height =
-        role.len() as f64 * role_kind.leading() + statement.len() as f64 * statement_kind.leading();
+/// What has to be known before a row is set.
+struct Measured {
+    role: Vec<Line>,
+    statement: Vec<Line>,
+    name: Vec<Line>,
+    date: Vec<Line>,
+    widths: [f64; 3],
+    /// What stands on a line to sign on is a name or a date. A whole text goes before the lines.
+    on_lines: bool,
+    /// Height of the lines to sign on with what stands on and under them.
+    lines_height: f64,
+}
 
-    flow.need(height + lines_height + 8.0)?;
-    flow.space(7.0);
+impl Measured {
+    fn of(faces: &Faces, frame: Frame, row: &SignatureRow) -> Self {
+        let widths = SHARES.map(|share| (frame.width - 2.0 * GAP) * share);
+        let text = |text: &Option<String>, width| {
+            wrap(faces, text.as_deref().unwrap_or_default(), BODY, width)
+        };
+        let (name, date) = (text(&row.name, widths[0]), text(&row.date, widths[2]));
+        let lines = name.len().max(date.len());
+        let on_lines = lines <= 5;
+        let written = if on_lines {
+            lines as f64 * BODY.leading()
+        } else {
+            0.0
+        };
+        Self {
+            role: wrap(faces, &row.role, ROLE, frame.width),
+            statement: wrap(faces, &row.statement, STATEMENT, frame.width),
+            name,
+            date,
+            widths,
+            on_lines,
+            lines_height: written.max(ROOM - 2.0) + 2.0 + LABELS,
+        }
+    }
+
+    fn height(&self) -> f64 {
+        let role = self.role.len() as f64 * ROLE.leading();
+        let statement = self.statement.len() as f64 * STATEMENT.leading();
+        ABOVE + role + statement + self.lines_height + 1.0
+    }
+}
+
+/// Height of a row, in millimetres.
+pub(super) fn row_height(faces: &Faces, frame: Frame, row: &SignatureRow) -> f64 {
+    Measured::of(faces, frame, row).height()
+}
+
+fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackError> {
+    let measured = Measured::of(&flow.faces, frame, row);
+    flow.need(measured.height())?;
+    let Measured {
+        role,
+        statement,
+        name,
+        date,
+        widths,
+        on_lines,
+        lines_height,
+    } = measured;
+    flow.space(ABOVE);
     let (role_part, statement_part) = (flow.unit(), flow.unit());
-    flow.lines(frame, &role, role_kind, INK, role_part)?;
-    flow.lines(frame, &statement, statement_kind, QUIET, statement_part)?;
+    flow.lines(frame, &role, ROLE, INK, role_part)?;
+    flow.lines(frame, &statement, STATEMENT, QUIET, statement_part)?;
     if !on_lines {
         for text in [&row.name, &row.date].into_iter().flatten() {
             let part = flow.unit();
@@ -98,7 +140,7 @@ fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackErro
 }
 
 /// Sets lines so that the last of them stands on the line to sign on.
-fn write_above(flow: &mut Flow, x: f64, bottom: f64, lines: &[super::lines::Line], part: Part) {
+fn write_above(flow: &mut Flow, x: f64, bottom: f64, lines: &[Line], part: Part) {
     let mut y = bottom - 0.8 - lines.len() as f64 * BODY.leading();
     for line in lines {
         flow.line_at(x, y, Some(line), BODY, BODY_INK, part);
