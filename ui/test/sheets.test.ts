@@ -56,6 +56,18 @@ test('a row is settled by another text, or left out and put back', async () => {
   expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
 });
 
+test('rows that would be something else by now are shown anew before they are taken in', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS');
+  backend.changedMeanwhile = true;
+  await user.click(await screen.findByRole('button', { name: 'Take in' }));
+  expect(await screen.findByText(/^The assessment has changed since this was worked out/)).toBeVisible();
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(7));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('cancelling takes nothing in and lets the program forget it', async () => {
   const { backend, user } = await openFlows(filled());
   await paste(CELLS);

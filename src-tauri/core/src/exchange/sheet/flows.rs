@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::assessment::scope::evidence_path;
 use crate::assessment::words::{capitalised, words};
 use crate::assessment::{Assessment, Value};
 use crate::form::{Column, EvidenceList, Form, evidence};
 
 use super::cells::{Remark, short};
-use super::draft::{Claims, Tab, path_of, value_of};
+use super::claims::Claims;
+use super::draft::{Tab, value_of};
 use super::names::{self, Target, mark};
 use super::plan::{NameMeans, SheetChoices};
 use super::planning::same;
@@ -44,7 +46,7 @@ struct Known<'a>(BTreeMap<Ends, Vec<Flow<'a>>>);
 impl<'a> Known<'a> {
     fn new(assessment: &'a Assessment) -> Self {
         let mut known: BTreeMap<Ends, Vec<Flow<'a>>> = BTreeMap::new();
-        let flows = assessment.rows(&path_of(EvidenceList::Flows));
+        let flows = assessment.rows(&evidence_path(EvidenceList::Flows));
         for (number, id) in (1..).zip(flows) {
             let columns = evidence::definition(EvidenceList::Flows).columns.iter();
             let value = |column: &'static Column| {

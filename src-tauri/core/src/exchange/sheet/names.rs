@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::assessment::Assessment;
 use crate::assessment::words::row_name;
-use crate::assessment::{Assessment, FieldPath};
 use crate::form::{EvidenceList, Form, RowSource, evidence};
 
 use super::cells::short;
+use super::draft::value_of;
 use super::plan::{NameMeans, SheetChoices};
 use super::synonyms::LISTS;
 
@@ -120,8 +121,7 @@ impl Names {
             for id in assessment.rows(&source.list()) {
                 let name = row_name(form, assessment, &source, &id).unwrap_or_default();
                 // A row without a name is told by its id alone.
-                let name_is_there = FieldPath::parse(&format!("{}/{id}/name", source.list()))
-                    .is_ok_and(|path| assessment.value(&path).is_some());
+                let name_is_there = value_of(assessment, list, &id, "name").is_some();
                 names.enter(list, id, &name, name_is_there);
             }
         }

@@ -49,7 +49,7 @@ impl Telling<'_> {
         let changed: HashSet<(EvidenceList, &str)> = steps
             .set
             .iter()
-            .map(|(list, target, ..)| (*list, target.as_str()))
+            .map(|set| (set.list, set.row.as_str()))
             .collect();
         // The template's own sheet of options is nothing that anybody wrote.
         let shown = tabs

@@ -14,7 +14,7 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
-use super::checks::{can_be_cleared, check, rows_are_there};
+use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
 
@@ -36,8 +36,8 @@ impl Desk {
     /// Makes an edit as a whole, against everything that is in the assessment now.
     ///
     /// # Errors
-    /// When a step does not fit the form or the rows that there are, or the commit fails.
-    /// Nothing of it is made then.
+    /// When a step does not fit the form or the rows that there are, when something would be
+    /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
         let places = self.places_of_restored(id, edits).await?;
         self.load(id).await?;
@@ -53,6 +53,7 @@ impl Desk {
             signed.push(make(form, assessment, author, now, edit, &places)?);
             undo.push(back);
         }
+        nothing_dangles(form, assessment, edits)?;
         undo.reverse();
         let mut transaction = self.opened.connection.begin_immediate().await?;
         write(&mut transaction, form, assessment, &signed).await?;
@@ -63,10 +64,12 @@ impl Desk {
         Ok(Edited { saved, undo })
     }
 
-    /// What the removal of a row would take with it.
+    /// What the removal of a row would take with it. Its edit, made whole, is the only way to
+    /// remove a row that others name; see [`Self::edit`].
     ///
     /// # Errors
-    /// When there is no such row, or the store cannot be read.
+    /// When there is no such row, when people disagree about something that names it, or the
+    /// store cannot be read.
     pub async fn removal(
         &mut self,
         id: AssessmentId,
@@ -77,7 +80,8 @@ impl Desk {
             return Err(DeskError::NoSuchField);
         }
         rows_are_there(&loaded.form, &loaded.assessment, row)?;
-        Ok(removal(&loaded.form.index, &loaded.assessment, row))
+        removal(&loaded.form.index, &loaded.assessment, row)
+            .map_err(|disputed| DeskError::NamedInDispute(disputed.0))
     }
 
     async fn places_of_restored(
@@ -132,6 +136,9 @@ fn make(
                 None => can_be_cleared(form, path)?,
             }
             rows_are_there(form, assessment, path)?;
+            if let Some(value) = value {
+                named_rows_are_there(form, assessment, path, value)?;
+            }
             // A person settles a conflict with both versions before them, never an edit of many.
             if assessment.in_conflict(path) {
                 return Err(DeskError::InConflict);
