@@ -100,7 +100,7 @@ fn flows(method: &str, often: &str) -> Workbook {
 }
 
 fn csv(text: &str) -> Workbook {
-    read_file("flows.csv", text.as_bytes()).expect("reads")
+    read_file("rows.csv", text.as_bytes()).expect("reads")
 }
 
 async fn desk(dir: &std::path::Path) -> Desk {

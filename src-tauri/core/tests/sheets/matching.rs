@@ -431,6 +431,15 @@ fn pasted_headings_that_fit_two_lists_leave_the_rows_where_they_were_pasted() {
 }
 
 #[test]
+fn headings_count_more_than_the_name_of_the_file() {
+    let work = Work::small();
+    let file = csv("flows.csv", "Name,Role\nSendright Inc,Processor\n");
+    let plan = work.plan(&file);
+    assert_eq!(plan.sheets[0].list, Some(EvidenceList::Parties));
+    assert!(plan.ready, "{:?}", plan.notes);
+}
+
+#[test]
 fn the_list_that_somebody_says_counts_more_than_pasted_headings() {
     let work = Work::small();
     let pasted = "Organisation\tRole\nSendright Inc\tProcessor\n";

@@ -7,8 +7,8 @@ use crate::form::{EvidenceList, evidence};
 use super::synonyms::{ID, ID_HEADING, LISTS, heading_words, plain, sheet_words};
 use super::workbook::Sheet;
 
-/// How many rows may stand above the headings.
-const ROWS_ABOVE: usize = 10;
+/// In how many of the first rows headings are looked for.
+pub(super) const ROWS_ABOVE: usize = 10;
 /// The longest text that may be a heading, in characters.
 const LONGEST: usize = 80;
 /// How alike a misspelt heading and a known one must be.
@@ -52,7 +52,8 @@ pub(super) fn best_list(sheet: &Sheet) -> Option<(usize, Match)> {
     for list in LISTS {
         let named = sheet_words(list).any(|word| plain(word) == name);
         let found = best_row(sheet, list);
-        let score = found.score() + if named { 20 } else { 0 };
+        // A name alone says little: a file “flows.csv” may hold the parties.
+        let score = found.score() + if named && found.own() > 0 { 20 } else { 0 };
         let enough = named || found.own() > 0 && found.columns.len() >= 2;
         if enough && best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, found));

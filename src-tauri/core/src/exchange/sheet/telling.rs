@@ -9,6 +9,7 @@ use crate::form::{EvidenceList, Form, evidence};
 use super::cells::short;
 use super::draft::{Line, Tab, value_of};
 use super::flows;
+use super::headings::ROWS_ABOVE;
 use super::names::{Names, is_new};
 use super::plan::{Fate, SheetPlan, SheetRow, SheetRows};
 use super::planning::{Steps, same};
@@ -166,7 +167,9 @@ fn notes(tab: &Tab) -> Vec<String> {
         notes.push(if tab.sheet.hidden {
             format!("The sheet “{name}” is hidden and passed over.")
         } else {
-            format!("The sheet “{name}” is passed over: nothing tells which list its rows are.")
+            format!(
+                "The sheet “{name}” is passed over: neither its name nor one of its first {ROWS_ABOVE} rows tells which list its rows are."
+            )
         });
         return notes;
     };

@@ -100,12 +100,22 @@ impl Cell {
     }
 }
 
-/// Text without control characters and without blanks at its ends; lines end alike.
+/// Text without what nobody can see and without blanks at its ends; lines end alike. Two names
+/// that look the same are the same then.
 pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let seen = |c: &char| !(c.is_control() || is_unseen(*c)) || matches!(c, '\n' | '\t');
     let text: String = text.chars().filter(seen).collect();
     text.trim().to_owned()
+}
+
+/// Characters without a width that no language needs inside of its words: the ones that web
+/// pages leave behind, and those that turn the direction of the text after them.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// A cell's address, such as `C7`; column and row counted from 0 and from 1.
@@ -142,5 +152,8 @@ mod tests {
         assert_eq!(cell.text, "one\ntwo");
         assert!(cell.cleaned);
         assert!(!Cell::typed("one\r\ntwo ").cleaned);
+        let copied = Cell::typed("\u{feff}Plot\u{200b}wise\u{202e} Ltd\u{200b} ");
+        assert_eq!(copied.text, "Plotwise Ltd");
+        assert!(copied.cleaned);
     }
 }

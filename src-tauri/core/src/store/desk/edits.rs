@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::edit::Edit;
+use crate::assessment::order::Keys;
 use crate::assessment::removal::{Removal, removal};
 use crate::assessment::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
@@ -32,6 +33,9 @@ pub struct Edited {
 /// Where the rows that are brought back stood.
 type Places = BTreeMap<FieldPath, String>;
 
+/// The rows of lists in which rows are placed, in their order.
+type KeysOf = BTreeMap<String, Keys>;
+
 impl Desk {
     /// Makes an edit as a whole, against everything that is in the assessment now.
     ///
@@ -48,9 +52,11 @@ impl Desk {
         let Loaded { form, assessment } = &mut loaded;
         let mut signed = Vec::new();
         let mut undo = Vec::new();
+        let mut keys = BTreeMap::new();
         for edit in edits {
             let back = edit.way_back(assessment);
-            signed.push(make(form, assessment, author, now, edit, &places)?);
+            let kept = (&places, &mut keys);
+            signed.push(make(form, assessment, author, now, edit, kept)?);
             undo.push(back);
         }
         nothing_dangles(form, assessment, edits)?;
@@ -118,7 +124,7 @@ fn make(
     author: &Author,
     now: i64,
     edit: &Edit,
-    places: &Places,
+    (places, keys): (&Places, &mut KeysOf),
 ) -> Result<SignedChange, DeskError> {
     let path = edit.path();
     let is_row = matches!(form.index.slot(path), Some(Slot::Row { .. }));
@@ -148,15 +154,24 @@ fn make(
         }
         Edit::Place { row, after } => {
             list_is_there(assessment)?;
-            let order = assessment.order_after(list_of(row)?, after.as_deref());
+            let (list, id) = row
+                .as_str()
+                .rsplit_once('/')
+                .ok_or(DeskError::NoSuchField)?;
+            let keys = keys.entry(list.to_owned());
+            let order = keys
+                .or_insert_with(|| Keys::of(assessment, list))
+                .put(id, after.as_deref());
             Ok(assessment.place_row(author, now, row.clone(), order))
         }
         Edit::Remove { row } => {
             rows_are_there(form, assessment, row)?;
+            keys.remove(list_of(row)?);
             Ok(assessment.remove_row(author, now, row.clone()))
         }
         Edit::Restore { row } => {
             list_is_there(assessment)?;
+            keys.remove(list_of(row)?);
             let order = places.get(row).ok_or(DeskError::NoSuchRow)?.clone();
             Ok(assessment.place_row(author, now, row.clone(), order))
         }
