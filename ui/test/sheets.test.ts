@@ -84,6 +84,16 @@ test('the box to paste into goes on by itself', async () => {
   expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
 });
 
+test('whoever saves the rows as a file is told that the file is not encrypted', async () => {
+  const backend = filled();
+  backend.file = 'PIA-001 Try-out data flows.xlsx';
+  const { user } = await openFlows(backend);
+  await user.click(screen.getByRole('button', { name: 'Spreadsheet' }));
+  await user.click(screen.getByRole('button', { name: /^Save the rows/ }));
+  const said = 'Saved as PIA-001 Try-out data flows.xlsx. The file is not encrypted.';
+  expect(await screen.findByText(said)).toBeVisible();
+});
+
 test('a word pasted into a box is a word', async () => {
   const { backend, user } = await openFlows(filled());
   await user.click(screen.getByRole('tab', { name: /^Organisations/ }));

@@ -301,3 +301,20 @@ fn flows_are_listed_whole_on_lines_of_the_terminals_width() {
         "{unset}"
     );
 }
+
+#[test]
+fn of_two_thousand_cells_in_the_way_the_first_are_told_and_how_many_more_there_are() {
+    let (home, name) = home();
+    let rows = "Nobody,Booking platform\n".repeat(1_999);
+    let file = home.file("flows.csv", format!("From,To\n{rows}"));
+    let said = home.dpia(["flows", "import", &name, &file]).refused(4);
+    assert!(said.contains("\n  A51: “Nobody” is not listed"), "{said}");
+    assert!(
+        said.contains("\n  1949 more: `--dry-run` shows them all."),
+        "{said}"
+    );
+    assert!(said.lines().count() < 60, "{said}");
+    let told = home.dpia(["--json", "flows", "import", &name, &file]);
+    let told: serde_json::Value = serde_json::from_str(&told.err).expect("JSON");
+    assert_eq!(told["problems"].as_array().map(Vec::len), Some(1_999));
+}

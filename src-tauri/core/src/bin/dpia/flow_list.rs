@@ -79,7 +79,9 @@ fn record(loaded: &Loaded, number: usize, row: &str, width: usize) -> String {
             }
             Some(value) => words(form, assessment, &column.answer, value),
         };
-        text += &set_within(&format!("{}: {said}", column.label), INDENT, width);
+        // The lines below stand in further, so that the label is seen to begin something.
+        let lines = set_within(&format!("{}: {said}", column.label), INDENT + 2, width);
+        text += &lines.replacen("  ", "", 1);
     }
     text
 }

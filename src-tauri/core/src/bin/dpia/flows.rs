@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use dpia_core::exchange::Misplaced;
 use dpia_core::exchange::sheet::{self, Proposal, SheetChoices, SheetError, SheetPlan};
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
@@ -150,7 +151,7 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
             return Ok(told(global, &proposal.plan, true));
         }
         if !proposal.plan.ready {
-            return Err(unsettled(&proposal.plan));
+            return Err(unsettled(global, &proposal.plan));
         }
         match desk.take_rows(id, &workbook, &choices, &proposal).await? {
             Taken::Done(_) => Ok(told(global, &proposal.plan, false)),
@@ -173,19 +174,32 @@ fn refused(error: SheetError) -> Trouble {
     Trouble::from(error.failure()).ending(exit)
 }
 
-fn unsettled(plan: &SheetPlan) -> Trouble {
-    let misfits = planned::in_the_way(plan);
+/// After how many cells a person is told how many more there are.
+const MOST_TOLD: usize = 50;
+
+fn unsettled(global: &Global, plan: &SheetPlan) -> Trouble {
+    let mut misfits = planned::in_the_way(plan);
+    if misfits.len() > MOST_TOLD && !global.json {
+        let more = misfits.split_off(MOST_TOLD).len();
+        misfits.push(Misplaced {
+            place: format!("{more} more"),
+            message: "`--dry-run` shows them all.".to_owned(),
+        });
+    }
     let (message, advice) = if misfits.is_empty() {
         (
             format!(
-                "{} was not taken in: there is no row in it to take.",
+                "Nothing of {} was taken in: there is no row in it to take.",
                 plan.source
             ),
             "`--dry-run` shows how its sheets and headings were read; docs/spreadsheets.md says which are known. Nothing was changed.",
         )
     } else {
         (
-            format!("{} was not taken in, because of these cells:", plan.source),
+            format!(
+                "Nothing of {} was taken in, because of these cells:",
+                plan.source
+            ),
             "Mend them in the file, leave rows out with --skip, add what is not listed with --add-missing, or add flows beside those with the same ends with --add-flows. `--dry-run` shows every row. Nothing was changed.",
         )
     };

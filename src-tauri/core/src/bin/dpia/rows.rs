@@ -298,7 +298,7 @@ fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
         .ok_or_else(|| {
             Trouble::from(Failure::new(
                 "no-such-row",
-                format!("{list} has no row “{}”.", shortened(name, 60)),
+                format!("There is no row “{}” in {list}.", shortened(name, 60)),
                 "`dpia row list` lists the rows with their numbers and ids.",
             ))
         })
