@@ -28,8 +28,10 @@ async fn main() -> ExitCode {
     let forms = built_in_forms().iter();
     let form = forms.into_iter().find(|form| form.form.id == "council-pia");
     let form = form.expect("built in").clone();
-    let id = desk.start_titled(form, "Benchmark").await;
+    let id = desk.start_titled(form.clone(), "Benchmark").await;
     let id = id.expect("is started");
+    let twin = desk.start_titled(form, "Crowded").await;
+    let twin = twin.expect("is started");
     take(&mut desk, id, &parties()).await;
     let none = desk.load(id).await.expect("is there").clone();
     let first = flows("e-mail", "each day");
@@ -42,6 +44,14 @@ async fn main() -> ExitCode {
     fits &= planned("that change those that are there", &full, &other);
     let unlike = flows("post", "each week");
     fits &= planned("that nobody can tell apart", &full, &unlike);
+    // All between the same two, so that each row could be any of the flows.
+    take(&mut desk, twin, &parties()).await;
+    let many = crowded("each day");
+    take(&mut desk, twin, &many).await;
+    let crowd = desk.load(twin).await.expect("is there").clone();
+    fits &= planned("between the same two, already there", &crowd, &many);
+    let other = crowded("each week");
+    fits &= planned("between the same two, changed", &crowd, &other);
     if fits {
         ExitCode::SUCCESS
     } else {
@@ -94,6 +104,17 @@ fn flows(method: &str, often: &str) -> Workbook {
         let (from, to) = (flow % PARTIES, (flow + 7) % PARTIES);
         text += &format!(
             "Organisation number {from} of the county,organisation number {to} of the county,{method},{often},TLS and key {flow}\n"
+        );
+    }
+    csv(&text)
+}
+
+/// Flows between the same two parties, each sent in a way of its own.
+fn crowded(often: &str) -> Workbook {
+    let mut text = "From,To,How it is sent,How often\n".to_owned();
+    for flow in 0..FLOWS {
+        text += &format!(
+            "Organisation number 1 of the county,Organisation number 2 of the county,own way {flow},{often}\n"
         );
     }
     csv(&text)

@@ -59,7 +59,7 @@ pub(crate) fn removal(
         let going: BTreeSet<&str> = gone.iter().map(FieldPath::as_str).collect();
         let mut follow = Vec::new();
         for (path, _) in assessment.fields() {
-            if gone.iter().any(|row| path.is_inside(row)) || !assessment.is_reachable(path) {
+            if is_inside_one(path, &going) || !assessment.is_reachable(path) {
                 continue;
             }
             let Some(rest) = without(index, assessment, path, &going) else {
@@ -77,13 +77,12 @@ pub(crate) fn removal(
             break;
         }
     }
+    let going: BTreeSet<&str> = gone.iter().map(FieldPath::as_str).collect();
     // A field of a row that goes later in the list needs no change of its own.
-    changes.retain(|(path, _)| !gone.iter().any(|row| path.is_inside(row)));
+    changes.retain(|(path, _)| !is_inside_one(path, &going));
     let name = |path: &FieldPath| place_name(index, assessment, path);
-    let outside = |path: &FieldPath| !gone.iter().any(|row| path.is_inside(row));
-    let going = gone.iter().map(FieldPath::as_str).collect();
     let disputed = naming(index, assessment, &going)
-        .find(|path| outside(path) && assessment.in_conflict(path));
+        .find(|path| !is_inside_one(path, &going) && assessment.in_conflict(path));
     if let Some(path) = disputed {
         return Err(Disputed(name(path)));
     }
@@ -107,6 +106,13 @@ pub(crate) fn removal(
         changed,
         edits,
     })
+}
+
+/// As [`FieldPath::is_inside`], of any of many rows.
+fn is_inside_one(path: &FieldPath, rows: &BTreeSet<&str>) -> bool {
+    let path = path.as_str();
+    let mut ends = path.match_indices(['/', '@']).map(|(at, _)| at);
+    ends.any(|at| rows.contains(&path[..at]))
 }
 
 /// What is left of a field's value without the rows that go; `None` if it names none of them,

@@ -2,7 +2,7 @@
 //!
 //! Both come out of the one way through the rows below, so that they cannot disagree.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::assessment::edit::Edit;
 use crate::assessment::scope::{cell_path, evidence_path};
@@ -279,20 +279,27 @@ fn steps(assessment: &Assessment, tabs: &[Tab], names: &Names) -> Steps {
 
 /// Whether a field holds what a cell says, blanks and line ends aside.
 pub(super) fn same(before: Option<&Value>, value: &Value) -> bool {
-    let own = |own: &Option<String>| own.as_deref().map(clean).filter(|own| !own.is_empty());
-    match (before, value) {
-        (Some(Value::Text(before)), Value::Text(value)) => {
-            before == value || clean(before) == clean(value)
+    before.is_some_and(|before| before == value || Said::of(before) == Said::of(value))
+}
+
+/// What a value says, blanks, line ends and the order of what was chosen aside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Said {
+    Text(String),
+    Chosen(BTreeSet<String>, Option<String>),
+    Other(String),
+}
+
+impl Said {
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(clean(text)),
+            Value::Choice(chosen) => {
+                let own = chosen.other.as_deref().map(clean);
+                let own = own.filter(|own| !own.is_empty());
+                Self::Chosen(chosen.ids.iter().cloned().collect(), own)
+            }
+            other => Self::Other(format!("{other:?}")),
         }
-        (Some(Value::Choice(before)), Value::Choice(value)) => {
-            let sorted = |ids: &[String]| {
-                let mut ids = ids.to_vec();
-                ids.sort();
-                ids.dedup();
-                ids
-            };
-            sorted(&before.ids) == sorted(&value.ids) && own(&before.other) == own(&value.other)
-        }
-        (before, value) => before == Some(value),
     }
 }
