@@ -99,7 +99,7 @@ pub async fn take_rows(
             }
             Taken::Changed(now) => {
                 let plan = now.plan.clone();
-                waiting.show(label, &import, Arc::new(*now));
+                waiting.show(label, &import, Arc::new(now));
                 RowsTaken::Changed(plan)
             }
         }))

@@ -40,7 +40,7 @@ fn done(taken: Taken) -> Edited {
 #[track_caller]
 fn changed(taken: Taken) -> Proposal {
     match taken {
-        Taken::Changed(now) => *now,
+        Taken::Changed(now) => now,
         Taken::Done(_) => panic!("was taken in"),
     }
 }

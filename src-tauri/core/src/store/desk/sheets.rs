@@ -15,7 +15,7 @@ pub enum Taken {
     Done(Edited),
     /// Nothing was taken in, because something else would become of the rows by now than was
     /// shown: this.
-    Changed(Box<Proposal>),
+    Changed(Proposal),
 }
 
 impl Desk {
@@ -40,7 +40,7 @@ impl Desk {
         } else {
             let now = Proposal::new(&loaded.form.form, assessment, workbook, choices);
             if !now.does_the_same(shown) {
-                return Ok(Taken::Changed(Box::new(now)));
+                return Ok(Taken::Changed(now));
             }
             now.edits(assessment, &mut new_id)?
         };
