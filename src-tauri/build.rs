@@ -27,8 +27,6 @@ const COMMANDS: &[&str] = &[
     "load_assessment",
     "set_field",
     "add_row",
-    "remove_row",
-    "restore_row",
     "move_row",
     "export_assessment",
     "ready",

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dpia_core::exchange::sheet::{self, SheetChoices};
+use dpia_core::exchange::sheet::{self, Proposal, SheetChoices};
 use dpia_core::failure::Failure;
 use serde::Serialize;
 use tauri::{DragDropEvent, Emitter, Manager, Window};
@@ -13,7 +13,7 @@ use crate::error::Answer;
 use crate::incoming::read;
 use crate::pack_file::name_of;
 use crate::session::Session;
-use crate::waiting::Waiting;
+use crate::waiting::{Looked, Waiting};
 use crate::windows;
 
 /// Takes in what is dragged over an assessment's window and dropped on it.
@@ -76,11 +76,13 @@ fn read_workbook(path: &Path) -> Answer<sheet::Workbook> {
 /// When the store is locked.
 pub async fn keep(window: &Window, workbook: sheet::Workbook) -> Answer<SheetOpened> {
     let workbook = Arc::new(workbook);
-    let plan = plan(window, Arc::clone(&workbook), SheetChoices::default()).await?;
+    let shown = propose(window, Arc::clone(&workbook), SheetChoices::default()).await?;
+    let plan = shown.plan.clone();
+    let looked = Looked { workbook, shown };
     // While the store is open: locking it waits for this, and forgets it then.
     let session = window.state::<Session>();
     let import = session
-        .with(async |_| Ok(window.state::<Waiting>().keep(window.label(), workbook)))
+        .with(async |_| Ok(window.state::<Waiting>().keep(window.label(), looked)))
         .await?;
     Ok(SheetOpened { import, plan })
 }
@@ -89,23 +91,20 @@ pub async fn keep(window: &Window, workbook: sheet::Workbook) -> Answer<SheetOpe
 ///
 /// # Errors
 /// When the store is locked.
-pub async fn plan(
+pub async fn propose(
     window: &Window,
     workbook: Arc<sheet::Workbook>,
     choices: SheetChoices,
-) -> Answer<sheet::SheetPlan> {
+) -> Answer<Arc<Proposal>> {
     let id = windows::assessment_in_window(window)?;
     let session = window.state::<Session>();
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
     in_its_own_thread(move || {
-        Ok(sheet::plan(
-            &loaded.form.form,
-            &loaded.assessment,
-            &workbook,
-            &choices,
-        ))
+        let form = &loaded.form.form;
+        let proposal = Proposal::new(form, &loaded.assessment, &workbook, &choices);
+        Ok(Arc::new(proposal))
     })
     .await
 }

@@ -174,7 +174,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             drops::on_event(window, event);
         }
         WindowEvent::Destroyed => {
-            window.state::<Waiting>().forget(window.label());
+            window.state::<Waiting>().forget_window(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();
                 tauri::async_runtime::spawn(async move {

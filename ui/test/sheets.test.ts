@@ -56,6 +56,18 @@ test('a row is settled by another text, or left out and put back', async () => {
   expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
 });
 
+test('rows that would be something else by now are shown anew before they are taken in', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS');
+  backend.changedMeanwhile = true;
+  await user.click(await screen.findByRole('button', { name: 'Take in' }));
+  expect(await screen.findByText(/^The assessment has changed since this was worked out/)).toBeVisible();
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(7));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('cancelling takes nothing in and lets the program forget it', async () => {
   const { backend, user } = await openFlows(filled());
   await paste(CELLS);
@@ -70,6 +82,16 @@ test('the box to paste into goes on by itself', async () => {
   await user.click(screen.getByRole('button', { name: 'Paste from spreadsheet' }));
   await fireEvent.paste(screen.getByLabelText('Cells'), { clipboardData: { getData: () => CELLS } });
   expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+});
+
+test('whoever saves the rows as a file is told that the file is not encrypted', async () => {
+  const backend = filled();
+  backend.file = 'PIA-001 Try-out data flows.xlsx';
+  const { user } = await openFlows(backend);
+  await user.click(screen.getByRole('button', { name: 'Spreadsheet' }));
+  await user.click(screen.getByRole('button', { name: /^Save the rows/ }));
+  const said = 'Saved as PIA-001 Try-out data flows.xlsx. The file is not encrypted.';
+  expect(await screen.findByText(said)).toBeVisible();
 });
 
 test('a word pasted into a box is a word', async () => {

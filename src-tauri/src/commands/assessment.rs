@@ -84,40 +84,6 @@ pub async fn add_row(
     Ok(RowAdded { row, saved })
 }
 
-/// Removes a row.
-#[tauri::command]
-pub async fn remove_row(
-    app: AppHandle,
-    window: WebviewWindow,
-    session: State<'_, Session>,
-    row: String,
-) -> Answer<Saved> {
-    let id = windows::assessment_of(&window)?;
-    let row = field(&row)?;
-    let saved = session
-        .with(async |desk| desk.remove_row(id, row).await)
-        .await?;
-    idle::emit(&app, "register-changed");
-    Ok(saved)
-}
-
-/// Brings a removed row back.
-#[tauri::command]
-pub async fn restore_row(
-    app: AppHandle,
-    window: WebviewWindow,
-    session: State<'_, Session>,
-    row: String,
-) -> Answer<Saved> {
-    let id = windows::assessment_of(&window)?;
-    let row = field(&row)?;
-    let saved = session
-        .with(async |desk| desk.restore_row(id, row).await)
-        .await?;
-    idle::emit(&app, "register-changed");
-    Ok(saved)
-}
-
 /// Moves a row.
 #[tauri::command]
 pub async fn move_row(

@@ -34,8 +34,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::load_assessment,
         assessment::set_field,
         assessment::add_row,
-        assessment::remove_row,
-        assessment::restore_row,
         assessment::move_row,
         assessment::export_assessment,
         assessment::ready,

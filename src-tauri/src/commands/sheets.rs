@@ -1,11 +1,14 @@
 //! Rows from a spreadsheet and to one.
 
+use std::sync::Arc;
+
 use dpia_core::exchange::sheet::{self, SheetChoices, SheetPlan};
 use dpia_core::form::EvidenceList;
 use dpia_core::outgoing::Readers;
-use dpia_core::store::Edited;
+use dpia_core::store::{Desk, Edited, Taken};
+use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
-use uuid::Uuid;
+use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::drops::{self, SheetOpened};
@@ -51,11 +54,25 @@ pub async fn plan_rows(
     import: String,
     choices: SheetChoices,
 ) -> Answer<SheetPlan> {
-    let workbook = waiting.of(window.label(), &import)?;
-    drops::plan(&window.as_ref().window(), workbook, choices).await
+    let workbook = waiting.of(window.label(), &import)?.workbook;
+    let shown = drops::propose(&window.as_ref().window(), workbook, choices).await?;
+    let plan = shown.plan.clone();
+    waiting.show(window.label(), &import, shown);
+    Ok(plan)
 }
 
-/// Takes the rows in, all or none.
+/// What became of rows that were to be taken in.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RowsTaken {
+    /// They are in.
+    Done(Edited),
+    /// Nothing was taken in, because the assessment has changed: this would be by now.
+    Changed(SheetPlan),
+}
+
+/// Takes the rows in, all or none, as they were shown.
 #[tauri::command]
 pub async fn take_rows(
     app: AppHandle,
@@ -64,35 +81,40 @@ pub async fn take_rows(
     waiting: State<'_, Waiting>,
     import: String,
     choices: SheetChoices,
-) -> Answer<Edited> {
+) -> Answer<RowsTaken> {
     let id = windows::assessment_of(&window)?;
-    let workbook = waiting.of(window.label(), &import)?;
-    let loaded = session
-        .with(async |desk| desk.load(id).await.cloned())
-        .await?;
-    let mut new_id = || Uuid::now_v7().to_string();
-    let edits = sheet::edits(
-        &loaded.form.form,
-        &loaded.assessment,
-        &workbook,
-        &choices,
-        &mut new_id,
-    )
-    .map_err(|error| error.failure())?;
-    let edited = session
-        .with(async |desk| desk.edit(id, &edits).await)
-        .await?;
-    waiting.forget(window.label());
-    idle::emit(&app, "register-changed");
-    Ok(edited)
+    let label = window.label();
+    // All of it while the store is ours: a second call finds nothing that waits, and what
+    // could not be taken in waits on.
+    let work = async |desk: &mut Desk| {
+        let looked = match waiting.of(label, &import) {
+            Ok(looked) => looked,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let taken = desk.take_rows(id, &looked.workbook, &choices, &looked.shown);
+        Ok(Ok(match taken.await? {
+            Taken::Done(edited) => {
+                waiting.forget(label, &import);
+                RowsTaken::Done(edited)
+            }
+            Taken::Changed(now) => {
+                let plan = now.plan.clone();
+                waiting.show(label, &import, Arc::new(now));
+                RowsTaken::Changed(plan)
+            }
+        }))
+    };
+    let taken = session.with(work).await??;
+    if matches!(taken, RowsTaken::Done(_)) {
+        idle::emit(&app, "register-changed");
+    }
+    Ok(taken)
 }
 
 /// Forgets a spreadsheet that is not taken in after all.
 #[tauri::command]
 pub fn forget_rows(window: WebviewWindow, waiting: State<'_, Waiting>, import: &str) {
-    if waiting.of(window.label(), import).is_ok() {
-        waiting.forget(window.label());
-    }
+    waiting.forget(window.label(), import);
 }
 
 /// Saves an empty spreadsheet to fill in.

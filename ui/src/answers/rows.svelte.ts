@@ -10,7 +10,7 @@ export class RowActions {
   #list: () => string;
   readonly action = new Action();
   /** The row that was removed last, as long as it can be brought back here. */
-  removed: { path: string; label: string; step: Step | null } | null = $state.raw(null);
+  removed: { path: string; label: string; step: Step } | null = $state.raw(null);
   readonly removing: Removing;
 
   constructor(store: AssessmentStore, list: () => string) {
@@ -32,14 +32,10 @@ export class RowActions {
 
   async remove(row: string, label: string): Promise<void> {
     const path = `${this.#list()}/${row}`;
-    const done = await this.action.run(async () => {
-      if (path.startsWith('evidence/')) return { step: await this.removing.remove(path) };
-      await this.#store.removeRow(path);
-      return { step: null };
-    });
-    // A row of evidence that was kept after all has no step.
-    if (!done || (done.step === null && path.startsWith('evidence/'))) return;
-    this.removed = { path, label, step: done.step };
+    const step = await this.action.run(() => this.removing.remove(path, label));
+    // A row that was kept after all has no step.
+    if (!step) return;
+    this.removed = { path, label, step };
     await tick();
     document.querySelector<HTMLElement>('[data-undo]')?.focus();
   }
@@ -48,8 +44,7 @@ export class RowActions {
     const { removed } = this;
     if (!removed) return;
     const done = await this.action.run(async () => {
-      if (removed.step) await this.#store.history.takeBack(removed.step);
-      else await this.#store.restoreRow(removed.path);
+      await this.#store.history.takeBack(removed.step);
       return true;
     });
     if (!done) return;

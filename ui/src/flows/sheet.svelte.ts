@@ -74,7 +74,7 @@ export class SheetActions {
       if (!(await this.#store.flush())) throw UNSAVED;
       return write();
     });
-    if (name) this.#store.flows.said = `Saved as ${name}.`;
+    if (name) this.#store.flows.said = `Saved as ${name}. The file is not encrypted.`;
   }
 }
 

@@ -305,18 +305,6 @@ export class AssessmentStore {
     return (await this.#apply(() => this.backend.addRow({ list, after: last }))).row;
   }
 
-  /** Takes a row away, after what was typed into it is saved, so that undo brings all of it back. */
-  async removeRow(row: string): Promise<void> {
-    await this.flushRow(row);
-    await this.#apply(() => this.backend.removeRow({ row }));
-    // Half a date goes with its row; undo brings back what was saved.
-    this.forgetRefused(row);
-  }
-
-  async restoreRow(row: string): Promise<void> {
-    await this.#apply(() => this.backend.restoreRow({ row }));
-  }
-
   async moveRow(row: string, after: string | null): Promise<void> {
     await this.#apply(() => this.backend.moveRow({ row, after }));
   }

@@ -18,6 +18,7 @@ import type {
   Profile,
   RegisterRow,
   Removal,
+  RowsTaken,
   Saved,
   SheetChoices,
   SheetOpened,
@@ -59,8 +60,6 @@ export interface Backend {
   /** `seen` names the changes whose values were on the screen when this one was made. */
   setField(args: { path: string; value: Value | null; seen: string[] }): Promise<Saved>;
   addRow(args: { list: string; after: string | null }): Promise<Saved & { row: string }>;
-  removeRow(args: { row: string }): Promise<Saved>;
-  restoreRow(args: { row: string }): Promise<Saved>;
   moveRow(args: { row: string; after: string | null }): Promise<Saved>;
   /** Several fields as a whole: all of it is saved, or nothing. */
   edit(args: { edits: Edit[] }): Promise<Edited>;
@@ -80,7 +79,8 @@ export interface Backend {
   chooseRowsFile(): Promise<SheetOpened | null>;
   pasteRows(args: { list: EvidenceList; text: string }): Promise<SheetOpened>;
   planRows(args: { import: string; choices: SheetChoices }): Promise<SheetPlan>;
-  takeRows(args: { import: string; choices: SheetChoices }): Promise<Edited>;
+  /** Takes the rows in as they were shown; if the assessment has changed, says what would become of them now. */
+  takeRows(args: { import: string; choices: SheetChoices }): Promise<RowsTaken>;
   forgetRows(args: { import: string }): Promise<void>;
   savePack(): Promise<PackMade>;
   printPack(): Promise<PackMade>;

@@ -104,10 +104,18 @@ export class FakeFlows extends FakeStore {
     return fakePlan(this.seen(), this.#sheets.get(sheet) ?? '', 'what was pasted', choices);
   }
 
+  /** Set to have the program find that the assessment has changed since the rows were shown. */
+  changedMeanwhile = false;
+
   async takeRows({ import: sheet, choices }: Parameters<Backend['takeRows']>[0]) {
     this.calls.push({ name: 'takeRows', args: structuredClone(choices) });
     await this.answer();
-    return this.made(rowsOfPlan(this.seen(), this.#sheets.get(sheet) ?? '', choices));
+    const text = this.#sheets.get(sheet) ?? '';
+    if (this.changedMeanwhile) {
+      this.changedMeanwhile = false;
+      return { changed: fakePlan(this.seen(), text, 'what was pasted', choices) };
+    }
+    return { done: this.made(rowsOfPlan(this.seen(), text, choices)) };
   }
 
   async forgetRows({ import: sheet }: { import: string }) {
@@ -167,7 +175,11 @@ export class FakeFlows extends FakeStore {
   private made(edits: Edit[]): Edited {
     const undo = edits.map((edit) => this.make(edit)).reverse();
     const paths = edits.flatMap((edit) => ('set' in edit ? [edit.set.path] : []));
-    const lists = Object.keys(this.lists).filter((list) => list.startsWith('evidence/'));
+    const rows = edits.flatMap((edit) => ('set' in edit ? [] : [Object.values(edit)[0].row]));
+    const lists = [
+      ...Object.keys(this.lists).filter((list) => list.startsWith('evidence/')),
+      ...rows.map((row) => split(row)[0]).filter((list) => !list.startsWith('evidence/')),
+    ];
     return { ...this.saved(paths, lists), undo };
   }
 

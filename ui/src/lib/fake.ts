@@ -185,18 +185,6 @@ export class FakeBackend extends FakeFlows implements Backend {
     return { ...this.saved([], [list]), row };
   }
 
-  async removeRow({ row }: { row: string }) {
-    await this.answer();
-    this.make({ remove: { row } });
-    return this.saved([], [split(row)[0]]);
-  }
-
-  async restoreRow({ row }: { row: string }) {
-    await this.answer();
-    this.make({ restore: { row } });
-    return this.saved([], [split(row)[0]]);
-  }
-
   async moveRow({ row, after }: { row: string; after: string | null }) {
     await this.answer();
     this.make({ place: { row, after } });

@@ -1,4 +1,4 @@
-/** Removing a row of evidence: what goes with it is asked about before, and all of it comes back. */
+/** Removing a row: what goes with it is asked about before, and all of it comes back. */
 import type { AssessmentStore } from './assessment.svelte';
 import { flowListOf } from './flow-lists';
 import type { Step } from './history.svelte';
@@ -14,11 +14,11 @@ export class Removing {
     this.#store = store;
   }
 
-  /** Removes a row and what goes with it; null if the person keeps it. */
-  async remove(row: string): Promise<Step | null> {
+  /** Removes a row and what goes with it; null if the person keeps it. `label` is what it is called. */
+  async remove(row: string, label = ''): Promise<Step | null> {
     // What was typed is saved first, so that undo brings all of it back.
     await this.#store.flushRow(row);
-    const name = flowListOf(row) ? this.#store.flows.nameOf(row) : '';
+    const name = flowListOf(row) ? this.#store.flows.nameOf(row) : label;
     const forgotten = this.#store.untilForgotten();
     const planned = await this.#store.backend.planRemoval({ row });
     if (forgotten()) return null;

@@ -10,6 +10,17 @@ import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types
 
 const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
 
+/** By now something else would become of the rows than was shown. */
+class PlanChanged {
+  constructor(readonly plan: SheetPlan) {}
+}
+
+const CHANGED: Failure = {
+  code: 'plan-changed',
+  message: 'The assessment has changed since this was worked out, so it was worked out anew.',
+  advice: 'Look at the rows again, then take them in.',
+};
+
 export class SheetImport {
   #store: AssessmentStore;
   #import: string;
@@ -69,13 +80,16 @@ export class SheetImport {
     this.failure = null;
     const { choices, plan } = this;
     try {
-      const undo = await this.#store.takeEdited(() =>
-        this.#store.backend.takeRows({ import: this.#import, choices }),
-      );
+      const undo = await this.#store.takeEdited(async () => {
+        const taken = await this.#store.backend.takeRows({ import: this.#import, choices });
+        if ('changed' in taken) throw new PlanChanged(taken.changed);
+        return taken.done;
+      });
       this.#store.history.push(`take in rows from ${plan.source}`, undo);
       return true;
     } catch (error) {
-      this.failure = asFailure(error);
+      if (error instanceof PlanChanged && !this.#forgotten) this.plan = error.plan;
+      this.failure = error instanceof PlanChanged ? CHANGED : asFailure(error);
       return false;
     } finally {
       this.taking = false;

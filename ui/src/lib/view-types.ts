@@ -23,6 +23,7 @@ export type { Removal } from '../bindings/Removal';
 export type { RouteShown as ActiveRoute } from '../bindings/RouteShown';
 export type { Saved } from '../bindings/Saved';
 export type { SheetChoices } from '../bindings/SheetChoices';
+export type { RowsTaken } from '../bindings/RowsTaken';
 export type { SheetOpened } from '../bindings/SheetOpened';
 export type { SheetPlan } from '../bindings/SheetPlan';
 export type { ChoiceOption as StandardOption } from '../bindings/ChoiceOption';

@@ -260,6 +260,12 @@ impl Assessment {
     /// The ids of a list's rows in their order. `list` is `answer/<question>`,
     /// `evidence/<list>` or a list inside a row.
     pub fn rows(&self, list: &str) -> Vec<String> {
+        let rows = self.rows_by_key(list).into_iter();
+        rows.map(|(_, id)| id).collect()
+    }
+
+    /// The same, each behind the key that puts it where it stands.
+    pub(super) fn rows_by_key(&self, list: &str) -> Vec<(String, String)> {
         let mut rows: Vec<(String, String)> = self
             .fields_inside(list)
             .filter_map(|(path, field)| {
@@ -270,7 +276,7 @@ impl Assessment {
             })
             .collect();
         rows.sort();
-        rows.into_iter().map(|(_, id)| id).collect()
+        rows
     }
 
     /// Whether a row is there: it was added and not removed, or its removal is contested.

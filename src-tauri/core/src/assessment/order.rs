@@ -3,8 +3,6 @@
 use fractional_index::FractionalIndex;
 
 use super::fold::Assessment;
-use super::value::Value;
-use crate::form::place::FieldPath;
 
 /// The longest key, in characters. Three hundred rows, each added in front of the last,
 /// need eight.
@@ -15,25 +13,42 @@ impl Assessment {
     /// people who add a row at the same place give it the same key, and nothing fits
     /// between equal keys: the row then comes behind all that share the key.
     pub fn order_after(&self, list: &str, after: Option<&str>) -> String {
-        let rows = self.rows(list);
+        Keys::of(self, list).after(after).to_string()
+    }
+}
+
+/// The rows of a list in their order, each behind its key. Kept while many rows are placed, so
+/// that the list is not put into its order for each.
+pub(crate) struct Keys(Vec<(String, String)>);
+
+impl Keys {
+    pub(crate) fn of(assessment: &Assessment, list: &str) -> Self {
+        Self(assessment.rows_by_key(list))
+    }
+
+    /// The key of a row that shall stand behind `after`, or first if there is none.
+    fn after(&self, after: Option<&str>) -> FractionalIndex {
         let place = after.map_or(0, |id| {
-            rows.iter()
-                .position(|row| row == id)
-                .map_or(rows.len(), |index| index + 1)
+            // Most rows are added behind the last.
+            let found = self.0.iter().rposition(|(_, row)| row == id);
+            found.map_or(self.0.len(), |index| index + 1)
         });
-        let key = |row: &String| {
-            let path = FieldPath::parse(&format!("{list}/{row}")).ok()?;
-            self.heads(&path).iter().find_map(|head| match &head.value {
-                Some(Value::Row(position)) => parse(&position.order),
-                _ => None,
-            })
-        };
-        let before = rows[..place].iter().rev().find_map(key);
-        let behind = rows[place..].iter().filter_map(key);
-        let behind = behind
-            .into_iter()
-            .find(|behind| before.as_ref().is_none_or(|before| behind > before));
-        between(before, behind).to_string()
+        let (front, back) = self.0.split_at(place);
+        let before = front.iter().rev().find_map(|(key, _)| parse(key));
+        let mut keys_behind = back.iter().filter_map(|(key, _)| parse(key));
+        let behind =
+            keys_behind.find(|behind| before.as_ref().is_none_or(|before| behind > before));
+        between(before, behind)
+    }
+
+    /// Puts a row, new or old, behind `after`; gives back its key.
+    pub(crate) fn put(&mut self, row: &str, after: Option<&str>) -> String {
+        let key = self.after(after).to_string();
+        self.0.retain(|(_, other)| other != row);
+        let placed = (key.clone(), row.to_owned());
+        let place = self.0.partition_point(|other| *other < placed);
+        self.0.insert(place, placed);
+        key
     }
 }
 

@@ -4,7 +4,8 @@
 //! A flow without its start is no flow, so it goes too; a system whose owner goes stays, with
 //! no owner. The rule is the same for every list: a row of evidence goes if a column that it
 //! needs would be left with nothing. A row of an answer stays, with all that people wrote in it;
-//! only the name that they chose there goes.
+//! only the name that they chose there goes. Where people disagree about a field that names the
+//! row, they settle that first: nothing may be left that names a row which is gone.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use ts_rs::TS;
 
 use super::edit::Edit;
 use super::fold::Assessment;
-use super::references::references;
+use super::references::{naming, references};
 use super::value::{Chosen, Value};
 use super::words::{capitalised, row_name};
 use crate::form::place::FieldPath;
@@ -33,8 +34,23 @@ pub struct Removal {
     pub edits: Vec<Edit>,
 }
 
+impl Removal {
+    /// Whether anything but the row itself goes or is changed.
+    pub const fn takes_more(&self) -> bool {
+        !self.gone.is_empty() || !self.changed.is_empty()
+    }
+}
+
+/// The place, in words, of a field with two versions, one of which names a row that is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Disputed(pub(crate) String);
+
 /// Plans the removal of a row.
-pub fn removal(index: &FormIndex, assessment: &Assessment, row: &FieldPath) -> Removal {
+pub(crate) fn removal(
+    index: &FormIndex,
+    assessment: &Assessment,
+    row: &FieldPath,
+) -> Result<Removal, Disputed> {
     let mut gone = vec![row.clone()];
     let mut changes;
     loop {
@@ -43,7 +59,7 @@ pub fn removal(index: &FormIndex, assessment: &Assessment, row: &FieldPath) -> R
         let going: BTreeSet<&str> = gone.iter().map(FieldPath::as_str).collect();
         let mut follow = Vec::new();
         for (path, _) in assessment.fields() {
-            if gone.iter().any(|row| path.is_inside(row)) || !assessment.is_reachable(path) {
+            if is_inside_one(path, &going) || !assessment.is_reachable(path) {
                 continue;
             }
             let Some(rest) = without(index, assessment, path, &going) else {
@@ -61,9 +77,15 @@ pub fn removal(index: &FormIndex, assessment: &Assessment, row: &FieldPath) -> R
             break;
         }
     }
+    let going: BTreeSet<&str> = gone.iter().map(FieldPath::as_str).collect();
     // A field of a row that goes later in the list needs no change of its own.
-    changes.retain(|(path, _)| !gone.iter().any(|row| path.is_inside(row)));
+    changes.retain(|(path, _)| !is_inside_one(path, &going));
     let name = |path: &FieldPath| place_name(index, assessment, path);
+    let disputed = naming(index, assessment, &going)
+        .find(|path| !is_inside_one(path, &going) && assessment.in_conflict(path));
+    if let Some(path) = disputed {
+        return Err(Disputed(name(path)));
+    }
     let edits = changes
         .iter()
         .map(|(path, value)| Edit::Set {
@@ -78,12 +100,19 @@ pub fn removal(index: &FormIndex, assessment: &Assessment, row: &FieldPath) -> R
         .collect();
     let mut changed: Vec<String> = changes.iter().map(|(path, _)| name(path)).collect();
     changed.dedup();
-    Removal {
+    Ok(Removal {
         name: name(row),
         gone: gone[1..].iter().map(name).collect(),
         changed,
         edits,
-    }
+    })
+}
+
+/// As [`FieldPath::is_inside`], of any of many rows.
+fn is_inside_one(path: &FieldPath, rows: &BTreeSet<&str>) -> bool {
+    let path = path.as_str();
+    let mut ends = path.match_indices(['/', '@']).map(|(at, _)| at);
+    ends.any(|at| rows.contains(&path[..at]))
 }
 
 /// What is left of a field's value without the rows that go; `None` if it names none of them,
@@ -139,7 +168,7 @@ fn row_that_needs(index: &FormIndex, path: &FieldPath) -> Option<FieldPath> {
 
 /// A row, or the row that a field stands in, with the name of its list; an answer by its
 /// question.
-fn place_name(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> String {
+pub(crate) fn place_name(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> String {
     let mut segments = path.segments();
     let (Some(root), Some(list)) = (segments.next(), segments.next()) else {
         return path.to_string();

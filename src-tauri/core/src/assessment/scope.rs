@@ -161,7 +161,12 @@ impl<'a> Scope<'a> {
 
 /// The path of an evidence list.
 pub fn evidence_path(list: EvidenceList) -> String {
-    format!("evidence/{}", list.id())
+    RowSource::Evidence(list).list()
+}
+
+/// The path of a cell of evidence; none if a row could not have this id.
+pub fn cell_path(list: EvidenceList, row: &str, column: &str) -> Option<FieldPath> {
+    FieldPath::parse(&format!("{}/{row}/{column}", evidence_path(list))).ok()
 }
 
 impl Value {

@@ -141,6 +141,13 @@ impl Saved {
                 .iter()
                 .any(|head| head.value.is_none() || matches!(head.value, Some(Value::Row(_))))
         };
+        // Each list once: an import touches thousands of rows of a few lists.
+        let lists: BTreeSet<&str> = changed
+            .iter()
+            .filter(|path| path.facet().is_none() && touched(path))
+            .filter_map(|path| path.as_str().rsplit_once('/'))
+            .map(|(list, _)| list)
+            .collect();
         Self {
             revision: assessment.len(),
             saved_at: instant(at),
@@ -148,11 +155,9 @@ impl Saved {
                 .iter()
                 .map(|path| (path.to_string(), field(assessment, assessment.heads(path))))
                 .collect(),
-            rows: changed
-                .iter()
-                .filter(|path| path.facet().is_none() && touched(path))
-                .filter_map(|path| path.as_str().rsplit_once('/'))
-                .map(|(list, _)| (list.to_owned(), assessment.rows(list)))
+            rows: lists
+                .into_iter()
+                .map(|list| (list.to_owned(), assessment.rows(list)))
                 .collect(),
             state: state(form, assessment),
             title: meta(assessment, "title"),

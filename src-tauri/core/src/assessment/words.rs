@@ -50,8 +50,35 @@ pub fn date_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-/// The labels of what was chosen. An option that is no longer there says so.
+/// How words of a person's own begin where options that a form has may stand beside them.
+pub const OTHER: &str = "Other: ";
+
+/// The labels of what was chosen, words of the person's own marked as such. An option that is
+/// no longer there says so.
 pub fn chosen_words(
+    form: &Form,
+    assessment: &Assessment,
+    answer: &AnswerType,
+    chosen: &Chosen,
+) -> Vec<String> {
+    let mut words = labels(form, assessment, answer, chosen);
+    words.extend(chosen.other.iter().map(|other| format!("{OTHER}{other}")));
+    words
+}
+
+/// As [`chosen_words`], for places where nobody needs to know which words are the person's own.
+pub fn chosen_plainly(
+    form: &Form,
+    assessment: &Assessment,
+    answer: &AnswerType,
+    chosen: &Chosen,
+) -> Vec<String> {
+    let mut words = labels(form, assessment, answer, chosen);
+    words.extend(chosen.other.clone());
+    words
+}
+
+fn labels(
     form: &Form,
     assessment: &Assessment,
     answer: &AnswerType,
@@ -62,23 +89,17 @@ pub fn chosen_words(
         _ => &[],
     };
     let options = printed_options(form, answer);
-    let mut words: Vec<String> = chosen
-        .ids
-        .iter()
-        .map(|id| {
-            if rows_of.is_empty() {
-                let label = options.iter().find(|(option, _)| option == id);
-                label.map_or_else(|| id.clone(), |(_, label)| (*label).to_owned())
-            } else {
-                rows_of
-                    .iter()
-                    .find_map(|source| row_name(form, assessment, source, id))
-                    .unwrap_or_else(|| format!("{id} (no longer listed)"))
-            }
-        })
-        .collect();
-    words.extend(chosen.other.iter().map(|other| format!("Other: {other}")));
-    words
+    let label = |id: &String| {
+        if rows_of.is_empty() {
+            let label = options.iter().find(|(option, _)| option == id);
+            return label.map_or_else(|| id.clone(), |(_, label)| (*label).to_owned());
+        }
+        rows_of
+            .iter()
+            .find_map(|source| row_name(form, assessment, source, id))
+            .unwrap_or_else(|| format!("{id} (no longer listed)"))
+    };
+    chosen.ids.iter().map(label).collect()
 }
 
 /// What a row is called: its first column that holds something.
@@ -104,7 +125,8 @@ pub fn row_name(
         },
     };
     let list = source.list();
-    if !assessment.rows(&list).iter().any(|id| id == row) {
+    // Asked of the row itself: putting the list into its order for each name costs time.
+    if !FieldPath::parse(&format!("{list}/{row}")).is_ok_and(|row| assessment.has_row(&row)) {
         return None;
     }
     let cell = |column: &str, answer: &AnswerType| {

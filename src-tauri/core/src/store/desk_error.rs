@@ -1,6 +1,7 @@
 //! What can go wrong at work with an open store.
 
 use crate::assessment::validate::Misfit;
+use crate::exchange::sheet::SheetError;
 use crate::failure::Failure;
 use crate::form::place::NotAPath;
 
@@ -30,6 +31,18 @@ pub enum DeskError {
     /// A field with two versions, in an edit of several fields.
     #[error("two people have written different things here")]
     InConflict,
+    /// A row that is to go while the place named here goes on naming it.
+    #[error("the row is named elsewhere: {0}")]
+    RowInUse(String),
+    /// A row that is to go while two versions of the place named here disagree about it.
+    #[error("two people have written different things where the row is named: {0}")]
+    NamedInDispute(String),
+    /// A value, or a row that is brought back, that names a row which is not there.
+    #[error("this names a row that is not there, or no longer")]
+    NamesNoRow,
+    /// Rows of a spreadsheet that cannot be taken in.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// A form that is neither built in nor kept.
     #[error("there is no form with this name and version")]
     NoSuchForm,
@@ -55,6 +68,7 @@ impl DeskError {
     pub fn failure(&self) -> Failure {
         let (code, advice) = match self {
             Self::Store(error) => (error.code(), error.advice()),
+            Self::Sheet(error) => return error.failure(),
             Self::Misfit(_) => (
                 "misfit",
                 "Change the answer so that it fits the question. Nothing was saved over what was there.",
@@ -74,6 +88,18 @@ impl DeskError {
             Self::InConflict => (
                 "in-conflict",
                 "Choose one of the two versions first. Nothing was changed.",
+            ),
+            Self::RowInUse(_) => (
+                "row-in-use",
+                "Take the row out there first, or remove it together with what names it. Nothing was changed.",
+            ),
+            Self::NamedInDispute(_) => (
+                "in-conflict",
+                "Choose one of the two versions there first. Nothing was changed.",
+            ),
+            Self::NamesNoRow => (
+                "names-no-row",
+                "Bring back the row that it names, or choose another. Nothing was changed.",
             ),
             Self::NoSuchAssessment => (
                 "no-such-assessment",

@@ -320,3 +320,59 @@ fn help_teaches_every_command_with_an_example_and_the_exit_codes() {
     let bare = home.command().arg("row").output().expect("runs");
     assert_eq!(bare.status.code(), Some(2));
 }
+
+#[test]
+fn a_row_that_others_name_is_removed_with_them_or_not_at_all() {
+    let home = Home::with_examples();
+    let rows = |list: &str| home.json(["row", "list", "PIA-031", list]);
+    let before = home.everything();
+    let said = home
+        .dpia(["row", "remove", "PIA-031", "parties", "police"])
+        .refused(1);
+    assert!(
+        said.contains("Party: Wexmoor Police was not removed"),
+        "{said}"
+    );
+    assert!(
+        said.contains("→ Wexmoor Police: would be removed too"),
+        "{said}"
+    );
+    assert!(said.contains("would stay, without it"), "{said}");
+    assert!(said.contains("--with-references"), "{said}");
+    assert_eq!(home.everything(), before);
+
+    let flows = rows("flows").as_array().expect("rows").len();
+    let ran = home.dpia([
+        "row",
+        "remove",
+        "PIA-031",
+        "parties",
+        "police",
+        "--with-references",
+    ]);
+    assert!(
+        ran.out.contains("→ Wexmoor Police: removed too\n"),
+        "{ran:?}"
+    );
+    assert_eq!(rows("flows").as_array().expect("rows").len(), flows - 1);
+    assert!(!rows("parties").to_string().contains("police"));
+
+    // Each line brings back what it names, in the order in which they stand.
+    let way_back: Vec<Vec<&str>> = ran
+        .err
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("dpia "))
+        .map(|line| line.split(' ').collect())
+        .collect();
+    assert_eq!(way_back.len(), 2, "{ran:?}");
+    let flow_first = home.dpia(&way_back[1]).refused(1);
+    assert!(
+        flow_first.contains("names a row that is not there"),
+        "{flow_first}"
+    );
+    for command in &way_back {
+        home.dpia(command).done();
+    }
+    assert_eq!(rows("flows").as_array().expect("rows").len(), flows);
+    assert!(rows("parties").to_string().contains("police"));
+}

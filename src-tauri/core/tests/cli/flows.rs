@@ -126,10 +126,9 @@ fn what_is_exported_comes_back_unchanged_and_is_not_replaced_unasked() {
     home.dpia(["flows", "import", &name, &file]).done();
     let out = home.path("out.xlsx");
     let out = out.to_str().expect("UTF-8");
-    assert_eq!(
-        home.dpia(["flows", "export", &name, "--out", out]).done(),
-        format!("{out}: written\n")
-    );
+    let ran = home.dpia(["flows", "export", &name, "--out", out]);
+    assert!(ran.err.contains("not encrypted"), "{ran:?}");
+    assert_eq!(ran.done(), format!("{out}: written\n"));
     let said = home.dpia(["flows", "import", &name, out]).done();
     assert!(
         said.ends_with("0 rows added, 0 changed, 3 there already\n"),
@@ -152,6 +151,7 @@ fn the_template_holds_nothing_to_take_in() {
         .args(["flows", "template", "--out", out])
         .output()
         .map(super::Ran::from)
+        .inspect(|ran| assert!(ran.err.contains("not encrypted"), "{ran:?}"))
         .expect("runs")
         .done();
     let said = home.dpia(["flows", "import", &name, out]).refused(4);
@@ -173,4 +173,148 @@ fn a_file_that_is_no_spreadsheet_is_named_as_what_it_is() {
         .refused(1);
     assert!(said.contains("there is no such file"), "{said}");
     assert_eq!(home.everything(), before);
+}
+
+#[test]
+fn a_flow_with_only_its_ends_alike_is_added_where_that_is_said() {
+    let (home, name) = home();
+    let first = home.file(
+        "first.csv",
+        "From,To,How it is sent\nFernby Borough Council,Booking platform,Post\n",
+    );
+    home.dpia(["flows", "import", &name, &first]).done();
+    let before = home.everything();
+    let second = home.file(
+        "second.csv",
+        "From,To,How it is sent\nFernby Borough Council,Booking platform,E-mail\n",
+    );
+    let said = home.dpia(["flows", "import", &name, &second]).refused(4);
+    assert!(
+        said.contains("is there already between the same two"),
+        "{said}"
+    );
+    assert!(said.contains("--add-flows"), "{said}");
+    assert_eq!(home.everything(), before);
+
+    let said = home
+        .dpia(["flows", "import", &name, &second, "--add-flows"])
+        .done();
+    assert!(
+        said.ends_with("1 row added, 0 changed, 0 there already\n"),
+        "{said}"
+    );
+    let flows = home.json(["flows", "list", &name]);
+    let sent: Vec<_> = (0..2).map(|at| &flows[at]["says"]["method"]).collect();
+    assert_eq!(sent, ["Post or courier", "E-mail"]);
+    // What is there now is known by the way it is sent.
+    let said = home
+        .dpia(["flows", "import", &name, &second, "--add-flows"])
+        .done();
+    assert!(
+        said.ends_with("0 rows added, 0 changed, 1 there already\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_row_of_one_of_several_sheets_is_left_out_by_sheet_and_number() {
+    let (home, name) = home();
+    let out = home.path("rows.xlsx");
+    let out = out.to_str().expect("UTF-8");
+    home.dpia(["flows", "export", &name, "--out", out]).done();
+    home.dpia(["flows", "import", &name, out, "--skip", "2"])
+        .refused(2);
+    home.dpia(["flows", "import", &name, out, "--skip", "Parties!9"])
+        .refused(2);
+    home.dpia(["flows", "import", &name, out, "--skip", "Weather!2"])
+        .refused(2);
+    let told = home.json(["flows", "import", &name, out, "--skip", "Parties!2"]);
+    assert_eq!(told["taken_in"], true);
+    assert_eq!(told["unchanged"], 1);
+    assert_eq!(told["sheets"][0]["rows"][0]["fate"], "skip");
+}
+
+#[test]
+fn what_is_added_for_a_name_and_what_is_left_out_go_together() {
+    let (home, name) = home();
+    let file = home.file(
+        "flows.csv",
+        "From,To,Data\nFernby Borough Council,Mailing service,Addresses\nFernby Borough Council,,Names\n",
+    );
+    home.dpia(["flows", "import", &name, &file, "--add-missing"])
+        .refused(4);
+    let ran = home.dpia([
+        "flows",
+        "import",
+        &name,
+        &file,
+        "--add-missing",
+        "--skip",
+        "3",
+    ]);
+    assert!(!ran.err.contains("Names"), "{ran:?}");
+    assert!(
+        ran.done()
+            .ends_with("3 rows added, 0 changed, 0 there already\n")
+    );
+}
+
+#[test]
+fn flows_are_listed_whole_on_lines_of_the_terminals_width() {
+    let (home, name) = home();
+    let protection = "Encrypted on the way with keys that the council keeps, and logged ";
+    let file = home.file(
+        "flows.csv",
+        format!(
+            "From,To,How it is sent,Protection on the way\nFernby Borough Council,Booking platform,Pigeon,\"{}\"\n",
+            protection.repeat(3)
+        ),
+    );
+    home.dpia(["flows", "import", &name, &file]).done();
+    let key = home.path("key");
+    let ran = home
+        .command()
+        .env("COLUMNS", "60")
+        .arg("--recovery-key-file")
+        .arg(key)
+        .args(["flows", "list", &name])
+        .output()
+        .map(super::Ran::from);
+    let listed = ran.expect("runs").done();
+    assert!(
+        listed.starts_with("1.   Fernby Borough Council → Booking platform\n"),
+        "{listed}"
+    );
+    assert!(listed.contains("How it is sent: Pigeon\n"), "{listed}");
+    assert!(
+        listed.lines().all(|line| line.chars().count() <= 60),
+        "{listed}"
+    );
+    let words: Vec<&str> = listed.split_whitespace().collect();
+    assert!(
+        words.join(" ").contains(protection.repeat(3).trim()),
+        "{listed}"
+    );
+    let unset = home.dpia(["flows", "list", &name]).done();
+    assert!(
+        unset.lines().any(|line| line.chars().count() > 60),
+        "{unset}"
+    );
+}
+
+#[test]
+fn of_two_thousand_cells_in_the_way_the_first_are_told_and_how_many_more_there_are() {
+    let (home, name) = home();
+    let rows = "Nobody,Booking platform\n".repeat(1_999);
+    let file = home.file("flows.csv", format!("From,To\n{rows}"));
+    let said = home.dpia(["flows", "import", &name, &file]).refused(4);
+    assert!(said.contains("\n  A51: “Nobody” is not listed"), "{said}");
+    assert!(
+        said.contains("\n  1949 more: `--dry-run` shows them all."),
+        "{said}"
+    );
+    assert!(said.lines().count() < 60, "{said}");
+    let told = home.dpia(["--json", "flows", "import", &name, &file]);
+    let told: serde_json::Value = serde_json::from_str(&told.err).expect("JSON");
+    assert_eq!(told["problems"].as_array().map(Vec::len), Some(1_999));
 }

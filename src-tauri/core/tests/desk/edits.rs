@@ -164,3 +164,108 @@ async fn a_system_takes_every_flow_from_and_to_it_along() {
     desk.edit(id, &removal.edits).await.expect("is removed");
     assert_eq!(rows(&mut desk, id, "evidence/flows").await.len(), 6);
 }
+
+fn remove(row: &str) -> Edit {
+    Edit::Remove { row: path(row) }
+}
+
+fn restore(row: &str) -> Edit {
+    Edit::Restore { row: path(row) }
+}
+
+#[tokio::test]
+async fn no_edit_removes_a_row_and_leaves_its_name_behind() {
+    let (mut desk, _kept, id) = example().await;
+    let before = seen_whole(&mut desk, id).await;
+    for row in [
+        "parties/police",
+        "parties/hosting",
+        "systems/council-server",
+    ] {
+        let row = remove(&format!("evidence/{row}"));
+        let refused = desk.edit(id, std::slice::from_ref(&row)).await;
+        assert_eq!(code(refused), "row-in-use", "{row:?}");
+        assert_eq!(seen_whole(&mut desk, id).await, before, "{row:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_comes_back_only_with_what_it_names() {
+    let (mut desk, _kept, id) = example().await;
+    let before = seen_whole(&mut desk, id).await;
+    let party = format!("{PARTIES}/police");
+    let removal = desk.removal(id, &path(&party)).await.expect("is planned");
+    desk.edit(id, &removal.edits).await.expect("is removed");
+    let gone: Vec<&str> = removal
+        .edits
+        .iter()
+        .map(|edit| edit.path().as_str())
+        .collect();
+    let flow = gone
+        .iter()
+        .find(|row| row.starts_with("evidence/flows/"))
+        .expect("a flow went along");
+
+    let alone = desk.edit(id, &[restore(flow)]).await;
+    assert_eq!(code(alone), "names-no-row");
+    let named_again = removal.edits.iter().find_map(|edit| match edit {
+        Edit::Set { path, .. } => Some(path.as_str()),
+        _ => None,
+    });
+    let named_again = named_again.expect("an answer named it");
+    let chosen_again = desk
+        .edit(id, &[write(named_again, chosen(&["police"]))])
+        .await;
+    assert_eq!(code(chosen_again), "names-no-row");
+
+    let both = [
+        restore(flow),
+        restore(&party),
+        write(named_again, chosen(&["police"])),
+    ];
+    desk.edit(id, &both).await.expect("come back");
+    assert_eq!(seen_whole(&mut desk, id).await, before);
+}
+
+#[tokio::test]
+async fn a_choice_among_rows_takes_no_row_that_is_not_there() {
+    let (mut desk, _kept) = new_desk().await;
+    let id = started(&mut desk, "council-pia").await;
+    let (row, _) = desk.add_row(id, PARTIES, None).await.expect("is added");
+    let parent = path(&format!("{PARTIES}/{row}/parent"));
+    let refused = desk.set(id, parent.clone(), chosen(&["nobody"]), &[]).await;
+    assert_eq!(code(refused), "names-no-row");
+    assert_eq!(value(&mut desk, id, parent.as_str()).await, None);
+}
+
+#[tokio::test]
+async fn a_row_stays_while_two_people_disagree_about_what_names_it() {
+    let (mut desk, _kept) = new_desk().await;
+    let id = started(&mut desk, "council-pia").await;
+    for (row, name) in [("a", "Larkpost"), ("b", "Plotwise")] {
+        let edits = [
+            place(&format!("{PARTIES}/{row}"), None),
+            write(&format!("{PARTIES}/{row}/name"), text(name)),
+        ];
+        desk.edit(id, &edits).await.expect("is made");
+    }
+    let system = "evidence/systems/s";
+    desk.edit(id, &[place(system, None)])
+        .await
+        .expect("is made");
+    // Neither saw what the other wrote.
+    let owner = path(&format!("{system}/owner"));
+    for party in ["a", "b"] {
+        desk.set(id, owner.clone(), chosen(&[party]), &[])
+            .await
+            .expect("is written");
+    }
+    let row = path(&format!("{PARTIES}/a"));
+    let refused = desk.removal(id, &row).await;
+    assert_eq!(code(refused), "in-conflict");
+    assert_eq!(
+        code(desk.edit(id, &[remove(row.as_str())]).await),
+        "row-in-use"
+    );
+    assert_eq!(rows(&mut desk, id, PARTIES).await.len(), 2);
+}

@@ -4,4 +4,5 @@ mod disk_full;
 mod edits;
 mod log_in_the_store;
 mod stores;
+mod taking_rows;
 mod work;

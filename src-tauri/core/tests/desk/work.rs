@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::stores::{code, form, new_desk, path, profile, seen, set, started, text, value};
-use dpia_core::assessment::{ChangeId, RowPosition, Value, YesNo};
-use dpia_core::store::{Desk, FormFile, Profile};
+use dpia_core::assessment::edit::Edit;
+use dpia_core::assessment::view::Saved;
+use dpia_core::assessment::{AssessmentId, ChangeId, FieldPath, RowPosition, Value, YesNo};
+use dpia_core::store::{Desk, DeskError, FormFile, Profile};
 
 const OWN_FORM: &str = include_str!("stores/nested.toml");
 
@@ -12,7 +14,7 @@ fn own_form() -> Arc<FormFile> {
     Arc::new(FormFile::read(OWN_FORM).expect("the form is sound"))
 }
 
-async fn rows(desk: &mut Desk, id: dpia_core::assessment::AssessmentId, list: &str) -> Vec<String> {
+async fn rows(desk: &mut Desk, id: AssessmentId, list: &str) -> Vec<String> {
     desk.load(id).await.expect("is there").assessment.rows(list)
 }
 
@@ -113,6 +115,15 @@ async fn an_answer_that_was_cleared_can_be_given_again() {
         .expect("saved");
 }
 
+async fn remove(desk: &mut Desk, id: AssessmentId, row: &FieldPath) -> Result<Saved, DeskError> {
+    let removal = desk.removal(id, row).await?;
+    Ok(desk.edit(id, &removal.edits).await?.saved)
+}
+
+async fn restore(desk: &mut Desk, id: AssessmentId, row: FieldPath) -> Result<Saved, DeskError> {
+    Ok(desk.edit(id, &[Edit::Restore { row }]).await?.saved)
+}
+
 #[tokio::test]
 async fn rows_are_added_moved_removed_and_brought_back_with_all_that_stood_in_them() {
     let (mut desk, _place) = new_desk().await;
@@ -133,7 +144,7 @@ async fn rows_are_added_moved_removed_and_brought_back_with_all_that_stood_in_th
         .await
         .expect("moved");
     assert_eq!(saved.rows[list], [&c, &b, &a].map(String::clone));
-    let saved = desk.remove_row(id, row.clone()).await.expect("removed");
+    let saved = remove(&mut desk, id, &row).await.expect("removed");
     assert_eq!(saved.rows[list], [&c, &b].map(String::clone));
     assert_eq!(
         code(set(&mut desk, id, &why, text("x")).await),
@@ -143,9 +154,9 @@ async fn rows_are_added_moved_removed_and_brought_back_with_all_that_stood_in_th
         code(desk.move_row(id, row.clone(), None).await),
         "row-removed"
     );
-    assert_eq!(code(desk.remove_row(id, row.clone()).await), "row-removed");
+    assert_eq!(code(remove(&mut desk, id, &row).await), "row-removed");
 
-    let saved = desk.restore_row(id, row).await.expect("brought back");
+    let saved = restore(&mut desk, id, row).await.expect("brought back");
     assert_eq!(saved.rows[list], [&c, &b, &a].map(String::clone));
     assert_eq!(value(&mut desk, id, &why).await, text("support at night"));
 }
@@ -169,14 +180,11 @@ async fn a_row_inside_a_removed_row_is_out_of_reach_until_both_are_back() {
         .await
         .expect("saved");
 
-    desk.remove_row(id, outer.clone()).await.expect("removed");
+    remove(&mut desk, id, &outer).await.expect("removed");
     assert_eq!(code(desk.add_row(id, &contacts, None).await), "row-removed");
     let inner = path(&format!("{contacts}/{contact}"));
-    assert_eq!(
-        code(desk.remove_row(id, inner.clone()).await),
-        "row-removed"
-    );
-    assert_eq!(code(desk.restore_row(id, inner).await), "row-removed");
+    assert_eq!(code(remove(&mut desk, id, &inner).await), "row-removed");
+    assert_eq!(code(restore(&mut desk, id, inner).await), "row-removed");
     assert_eq!(
         code(set(&mut desk, id, &post, text("x")).await),
         "row-removed"
@@ -186,7 +194,7 @@ async fn a_row_inside_a_removed_row_is_out_of_reach_until_both_are_back() {
         "nothing brought it back"
     );
 
-    desk.restore_row(id, outer).await.expect("brought back");
+    restore(&mut desk, id, outer).await.expect("brought back");
     assert_eq!(rows(&mut desk, id, &contacts).await, [contact]);
     assert_eq!(value(&mut desk, id, &post).await, text("Head of service"));
 }
@@ -242,13 +250,10 @@ async fn what_does_not_fit_is_refused_and_changes_nothing() {
     );
     let stray = path("answer/q7/never-added");
     assert_eq!(
-        code(desk.restore_row(id, stray.clone()).await),
+        code(restore(&mut desk, id, stray.clone()).await),
         "no-such-row"
     );
-    assert_eq!(
-        code(desk.remove_row(id, stray.clone()).await),
-        "no-such-row"
-    );
+    assert_eq!(code(remove(&mut desk, id, &stray).await), "no-such-row");
     assert_eq!(code(desk.move_row(id, stray, None).await), "no-such-row");
     assert_eq!(desk.load(id).await.expect("is there").assessment, before);
     let verified = desk.verify(id).await.expect("reads");

@@ -1,8 +1,8 @@
 //! Files that are wrong, one way each: what is said, and that nothing is taken in.
 
 use crate::making::{cell, fill, ods, ods_of, packed, row, sheets, unpacked, xlsx};
-use crate::{Work, csv, in_the_way, messages};
-use dpia_core::exchange::sheet::{SheetChoices, SheetError, read_file, read_pasted};
+use crate::{Work, csv, fates, in_the_way, messages};
+use dpia_core::exchange::sheet::{Fate, SheetChoices, SheetError, read_file, read_pasted};
 use dpia_core::form::EvidenceList;
 use proptest::prelude::*;
 
@@ -242,6 +242,37 @@ fn characters_that_nobody_sees_are_left_out_and_that_is_said() {
     );
     work.take(&file);
     assert_eq!(work.names(EvidenceList::Parties), ["Plotwise[31m Ltd"]);
+}
+
+#[test]
+fn a_name_with_characters_that_nobody_sees_is_the_name_that_it_looks_like() {
+    let work = Work::small();
+    let file = csv(
+        "parties.csv",
+        "Name,Role\nPlot\u{200b}wise Ltd\u{feff},Processor\n\u{202e}Plotwise Ltd\u{202c},Processor\n",
+    );
+    let plan = work.plan(&file);
+    assert_eq!(fates(&plan), [Fate::Same, Fate::Stuck]);
+    assert!(
+        messages(&plan)
+            .iter()
+            .any(|message| message.starts_with("A2: Characters that cannot be seen are left out")),
+        "{:?}",
+        messages(&plan)
+    );
+}
+
+#[test]
+fn headings_too_far_down_are_not_found_and_it_is_said_where_they_may_stand() {
+    let work = Work::small();
+    let rows = "Notes of the service\n".repeat(11);
+    let file = csv(
+        "survey.csv",
+        &format!("{rows}From,To\nPlotwise Ltd,Booking platform\n"),
+    );
+    let plan = work.plan(&file);
+    assert!(!plan.ready);
+    assert!(plan.notes[0].contains("first 10 rows"), "{:?}", plan.notes);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use dpia_core::assessment::edit::Edit;
 use dpia_core::assessment::words::row_name;
 use dpia_core::assessment::{Assessment, AssessmentId, Author, Chosen, FieldPath, Value};
 use dpia_core::exchange::sheet::{
-    CellProblem, Fate, SheetChoices, SheetError, SheetPlan, Workbook, edits, plan, read_file,
+    CellProblem, Fate, Proposal, SheetChoices, SheetError, SheetPlan, Workbook, read_file,
 };
 use dpia_core::form::{EvidenceList, Form, RowSource, built_in_form};
 
@@ -147,7 +147,11 @@ impl Work {
     }
 
     fn settled(&self, workbook: &Workbook, choices: &SheetChoices) -> SheetPlan {
-        plan(&self.form, &self.assessment, workbook, choices)
+        self.proposed(workbook, choices).plan
+    }
+
+    fn proposed(&self, workbook: &Workbook, choices: &SheetChoices) -> Proposal {
+        Proposal::new(&self.form, &self.assessment, workbook, choices)
     }
 
     fn edits(
@@ -155,12 +159,13 @@ impl Work {
         workbook: &Workbook,
         choices: &SheetChoices,
     ) -> Result<Vec<Edit>, SheetError> {
+        let proposal = self.proposed(workbook, choices);
         let rows = &mut self.rows;
         let mut id = || {
             *rows += 1;
             format!("row-{rows}")
         };
-        edits(&self.form, &self.assessment, workbook, choices, &mut id)
+        proposal.edits(&self.assessment, &mut id)
     }
 
     /// Takes a workbook in that needs nothing settled.

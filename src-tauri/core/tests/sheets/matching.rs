@@ -388,6 +388,70 @@ fn pasted_rows_need_no_headings() {
 }
 
 #[test]
+fn rows_pasted_under_the_headings_of_another_list_go_to_that_list_and_say_so() {
+    let mut work = Work::small();
+    for (text, list) in [
+        (
+            "Organisation\tRole\tBased in\nSendright Inc\tProcessor\tUSA\n",
+            EvidenceList::Flows,
+        ),
+        (
+            "Name\tRole\tCountry\tNotes\nLarkpost\tProcessor\tUK\tPrints\n",
+            EvidenceList::Systems,
+        ),
+    ] {
+        let pasted = read_pasted(text, list).expect("reads");
+        let plan = work.plan(&pasted);
+        assert_eq!(plan.sheets[0].list, Some(EvidenceList::Parties), "{text}");
+        assert!(
+            plan.notes
+                .iter()
+                .any(|note| note.starts_with("The headings are those of “Parties”")),
+            "{:?}",
+            plan.notes
+        );
+        work.take(&pasted);
+    }
+    assert_eq!(
+        work.names(EvidenceList::Parties)[2..],
+        ["Sendright Inc", "Larkpost"]
+    );
+}
+
+#[test]
+fn pasted_headings_that_fit_two_lists_leave_the_rows_where_they_were_pasted() {
+    let work = Work::small();
+    for list in [EvidenceList::Parties, EvidenceList::Systems] {
+        let pasted = read_pasted("Name\tCountry\nSendright\tUSA\n", list).expect("reads");
+        let plan = work.plan(&pasted);
+        assert_eq!(plan.sheets[0].list, Some(list));
+        let moved = |note: &String| note.contains("the rows go there");
+        assert!(!plan.notes.iter().any(moved), "{:?}", plan.notes);
+    }
+}
+
+#[test]
+fn headings_count_more_than_the_name_of_the_file() {
+    let work = Work::small();
+    let file = csv("flows.csv", "Name,Role\nSendright Inc,Processor\n");
+    let plan = work.plan(&file);
+    assert_eq!(plan.sheets[0].list, Some(EvidenceList::Parties));
+    assert!(plan.ready, "{:?}", plan.notes);
+}
+
+#[test]
+fn the_list_that_somebody_says_counts_more_than_pasted_headings() {
+    let work = Work::small();
+    let pasted = "Organisation\tRole\nSendright Inc\tProcessor\n";
+    let pasted = read_pasted(pasted, EvidenceList::Flows).expect("reads");
+    let sheet = work.plan(&pasted).sheets[0].name.clone();
+    let mut said = SheetChoices::default();
+    said.lists.insert(sheet, Some(EvidenceList::DataItems));
+    let plan = work.settled(&pasted, &said);
+    assert_eq!(plan.sheets[0].list, Some(EvidenceList::DataItems));
+}
+
+#[test]
 fn a_flow_needs_both_ends() {
     let work = Work::small();
     let plan = work.plan(&csv("flows.csv", "From,To\nPlotwise Ltd,\n"));

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, diagram, example, flows, forms, init, keys, new, pack, rows, set, show, transfer, verify,
+    check, diagram, example, flow_list, flows, forms, init, keys, new, pack, rows, set, show,
+    transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -143,8 +144,8 @@ pub enum RowCommand {
     Add(rows::AddArgs),
     /// Move a row
     Move(rows::MoveArgs),
-    /// Remove a row; `restore` brings it back
-    Remove(rows::RowArgs),
+    /// Remove a row, and say what goes with it; `restore` brings it back
+    Remove(rows::RemoveArgs),
     /// Bring back a removed row with all that stood in it
     Restore(rows::RestoreArgs),
 }
@@ -152,8 +153,8 @@ pub enum RowCommand {
 /// What can be done with data flows.
 #[derive(Debug, Subcommand)]
 pub enum FlowsCommand {
-    /// List the data flows
-    List(flows::ListArgs),
+    /// List the data flows with all that they say
+    List(flow_list::ListArgs),
     /// Take in rows from a spreadsheet: parties, data, purposes, systems and flows
     Import(flows::ImportArgs),
     /// Write these lists to a workbook that `flows import` reads back

@@ -1,6 +1,7 @@
 //! The assessment and the place in it that somebody means: by reference or id, by a
 //! question's id, its printed number or a path.
 
+use dpia_core::assessment::scope::evidence_path;
 use dpia_core::assessment::{AssessmentId, FieldPath};
 use dpia_core::form::{AnswerType, EvidenceList, Form, FormIndex, MetaField, Question};
 use dpia_core::store::{Desk, DeskError, RegisterRow};
@@ -151,16 +152,14 @@ fn top_level(index: &FormIndex, question: &Question) -> Result<FieldPath, Troubl
 pub fn list(index: &FormIndex, name: &str) -> Result<String, Trouble> {
     let evidence = name.strip_prefix("evidence/").unwrap_or(name);
     if let Some(list) = EvidenceList::from_id(evidence) {
-        return Ok(format!("evidence/{}", list.id()));
+        return Ok(evidence_path(list));
     }
     let path = field(index, name)?;
     let slot = index.slot(&path);
     match slot.as_ref().and_then(|slot| slot.answer_type()) {
         Some(AnswerType::Table { .. } | AnswerType::Group { .. }) => Ok(path.to_string()),
-        Some(AnswerType::Evidence { list, .. }) => Ok(format!("evidence/{}", list.id())),
-        Some(AnswerType::SignOffs { .. }) => {
-            Ok(format!("evidence/{}", EvidenceList::SignOffs.id()))
-        }
+        Some(AnswerType::Evidence { list, .. }) => Ok(evidence_path(*list)),
+        Some(AnswerType::SignOffs { .. }) => Ok(evidence_path(EvidenceList::SignOffs)),
         _ => Err(Trouble::new(
             Exit::Failure,
             "no-rows",

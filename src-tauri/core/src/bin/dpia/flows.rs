@@ -1,18 +1,17 @@
-//! `dpia flows`: data flows, and the lists that they name, in and out of spreadsheets.
+//! `dpia flows import`, `export` and `template`: data flows, and the lists that they name, in
+//! and out of spreadsheets.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use dpia_core::exchange::sheet::{self, SheetChoices, SheetError, SheetPlan};
+use dpia_core::exchange::Misplaced;
+use dpia_core::exchange::sheet::{self, Proposal, SheetChoices, SheetError, SheetPlan};
 use dpia_core::failure::Failure;
-use dpia_core::form::{EvidenceList, evidence};
 use dpia_core::outgoing::Readers;
-use dpia_core::store::{Desk, Loaded};
+use dpia_core::store::Taken;
 use serde_json::json;
-use uuid::Uuid;
 
 use super::args::Global;
-use super::layout::{shortened, table};
 use super::output::Place;
 use super::planned::{self, Told};
 use super::said::Said;
@@ -37,14 +36,6 @@ with `dpia flows import`. It is not encrypted.
 
 Example:
   dpia flows export PIA-031 --out flows.xlsx";
-
-/// Arguments of `flows list`.
-#[derive(Args, Debug)]
-pub struct ListArgs {
-    /// The assessment's reference or id
-    #[arg(value_name = "REF")]
-    assessment: String,
-}
 
 /// A file to write.
 #[derive(Args, Debug)]
@@ -100,65 +91,6 @@ pub struct ImportArgs {
     dry_run: bool,
 }
 
-/// Lists the flows.
-pub async fn list(global: &Global, desk: &mut Desk, args: &ListArgs) -> Result<Said, Trouble> {
-    let id = find::assessment(desk, &args.assessment).await?;
-    let loaded = desk.load(id).await?;
-    let columns = &evidence::definition(EvidenceList::Flows).columns;
-    let flows: Vec<Vec<String>> = loaded
-        .assessment
-        .rows("evidence/flows")
-        .iter()
-        .map(|row| {
-            columns
-                .iter()
-                .map(|column| planned::cell(loaded, row, column))
-                .collect()
-        })
-        .collect();
-    let outcome: Vec<_> = flows
-        .iter()
-        .zip(loaded.assessment.rows("evidence/flows"))
-        .map(|(cells, row)| {
-            let cells: serde_json::Map<_, _> = columns
-                .iter()
-                .zip(cells)
-                .map(|(column, cell)| (column.id.clone(), json!(cell)))
-                .collect();
-            json!({ "id": row, "says": cells })
-        })
-        .collect();
-    Ok(Said::either(global.json, &outcome, || {
-        if flows.is_empty() {
-            return "No data flows yet.\n".to_owned();
-        }
-        let lines: Vec<[String; 6]> = flows
-            .iter()
-            .enumerate()
-            .map(|(at, cells)| {
-                let said = |id: &str| {
-                    let column = columns.iter().position(|column| column.id == id);
-                    let text = column.map_or("", |at| cells[at].as_str());
-                    shortened(&text.replace('\n', ", "), 30)
-                };
-                let [from, to, data] = ["from", "to", "data"].map(said);
-                [
-                    (at + 1).to_string(),
-                    from,
-                    to,
-                    data,
-                    said("method"),
-                    said("protection"),
-                ]
-            })
-            .collect();
-        table(
-            ["No", "From", "To", "Data", "How it is sent", "Protection"],
-            &lines,
-        )
-    }))
-}
-
 /// Writes the rows to a workbook.
 pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble> {
     let place = Place::take(&args.to.out, args.to.force, Readers::AsUsual)?;
@@ -186,9 +118,10 @@ pub fn template(global: &Global, args: &TemplateArgs) -> Result<Said, Trouble> {
 fn written(global: &Global, to: &Out, place: Place, bytes: &[u8]) -> Result<Said, Trouble> {
     place.write(bytes)?;
     let path = to.out.display().to_string();
-    Ok(Said::either(global.json, &json!({ "file": path }), || {
+    let said = Said::either(global.json, &json!({ "file": path }), || {
         format!("{path}: written\n")
-    }))
+    });
+    Ok(said.remark("note: the file is not encrypted."))
 }
 
 /// Takes rows in.
@@ -202,40 +135,35 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
     at_desk(global, async |desk| {
         let id = find::assessment(desk, &args.assessment).await?;
         let loaded = desk.load(id).await?;
-        let plan = |choices: &SheetChoices| {
-            sheet::plan(&loaded.form.form, &loaded.assessment, &workbook, choices)
+        let propose = |choices: &SheetChoices| {
+            Proposal::new(&loaded.form.form, &loaded.assessment, &workbook, choices)
         };
         let mut choices = SheetChoices::default();
-        planned::skip(&plan(&choices), &args.skip, &mut choices)?;
+        planned::skip(&propose(&choices).plan, &args.skip, &mut choices)?;
         if args.add_missing {
-            planned::add_missing(&plan(&choices), &mut choices);
+            planned::add_missing(&propose(&choices).plan, &mut choices);
         }
         if args.add_flows {
-            planned::add_flows(&plan(&choices), &mut choices);
+            planned::add_flows(&propose(&choices).plan, &mut choices);
         }
-        let plan = plan(&choices);
-        if !plan.ready && !args.dry_run {
-            return Err(unsettled(&plan));
+        let proposal = propose(&choices);
+        if args.dry_run {
+            return Ok(told(global, &proposal.plan, true));
         }
-        if !args.dry_run {
-            let edits = edits(loaded, &workbook, &choices)?;
-            if !edits.is_empty() {
-                desk.edit(id, &edits).await?;
-            }
+        if !proposal.plan.ready {
+            return Err(unsettled(global, &proposal.plan));
         }
-        Ok(told(global, &plan, args.dry_run))
+        match desk.take_rows(id, &workbook, &choices, &proposal).await? {
+            Taken::Done(_) => Ok(told(global, &proposal.plan, false)),
+            Taken::Changed(_) => Err(Trouble::new(
+                Exit::Failure,
+                "changed-meanwhile",
+                "The assessment has changed since the rows were compared with it.",
+                "Run the command again. Nothing was changed.",
+            )),
+        }
     })
     .await
-}
-
-fn edits(
-    loaded: &Loaded,
-    workbook: &sheet::Workbook,
-    choices: &SheetChoices,
-) -> Result<Vec<dpia_core::assessment::edit::Edit>, Trouble> {
-    let mut new_id = || Uuid::now_v7().to_string();
-    let form = &loaded.form.form;
-    sheet::edits(form, &loaded.assessment, workbook, choices, &mut new_id).map_err(refused)
 }
 
 fn refused(error: SheetError) -> Trouble {
@@ -246,19 +174,32 @@ fn refused(error: SheetError) -> Trouble {
     Trouble::from(error.failure()).ending(exit)
 }
 
-fn unsettled(plan: &SheetPlan) -> Trouble {
-    let misfits = planned::in_the_way(plan);
+/// After how many cells a person is told how many more there are.
+const MOST_TOLD: usize = 50;
+
+fn unsettled(global: &Global, plan: &SheetPlan) -> Trouble {
+    let mut misfits = planned::in_the_way(plan);
+    if misfits.len() > MOST_TOLD && !global.json {
+        let more = misfits.split_off(MOST_TOLD).len();
+        misfits.push(Misplaced {
+            place: format!("{more} more"),
+            message: "`--dry-run` shows them all.".to_owned(),
+        });
+    }
     let (message, advice) = if misfits.is_empty() {
         (
             format!(
-                "{} was not taken in: there is no row in it to take.",
+                "Nothing of {} was taken in: there is no row in it to take.",
                 plan.source
             ),
             "`--dry-run` shows how its sheets and headings were read; docs/spreadsheets.md says which are known. Nothing was changed.",
         )
     } else {
         (
-            format!("{} was not taken in, because of these cells:", plan.source),
+            format!(
+                "Nothing of {} was taken in, because of these cells:",
+                plan.source
+            ),
             "Mend them in the file, leave rows out with --skip, add what is not listed with --add-missing, or add flows beside those with the same ends with --add-flows. `--dry-run` shows every row. Nothing was changed.",
         )
     };

@@ -2,6 +2,15 @@
 
 /// How wide text is set, in characters.
 pub const WIDTH: usize = 92;
+/// How wide the narrowest and the widest terminal is that is told by its shell.
+const TERMINALS: (usize, usize) = (40, 200);
+
+/// How wide the terminal is, in characters, if the shell says so in COLUMNS; else [`WIDTH`].
+pub fn width() -> usize {
+    let said = std::env::var("COLUMNS").ok();
+    let columns = said.and_then(|columns| columns.trim().parse::<usize>().ok());
+    columns.map_or(WIDTH, |columns| columns.clamp(TERMINALS.0, TERMINALS.1))
+}
 
 /// Text whose control characters cannot do anything to a terminal: each is shown by its
 /// code, as the pack does with characters that it cannot print.
@@ -36,12 +45,17 @@ pub fn sentence(message: &str) -> String {
 /// Text on lines of at most [`WIDTH`] characters, each behind `indent` spaces. Line breaks
 /// of the text stay; a word that is too long gets a line of its own.
 pub fn set(text: &str, indent: usize) -> String {
+    set_within(text, indent, WIDTH)
+}
+
+/// As [`set`], on lines of at most `width` characters.
+pub fn set_within(text: &str, indent: usize, width: usize) -> String {
     let mut out = String::new();
     for line in text.split('\n') {
         let mut column = 0;
         for (index, word) in line.split(' ').enumerate() {
-            let width = word.chars().count();
-            if index > 0 && indent + column + 1 + width > WIDTH {
+            let length = word.chars().count();
+            if index > 0 && indent + column + 1 + length > width {
                 out.push('\n');
                 column = 0;
             } else if index > 0 {
@@ -52,7 +66,7 @@ pub fn set(text: &str, indent: usize) -> String {
                 out.extend(std::iter::repeat_n(' ', indent));
             }
             out += word;
-            column += width;
+            column += length;
         }
         out.push('\n');
     }

@@ -32,6 +32,7 @@ mod check;
 mod diagram;
 mod example;
 mod find;
+mod flow_list;
 mod flows;
 mod forms;
 mod init;
@@ -138,7 +139,10 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
             .await
         }
         Command::Flows(FlowsCommand::List(args)) => {
-            at_desk(global, async |desk| flows::list(global, desk, &args).await).await
+            at_desk(global, async |desk| {
+                flow_list::list(global, desk, &args).await
+            })
+            .await
         }
         Command::Flows(FlowsCommand::Import(args)) => flows::import(global, &args).await,
         Command::Flows(FlowsCommand::Export(args)) => flows::export(global, &args).await,

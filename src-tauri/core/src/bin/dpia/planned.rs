@@ -3,12 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use dpia_core::assessment::FieldPath;
-use dpia_core::assessment::words::words as value_words;
 use dpia_core::exchange::Misplaced;
 use dpia_core::exchange::sheet::{Fate, NameMeans, SheetChoices, SheetPlan, SheetRow};
-use dpia_core::form::{Column, EvidenceList, evidence};
-use dpia_core::store::Loaded;
+use dpia_core::form::{EvidenceList, evidence};
 use serde::Serialize;
 
 use super::layout::{count, shortened, table};
@@ -22,15 +19,6 @@ pub struct Told<'a> {
     /// Row by row.
     #[serde(flatten)]
     pub plan: &'a SheetPlan,
-}
-
-/// A cell of a flow, in words.
-pub fn cell(loaded: &Loaded, row: &str, column: &Column) -> String {
-    let path = FieldPath::parse(&format!("evidence/flows/{row}/{}", column.id)).ok();
-    let value = path.and_then(|path| loaded.assessment.value(&path));
-    value.map_or_else(String::new, |value| {
-        value_words(&loaded.form.form, &loaded.assessment, &column.answer, value)
-    })
 }
 
 /// Leaves rows out. A number alone will do where one sheet is taken in.

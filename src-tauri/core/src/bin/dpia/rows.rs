@@ -1,9 +1,13 @@
 //! `dpia row`: the rows of tables, repeating groups and evidence.
 
 use clap::Args;
+use dpia_core::assessment::edit::Edit;
+use dpia_core::assessment::removal::Removal;
 use dpia_core::assessment::validate::fits;
 use dpia_core::assessment::words::row_name;
 use dpia_core::assessment::{AssessmentId, FieldPath, Value};
+use dpia_core::exchange::Misplaced;
+use dpia_core::failure::Failure;
 use dpia_core::form::{EvidenceList, RowSource};
 use dpia_core::store::{Desk, DeskError, Loaded};
 use serde_json::json;
@@ -31,6 +35,15 @@ them; if one does not fit, no row is added.
 Examples:
   dpia row add PIA-031 parties name=\"Plotwise Ltd\" role=processor country=GB
   dpia row add PIA-031 7 --first";
+
+const REMOVE_HELP: &str = "\
+A row that others name is only removed with --with-references: a flow without its start is no
+flow, so it goes too; a system whose owner goes stays, without an owner. Without the option
+nothing is removed, and you are told what would go.
+
+Examples:
+  dpia row remove PIA-031 7 2
+  dpia row remove PIA-031 parties 3 --with-references";
 
 /// The assessment and the list in it.
 #[derive(Args, Debug)]
@@ -92,12 +105,16 @@ pub struct MoveArgs {
 
 /// Arguments of `row remove`.
 #[derive(Args, Debug)]
-pub struct RowArgs {
+#[command(after_help = REMOVE_HELP)]
+pub struct RemoveArgs {
     /// Which list
     #[command(flatten)]
     at: Where,
     /// The row, by id or number
     row: String,
+    /// Remove what would mean nothing without it too, and take its name out of all else
+    #[arg(long)]
+    with_references: bool,
 }
 
 /// Arguments of `row restore`.
@@ -171,16 +188,79 @@ pub async fn relocate(global: &Global, desk: &mut Desk, args: &MoveArgs) -> Resu
     Ok(done(global, &list, &row, "moved"))
 }
 
-/// Removes a row.
-pub async fn remove(global: &Global, desk: &mut Desk, args: &RowArgs) -> Result<Said, Trouble> {
+/// Removes a row, with what goes with it if that was said.
+pub async fn remove(global: &Global, desk: &mut Desk, args: &RemoveArgs) -> Result<Said, Trouble> {
     let (id, list) = place(desk, &args.at).await?;
     let row = row(desk.load(id).await?, &list, &args.row)?;
     let path = FieldPath::parse(&format!("{list}/{row}")).map_err(DeskError::from)?;
-    desk.remove_row(id, path).await?;
-    Ok(done(global, &list, &row, "removed").remark(format!(
-        "note: dpia row restore {} {} {row} brings it back.",
-        args.at.assessment, args.at.list
-    )))
+    let removal = desk.removal(id, &path).await?;
+    if removal.takes_more() && !args.with_references {
+        return Err(takes_more(&removal));
+    }
+    desk.edit(id, &removal.edits).await?;
+    let outcome = json!({
+        "id": row,
+        "path": path,
+        "row": "removed",
+        "also_removed": removal.gone,
+        "taken_out_of": removal.changed,
+    });
+    let said = Said::either(global.json, &outcome, || {
+        let mut text = format!("{path}: removed\n");
+        for name in &removal.gone {
+            text += &format!("  {name}: removed too\n");
+        }
+        for name in &removal.changed {
+            text += &format!("  {name}: stays, without it\n");
+        }
+        text
+    });
+    // The row itself is removed last, and has to be there before what names it comes back.
+    let way_back: Vec<String> = removal
+        .edits
+        .iter()
+        .rev()
+        .filter_map(|edit| match edit {
+            Edit::Remove { row } => row.as_str().rsplit_once('/'),
+            _ => None,
+        })
+        .map(|(of, row)| {
+            let of = if of == list { &args.at.list } else { of };
+            format!("dpia row restore {} {of} {row}", args.at.assessment)
+        })
+        .collect();
+    let said = match way_back.as_slice() {
+        [only] => said.remark(format!("note: {only} brings it back.")),
+        several => said.remark(format!(
+            "note: this brings it all back, in this order:\n  {}",
+            several.join("\n  ")
+        )),
+    };
+    Ok(if removal.changed.is_empty() {
+        said
+    } else {
+        said.remark("note: where it was taken out, it has to be chosen again then.")
+    })
+}
+
+fn takes_more(removal: &Removal) -> Trouble {
+    let gone = removal.gone.iter().map(|name| Misplaced {
+        place: name.clone(),
+        message: "would be removed too".to_owned(),
+    });
+    let changed = removal.changed.iter().map(|name| Misplaced {
+        place: name.clone(),
+        message: "would stay, without it".to_owned(),
+    });
+    Trouble::from(Failure::new(
+        "row-in-use",
+        format!(
+            "{} was not removed, because it is named elsewhere:",
+            removal.name
+        ),
+        "Add --with-references to remove it all the same. Nothing was changed.",
+    ))
+    .with_misfits(gone.chain(changed).collect())
 }
 
 /// Brings a removed row back.
@@ -190,8 +270,8 @@ pub async fn restore(
     args: &RestoreArgs,
 ) -> Result<Said, Trouble> {
     let (id, list) = place(desk, &args.at).await?;
-    let path = FieldPath::parse(&format!("{list}/{}", args.row)).map_err(DeskError::from)?;
-    desk.restore_row(id, path).await?;
+    let row = FieldPath::parse(&format!("{list}/{}", args.row)).map_err(DeskError::from)?;
+    desk.edit(id, &[Edit::Restore { row }]).await?;
     Ok(done(global, &list, &args.row, "restored"))
 }
 
@@ -216,9 +296,9 @@ fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
     number
         .and_then(|number| rows.get(number.checked_sub(1)?).cloned())
         .ok_or_else(|| {
-            Trouble::from(dpia_core::failure::Failure::new(
+            Trouble::from(Failure::new(
                 "no-such-row",
-                format!("{list} has no row “{}”.", shortened(name, 60)),
+                format!("There is no row “{}” in {list}.", shortened(name, 60)),
                 "`dpia row list` lists the rows with their numbers and ids.",
             ))
         })

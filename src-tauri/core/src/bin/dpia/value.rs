@@ -6,7 +6,7 @@
 use dpia_core::assessment::validate::printed_options;
 use dpia_core::assessment::words::row_name;
 use dpia_core::assessment::{Assessment, Chosen, Facet, Source, Value, Withheld};
-use dpia_core::form::{AnswerType, Form, RowSource, Slot};
+use dpia_core::form::{AnswerType, Form, Slot};
 
 use super::trouble::Trouble;
 use super::written::{
@@ -142,11 +142,7 @@ impl Reader<'_> {
         rows_of
             .iter()
             .flat_map(|source| {
-                let list = match source {
-                    RowSource::Question(id) => format!("answer/{id}"),
-                    RowSource::Evidence(list) => format!("evidence/{}", list.id()),
-                };
-                self.assessment.rows(&list).into_iter().map(|row| {
+                self.assessment.rows(&source.list()).into_iter().map(|row| {
                     let name = row_name(self.form, self.assessment, source, &row);
                     (row, name.unwrap_or_default())
                 })

@@ -7,9 +7,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::assessment::scope::evidence_path;
-use crate::assessment::words::words;
-use crate::assessment::{Assessment, Chosen, FieldPath, Value};
+use crate::assessment::scope::{cell_path, evidence_path};
+use crate::assessment::words::{chosen_plainly, words};
+use crate::assessment::{Assessment, Chosen, Value};
 use crate::form::{EvidenceList, Form, evidence};
 
 /// The rows of evidence, read cell by cell.
@@ -39,7 +39,7 @@ impl<'a> Rows<'a> {
 
     /// Every version of a cell; one, unless people disagree.
     pub(super) fn versions(&self, list: EvidenceList, row: &str, column: &str) -> Vec<&'a Value> {
-        let path = FieldPath::parse(&format!("{}/{row}/{column}", evidence_path(list)));
+        let path = cell_path(list, row, column);
         let heads = path.map_or(&[][..], |path| self.assessment.heads(&path));
         let mut versions: Vec<&Value> = Vec::new();
         for value in heads.iter().filter_map(|head| head.value.as_ref()) {
@@ -65,14 +65,15 @@ impl<'a> Rows<'a> {
         let (Some(value), Some(column)) = (value, definition.column(column)) else {
             return String::new();
         };
-        let said = words(self.form, self.assessment, &column.answer, value);
+        let (form, assessment) = (self.form, self.assessment);
         match value {
-            Value::Choice(_) => said
-                .lines()
-                .map(|line| line.strip_prefix("Other: ").unwrap_or(line))
-                .collect::<Vec<_>>()
-                .join(", "),
-            _ => said.trim().to_owned(),
+            Value::Choice(chosen) => {
+                let said = chosen_plainly(form, assessment, &column.answer, chosen).join("\n");
+                said.lines().collect::<Vec<_>>().join(", ")
+            }
+            _ => words(form, assessment, &column.answer, value)
+                .trim()
+                .to_owned(),
         }
     }
 

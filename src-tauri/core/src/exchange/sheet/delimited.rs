@@ -7,8 +7,9 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::form::EvidenceList;
 
+use super::collector::Collector;
 use super::trouble::SheetError;
-use super::workbook::{Cell, Collector};
+use super::workbook::Cell;
 
 /// How many rows tell which character parts the cells.
 const ROWS_TO_JUDGE: usize = 20;

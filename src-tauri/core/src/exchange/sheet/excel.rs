@@ -7,9 +7,10 @@ use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
+use super::collector::Collector;
 use super::shown;
 use super::trouble::SheetError;
-use super::workbook::{Broken, Cell, Collector, MAX_SHEETS};
+use super::workbook::{Broken, Cell, MAX_SHEETS};
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8], into: &mut Collector) -> Result<(), SheetError> {

@@ -1,16 +1,18 @@
 //! Flows have no names: they are told by where they begin and end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::assessment::scope::evidence_path;
 use crate::assessment::words::{capitalised, words};
 use crate::assessment::{Assessment, Value};
 use crate::form::{Column, EvidenceList, Form, evidence};
 
 use super::cells::{Remark, short};
-use super::draft::{Claims, Tab, path_of, value_of};
+use super::claims::Claims;
+use super::draft::{Tab, value_of};
 use super::names::{self, Target, mark};
 use super::plan::{NameMeans, SheetChoices};
-use super::planning::same;
+use super::planning::Said;
 use super::synonyms::ID_HEADING;
 
 /// What a row is called in a plan.
@@ -33,6 +35,25 @@ struct Flow<'a> {
     /// Its place in the list, counted from 1.
     number: usize,
     values: BTreeMap<&'static str, &'a Value>,
+    /// What it says, column by column, in the numbers of [`Sayings`]; none where it is empty.
+    said: Vec<Option<u32>>,
+    /// Whether a row is this flow.
+    claimed: bool,
+}
+
+/// What a row says: the places of its columns, and the numbers of [`Sayings`].
+type Says = Vec<(usize, u32)>;
+
+/// Numbers for what is said, the same for the same: thousands of flows between the same two
+/// are compared with as many rows.
+#[derive(Default)]
+struct Sayings(HashMap<Said, u32>);
+
+impl Sayings {
+    fn number(&mut self, value: &Value) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(Said::of(value)).or_insert(next)
+    }
 }
 
 /// The two rows between which a flow runs.
@@ -42,25 +63,37 @@ type Ends = (String, String);
 struct Known<'a>(BTreeMap<Ends, Vec<Flow<'a>>>);
 
 impl<'a> Known<'a> {
-    fn new(assessment: &'a Assessment) -> Self {
+    fn new(assessment: &'a Assessment, claims: &Claims, sayings: &mut Sayings) -> Self {
         let mut known: BTreeMap<Ends, Vec<Flow<'a>>> = BTreeMap::new();
-        let flows = assessment.rows(&path_of(EvidenceList::Flows));
+        let flows = assessment.rows(&evidence_path(EvidenceList::Flows));
         for (number, id) in (1..).zip(flows) {
-            let columns = evidence::definition(EvidenceList::Flows).columns.iter();
             let value = |column: &'static Column| {
                 let value = value_of(assessment, EvidenceList::Flows, &id, &column.id)?;
                 Some((column.id.as_str(), value))
             };
-            let values: BTreeMap<_, _> = columns.filter_map(value).collect();
+            let values: BTreeMap<_, _> = columns().iter().filter_map(value).collect();
             let end = |column: &str| first(values.get(column)?);
             if let (Some(from), Some(to)) = (end("from"), end("to")) {
-                known
-                    .entry((from, to))
-                    .or_default()
-                    .push(Flow { id, number, values });
+                let said = columns().iter().map(|column| {
+                    let value = values.get(column.id.as_str());
+                    let value = value.filter(|value| !value.is_empty())?;
+                    Some(sayings.number(value))
+                });
+                let flow = Flow {
+                    said: said.collect(),
+                    claimed: claims.is_claimed(EvidenceList::Flows, &id),
+                    id,
+                    number,
+                    values,
+                };
+                known.entry((from, to)).or_default().push(flow);
             }
         }
         Self(known)
+    }
+
+    fn between(&mut self, ends: &Ends) -> &mut [Flow<'a>] {
+        self.0.get_mut(ends).map_or(&mut [], Vec::as_mut_slice)
     }
 }
 
@@ -78,64 +111,78 @@ pub(super) fn find(
     if tab.list() != Some(EvidenceList::Flows) {
         return;
     }
-    let known = Known::new(assessment);
-    let mut left = Vec::new();
+    let mut sayings = Sayings::default();
+    let mut known = Known::new(assessment, claims, &mut sayings);
+    let mut left: Vec<(usize, Ends, Says)> = Vec::new();
     for at in 0..tab.lines.len() {
         let line = &tab.lines[at];
         if line.skip || line.target.is_some() || line.is_stuck() {
             continue;
         }
-        let Some(ends) = ends(&line.values) else {
-            needs_ends(tab, at);
-            continue;
-        };
-        let flows = known.0.get(&ends).map_or(&[][..], Vec::as_slice);
-        let likeness: Vec<u8> = flows.iter().map(|flow| alike(flow, &line.values)).collect();
-        left.push((at, flows, likeness));
+        match ends(&line.values) {
+            Some(ends) => left.push((at, ends, says(&line.values, &mut sayings))),
+            None => needs_ends(tab, at),
+        }
     }
-    let free = |claims: &Claims, flow: &Flow| !claims.is_claimed(EvidenceList::Flows, &flow.id);
+    let telling = [place("data"), place("method")];
     for needed in (1..=MOST_ALIKE).rev() {
-        left.retain(|(at, flows, likeness)| {
-            let found = flows
-                .iter()
-                .zip(likeness)
-                .find(|(flow, alike)| **alike >= needed && free(claims, flow));
-            if let Some((flow, _)) = found {
+        left.retain(|(at, ends, says)| {
+            let flows = known.between(ends).iter_mut();
+            let mut free = flows.filter(|flow| !flow.claimed);
+            let found = free.find(|flow| alike(flow, says, telling) >= needed);
+            if let Some(flow) = &found {
                 settle(tab, *at, flow.id.clone(), claims);
             }
-            found.is_none()
+            found.map(|flow| flow.claimed = true).is_none()
         });
     }
     // What the person has said of one row leaves fewer flows to ask about for the others.
-    left.retain(|(at, flows, _)| {
-        let name = asked_as(tab, *at);
+    let means = choices.names.iter();
+    let means: HashMap<String, &NameMeans> = means
+        .map(|(name, means)| (names::key(name), means))
+        .collect();
+    left.retain(|(at, ends, _)| {
         let new = mark(&tab.sheet.name, tab.lines[*at].row.number);
-        let said = choices
-            .names
-            .iter()
-            .find(|(key, _)| names::key(key) == names::key(&name));
-        match said {
-            Some((_, NameMeans::Row(id)))
-                if *id == new || flows.iter().any(|flow| flow.id == *id) =>
-            {
-                settle(tab, *at, id.clone(), claims);
-                false
-            }
-            _ => true,
+        let Some(NameMeans::Row(id)) = means.get(&names::key(&asked_as(tab, *at))) else {
+            return true;
+        };
+        let mut flows = known.between(ends).iter_mut();
+        let old = flows.find(|flow| flow.id == *id);
+        if old.is_none() && *id != new {
+            return true;
         }
+        if let Some(old) = old {
+            old.claimed = true;
+        }
+        settle(tab, *at, id.clone(), claims);
+        false
     });
-    for (at, flows, _) in left {
+    for (at, ends, _) in left {
         let new = mark(&tab.sheet.name, tab.lines[at].row.number);
-        let open: Vec<&Flow> = flows.iter().filter(|flow| free(claims, flow)).collect();
-        if open.is_empty() {
+        let open = known.between(&ends).iter().filter(|flow| !flow.claimed);
+        let described = |flow: &Flow| (flow.id.clone(), described(form, assessment, flow));
+        let mut candidates: Vec<_> = open.take(MOST_OFFERED).map(described).collect();
+        if candidates.is_empty() {
             settle(tab, at, new, claims);
         } else {
-            let described = |flow: &&Flow| (flow.id.clone(), described(form, assessment, flow));
-            let mut candidates: Vec<_> = open.iter().take(MOST_OFFERED).map(described).collect();
             candidates.push((new, "another flow, which is added".to_owned()));
             ask(tab, at, candidates);
         }
     }
+}
+
+fn columns() -> &'static [Column] {
+    &evidence::definition(EvidenceList::Flows).columns
+}
+
+fn place(column: &str) -> Option<usize> {
+    columns().iter().position(|known| known.id == column)
+}
+
+/// What a row says, in numbers.
+fn says(values: &[(String, Value)], sayings: &mut Sayings) -> Says {
+    let number = |(column, value): &(String, Value)| Some((place(column)?, sayings.number(value)));
+    values.iter().filter_map(number).collect()
 }
 
 /// The most flows that are offered for a row.
@@ -230,18 +277,19 @@ const MOST_ALIKE: u8 = 4;
 /// How much a flow of the assessment is like a row: 4 if it says all that the row says, 3
 /// with the same data and method, 2 with one of them, 1 if it says nothing that the row would
 /// overwrite.
-fn alike(flow: &Flow, values: &[(String, Value)]) -> u8 {
-    let now = |column: &str| flow.values.get(column).copied();
-    let holds = |(column, value): &(String, Value)| same(now(column), value);
-    if values.iter().all(holds) {
+/// `telling` are the columns of the data and of the method.
+fn alike(flow: &Flow, says: &[(usize, u32)], telling: [Option<usize>; 2]) -> u8 {
+    let holds = |(column, number): &(usize, u32)| flow.said[*column] == Some(*number);
+    if says.iter().all(holds) {
         return MOST_ALIKE;
     }
-    let one = |column: &str| u8::from(values.iter().any(|cell| cell.0 == column && holds(cell)));
-    match one("data") + one("method") {
+    let same = |cell: &&(usize, u32)| telling.contains(&Some(cell.0)) && holds(cell);
+    match says.iter().filter(same).count() {
         0 => {
-            let empty = |column: &str| now(column).is_none_or(Value::is_empty);
-            u8::from(values.iter().all(|cell| empty(&cell.0) || holds(cell)))
+            let empty = |cell: &(usize, u32)| flow.said[cell.0].is_none();
+            u8::from(says.iter().all(|cell| empty(cell) || holds(cell)))
         }
-        alike => alike + 1,
+        1 => 2,
+        _ => 3,
     }
 }

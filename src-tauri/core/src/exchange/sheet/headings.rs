@@ -1,215 +1,65 @@
-//! Which sheet is which list, which of its rows holds the headings, and which column each
-//! heading means.
+//! Which list a row of headings belongs to, and which of its columns each heading means.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::form::{EvidenceList, evidence};
 
-use super::cells::Remark;
-use super::plan::{Heading, SheetChoices};
 use super::synonyms::{ID, ID_HEADING, LISTS, heading_words, plain, sheet_words};
-use super::workbook::{Row, Sheet, address};
+use super::workbook::Sheet;
 
-/// How many rows may stand above the headings.
-const ROWS_ABOVE: usize = 10;
+/// In how many of the first rows headings are looked for.
+pub(super) const ROWS_ABOVE: usize = 10;
 /// The longest text that may be a heading, in characters.
 const LONGEST: usize = 80;
 /// How alike a misspelt heading and a known one must be.
 const LIKENESS: f64 = 0.92;
 
-/// How a sheet is laid out.
-#[derive(Clone, Debug)]
-pub(super) struct Layout {
-    pub list: Option<EvidenceList>,
-    pub headings: Vec<Heading>,
-    /// The sheet's column of each of the list's columns, counted from 0.
-    pub columns: BTreeMap<String, u32>,
-    /// The rows below the headings, as an index into the sheet's rows.
-    pub first_row: usize,
-    /// The sheet's column of the last heading, counted from 0; none if there are no headings.
-    last: Option<u32>,
-    pub notes: Vec<String>,
-}
-
-impl Layout {
-    /// What to say of a row with cells behind the last heading. Only where characters part
-    /// the cells: one of them in a text moves all that is behind it into a wrong column.
-    pub fn too_many_cells(&self, sheet: &Sheet, row: &Row) -> Option<Remark> {
-        let last = self.last?;
-        let beyond = row.cells.keys().filter(|at| **at > last).count();
-        if !sheet.delimited || beyond == 0 {
-            return None;
-        }
-        Some(Remark::stop(format!(
-            "The row has more cells than there are headings ({beyond} more), so some may stand in the wrong column. A text with the separator in it needs quotation marks around it. Mend the row in the file, or leave it out.",
-        )))
-    }
-}
-
 /// What one row would be as the headings of a list.
-struct Match {
-    list: EvidenceList,
-    row: usize,
-    columns: BTreeMap<u32, String>,
-    clashes: Vec<(u32, u32)>,
+pub(super) struct Match {
+    pub list: EvidenceList,
+    /// Its place among the sheet's rows.
+    pub row: usize,
+    /// The column of the list that each of the sheet's columns fills, counted from 0.
+    pub columns: BTreeMap<u32, String>,
+    /// Columns that would fill the same one: the first, and the one that is left out.
+    pub clashes: Vec<(u32, u32)>,
 }
 
-/// Finds out how a sheet is laid out.
-pub(super) fn layout(sheet: &Sheet, choices: &SheetChoices) -> Layout {
-    let chosen = choices.lists.get(&sheet.name).copied();
-    let best = match chosen {
-        Some(None) => None,
-        Some(Some(list)) => Some(best_row(sheet, list)),
-        None if sheet.hidden => None,
-        None => match sheet.list {
-            Some(list) => return pasted(sheet, list, choices),
-            None => best_list(sheet),
-        },
-    };
-    match best {
-        Some(found) => laid_out(sheet, &found, choices),
-        None => Layout {
-            list: None,
-            headings: sheet
-                .rows
-                .first()
-                .map_or_else(Vec::new, |row| headings(row, &BTreeMap::new())),
-            columns: BTreeMap::new(),
-            first_row: sheet.rows.len(),
-            last: None,
-            notes: Vec::new(),
-        },
+impl Match {
+    /// How many of the columns make a row what it is; they say more than, say, “Notes”.
+    fn own(&self) -> usize {
+        let columns = self.columns.values();
+        columns.filter(|id| is_own(self.list, id)).count()
+    }
+
+    /// How well the headings fit the list.
+    pub fn score(&self) -> usize {
+        self.columns.len() * 2 + self.own() * 3
+    }
+
+    /// Whether the first row of what was pasted is headings, and not a row of its own.
+    pub fn are_headings(&self, sheet: &Sheet) -> bool {
+        let cells = sheet.rows.first().map_or(0, |row| row.cells.len());
+        let known = self.columns.len();
+        self.row == 0 && (known >= 2 && known * 2 >= cells || known == 1 && cells == 1)
     }
 }
 
-/// Rows that were pasted into a list: with headings, or in the order of its columns.
-fn pasted(sheet: &Sheet, list: EvidenceList, choices: &SheetChoices) -> Layout {
-    let found = best_row(sheet, list);
-    let cells = sheet.rows.first().map_or(0, |row| row.cells.len());
-    let known = found.columns.len();
-    if found.row == 0 && (known >= 2 && known * 2 >= cells || known == 1 && cells == 1) {
-        return laid_out(sheet, &found, choices);
-    }
-    let width = sheet
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.keys().next_back())
-        .max();
-    let definition = evidence::definition(list);
-    let mut layout = Layout {
-        list: Some(list),
-        headings: Vec::new(),
-        columns: BTreeMap::new(),
-        first_row: 0,
-        last: None,
-        notes: vec!["There are no headings; the columns are taken in their own order.".to_owned()],
-    };
-    for column in 0..width.map_or(0, |last| last + 1) {
-        let own = definition.columns.get(column as usize);
-        let heading = Heading {
-            cell: address(column, sheet.rows[0].number),
-            text: own.map(|own| own.label.clone()).unwrap_or_default(),
-            column: own.map(|own| own.id.clone()),
-        };
-        layout.headings.push(heading);
-    }
-    settle(&mut layout, sheet, 0, choices);
-    layout
-}
-
-fn laid_out(sheet: &Sheet, found: &Match, choices: &SheetChoices) -> Layout {
-    let row = sheet.rows.get(found.row);
-    let mut layout = Layout {
-        list: Some(found.list),
-        headings: row.map_or_else(Vec::new, |row| headings(row, &found.columns)),
-        columns: BTreeMap::new(),
-        first_row: found.row + 1,
-        last: row.and_then(|row| row.cells.keys().next_back().copied()),
-        notes: Vec::new(),
-    };
-    let number = row.map_or(1, |row| row.number);
-    for (first, second) in &found.clashes {
-        let key = format!("{}!{}", sheet.name, address(*second, number));
-        if !choices.columns.contains_key(&key) {
-            layout.notes.push(clash(*first, *second, number));
-        }
-    }
-    settle(&mut layout, sheet, found.row, choices);
-    layout
-}
-
-fn clash(first: u32, second: u32, row: u32) -> String {
-    let (first, second) = (address(first, row), address(second, row));
-    format!(
-        "{first} and {second} are headings of the same column; {first} is used and {second} is left out."
-    )
-}
-
-/// Puts what the person says about headings over what was found.
-fn settle(layout: &mut Layout, sheet: &Sheet, row: usize, choices: &SheetChoices) {
-    let Some(list) = layout.list else { return };
-    let Some(row) = sheet.rows.get(row) else {
-        return;
-    };
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let known = |id: &String| id == ID || evidence::definition(list).column(id).is_some();
-    let said = |heading: &Heading| {
-        choices
-            .columns
-            .get(&format!("{}!{}", sheet.name, heading.cell))
-    };
-    for heading in &mut layout.headings {
-        if let Some(choice) = said(heading) {
-            heading.column = choice
-                .clone()
-                .filter(|id| known(id) && taken.insert(id.clone()));
-        }
-    }
-    for heading in &mut layout.headings {
-        if said(heading).is_none()
-            && heading
-                .column
-                .as_ref()
-                .is_some_and(|id| !taken.insert(id.clone()))
-        {
-            heading.column = None;
-        }
-    }
-    for heading in &layout.headings {
-        let place =
-            (0..=super::workbook::MAX_COLUMNS).find(|at| address(*at, row.number) == heading.cell);
-        if let (Some(id), Some(at)) = (&heading.column, place) {
-            layout.columns.insert(id.clone(), at);
-        }
-    }
-}
-
-fn headings(row: &Row, columns: &BTreeMap<u32, String>) -> Vec<Heading> {
-    let heading = |(at, cell): (&u32, &super::workbook::Cell)| Heading {
-        cell: address(*at, row.number),
-        text: cell.text.clone(),
-        column: columns.get(at).cloned(),
-    };
-    row.cells.iter().map(heading).collect()
-}
-
-/// The list that a sheet is by its name and its headings.
-fn best_list(sheet: &Sheet) -> Option<Match> {
+/// The list that a sheet is by its name and its headings, and how well it fits.
+pub(super) fn best_list(sheet: &Sheet) -> Option<(usize, Match)> {
     let name = plain(&sheet.name);
     let mut best: Option<(usize, Match)> = None;
     for list in LISTS {
         let named = sheet_words(list).any(|word| plain(word) == name);
         let found = best_row(sheet, list);
-        let known = found.columns.len();
-        // The columns that make a row what it is say more than, say, “Notes”.
-        let own = found.columns.values().filter(|id| is_own(list, id)).count();
-        let score = known * 2 + own * 3 + if named { 20 } else { 0 };
-        let enough = named || own > 0 && known >= 2;
+        // A name alone says little: a file “flows.csv” may hold the parties.
+        let score = found.score() + if named && found.own() > 0 { 20 } else { 0 };
+        let enough = named || found.own() > 0 && found.columns.len() >= 2;
         if enough && best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, found));
         }
     }
-    best.map(|(_, found)| found)
+    best
 }
 
 fn is_own(list: EvidenceList, column: &str) -> bool {
@@ -220,7 +70,7 @@ fn is_own(list: EvidenceList, column: &str) -> bool {
 }
 
 /// The row that is most like the headings of a list.
-fn best_row(sheet: &Sheet, list: EvidenceList) -> Match {
+pub(super) fn best_row(sheet: &Sheet, list: EvidenceList) -> Match {
     let mut best = matched(sheet, 0, list);
     for row in 1..sheet.rows.len().min(ROWS_ABOVE) {
         let found = matched(sheet, row, list);

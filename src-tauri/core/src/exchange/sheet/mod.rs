@@ -2,8 +2,8 @@
 //! Described for its users in `docs/spreadsheets.md`.
 //!
 //! A file is read whole into a [`Workbook`], which is text and positions and nothing more.
-//! [`plan`] says, row by row, what would become of it; the person settles what has to be
-//! settled in [`SheetChoices`], and the same way through the rows then gives the edit. The
+//! A [`Proposal`] says, row by row, what would become of it; the person settles what has to be
+//! settled in [`SheetChoices`], and the proposal that was shown is the edit that is made. The
 //! one decision a reader would ask about: nothing is taken in as long as a single row is
 //! stuck, and what is taken in is one edit, so there is no such thing as half an import.
 //!
@@ -12,22 +12,29 @@
 //! ```text
 //! read.rs          which kind of file it is      unpack.rs    that it is no bomb
 //! excel.rs, opendocument.rs, delimited.rs        a workbook from each kind
-//! workbook.rs      cells and bounds              shown.rs     numbers and dates as people see them
+//! workbook.rs      cells                         collector.rs within bounds
+//! shown.rs         numbers and dates as people see them
 //! headings.rs      which list, which column      synonyms.rs  the words for them
-//! draft.rs         rows, and which row of the assessment each is
+//! layout.rs        headings and rows of a sheet  draft.rs     what each row says
+//! claims.rs        which row of the assessment each is
 //! flows.rs         the same for flows            names.rs     the rows that a name can mean
-//! cells.rs         what a cell means             split.rs     several things in one cell
-//! planning.rs      the plan, and its edit        plan.rs      what the person is shown
+//! cells.rs         what a cell means             named.rs     what the names in it mean
+//! split.rs         several things in one cell
+//! planning.rs      the proposal, and its edit    plan.rs      what the person is shown
 //! telling.rs       the plan in words, within bounds
 //! template.rs      the workbook to fill in       write.rs     its rows
 //! ```
 
 mod cells;
+mod claims;
+mod collector;
 mod delimited;
 mod draft;
 mod excel;
 mod flows;
 mod headings;
+mod layout;
+mod named;
 mod names;
 mod opendocument;
 mod plan;
@@ -46,7 +53,7 @@ mod write;
 pub use plan::{
     CellProblem, Fate, Heading, NameMeans, SheetChoices, SheetPlan, SheetRow, SheetRows,
 };
-pub use planning::{edits, plan};
+pub use planning::Proposal;
 pub use read::{check_pasted, read_file, read_pasted};
 pub use synonyms::LISTS;
 pub use trouble::SheetError;

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::assessment::Assessment;
 use crate::assessment::words::row_name;
-use crate::assessment::{Assessment, FieldPath};
 use crate::form::{EvidenceList, Form, RowSource, evidence};
 
 use super::cells::short;
+use super::draft::value_of;
 use super::plan::{NameMeans, SheetChoices};
 use super::synonyms::LISTS;
 
@@ -89,6 +90,7 @@ type Offered = Vec<(String, String)>;
 pub(super) struct Names {
     rows: Vec<Named>,
     by_key: BTreeMap<String, Vec<usize>>,
+    by_target: HashMap<Target, Vec<usize>>,
     said: BTreeMap<String, NameMeans>,
     /// Rows that are added only because a name means them.
     pub only_named: Vec<Named>,
@@ -120,8 +122,7 @@ impl Names {
             for id in assessment.rows(&source.list()) {
                 let name = row_name(form, assessment, &source, &id).unwrap_or_default();
                 // A row without a name is told by its id alone.
-                let name_is_there = FieldPath::parse(&format!("{}/{id}/name", source.list()))
-                    .is_ok_and(|path| assessment.value(&path).is_some());
+                let name_is_there = value_of(assessment, list, &id, "name").is_some();
                 names.enter(list, id, &name, name_is_there);
             }
         }
@@ -129,13 +130,14 @@ impl Names {
     }
 
     fn enter(&mut self, list: EvidenceList, target: Target, name: &str, by_name: bool) {
-        if by_name && !key(name).is_empty() {
-            self.by_key
-                .entry(key(name))
-                .or_default()
-                .push(self.rows.len());
+        let at = self.rows.len();
+        let named = Named::new(list, target, name);
+        if by_name && !named.key.is_empty() {
+            self.by_key.entry(named.key.clone()).or_default().push(at);
         }
-        self.rows.push(Named::new(list, target, name));
+        let same = self.by_target.entry(named.target.clone()).or_default();
+        same.push(at);
+        self.rows.push(named);
     }
 
     /// Adds a name that the file gives to a row.
@@ -164,9 +166,19 @@ impl Names {
 
     /// Whether a row of these lists has this id.
     pub fn has(&self, lists: &[EvidenceList], id: &str) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.target == id && lists.contains(&row.list))
+        self.entries(lists, id).next().is_some()
+    }
+
+    /// A row of these lists under each of its names, the first name first.
+    fn entries(
+        &self,
+        lists: &[EvidenceList],
+        target: &str,
+    ) -> impl DoubleEndedIterator<Item = &Named> {
+        let places = self.by_target.get(target).into_iter().flatten();
+        places
+            .map(|at| &self.rows[*at])
+            .filter(move |row| lists.contains(&row.list))
     }
 
     /// What the person says that a name means, if it is one of these lists' rows.
@@ -206,21 +218,13 @@ impl Names {
 
     /// The name of a row.
     pub fn name_of(&self, lists: &[EvidenceList], target: &str) -> String {
-        let found = self
-            .rows
-            .iter()
-            .rev()
-            .find(|row| row.target == target && lists.contains(&row.list));
-        found.map(|row| row.name.clone()).unwrap_or_default()
+        let last = self.entries(lists, target).next_back();
+        last.map(|row| row.name.clone()).unwrap_or_default()
     }
 
     /// A row's name with what it is, to tell rows of one name apart.
     pub fn described(&self, lists: &[EvidenceList], target: &str) -> String {
-        let Some(row) = self
-            .rows
-            .iter()
-            .find(|row| row.target == target && lists.contains(&row.list))
-        else {
+        let Some(row) = self.entries(lists, target).next() else {
             return target.to_owned();
         };
         let what = &evidence::definition(row.list).row_label;

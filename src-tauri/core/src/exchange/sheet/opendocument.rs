@@ -9,10 +9,11 @@ use calamine::{Data, Ods, Reader, SheetVisible};
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::collector::Collector;
 use super::shown;
 use super::trouble::SheetError;
 use super::unpack::open;
-use super::workbook::{Broken, Cell, Collector, MAX_SHEETS, MAX_TEXT, Region};
+use super::workbook::{Broken, Cell, MAX_SHEETS, MAX_TEXT, Region};
 
 /// The most cells, of all sheets together, that the file may spread to.
 const MAX_CELLS: u64 = 4 << 20;

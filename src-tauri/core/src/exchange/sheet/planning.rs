@@ -2,14 +2,16 @@
 //!
 //! Both come out of the one way through the rows below, so that they cannot disagree.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::assessment::edit::Edit;
-use crate::assessment::{Assessment, FieldPath, Value};
+use crate::assessment::scope::{cell_path, evidence_path};
+use crate::assessment::{Assessment, AssessmentId, FieldPath, Value};
 use crate::form::{Column, EvidenceList, Form, evidence};
 
 use super::cells::{Reader, Remark};
-use super::draft::{Claims, Tab, path_of, value_of};
+use super::claims::Claims;
+use super::draft::{Tab, value_of};
 use super::flows;
 use super::names::{Names, Target, is_new};
 use super::plan::{SheetChoices, SheetPlan};
@@ -18,71 +20,104 @@ use super::telling::Telling;
 use super::trouble::SheetError;
 use super::workbook::{Workbook, clean};
 
-/// What would be taken in from a workbook, as far as it is settled.
-pub fn plan(
-    form: &Form,
-    assessment: &Assessment,
-    workbook: &Workbook,
-    choices: &SheetChoices,
-) -> SheetPlan {
-    work(form, assessment, workbook, choices).0
+/// What would be taken in from a workbook, as it is settled so far, into an assessment as it
+/// was then. It is shown before it is done, and what is done is what was shown.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What the person is shown.
+    pub plan: SheetPlan,
+    steps: Steps,
+    /// The assessment, how many changes it was made of, and what the person had settled.
+    basis: (AssessmentId, usize, SheetChoices),
 }
 
-/// The edit that takes a workbook in. `new_id` makes the id of a row that is added.
-///
-/// # Errors
-/// [`SheetError::NotReady`], if something stands in the way; nothing is taken in then.
-pub fn edits(
-    form: &Form,
-    assessment: &Assessment,
-    workbook: &Workbook,
-    choices: &SheetChoices,
-    new_id: &mut dyn FnMut() -> String,
-) -> Result<Vec<Edit>, SheetError> {
-    let (plan, steps) = work(form, assessment, workbook, choices);
-    if !plan.ready {
-        return Err(SheetError::NotReady);
+impl Proposal {
+    /// Works out what would be taken in.
+    pub fn new(
+        form: &Form,
+        assessment: &Assessment,
+        workbook: &Workbook,
+        choices: &SheetChoices,
+    ) -> Self {
+        let (plan, steps) = work(form, assessment, workbook, choices);
+        let basis = (assessment.id, assessment.len(), choices.clone());
+        Self { plan, steps, basis }
     }
-    let mut ids: HashMap<Target, String> = HashMap::new();
-    for (_, target) in &steps.added {
-        ids.insert(target.clone(), new_id());
+
+    /// Whether it was worked out for this assessment as it is, and for these choices.
+    pub fn is_for(&self, assessment: &Assessment, choices: &SheetChoices) -> bool {
+        let (id, changes, settled) = &self.basis;
+        (*id, *changes, settled) == (assessment.id, assessment.len(), choices)
     }
-    let real = |target: &Target| ids.get(target).unwrap_or(target).clone();
-    let path = |list: EvidenceList, target: &Target, column: &str| {
-        FieldPath::parse(&format!("{}/{}{column}", path_of(list), real(target)))
-            .map_err(|_| SheetError::BadId)
-    };
-    let mut edits = Vec::new();
-    let mut last: HashMap<EvidenceList, Option<String>> = HashMap::new();
-    for (list, target) in &steps.added {
-        let end = || assessment.rows(&path_of(*list)).pop();
-        let after = last.entry(*list).or_insert_with(end).clone();
-        edits.push(Edit::Place {
-            row: path(*list, target, "")?,
-            after,
-        });
-        last.insert(*list, Some(real(target)));
+
+    /// Whether it would do the same as another, in place of the same values.
+    pub fn does_the_same(&self, other: &Self) -> bool {
+        self.plan == other.plan && self.steps == other.steps
     }
-    for (list, target, column, value) in &steps.set {
-        let mut value = value.clone();
-        if let Value::Choice(chosen) = &mut value {
-            for id in &mut chosen.ids {
-                *id = real(id);
-            }
+
+    /// The edit that takes the rows in. `new_id` makes the id of a row that is added.
+    ///
+    /// # Errors
+    /// [`SheetError::NotReady`], if something stands in the way; nothing is taken in then.
+    pub fn edits(
+        &self,
+        assessment: &Assessment,
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Result<Vec<Edit>, SheetError> {
+        if !self.plan.ready {
+            return Err(SheetError::NotReady);
         }
-        edits.push(Edit::Set {
-            path: path(*list, target, &format!("/{column}"))?,
-            value: Some(value),
-        });
+        let added = &self.steps.added;
+        let ids: HashMap<&Target, String> =
+            added.iter().map(|(_, target)| (target, new_id())).collect();
+        let real = |target: &Target| ids.get(target).unwrap_or(target).clone();
+        let path = |list: EvidenceList, target: &Target, column: &str| {
+            FieldPath::parse(&format!("{}/{}{column}", evidence_path(list), real(target)))
+                .map_err(|_| SheetError::BadId)
+        };
+        let mut edits = Vec::new();
+        let mut last: HashMap<EvidenceList, Option<String>> = HashMap::new();
+        for (list, target) in added {
+            let end = || assessment.rows(&evidence_path(*list)).pop();
+            let after = last.entry(*list).or_insert_with(end).clone();
+            edits.push(Edit::Place {
+                row: path(*list, target, "")?,
+                after,
+            });
+            last.insert(*list, Some(real(target)));
+        }
+        for set in &self.steps.set {
+            let mut value = set.value.clone();
+            if let Value::Choice(chosen) = &mut value {
+                for id in &mut chosen.ids {
+                    *id = real(id);
+                }
+            }
+            edits.push(Edit::Set {
+                path: path(set.list, &set.row, &format!("/{}", set.column))?,
+                value: Some(value),
+            });
+        }
+        Ok(edits)
     }
-    Ok(edits)
 }
 
 /// What has to be done, with marks in place of the ids of rows that are added.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Steps {
     pub added: Vec<(EvidenceList, Target)>,
-    pub set: Vec<(EvidenceList, Target, String, Value)>,
+    pub set: Vec<Set>,
+}
+
+/// A cell that gets a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Set {
+    pub list: EvidenceList,
+    pub row: Target,
+    column: String,
+    value: Value,
+    /// What the value would take the place of.
+    before: Option<Value>,
 }
 
 /// The one way through the rows.
@@ -165,8 +200,7 @@ fn look_for_conflicts(assessment: &Assessment, tab: &mut Tab) {
         let line = &tab.lines[at];
         let Some(target) = &line.target else { continue };
         let in_conflict = |(column, _): &&(String, Value)| {
-            let path = format!("{}/{target}/{column}", path_of(list));
-            FieldPath::parse(&path).is_ok_and(|path| assessment.in_conflict(&path))
+            cell_path(list, target, column).is_some_and(|path| assessment.in_conflict(&path))
         };
         let problems: Vec<_> = line.values.iter().filter(in_conflict).map(|(column, _)| {
             let remark = Remark::stop("Two people have written different things here in the assessment; choose between them there first, or leave the row out.");
@@ -206,10 +240,13 @@ fn steps(assessment: &Assessment, tabs: &[Tab], names: &Names) -> Steps {
     let mut steps = Steps::default();
     for named in &names.only_named {
         steps.added.push((named.list, named.target.clone()));
-        let name = Value::Text(named.name.clone());
-        steps
-            .set
-            .push((named.list, named.target.clone(), "name".to_owned(), name));
+        steps.set.push(Set {
+            list: named.list,
+            row: named.target.clone(),
+            column: "name".to_owned(),
+            value: Value::Text(named.name.clone()),
+            before: None,
+        });
     }
     for list in LISTS {
         for tab in tabs.iter().filter(|tab| tab.list() == Some(list)) {
@@ -223,10 +260,15 @@ fn steps(assessment: &Assessment, tabs: &[Tab], names: &Names) -> Steps {
                     steps.added.push((list, target.clone()));
                 }
                 for (column, value) in &line.values {
-                    if !same(value_of(assessment, list, target, column), value) {
-                        steps
-                            .set
-                            .push((list, target.clone(), column.clone(), value.clone()));
+                    let before = value_of(assessment, list, target, column);
+                    if !same(before, value) {
+                        steps.set.push(Set {
+                            list,
+                            row: target.clone(),
+                            column: column.clone(),
+                            value: value.clone(),
+                            before: before.cloned(),
+                        });
                     }
                 }
             }
@@ -237,20 +279,27 @@ fn steps(assessment: &Assessment, tabs: &[Tab], names: &Names) -> Steps {
 
 /// Whether a field holds what a cell says, blanks and line ends aside.
 pub(super) fn same(before: Option<&Value>, value: &Value) -> bool {
-    let own = |own: &Option<String>| own.as_deref().map(clean).filter(|own| !own.is_empty());
-    match (before, value) {
-        (Some(Value::Text(before)), Value::Text(value)) => {
-            before == value || clean(before) == clean(value)
+    before.is_some_and(|before| before == value || Said::of(before) == Said::of(value))
+}
+
+/// What a value says, blanks, line ends and the order of what was chosen aside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Said {
+    Text(String),
+    Chosen(BTreeSet<String>, Option<String>),
+    Other(String),
+}
+
+impl Said {
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(clean(text)),
+            Value::Choice(chosen) => {
+                let own = chosen.other.as_deref().map(clean);
+                let own = own.filter(|own| !own.is_empty());
+                Self::Chosen(chosen.ids.iter().cloned().collect(), own)
+            }
+            other => Self::Other(format!("{other:?}")),
         }
-        (Some(Value::Choice(before)), Value::Choice(value)) => {
-            let sorted = |ids: &[String]| {
-                let mut ids = ids.to_vec();
-                ids.sort();
-                ids.dedup();
-                ids
-            };
-            sorted(&before.ids) == sorted(&value.ids) && own(&before.other) == own(&value.other)
-        }
-        (before, value) => before == Some(value),
     }
 }

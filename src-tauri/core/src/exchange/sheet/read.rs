@@ -4,9 +4,10 @@
 
 use crate::form::EvidenceList;
 
+use super::collector::Collector;
 use super::trouble::SheetError;
 use super::unpack::{Package, measured};
-use super::workbook::{Collector, MAX_FILE, MAX_PASTED, Workbook};
+use super::workbook::{MAX_FILE, MAX_PASTED, Workbook};
 use super::{delimited, excel, opendocument};
 
 /// Reads a spreadsheet file: an Excel workbook, an OpenDocument spreadsheet or a CSV file.

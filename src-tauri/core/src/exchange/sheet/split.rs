@@ -1,6 +1,6 @@
 //! Several things in one cell: with line breaks, semicolons or commas between them.
 
-use super::cells::OTHER;
+use crate::assessment::words::OTHER;
 
 /// A part of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use crate::form::{EvidenceList, Form, evidence};
 use super::cells::short;
 use super::draft::{Line, Tab, value_of};
 use super::flows;
+use super::headings::ROWS_ABOVE;
 use super::names::{Names, is_new};
 use super::plan::{Fate, SheetPlan, SheetRow, SheetRows};
 use super::planning::{Steps, same};
@@ -49,7 +50,7 @@ impl Telling<'_> {
         let changed: HashSet<(EvidenceList, &str)> = steps
             .set
             .iter()
-            .map(|(list, target, ..)| (*list, target.as_str()))
+            .map(|set| (set.list, set.row.as_str()))
             .collect();
         // The template's own sheet of options is nothing that anybody wrote.
         let shown = tabs
@@ -166,7 +167,9 @@ fn notes(tab: &Tab) -> Vec<String> {
         notes.push(if tab.sheet.hidden {
             format!("The sheet “{name}” is hidden and passed over.")
         } else {
-            format!("The sheet “{name}” is passed over: nothing tells which list its rows are.")
+            format!(
+                "The sheet “{name}” is passed over: neither its name nor one of its first {ROWS_ABOVE} rows tells which list its rows are."
+            )
         });
         return notes;
     };

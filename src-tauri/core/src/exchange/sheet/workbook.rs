@@ -7,10 +7,6 @@ use std::collections::BTreeMap;
 
 use crate::form::EvidenceList;
 
-use super::cells::short;
-use super::names::key;
-use super::trouble::SheetError;
-
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: usize = 20 << 20;
 /// The most text that is pasted at once, in bytes.
@@ -24,8 +20,6 @@ pub const MAX_SHEETS: usize = 32;
 /// The most text in all cells together, in bytes. Cells can share one text, so a small file
 /// can spell out a large one.
 pub(super) const MAX_TEXT: usize = 16 << 20;
-/// The most cells that merged regions may cover together.
-const MAX_MERGED: u64 = 1 << 20;
 
 /// A spreadsheet that has been read.
 #[derive(Clone, Debug)]
@@ -106,12 +100,22 @@ impl Cell {
     }
 }
 
-/// Text without control characters and without blanks at its ends; lines end alike.
+/// Text without what nobody can see and without blanks at its ends; lines end alike. Two names
+/// that look the same are the same then.
 pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let seen = |c: &char| !(c.is_control() || is_unseen(*c)) || matches!(c, '\n' | '\t');
     let text: String = text.chars().filter(seen).collect();
     text.trim().to_owned()
+}
+
+/// Characters without a width that no language needs inside of its words: the ones that web
+/// pages leave behind, and those that turn the direction of the text after them.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// A cell's address, such as `C7`; column and row counted from 0 and from 1.
@@ -131,165 +135,6 @@ pub(super) fn column_name(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// Takes in the cells of a workbook within its bounds.
-#[derive(Debug, Default)]
-pub(super) struct Collector {
-    sheets: Vec<Sheet>,
-    rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
-    text: usize,
-    too_wide: bool,
-    /// The row with the quotation mark that never closes, counted from 0.
-    open_quote: Option<u32>,
-    /// Whether characters part the cells of the sheet that is being read.
-    pub delimited: bool,
-    notes: Vec<String>,
-}
-
-impl Collector {
-    /// Takes in a cell of the sheet that is being read; row and column counted from 0.
-    pub fn cell(
-        &mut self,
-        sheet: &str,
-        row: u32,
-        column: u32,
-        cell: Cell,
-    ) -> Result<(), SheetError> {
-        if cell.is_empty() {
-            return Ok(());
-        }
-        if column >= MAX_COLUMNS {
-            self.too_wide = true;
-            return Ok(());
-        }
-        self.text += cell.text.len();
-        if self.text > MAX_TEXT {
-            return Err(SheetError::TooMuchText);
-        }
-        self.rows
-            .entry(row.saturating_add(1))
-            .or_default()
-            .insert(column, cell);
-        if self.rows.len() > MAX_ROWS {
-            return Err(SheetError::TooManyRows(sheet.to_owned()));
-        }
-        Ok(())
-    }
-
-    /// Marks a row of the sheet that is being read, counted from 0, as one in which a
-    /// quotation mark opens that never closes.
-    pub const fn quote_opens(&mut self, row: u32) {
-        self.open_quote = Some(row);
-    }
-
-    /// Fills merged cells with the text of the first, in rows that say something themselves.
-    pub fn merge(&mut self, regions: &[Region]) -> Result<(), SheetError> {
-        let mut covered = 0;
-        for &((top, left), (bottom, right)) in regions {
-            let right = right.min(MAX_COLUMNS - 1);
-            if left > right || top > bottom || bottom == u32::MAX {
-                continue;
-            }
-            let Some(first) = self
-                .rows
-                .get(&(top + 1))
-                .and_then(|row| row.get(&left))
-                .cloned()
-            else {
-                continue;
-            };
-            let copy = Cell {
-                merged: true,
-                ..first
-            };
-            for (_, row) in self.rows.range_mut(top + 1..=bottom + 1) {
-                covered += u64::from(right - left + 1);
-                if covered > MAX_MERGED {
-                    return Err(SheetError::TooMuchText);
-                }
-                for column in left..=right {
-                    if let std::collections::btree_map::Entry::Vacant(place) = row.entry(column) {
-                        self.text += copy.text.len();
-                        place.insert(copy.clone());
-                    }
-                }
-                if self.text > MAX_TEXT {
-                    return Err(SheetError::TooMuchText);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Ends the sheet that is being read.
-    pub fn end(&mut self, name: String, hidden: bool, list: Option<EvidenceList>) {
-        if std::mem::take(&mut self.too_wide) {
-            self.notes.push(format!(
-                "Sheet “{name}”: the columns behind {} are left out; {MAX_COLUMNS} are read.",
-                column_name(MAX_COLUMNS - 1)
-            ));
-        }
-        let open_quote = self.open_quote.take().map(|row| row.saturating_add(1));
-        let rows = std::mem::take(&mut self.rows)
-            .into_iter()
-            .map(|(number, cells)| Row {
-                number,
-                cells,
-                open_quote: open_quote == Some(number),
-            })
-            .collect();
-        let name = self.free_name(name);
-        self.sheets.push(Sheet {
-            name,
-            hidden,
-            list,
-            rows,
-            delimited: std::mem::take(&mut self.delimited),
-        });
-    }
-
-    /// The name, with a number behind it if an earlier sheet has it: what people settle is
-    /// kept by the name of the sheet.
-    fn free_name(&mut self, name: String) -> String {
-        let taken = |name: &str| {
-            self.sheets
-                .iter()
-                .any(|sheet| key(&sheet.name) == key(name))
-        };
-        if !taken(&name) {
-            return name;
-        }
-        let mut number = 2;
-        let mut free = format!("{name} ({number})");
-        while taken(&free) {
-            number += 1;
-            free = format!("{name} ({number})");
-        }
-        self.notes.push(format!(
-            "Two sheets are called “{}”; the later one is shown as “{}”.",
-            short(&name),
-            short(&free)
-        ));
-        free
-    }
-
-    /// Says what else was left out.
-    pub fn note(&mut self, note: String) {
-        self.notes.push(note);
-    }
-
-    /// The workbook.
-    pub fn finish(self, source: &str) -> Result<Workbook, SheetError> {
-        if self.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-            return Err(SheetError::Empty);
-        }
-        Ok(Workbook {
-            source: source.to_owned(),
-            sheets: self.sheets,
-            notes: self.notes,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,5 +152,8 @@ mod tests {
         assert_eq!(cell.text, "one\ntwo");
         assert!(cell.cleaned);
         assert!(!Cell::typed("one\r\ntwo ").cleaned);
+        let copied = Cell::typed("\u{feff}Plot\u{200b}wise\u{202e} Ltd\u{200b} ");
+        assert_eq!(copied.text, "Plotwise Ltd");
+        assert!(copied.cleaned);
     }
 }

@@ -1,12 +1,14 @@
 //! The rows of an assessment as a spreadsheet that `read_file` and `plan` find unchanged,
 //! and the empty one to begin with.
 
-use crate::assessment::words::row_name;
+use crate::assessment::scope::evidence_path;
+use crate::assessment::validate::printed_options;
+use crate::assessment::words::{OTHER, row_name};
 use crate::assessment::{Assessment, Chosen, Value};
 use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource, built_in, evidence};
 
-use super::cells::{CUT, OTHER};
-use super::draft::{EXAMPLE, path_of, value_of};
+use super::cells::CUT;
+use super::draft::{EXAMPLE, value_of};
 use super::names::Names;
 use super::plan::SheetChoices;
 use super::split::one_line;
@@ -14,7 +16,6 @@ use super::synonyms::LISTS;
 use super::template::{Filled, workbook};
 use super::trouble::SheetError;
 use super::workbook::{MAX_ROWS, clean};
-use crate::assessment::validate::printed_options;
 
 /// The longest text of a cell, in UTF-16 units; spreadsheets hold 32,767.
 const LONGEST_CELL: usize = 30_000;
@@ -114,7 +115,7 @@ const EXAMPLES: [(EvidenceList, &[&str]); 5] = [
 /// [`SheetError::Unwritable`], if there is no memory for it.
 pub fn write(form: &Form, assessment: &Assessment) -> Result<Vec<u8>, SheetError> {
     for list in LISTS {
-        let rows = assessment.rows(&path_of(list)).len();
+        let rows = assessment.rows(&evidence_path(list)).len();
         if rows >= MAX_ROWS {
             let list = evidence::definition(list).title.clone();
             return Err(SheetError::TooManyToWrite { list, rows });
@@ -127,7 +128,7 @@ pub fn write(form: &Form, assessment: &Assessment) -> Result<Vec<u8>, SheetError
         names,
     };
     let rows = |list: EvidenceList| {
-        let rows = assessment.rows(&path_of(list)).into_iter();
+        let rows = assessment.rows(&evidence_path(list)).into_iter();
         (list, rows.map(|row| writer.row(list, &row)).collect())
     };
     workbook(form, &LISTS.into_iter().map(rows).collect())

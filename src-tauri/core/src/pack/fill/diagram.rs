@@ -5,6 +5,7 @@
 //! passage that is withheld, two versions that nobody has settled) still is.
 
 use crate::assessment::scope::evidence_path;
+use crate::assessment::words::OTHER;
 use crate::diagram::tables::{FlowLine, PlaceLine, Tables};
 use crate::diagram::{self, Picture};
 use crate::form::{AnswerType, EvidenceList, Form, Question, Section, evidence};
@@ -142,7 +143,7 @@ impl Fill<'_> {
         let said = drawn.says(list, row, column.id).unwrap_or_default();
         words
             .lines()
-            .map(|line| line.strip_prefix("Other: ").unwrap_or(line).trim())
+            .map(|line| line.strip_prefix(OTHER).unwrap_or(line).trim())
             .all(|line| is_part(&said, line))
     }
 

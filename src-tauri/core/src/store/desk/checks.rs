@@ -1,5 +1,10 @@
 //! Whether a change fits the form and the assessment as they are.
 
+use std::collections::BTreeSet;
+
+use crate::assessment::edit::Edit;
+use crate::assessment::references::{named_in_any_version, naming, references};
+use crate::assessment::removal::place_name;
 use crate::assessment::validate::{Misfit, facet_fits, fits, takes_value};
 use crate::assessment::{Assessment, FieldPath, Value, order};
 use crate::form::{AnswerType, Slot};
@@ -61,4 +66,59 @@ pub(super) fn can_be_cleared(form: &FormFile, path: &FieldPath) -> Result<(), De
         return Err(Misfit::TakesNothing.into());
     }
     Ok(())
+}
+
+/// Whether every row that the value names is there. What the field named before may stay: a
+/// file that was taken in can name rows that it did not bring.
+pub(super) fn named_rows_are_there(
+    form: &FormFile,
+    assessment: &Assessment,
+    path: &FieldPath,
+    value: &Value,
+) -> Result<(), DeskError> {
+    let before = named_in_any_version(&form.index, assessment, path);
+    let was_named = |row: &str| before.iter().any(|known| known.row == row);
+    let named = references(&form.index, path, value);
+    if named
+        .iter()
+        .all(|row| was_named(row.row) || row.is_there(assessment))
+    {
+        Ok(())
+    } else {
+        Err(DeskError::NamesNoRow)
+    }
+}
+
+/// Whether an edit, once it is made, leaves nothing that names a row which it removed, and has
+/// brought back nothing that names a row which is gone.
+pub(super) fn nothing_dangles(
+    form: &FormFile,
+    assessment: &Assessment,
+    edits: &[Edit],
+) -> Result<(), DeskError> {
+    let mut removed = BTreeSet::new();
+    for edit in edits {
+        match edit {
+            Edit::Remove { row } if !assessment.has_row(row) => {
+                removed.insert(row.as_str());
+            }
+            Edit::Restore { row } => {
+                let mut named = assessment
+                    .inside(row.as_str())
+                    .flat_map(|(path, _)| named_in_any_version(&form.index, assessment, path));
+                if named.any(|row| row.is_removed(assessment)) {
+                    return Err(DeskError::NamesNoRow);
+                }
+            }
+            _ => {}
+        }
+    }
+    if removed.is_empty() {
+        return Ok(());
+    }
+    let left = naming(&form.index, assessment, &removed).next();
+    left.map_or(Ok(()), |path| {
+        let place = place_name(&form.index, assessment, path);
+        Err(DeskError::RowInUse(place))
+    })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::edit::Edit;
+use crate::assessment::order::Keys;
 use crate::assessment::removal::{Removal, removal};
 use crate::assessment::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
@@ -14,7 +15,7 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
-use super::checks::{can_be_cleared, check, rows_are_there};
+use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
 
@@ -32,12 +33,15 @@ pub struct Edited {
 /// Where the rows that are brought back stood.
 type Places = BTreeMap<FieldPath, String>;
 
+/// The rows of lists in which rows are placed, in their order.
+type KeysOf = BTreeMap<String, Keys>;
+
 impl Desk {
     /// Makes an edit as a whole, against everything that is in the assessment now.
     ///
     /// # Errors
-    /// When a step does not fit the form or the rows that there are, or the commit fails.
-    /// Nothing of it is made then.
+    /// When a step does not fit the form or the rows that there are, when something would be
+    /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
         let places = self.places_of_restored(id, edits).await?;
         self.load(id).await?;
@@ -48,11 +52,14 @@ impl Desk {
         let Loaded { form, assessment } = &mut loaded;
         let mut signed = Vec::new();
         let mut undo = Vec::new();
+        let mut keys = BTreeMap::new();
         for edit in edits {
             let back = edit.way_back(assessment);
-            signed.push(make(form, assessment, author, now, edit, &places)?);
+            let kept = (&places, &mut keys);
+            signed.push(make(form, assessment, author, now, edit, kept)?);
             undo.push(back);
         }
+        nothing_dangles(form, assessment, edits)?;
         undo.reverse();
         let mut transaction = self.opened.connection.begin_immediate().await?;
         write(&mut transaction, form, assessment, &signed).await?;
@@ -63,10 +70,12 @@ impl Desk {
         Ok(Edited { saved, undo })
     }
 
-    /// What the removal of a row would take with it.
+    /// What the removal of a row would take with it. Its edit, made whole, is the only way to
+    /// remove a row that others name; see [`Self::edit`].
     ///
     /// # Errors
-    /// When there is no such row, or the store cannot be read.
+    /// When there is no such row, when people disagree about something that names it, or the
+    /// store cannot be read.
     pub async fn removal(
         &mut self,
         id: AssessmentId,
@@ -77,7 +86,8 @@ impl Desk {
             return Err(DeskError::NoSuchField);
         }
         rows_are_there(&loaded.form, &loaded.assessment, row)?;
-        Ok(removal(&loaded.form.index, &loaded.assessment, row))
+        removal(&loaded.form.index, &loaded.assessment, row)
+            .map_err(|disputed| DeskError::NamedInDispute(disputed.0))
     }
 
     async fn places_of_restored(
@@ -114,7 +124,7 @@ fn make(
     author: &Author,
     now: i64,
     edit: &Edit,
-    places: &Places,
+    (places, keys): (&Places, &mut KeysOf),
 ) -> Result<SignedChange, DeskError> {
     let path = edit.path();
     let is_row = matches!(form.index.slot(path), Some(Slot::Row { .. }));
@@ -132,6 +142,9 @@ fn make(
                 None => can_be_cleared(form, path)?,
             }
             rows_are_there(form, assessment, path)?;
+            if let Some(value) = value {
+                named_rows_are_there(form, assessment, path, value)?;
+            }
             // A person settles a conflict with both versions before them, never an edit of many.
             if assessment.in_conflict(path) {
                 return Err(DeskError::InConflict);
@@ -141,15 +154,24 @@ fn make(
         }
         Edit::Place { row, after } => {
             list_is_there(assessment)?;
-            let order = assessment.order_after(list_of(row)?, after.as_deref());
+            let (list, id) = row
+                .as_str()
+                .rsplit_once('/')
+                .ok_or(DeskError::NoSuchField)?;
+            let keys = keys.entry(list.to_owned());
+            let order = keys
+                .or_insert_with(|| Keys::of(assessment, list))
+                .put(id, after.as_deref());
             Ok(assessment.place_row(author, now, row.clone(), order))
         }
         Edit::Remove { row } => {
             rows_are_there(form, assessment, row)?;
+            keys.remove(list_of(row)?);
             Ok(assessment.remove_row(author, now, row.clone()))
         }
         Edit::Restore { row } => {
             list_is_there(assessment)?;
+            keys.remove(list_of(row)?);
             let order = places.get(row).ok_or(DeskError::NoSuchRow)?.clone();
             Ok(assessment.place_row(author, now, row.clone(), order))
         }

@@ -9,6 +9,7 @@ mod care;
 mod checks;
 mod edits;
 mod rows;
+mod sheets;
 mod start;
 
 use std::collections::HashMap;
@@ -25,8 +26,9 @@ use crate::failure::Failure;
 use crate::form::Slot;
 
 pub use care::Verified;
-use checks::{can_be_cleared, check, rows_are_there};
+use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
+pub use sheets::Taken;
 
 use super::desk_error::DeskError;
 use super::forms::{self, FormFile};
@@ -248,6 +250,9 @@ impl Desk {
             None => can_be_cleared(&loaded.form, &path)?,
         }
         rows_are_there(&loaded.form, &loaded.assessment, &path)?;
+        if let Some(value) = &value {
+            named_rows_are_there(&loaded.form, &loaded.assessment, &path, value)?;
+        }
         self.change(id, vec![path.clone()], |assessment, author, now| {
             assessment.set(author, now, path, value, seen)
         })

@@ -1,11 +1,12 @@
-//! Rows: added, moved, removed and brought back.
+//! Rows: added and moved. They are removed and brought back by edits, because others may go
+//! with them.
 
 use uuid::Uuid;
 
 use crate::assessment::view::Saved;
-use crate::assessment::{Action, AssessmentId, FieldPath, Value};
+use crate::assessment::{AssessmentId, FieldPath};
 use crate::form::Slot;
-use crate::store::{DeskError, changes};
+use crate::store::DeskError;
 
 use super::Desk;
 use super::checks::rows_are_there;
@@ -60,59 +61,12 @@ impl Desk {
         .await
     }
 
-    /// Removes a row. [`Self::restore_row`] brings it back with all that stood in it.
-    ///
-    /// # Errors
-    /// When there is no such row, or the commit fails.
-    pub async fn remove_row(
-        &mut self,
-        id: AssessmentId,
-        row: FieldPath,
-    ) -> Result<Saved, DeskError> {
-        self.existing_row(id, &row).await?;
-        self.change(id, vec![row.clone()], |assessment, author, now| {
-            assessment.remove_row(author, now, row)
-        })
-        .await
-    }
-
     async fn existing_row(&mut self, id: AssessmentId, row: &FieldPath) -> Result<(), DeskError> {
         let loaded = self.load(id).await?;
         if !matches!(loaded.form.index.slot(row), Some(Slot::Row { .. })) {
             return Err(DeskError::NoSuchField);
         }
         rows_are_there(&loaded.form, &loaded.assessment, row)
-    }
-
-    /// Brings a removed row back to where it stood.
-    ///
-    /// # Errors
-    /// When there was never such a row, or the commit fails.
-    pub async fn restore_row(
-        &mut self,
-        id: AssessmentId,
-        row: FieldPath,
-    ) -> Result<Saved, DeskError> {
-        let log = changes::of_assessment(self.opened.connection.reader(), id).await?;
-        let order = log
-            .iter()
-            .rev()
-            .find_map(|signed| match &signed.change.action {
-                Action::Set {
-                    field,
-                    value: Some(Value::Row(position)),
-                    ..
-                } if *field == row => Some(position.order.clone()),
-                _ => None,
-            })
-            .ok_or(DeskError::NoSuchRow)?;
-        let loaded = self.load(id).await?;
-        let list = FieldPath::parse(list_of(&row)?)?;
-        rows_are_there(&loaded.form, &loaded.assessment, &list)?;
-        self.change(id, vec![row.clone()], |assessment, author, now| {
-            assessment.place_row(author, now, row, order)
-        })
-        .await
     }
 }
 
