@@ -31,6 +31,7 @@ const COMMANDS: &[&str] = &[
     "restore_row",
     "move_row",
     "export_assessment",
+    "hear",
     "ready",
     "close_window",
     "closing_heard",

@@ -38,6 +38,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::restore_row,
         assessment::move_row,
         assessment::export_assessment,
+        assessment::hear,
         assessment::ready,
         assessment::close_window,
         assessment::closing_heard,

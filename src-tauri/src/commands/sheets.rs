@@ -10,10 +10,11 @@ use uuid::Uuid;
 use crate::dialogs::{self, Kind};
 use crate::drops::{self, SheetOpened};
 use crate::error::Answer;
+use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
 use crate::waiting::Waiting;
-use crate::{idle, windows};
+use crate::windows;
 
 const SPREADSHEETS: Kind = Kind {
     name: "Spreadsheets",
@@ -83,7 +84,7 @@ pub async fn take_rows(
         .with(async |desk| desk.edit(id, &edits).await)
         .await?;
     waiting.forget(window.label());
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(edited)
 }
 
