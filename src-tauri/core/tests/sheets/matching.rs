@@ -175,7 +175,7 @@ fn a_flow_to_a_party_that_is_not_listed_names_the_cell_and_what_to_do() {
     assert_eq!(problem.cell.as_deref(), Some("B2"));
     assert_eq!(
         problem.message,
-        "B2: “Bookin platform” is not listed as a system or store or a party."
+        "B2: “Bookin platform” is not listed as a system or store or an organisation."
     );
     assert_eq!(
         problem.candidates[0],

@@ -318,13 +318,16 @@ impl Reader<'_> {
     }
 }
 
-/// `a party`, or `a system or store or a party`.
+/// `an organisation`, or `a system or store or an organisation`.
 fn either(lists: &[EvidenceList]) -> String {
     let labels = lists
         .iter()
         .map(|list| crate::form::evidence::definition(*list).row_label.as_str());
     labels
-        .map(|label| format!("a {label}"))
+        .map(|label| {
+            let vowel = label.starts_with(['a', 'e', 'i', 'o', 'u']);
+            format!("{} {label}", if vowel { "an" } else { "a" })
+        })
         .collect::<Vec<_>>()
         .join(" or ")
 }
