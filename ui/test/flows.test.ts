@@ -207,6 +207,80 @@ test('a box is dragged in front of another of its organisation', async () => {
   );
 });
 
+test('a number among the rows has the colour that it has in the picture', async () => {
+  await openFlows(filled());
+  await picture();
+  expect(screen.getByRole('button', { name: /^Flow 5:/ })).toHaveClass('disc--red');
+  expect(screen.getByRole('button', { name: /^Flow 1:/ })).not.toHaveClass('disc--red');
+});
+
+test('the menu’s zoom is the picture’s while the keyboard is in it, and the page’s otherwise', async () => {
+  const { backend, user } = await openFlows(filled());
+  const drawing = await picture();
+  const width = () => Number(drawing.getAttribute('width'));
+  const before = width();
+  within(drawing).getAllByRole('option')[0]?.focus();
+  backend.chooseMenu('zoom-in');
+  await waitFor(() => expect(width()).toBe(before * 1.25));
+  expect(document.documentElement).not.toHaveClass('zoom-110');
+  await user.keyboard('{Control>}-{/Control}');
+  await waitFor(() => expect(width()).toBe(before));
+  screen.getByRole('tab', { name: /^Flows/ }).focus();
+  backend.chooseMenu('zoom-in');
+  expect(document.documentElement).toHaveClass('zoom-110');
+  expect(width()).toBe(before);
+  backend.chooseMenu('zoom-reset');
+});
+
+test('rows or picture are chosen by radio buttons, remembered, and Enter in the picture leads to the rows', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('radio', { name: 'Picture' }));
+  expect(localStorage.getItem('flows-view')).toBe('picture');
+  (await screen.findByRole('option', { name: /^Flow 3:/ })).focus();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('radio', { name: 'Rows' })).toBeChecked();
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Flow 3:/ })).toHaveFocus());
+});
+
+test('a new flow offers the boxes where it may start as soon as the keyboard is there', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const list = within(screen.getByRole('listbox', { name: /^From/ }));
+  expect(list.getByRole('option', { name: 'Sign-up pages' })).toBeVisible();
+});
+
+test('words that are nothing yet are no mistake before they are left', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(row('f4'));
+  const from = screen.getByRole('combobox', { name: /^From/ });
+  await user.clear(from);
+  await user.type(from, 'Nobody');
+  expect(screen.queryByText(/is not in the list/)).toBeNull();
+  await user.tab();
+  expect((await screen.findAllByText(/“Nobody” is not in the list/))[0]).toBeVisible();
+  await user.type(from, ' else');
+  expect(screen.queryByText(/is not in the list/)).toBeNull();
+});
+
+test('what was done is no longer told once something else was done', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(row('f4'));
+  await user.click(screen.getByRole('button', { name: 'Remove Flow 4' }));
+  await waitFor(() => expect(status()).toContain('Removed flow 4.'));
+  await user.click(row('f1'));
+  await user.type(screen.getByRole('textbox', { name: /^How often/ }), 'daily');
+  await waitFor(() => expect(status()).not.toContain('Removed flow 4.'));
+});
+
+test('a menu that is unfolded with the keyboard puts it on the first choice', async () => {
+  const { user } = await openFlows(filled());
+  screen.getByRole('button', { name: /^Save picture/ }).focus();
+  await user.keyboard('{ArrowDown}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^PNG/ })).toHaveFocus());
+  await user.keyboard('{End}');
+  expect(screen.getByRole('button', { name: /^draw.io/ })).toHaveFocus();
+});
+
 test('one data item is shown with the rest set back', async () => {
   const { user } = await openFlows(filled());
   await picture();
