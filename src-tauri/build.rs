@@ -48,6 +48,7 @@ const COMMANDS: &[&str] = &[
     "plan_rows",
     "take_rows",
     "forget_rows",
+    "known_headings",
     "save_flow_template",
     "save_flow_sheet",
 ];

@@ -55,6 +55,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sheets::plan_rows,
         sheets::take_rows,
         sheets::forget_rows,
+        sheets::known_headings,
         sheets::save_flow_template,
         sheets::save_flow_sheet,
     ]

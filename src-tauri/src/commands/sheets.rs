@@ -1,6 +1,6 @@
 //! Rows from a spreadsheet and to one.
 
-use dpia_core::exchange::sheet::{self, SheetChoices, SheetPlan};
+use dpia_core::exchange::sheet::{self, KnownHeadings, SheetChoices, SheetPlan};
 use dpia_core::form::EvidenceList;
 use dpia_core::outgoing::Readers;
 use dpia_core::store::Edited;
@@ -94,6 +94,12 @@ pub fn forget_rows(window: WebviewWindow, waiting: State<'_, Waiting>, import: &
     if waiting.of(window.label(), import).is_ok() {
         waiting.forget(window.label());
     }
+}
+
+/// By which headings the columns of a list are found.
+#[tauri::command]
+pub fn known_headings(list: EvidenceList) -> Vec<KnownHeadings> {
+    sheet::known_headings(list)
 }
 
 /// Saves an empty spreadsheet to fill in.

@@ -14,6 +14,7 @@ import type {
   Focus,
   FormProblem,
   FormSummary,
+  KnownHeadings,
   PackMade,
   Profile,
   RegisterRow,
@@ -82,6 +83,8 @@ export interface Backend {
   planRows(args: { import: string; choices: SheetChoices }): Promise<SheetPlan>;
   takeRows(args: { import: string; choices: SheetChoices }): Promise<Edited>;
   forgetRows(args: { import: string }): Promise<void>;
+  /** By which headings the columns of a list are found. */
+  knownHeadings(args: { list: EvidenceList }): Promise<KnownHeadings[]>;
   savePack(): Promise<PackMade>;
   printPack(): Promise<PackMade>;
   /** The name of the file that was written; null if somebody cancelled. */

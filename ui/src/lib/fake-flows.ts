@@ -115,6 +115,14 @@ export class FakeFlows extends FakeStore {
     this.#sheets.delete(sheet);
   }
 
+  async knownHeadings() {
+    return [
+      { label: 'From', others: ['source', 'sender'] },
+      { label: 'To', others: ['recipient'] },
+      { label: 'Protection', others: [] },
+    ];
+  }
+
   drop(text: string): void {
     this.#dropped.forEach((handler) => handler(this.opened(text, 'dropped.csv')));
   }

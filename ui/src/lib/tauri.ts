@@ -59,6 +59,7 @@ export const tauri: Backend = {
   planRows: (args) => invoke('plan_rows', args),
   takeRows: (args) => invoke('take_rows', args),
   forgetRows: (args) => invoke('forget_rows', args),
+  knownHeadings: (args) => invoke('known_headings', args),
   savePack: () => invoke('save_pack'),
   printPack: () => invoke('print_pack'),
   exportAssessment: () => invoke('export_assessment'),
