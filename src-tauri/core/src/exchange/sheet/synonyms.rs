@@ -85,9 +85,7 @@ pub fn known_headings(list: EvidenceList) -> Vec<KnownHeadings> {
     columns
         .map(|column| KnownHeadings {
             label: column.label.clone(),
-            others: heading_words(list, &column.id)
-                .map(str::to_owned)
-                .collect(),
+            others: heading_words(list, &column.id).map(str::to_owned).collect(),
         })
         .collect()
 }
