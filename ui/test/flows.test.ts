@@ -1,5 +1,5 @@
 /** The pane of the data flows: rows and the picture that is drawn from them. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
 import { gate, openAssessment, openFlows } from './window';
@@ -149,99 +149,6 @@ test('Ctrl and Z take back what was typed once the box is left, and nothing is h
   await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkpost Inc.'));
 });
 
-test('choosing a number in the picture marks its row, and a row its part of the picture', async () => {
-  const { user } = await openFlows(filled());
-  await user.click(screen.getByRole('tab', { name: /^Purposes/ }));
-  const flow = await screen.findByRole('option', { name: 'Flow 5: Subscriptions to Larkpost' });
-  await user.click(flow);
-  expect(screen.getByRole('tab', { name: /^Flows/ })).toHaveAttribute('aria-selected', 'true');
-  expect(screen.getByRole('button', { name: 'Flow 5: Subscriptions to Larkpost' })).toHaveAttribute('aria-current', 'true');
-  screen.getByRole('button', { name: 'Flow 2: Sign-up pages to Subscriptions' }).focus();
-  await waitFor(() =>
-    expect(screen.getByRole('option', { name: /^Flow 2:/ })).toHaveAttribute('aria-selected', 'true'),
-  );
-  expect(flow).toHaveAttribute('aria-selected', 'false');
-});
-
-test('the keyboard walks through the picture, goes to a row and reorders', async () => {
-  const { backend, user } = await openFlows(filled());
-  const [first] = await screen.findAllByRole('option', { name: 'Residents' });
-  first?.focus();
-  await user.keyboard('{End}');
-  await waitFor(() => expect(screen.getByRole('option', { name: /^Flow 6:/ })).toHaveFocus());
-  await user.keyboard('{Home}{ArrowDown}{ArrowDown}');
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
-  // The box of people who stand for themselves is not moved, nor is their band with it.
-  await user.keyboard('{ArrowUp}{Alt>}{ArrowRight}{ArrowDown}{/Alt}');
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'Residents' })[1]).toHaveFocus());
-  expect(backend.calls.map(({ name }) => name)).not.toContain('moveInPicture');
-  await user.keyboard('{ArrowDown}{Alt>}{ArrowDown}{/Alt}');
-  await waitFor(() =>
-    expect(backend.calls).toContainEqual({
-      name: 'moveInPicture',
-      args: { row: 'evidence/parties/p2', thing: 'band', step: 1 },
-    }),
-  );
-  await waitFor(() => expect(status()).toContain('Moved The council down.'));
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
-  await user.keyboard('{Control>}z{/Control}');
-  await waitFor(() => expect(backend.lists['evidence/parties']).toEqual(['p1', 'p2', 'p3', 'p4']));
-  await user.keyboard('{End}{Enter}');
-  await waitFor(() => expect(screen.getByRole('button', { name: /^Flow 6:/ })).toHaveFocus());
-});
-
-test('a box is dragged in front of another of its organisation', async () => {
-  const { backend } = await openFlows(filled());
-  const box = await screen.findByRole('option', { name: 'Subscriptions' });
-  const shape = box.querySelector('rect') as SVGRectElement;
-  await fireEvent.pointerDown(shape, { button: 0, clientX: 440, clientY: 360 });
-  await fireEvent.pointerMove(window, { clientX: 300, clientY: 360 });
-  await fireEvent.pointerMove(window, { clientX: 180, clientY: 360 });
-  expect(document.querySelector('.insertion')).not.toBeNull();
-  await fireEvent.pointerUp(window);
-  await waitFor(() =>
-    expect(backend.calls).toContainEqual({
-      name: 'moveInPictureTo',
-      args: { row: 'evidence/systems/y2', thing: 'box', before: 'evidence/systems/y1' },
-    }),
-  );
-});
-
-test('a number among the rows has the colour that it has in the picture', async () => {
-  await openFlows(filled());
-  await picture();
-  expect(screen.getByRole('button', { name: /^Flow 5:/ })).toHaveClass('disc--red');
-  expect(screen.getByRole('button', { name: /^Flow 1:/ })).not.toHaveClass('disc--red');
-});
-
-test('the menu’s zoom is the picture’s while the keyboard is in it, and the page’s otherwise', async () => {
-  const { backend, user } = await openFlows(filled());
-  const drawing = await picture();
-  const width = () => Number(drawing.getAttribute('width'));
-  const before = width();
-  within(drawing).getAllByRole('option')[0]?.focus();
-  backend.chooseMenu('zoom-in');
-  await waitFor(() => expect(width()).toBe(before * 1.25));
-  expect(document.documentElement).not.toHaveClass('zoom-110');
-  await user.keyboard('{Control>}-{/Control}');
-  await waitFor(() => expect(width()).toBe(before));
-  screen.getByRole('tab', { name: /^Flows/ }).focus();
-  backend.chooseMenu('zoom-in');
-  expect(document.documentElement).toHaveClass('zoom-110');
-  expect(width()).toBe(before);
-  backend.chooseMenu('zoom-reset');
-});
-
-test('rows or picture are chosen by radio buttons, remembered, and Enter in the picture leads to the rows', async () => {
-  const { user } = await openFlows(filled());
-  await user.click(screen.getByRole('radio', { name: 'Picture' }));
-  expect(localStorage.getItem('flows-view')).toBe('picture');
-  (await screen.findByRole('option', { name: /^Flow 3:/ })).focus();
-  await user.keyboard('{Enter}');
-  expect(screen.getByRole('radio', { name: 'Rows' })).toBeChecked();
-  await waitFor(() => expect(screen.getByRole('button', { name: /^Flow 3:/ })).toHaveFocus());
-});
-
 test('a new flow offers the boxes where it may start as soon as the keyboard is there', async () => {
   const { user } = await openFlows(filled());
   await user.click(screen.getByRole('button', { name: /Add a flow/ }));
@@ -281,29 +188,11 @@ test('a menu that is unfolded with the keyboard puts it on the first choice', as
   expect(screen.getByRole('button', { name: /^draw.io/ })).toHaveFocus();
 });
 
-test('one data item is shown with the rest set back', async () => {
-  const { user } = await openFlows(filled());
-  await picture();
-  await user.selectOptions(screen.getByLabelText('Show'), 'E-mail address');
-  await waitFor(() =>
-    expect(screen.getByRole('option', { name: /^Flow 4:/ })).toHaveClass('faded'),
-  );
-  expect(screen.getByRole('option', { name: /^Flow 5:/ })).not.toHaveClass('faded');
-});
-
 test('what a reader must not miss stands at the row in words', async () => {
   await openFlows(filled());
   await waitFor(() => expect(row('f5')).toHaveTextContent('leaves the UK'));
   expect(row('f4')).toHaveTextContent('not stated');
   expect(screen.getByText('2 boxes still miss something', { exact: false })).toBeVisible();
-});
-
-test('the picture can be read as two tables', async () => {
-  const { user } = await openFlows(filled());
-  await user.click(await screen.findByRole('button', { name: /The picture in words/ }));
-  const words = within(screen.getByRole('region', { name: 'The picture in words' }));
-  expect(words.getByRole('table', { name: 'Flows' })).toHaveTextContent('Separate virtual machine');
-  expect(words.getByRole('table', { name: 'Storage and access' })).toHaveTextContent('Sign-up pages');
 });
 
 test('the form shows the picture, with the way to its rows and back', async () => {
