@@ -29,6 +29,7 @@ const COMMANDS: &[&str] = &[
     "add_row",
     "move_row",
     "export_assessment",
+    "hear",
     "ready",
     "close_window",
     "closing_heard",
@@ -45,6 +46,7 @@ const COMMANDS: &[&str] = &[
     "plan_rows",
     "take_rows",
     "forget_rows",
+    "known_headings",
     "save_flow_template",
     "save_flow_sheet",
 ];

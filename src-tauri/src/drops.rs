@@ -1,5 +1,5 @@
-//! Files dropped on a window. Our own events tell the page that something hovers, and what was
-//! read, without a path.
+//! Files dropped on a window. The page is told that something hovers, and what was read, without
+//! a path.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,10 +7,11 @@ use std::sync::Arc;
 use dpia_core::exchange::sheet::{self, Proposal, SheetChoices};
 use dpia_core::failure::Failure;
 use serde::Serialize;
-use tauri::{DragDropEvent, Emitter, Manager, Window};
+use tauri::{DragDropEvent, Manager, Window};
 
 use crate::error::Answer;
 use crate::incoming::read;
+use crate::news::{self, News};
 use crate::pack_file::name_of;
 use crate::session::Session;
 use crate::waiting::{Looked, Waiting};
@@ -19,15 +20,15 @@ use crate::windows;
 /// Takes in what is dragged over an assessment's window and dropped on it.
 pub fn on_event(window: &Window, event: &DragDropEvent) {
     match event {
-        DragDropEvent::Enter { .. } => tell(window, "drop-hover", true),
-        DragDropEvent::Leave => tell(window, "drop-hover", false),
+        DragDropEvent::Enter { .. } => tell(window, &News::DropHover(true)),
+        DragDropEvent::Leave => tell(window, &News::DropHover(false)),
         DragDropEvent::Drop { paths, .. } => {
-            tell(window, "drop-hover", false);
+            tell(window, &News::DropHover(false));
             let (window, paths) = (window.clone(), paths.clone());
             tauri::async_runtime::spawn(async move {
                 match take(&window, &paths).await {
-                    Ok(opened) => tell(&window, "rows-dropped", opened),
-                    Err(failure) => tell(&window, "drop-refused", failure),
+                    Ok(opened) => tell(&window, &News::RowsDropped(opened)),
+                    Err(failure) => tell(&window, &News::DropRefused(failure)),
                 }
             });
         }
@@ -43,6 +44,13 @@ async fn take(window: &Window, paths: &[PathBuf]) -> Answer<SheetOpened> {
             "Drop one spreadsheet at a time. Nothing was taken in.",
         ));
     };
+    if window.state::<Waiting>().is_kept(window.label()) {
+        return Err(Failure::new(
+            "one-at-a-time",
+            "The rows of another spreadsheet are waiting to be taken in.",
+            "Take them in or cancel first, then drop this file again. Nothing was changed.",
+        ));
+    }
     open(window, path.clone()).await
 }
 
@@ -117,8 +125,6 @@ async fn in_its_own_thread<T: Send + 'static>(
     done.map_err(|_| crate::error::internal("read the spreadsheet"))?
 }
 
-fn tell(window: &Window, event: &str, what: impl Serialize + Clone) {
-    if let Err(error) = window.emit_to(window.label(), event, what) {
-        tracing::warn!(%error, "telling a page of a drop");
-    }
+fn tell(window: &Window, news: &News) {
+    news::tell(window.app_handle(), window.label(), news);
 }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 
+use crate::news::{News, tell_all};
 use crate::session::{Phase, Session};
 use crate::windows;
 
@@ -26,16 +27,9 @@ pub fn watch(app: &AppHandle) {
 
 /// Lets every page save what was typed last, closes the store, and tells all windows.
 pub async fn lock(app: &AppHandle) {
-    emit(app, "save-now");
+    tell_all(app, &News::SaveNow);
     tokio::time::sleep(LAST_WORDS).await;
     app.state::<Session>().close().await;
     windows::name_locked(app);
-    emit(app, "state-changed");
-}
-
-/// Tells all windows something. A window that is just closing need not hear it.
-pub fn emit(app: &AppHandle, event: &str) {
-    if let Err(error) = app.emit(event, ()) {
-        tracing::warn!(%error, "an event reached no window");
-    }
+    tell_all(app, &News::StateChanged);
 }

@@ -14,6 +14,7 @@ mod folder;
 mod idle;
 mod incoming;
 mod menu;
+mod news;
 mod pack_file;
 mod session;
 mod waiting;
@@ -105,6 +106,7 @@ fn build() -> tauri::Result<App> {
             pack_file::clear_left_over(app.handle());
             app.manage(Session::new(app.handle().clone(), folder));
             app.manage(waiting::Waiting::default());
+            app.manage(news::Pages::default());
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;
             idle::watch(app.handle());

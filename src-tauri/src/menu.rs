@@ -1,8 +1,9 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
 use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow};
 
+use crate::news::{self, News};
 use crate::{idle, windows};
 
 /// Builds the menu and gives it to every window.
@@ -112,12 +113,6 @@ pub fn follow(app: &AppHandle, open: bool) {
 /// Does what was chosen.
 pub fn chosen(app: &AppHandle, item: &str) {
     match item {
-        // Every window zooms; the page remembers how far for the next start.
-        "zoom-in" | "zoom-out" | "zoom-reset" => {
-            for window in app.webview_windows().into_values() {
-                tell(app, Some(window), item);
-            }
-        }
         "register" => windows::show_register(app),
         "close" => close(focused(app)),
         "quit" => quit(app),
@@ -140,9 +135,8 @@ fn focused(app: &AppHandle) -> Option<WebviewWindow> {
 }
 
 fn tell(app: &AppHandle, window: Option<WebviewWindow>, item: &str) {
-    let Some(window) = window else { return };
-    if let Err(error) = app.emit_to(window.label(), "menu", item) {
-        tracing::warn!(%error, "telling a page what was chosen");
+    if let Some(window) = window {
+        news::tell(app, window.label(), &News::Menu(item.to_owned()));
     }
 }
 

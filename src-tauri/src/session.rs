@@ -11,7 +11,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
-use crate::idle;
+use crate::news::{News, tell_all};
 use crate::waiting::Waiting;
 
 /// Minutes without a sign of life after which the store locks, unless set otherwise.
@@ -99,7 +99,7 @@ impl Session {
             let reason = result.as_ref().err().cloned();
             close(std::mem::replace(&mut *phase, Phase::Locked(reason))).await;
             self.app.state::<Waiting>().forget_all();
-            idle::emit(&self.app, "state-changed");
+            tell_all(&self.app, &News::StateChanged);
         }
         result
     }

@@ -34,6 +34,11 @@ impl Waiting {
         id
     }
 
+    /// Whether a window has one.
+    pub fn is_kept(&self, window: &str) -> bool {
+        self.0.lock().is_ok_and(|all| all.contains_key(window))
+    }
+
     /// The spreadsheet of a window.
     ///
     /// # Errors

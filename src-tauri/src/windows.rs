@@ -5,14 +5,14 @@ use std::time::Duration;
 use dpia_core::assessment::AssessmentId;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
 };
 
 use tauri_plugin_dialog::DialogExt;
 
 use crate::drops;
 use crate::error::{Answer, out_of_place};
+use crate::news::{self, News, Pages};
 use crate::session::Session;
 use crate::waiting::Waiting;
 
@@ -159,9 +159,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             let window = window.clone();
             let request = window.state::<Session>().ask_to_close(window.label());
             tauri::async_runtime::spawn(async move {
-                if let Err(error) = window.emit_to(window.label(), "close-requested", ()) {
-                    tracing::warn!(%error, "asking a page to save");
-                }
+                news::tell(window.app_handle(), window.label(), &News::CloseRequested);
                 tokio::time::sleep(CLOSE_ANYWAY_AFTER).await;
                 if window.state::<Session>().is_silent(window.label(), request)
                     && let Err(error) = window.destroy()
@@ -175,6 +173,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         }
         WindowEvent::Destroyed => {
             window.state::<Waiting>().forget_window(window.label());
+            window.state::<Pages>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();
                 tauri::async_runtime::spawn(async move {

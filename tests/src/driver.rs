@@ -90,6 +90,7 @@ impl Window {
     /// Clicks the element as a mouse would.
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
+        self.show(&element).await;
         element
             .click()
             .await
@@ -106,7 +107,7 @@ impl Window {
             .unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
     }
 
-    /// Scrolls to the element: the driver types into nothing below the edge of the window.
+    /// Scrolls to the element: the driver reaches nothing below the edge of a pane.
     pub async fn show(&self, element: &Element) {
         let element = serde_json::to_value(element).expect("an element has a name");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";

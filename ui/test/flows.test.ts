@@ -1,5 +1,5 @@
 /** The pane of the data flows: rows and the picture that is drawn from them. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
 import { gate, openAssessment, openFlows } from './window';
@@ -149,72 +149,43 @@ test('Ctrl and Z take back what was typed once the box is left, and nothing is h
   await waitFor(() => expect(backend.nameOf('p4')).toBe('Larkpost Inc.'));
 });
 
-test('choosing a number in the picture marks its row, and a row its part of the picture', async () => {
+test('a new flow offers the boxes where it may start as soon as the keyboard is there', async () => {
   const { user } = await openFlows(filled());
-  await user.click(screen.getByRole('tab', { name: /^Purposes/ }));
-  const flow = await screen.findByRole('option', { name: 'Flow 5: Subscriptions to Larkpost' });
-  await user.click(flow);
-  expect(screen.getByRole('tab', { name: /^Flows/ })).toHaveAttribute('aria-selected', 'true');
-  expect(screen.getByRole('button', { name: 'Flow 5: Subscriptions to Larkpost' })).toHaveAttribute('aria-current', 'true');
-  screen.getByRole('button', { name: 'Flow 2: Sign-up pages to Subscriptions' }).focus();
-  await waitFor(() =>
-    expect(screen.getByRole('option', { name: /^Flow 2:/ })).toHaveAttribute('aria-selected', 'true'),
-  );
-  expect(flow).toHaveAttribute('aria-selected', 'false');
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const list = within(screen.getByRole('listbox', { name: /^From/ }));
+  expect(list.getByRole('option', { name: 'Sign-up pages' })).toBeVisible();
 });
 
-test('the keyboard walks through the picture, goes to a row and reorders', async () => {
-  const { backend, user } = await openFlows(filled());
-  const [first] = await screen.findAllByRole('option', { name: 'Residents' });
-  first?.focus();
+test('words that are nothing yet are no mistake before they are left', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(row('f4'));
+  const from = screen.getByRole('combobox', { name: /^From/ });
+  await user.clear(from);
+  await user.type(from, 'Nobody');
+  expect(screen.queryByText(/is not in the list/)).toBeNull();
+  await user.tab();
+  expect((await screen.findAllByText(/“Nobody” is not in the list/))[0]).toBeVisible();
+  await user.type(from, ' else');
+  expect(screen.queryByText(/is not in the list/)).toBeNull();
+});
+
+test('what was done is no longer told once something else was done', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(row('f4'));
+  await user.click(screen.getByRole('button', { name: 'Remove Flow 4' }));
+  await waitFor(() => expect(status()).toContain('Removed flow 4.'));
+  await user.click(row('f1'));
+  await user.type(screen.getByRole('textbox', { name: /^How often/ }), 'daily');
+  await waitFor(() => expect(status()).not.toContain('Removed flow 4.'));
+});
+
+test('a menu that is unfolded with the keyboard puts it on the first choice', async () => {
+  const { user } = await openFlows(filled());
+  screen.getByRole('button', { name: /^Save picture/ }).focus();
+  await user.keyboard('{ArrowDown}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^PNG/ })).toHaveFocus());
   await user.keyboard('{End}');
-  await waitFor(() => expect(screen.getByRole('option', { name: /^Flow 6:/ })).toHaveFocus());
-  await user.keyboard('{Home}{ArrowDown}{ArrowDown}');
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
-  // The box of people who stand for themselves is not moved, nor is their band with it.
-  await user.keyboard('{ArrowUp}{Alt>}{ArrowRight}{ArrowDown}{/Alt}');
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'Residents' })[1]).toHaveFocus());
-  expect(backend.calls.map(({ name }) => name)).not.toContain('moveInPicture');
-  await user.keyboard('{ArrowDown}{Alt>}{ArrowDown}{/Alt}');
-  await waitFor(() =>
-    expect(backend.calls).toContainEqual({
-      name: 'moveInPicture',
-      args: { row: 'evidence/parties/p2', thing: 'band', step: 1 },
-    }),
-  );
-  await waitFor(() => expect(status()).toContain('Moved The council down.'));
-  await waitFor(() => expect(screen.getAllByRole('option', { name: 'The council' })[0]).toHaveFocus());
-  await user.keyboard('{Control>}z{/Control}');
-  await waitFor(() => expect(backend.lists['evidence/parties']).toEqual(['p1', 'p2', 'p3', 'p4']));
-  await user.keyboard('{End}{Enter}');
-  await waitFor(() => expect(screen.getByRole('button', { name: /^Flow 6:/ })).toHaveFocus());
-});
-
-test('a box is dragged in front of another of its organisation', async () => {
-  const { backend } = await openFlows(filled());
-  const box = await screen.findByRole('option', { name: 'Subscriptions' });
-  const shape = box.querySelector('rect') as SVGRectElement;
-  await fireEvent.pointerDown(shape, { button: 0, clientX: 440, clientY: 360 });
-  await fireEvent.pointerMove(window, { clientX: 300, clientY: 360 });
-  await fireEvent.pointerMove(window, { clientX: 180, clientY: 360 });
-  expect(document.querySelector('.insertion')).not.toBeNull();
-  await fireEvent.pointerUp(window);
-  await waitFor(() =>
-    expect(backend.calls).toContainEqual({
-      name: 'moveInPictureTo',
-      args: { row: 'evidence/systems/y2', thing: 'box', before: 'evidence/systems/y1' },
-    }),
-  );
-});
-
-test('one data item is shown with the rest set back', async () => {
-  const { user } = await openFlows(filled());
-  await picture();
-  await user.selectOptions(screen.getByLabelText('Show'), 'E-mail address');
-  await waitFor(() =>
-    expect(screen.getByRole('option', { name: /^Flow 4:/ })).toHaveClass('faded'),
-  );
-  expect(screen.getByRole('option', { name: /^Flow 5:/ })).not.toHaveClass('faded');
+  expect(screen.getByRole('button', { name: /^draw.io/ })).toHaveFocus();
 });
 
 test('what a reader must not miss stands at the row in words', async () => {
@@ -222,14 +193,6 @@ test('what a reader must not miss stands at the row in words', async () => {
   await waitFor(() => expect(row('f5')).toHaveTextContent('leaves the UK'));
   expect(row('f4')).toHaveTextContent('not stated');
   expect(screen.getByText('2 boxes still miss something', { exact: false })).toBeVisible();
-});
-
-test('the picture can be read as two tables', async () => {
-  const { user } = await openFlows(filled());
-  await user.click(await screen.findByRole('button', { name: /The picture in words/ }));
-  const words = within(screen.getByRole('region', { name: 'The picture in words' }));
-  expect(words.getByRole('table', { name: 'Flows' })).toHaveTextContent('Separate virtual machine');
-  expect(words.getByRole('table', { name: 'Storage and access' })).toHaveTextContent('Sign-up pages');
 });
 
 test('the form shows the picture, with the way to its rows and back', async () => {

@@ -1,5 +1,5 @@
 /** Rows from a spreadsheet: pasted, chosen or dropped, looked at, settled and taken in. */
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
 import type { SheetRow } from '../src/bindings/SheetRow';
@@ -22,13 +22,13 @@ async function paste(text: string) {
 test('cells pasted among the rows are shown first, and taken in with one undo', async () => {
   const { backend, user } = await openFlows(filled());
   await paste('Residents\tThe council\tTLS\nThe council\tLarkpost\tTLS');
-  const dialog = await screen.findByRole('dialog', { name: 'Take in rows from what was pasted' });
+  const dialog = await screen.findByRole('dialog', { name: 'Take in the pasted rows' });
   expect(dialog).toHaveTextContent('2 rows will be added');
   expect(backend.lists['evidence/flows']).toHaveLength(6);
   await user.click(screen.getByRole('button', { name: 'Take in' }));
   await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(8));
   expect(screen.queryByRole('dialog')).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Undo: take in rows from what was pasted' }));
+  await user.click(screen.getByRole('button', { name: 'Undo: take in the pasted rows' }));
   await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(6));
 });
 
@@ -45,6 +45,53 @@ test('a name that nothing is known of is added, and only then can the rows be ta
   expect(backend.lists['evidence/flows']).toHaveLength(8);
 });
 
+test('where a cell names no box, the boxes are offered at once', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('From\tTo\tProtection\nResidents\t\tTLS');
+  expect(await screen.findByText('A flow needs to say where it ends.')).toBeVisible();
+  await user.selectOptions(screen.getByLabelText('To in B2'), 'Sign-up pages');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Take in' })).toBeEnabled());
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(7));
+});
+
+test('adding what is not known comes before all that it could mean', async () => {
+  await openFlows(filled());
+  await paste(CELLS);
+  const select = await screen.findByLabelText('What Larkspur in A3 means');
+  expect(select.querySelectorAll('option')[1]).toHaveTextContent('Add it as an organisation');
+});
+
+test('Escape throws nothing away that was settled without asking', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste(CELLS);
+  await user.selectOptions(await screen.findByLabelText('What Larkspur in A3 means'), 'Add it as an organisation');
+  await screen.findByText('is added as an organisation');
+  const escape = () => fireEvent(screen.getAllByRole('dialog')[0] as HTMLElement, new Event('cancel', { cancelable: true }));
+  await escape();
+  await user.click(await screen.findByRole('button', { name: 'Carry on' }));
+  expect(screen.getByText('is added as an organisation')).toBeVisible();
+  expect(backend.calls.map(({ name }) => name)).not.toContain('forgetRows');
+  await escape();
+  await user.click(await screen.findByRole('button', { name: 'Leave without taking in' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(backend.lists['evidence/flows']).toHaveLength(6);
+});
+
+test('taking in says what was done, and goes to the flows that it brought', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Purposes/ }));
+  await fireEvent.paste(screen.getByRole('table', { name: 'Purposes' }), { clipboardData: { getData: () => CELLS } });
+  await user.selectOptions(await screen.findByLabelText('What Larkspur in A3 means'), 'Add it as an organisation');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Take in' })).toBeEnabled());
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  await waitFor(() => expect(screen.getByRole('tab', { name: 'Flows 8', selected: true })).toHaveFocus());
+  const said = 'Taken in the pasted rows: 2 added, 0 changed.';
+  expect(screen.getByText(said)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Undo: take in the pasted rows' }));
+  await waitFor(() => expect(screen.queryByText(said)).toBeNull());
+});
+
 test('a row is settled by another text, or left out and put back', async () => {
   const { user } = await openFlows(filled());
   await paste(CELLS);
@@ -52,6 +99,8 @@ test('a row is settled by another text, or left out and put back', async () => {
   await waitFor(() => expect(screen.getByRole('button', { name: 'Take in' })).toBeEnabled());
   await user.click(screen.getByRole('button', { name: 'Leave out row 3' }));
   expect(await screen.findByText(/^1 row will be added/)).toBeVisible();
+  // It stays where it was, and can be told from the others.
+  expect(within(screen.getByRole('dialog')).getByRole('row', { name: /^3 / })).toHaveTextContent('Residents → Waste team');
   await user.click(screen.getByRole('button', { name: 'Put back row 3' }));
   expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
 });
@@ -81,7 +130,7 @@ test('the box to paste into goes on by itself', async () => {
   const { user } = await openFlows(filled());
   await user.click(screen.getByRole('button', { name: 'Paste from spreadsheet' }));
   await fireEvent.paste(screen.getByLabelText('Cells'), { clipboardData: { getData: () => CELLS } });
-  expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+  expect(await screen.findByRole('dialog', { name: 'Take in the pasted rows' })).toBeVisible();
 });
 
 test('whoever saves the rows as a file is told that the file is not encrypted', async () => {
@@ -170,7 +219,7 @@ test('cells pasted into a new, empty row are rows; a list or paragraphs are not'
   expect(await pasteInto(box, CELLS)).toBe(true);
   await user.clear(box);
   expect(await pasteInto(box, CELLS)).toBe(false);
-  expect(await screen.findByRole('dialog', { name: /^Take in rows/ })).toBeVisible();
+  expect(await screen.findByRole('dialog', { name: 'Take in the pasted rows' })).toBeVisible();
   expect(backend.calls.filter(({ name }) => name === 'pasteRows')).toHaveLength(1);
 });
 

@@ -7,14 +7,16 @@ use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::store::DeskError;
 use serde::Serialize;
+use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
+use crate::news::{News, Pages, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
-use crate::{idle, windows};
+use crate::windows;
 
 /// What is told after a row was added.
 #[derive(Debug, Serialize, TS)]
@@ -63,7 +65,7 @@ pub async fn set_field(
     if titled {
         windows::name(&window, &saved.reference, &saved.title);
     }
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(saved)
 }
 
@@ -80,7 +82,7 @@ pub async fn add_row(
     let (row, saved) = session
         .with(async |desk| desk.add_row(id, &list, after.as_deref()).await)
         .await?;
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(RowAdded { row, saved })
 }
 
@@ -98,7 +100,7 @@ pub async fn move_row(
     let saved = session
         .with(async |desk| desk.move_row(id, row, after.as_deref()).await)
         .await?;
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(saved)
 }
 
@@ -139,6 +141,12 @@ pub async fn export_assessment(
         serde_json::to_string_pretty(&file).map_err(|_| error::internal("write the assessment"))?;
     save(&path, text.as_bytes(), Readers::AsUsual, "write the file")?;
     Ok(Some(name_of(&path)))
+}
+
+/// The page has started: it is told over this channel what it ought to know unasked.
+#[tauri::command]
+pub fn hear(window: WebviewWindow, pages: State<'_, Pages>, page: Channel<News>) {
+    pages.hear(window.label(), page);
 }
 
 /// The page has drawn: its window can be shown.

@@ -16,9 +16,10 @@ use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
+use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
-use crate::{idle, windows};
+use crate::windows;
 
 /// The picture with what says the same in words.
 #[derive(Debug, Serialize, TS)]
@@ -73,7 +74,7 @@ pub async fn edit(
     let edited = session
         .with(async |desk| desk.edit(id, &edits).await)
         .await?;
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(edited)
 }
 
@@ -178,7 +179,7 @@ async fn reorder(
         .with(async |desk| desk.edit(id, &edits).await)
         .await?;
     if !edits.is_empty() {
-        idle::emit(app, "register-changed");
+        tell_all(app, &News::RegisterChanged);
     }
     Ok(edited)
 }

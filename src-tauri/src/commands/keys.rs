@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
+use crate::news::{News, tell_all};
 use crate::pack_file::save;
 use crate::session::{Phase, Session};
 use crate::{idle, menu};
@@ -279,7 +280,7 @@ pub async fn unlock(
     }
     session.sign_of_life();
     let state = describe(&session, &mut phase).await;
-    idle::emit(&app, "state-changed");
+    tell_all(&app, &News::StateChanged);
     state
 }
 

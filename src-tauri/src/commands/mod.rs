@@ -36,6 +36,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::add_row,
         assessment::move_row,
         assessment::export_assessment,
+        assessment::hear,
         assessment::ready,
         assessment::close_window,
         assessment::closing_heard,
@@ -52,6 +53,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sheets::plan_rows,
         sheets::take_rows,
         sheets::forget_rows,
+        sheets::known_headings,
         sheets::save_flow_template,
         sheets::save_flow_sheet,
     ]

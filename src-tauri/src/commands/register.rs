@@ -14,8 +14,9 @@ use ts_rs::TS;
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::incoming;
+use crate::news::{News, tell_all};
 use crate::session::Session;
-use crate::{idle, windows};
+use crate::windows;
 
 /// The most bytes of a form or an exchange file that are read.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -137,7 +138,7 @@ pub async fn new_assessment(
             desk.start_titled(file, &title).await
         })
         .await?;
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))?;
     Ok(id.to_string())
 }
@@ -162,7 +163,7 @@ pub async fn load_examples(app: AppHandle, session: State<'_, Session>) -> Answe
     let ids = session
         .with(async |desk| desk.load_examples().await)
         .await?;
-    idle::emit(&app, "register-changed");
+    tell_all(&app, &News::RegisterChanged);
     Ok(ids.into_iter().map(|id| id.to_string()).collect())
 }
 
@@ -202,7 +203,7 @@ pub async fn import_assessment(
             let id = session
                 .with(async |desk| desk.start(file, fields).await)
                 .await?;
-            idle::emit(&app, "register-changed");
+            tell_all(&app, &News::RegisterChanged);
             Ok(Some(Imported {
                 id: Some(id.to_string()),
                 problems: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dpia_core::exchange::sheet::{self, SheetChoices, SheetPlan};
+use dpia_core::exchange::sheet::{self, KnownHeadings, SheetChoices, SheetPlan};
 use dpia_core::form::EvidenceList;
 use dpia_core::outgoing::Readers;
 use dpia_core::store::{Desk, Edited, Taken};
@@ -13,10 +13,11 @@ use ts_rs::TS;
 use crate::dialogs::{self, Kind};
 use crate::drops::{self, SheetOpened};
 use crate::error::Answer;
+use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
 use crate::waiting::Waiting;
-use crate::{idle, windows};
+use crate::windows;
 
 const SPREADSHEETS: Kind = Kind {
     name: "Spreadsheets",
@@ -106,7 +107,7 @@ pub async fn take_rows(
     };
     let taken = session.with(work).await??;
     if matches!(taken, RowsTaken::Done(_)) {
-        idle::emit(&app, "register-changed");
+        tell_all(&app, &News::RegisterChanged);
     }
     Ok(taken)
 }
@@ -115,6 +116,12 @@ pub async fn take_rows(
 #[tauri::command]
 pub fn forget_rows(window: WebviewWindow, waiting: State<'_, Waiting>, import: &str) {
     waiting.forget(window.label(), import);
+}
+
+/// By which headings the columns of a list are found.
+#[tauri::command]
+pub fn known_headings(list: EvidenceList) -> Vec<KnownHeadings> {
+    sheet::known_headings(list)
 }
 
 /// Saves an empty spreadsheet to fill in.

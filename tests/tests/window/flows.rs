@@ -256,6 +256,14 @@ async fn a_spreadsheet_dropped_on_the_window_is_shown_before_it_is_taken_in() {
     std::fs::write(&pdf, "%PDF-1.7").expect("the home is writable");
     let window = open_window(&desktop, &folder, id).await;
     open_flows(&window).await;
+    // Tauri's own event of a drop carries paths.
+    let listen = "window.heard = [];
+        const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+        const handler = transformCallback((event) => window.heard.push(JSON.stringify(event)));
+        for (const kind of ['Any', 'AnyLabel'])
+          invoke('plugin:event|listen', { event: 'tauri://drag-drop', target: { kind, label: 'main' }, handler })
+            .then(() => window.heard.push('listening'), () => window.heard.push('refused'))";
+    window.execute(listen, Vec::new()).await;
     let on_screen = desktop.wait_for_window(".*Try-out – DPIA Desk");
     desktop.drop_files(DRAG_SOURCE, &[&pdf], &on_screen);
     window
@@ -274,6 +282,8 @@ async fn a_spreadsheet_dropped_on_the_window_is_shown_before_it_is_taken_in() {
         !page.as_str().unwrap_or_default().contains(&path),
         "the page knows a path"
     );
+    let heard = window.execute("return window.heard", Vec::new()).await;
+    assert_eq!(heard, json!(["refused", "refused"]));
     window.screenshot("flows-dropped").await;
     window.press("Cancel").await;
     window.close().await;

@@ -92,7 +92,8 @@ function siblings(picture: Picture, part: Part): Part[] {
   return movable.filter((one) => holds(frame, boundsOf(one)));
 }
 
-function holds(outer: Bounds, inner: Bounds): boolean {
+/** Whether the middle of one thing lies in another. */
+export function holds(outer: Bounds, inner: Bounds): boolean {
   const x = (inner.left + inner.right) / 2;
   const y = (inner.top + inner.bottom) / 2;
   return x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;

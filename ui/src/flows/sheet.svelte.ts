@@ -32,17 +32,17 @@ export class SheetActions {
       return false;
     }
     const { flows, backend } = this.#store;
-    const taken = await this.#read(() => backend.pasteRows({ list: flows.list, text }));
+    const taken = await this.#read(() => backend.pasteRows({ list: flows.list, text }), 'pasted');
     if (taken) this.pasting = false;
     return taken;
   }
 
   async choose(): Promise<void> {
-    await this.#read(() => this.#store.backend.chooseRowsFile());
+    await this.#read(() => this.#store.backend.chooseRowsFile(), 'file');
   }
 
   /** Shows what was read; true if something was. Of a store that was locked meanwhile nothing is. */
-  async #read(read: () => Promise<SheetOpened | null>): Promise<boolean> {
+  async #read(read: () => Promise<SheetOpened | null>, how: 'file' | 'pasted'): Promise<boolean> {
     const forgotten = this.#store.untilForgotten();
     const opened = await this.reading.run(read);
     if (!opened) return false;
@@ -51,7 +51,7 @@ export class SheetActions {
       this.#store.backend.forgetRows({ import: opened.import }).catch(() => {});
       return false;
     }
-    this.#store.flows.take(opened);
+    this.#store.flows.take(opened, how);
     return true;
   }
 

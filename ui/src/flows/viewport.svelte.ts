@@ -5,31 +5,52 @@
 import { tick } from 'svelte';
 
 const LEAST = 0.15;
+/** However large a picture is, so small it is shown as a whole. */
+const LEAST_WHOLE = 0.04;
 const MOST = 4;
 const STEP = 1.25;
 /** How far a key pans, in pixels. */
 const PAN = 60;
 /** A small picture is not blown up to fill a wide pane: so much at the usual size of letters. */
 const LARGEST_FIT = 1.15;
+/** Around the picture on both sides together, in pixels. */
+const MARGIN = 24;
+
+/** How large the picture is: as wide as the pane, as a whole, or as somebody zoomed it. */
+type Size = 'width' | 'whole' | number;
 
 export class Viewport {
   box: HTMLElement | undefined = $state();
   width = $state(0);
-  /** Null while the picture fits the pane's width. */
-  #zoom: number | null = $state(null);
-  #picture: () => number;
+  height = $state(0);
+  #size: Size = $state('width');
+  #picture: () => { width: number; height: number } | null;
 
-  /** `picture` gives the picture's width in units. */
-  constructor(picture: () => number) {
+  /** `picture` gives the picture's size in units. */
+  constructor(picture: () => { width: number; height: number } | null) {
     this.#picture = picture;
   }
 
   get scale(): number {
-    return this.#zoom ?? this.#fitting();
+    return typeof this.#size === 'number' ? this.#size : this.#fitting(this.#size);
   }
 
+  get isWhole(): boolean {
+    return this.#size === 'whole';
+  }
+
+  /** Shows the whole picture; asked again, its letters as large as its width allows. */
   fit(): void {
-    this.#zoom = null;
+    this.#size = this.isWhole ? 'width' : 'whole';
+  }
+
+  /** Does what the menu's zoom would do to the page. */
+  take(item: string): boolean {
+    if (item === 'zoom-in') this.zoomIn();
+    else if (item === 'zoom-out') this.zoomOut();
+    else if (item === 'zoom-reset') this.#size = 'whole';
+    else return false;
+    return true;
   }
 
   zoomIn(): void {
@@ -43,9 +64,9 @@ export class Viewport {
   /** Zooms; what is under the point, or in the middle, stays where it is. */
   async zoomBy(factor: number, at?: { clientX: number; clientY: number }): Promise<void> {
     const before = this.scale;
-    const after = Math.min(MOST, Math.max(LEAST, before * factor));
+    const after = Math.min(MOST, Math.max(Math.min(LEAST, before), before * factor));
     const { box } = this;
-    this.#zoom = after;
+    this.#size = after;
     if (!box) return;
     const frame = box.getBoundingClientRect();
     const x = at ? at.clientX - frame.left : box.clientWidth / 2;
@@ -87,13 +108,16 @@ export class Viewport {
     box.scrollTop += by(top, bottom, frame.top, frame.bottom);
   }
 
-  #fitting(): number {
-    const margin = 24;
-    const room = this.width - margin;
-    const wanted = this.#picture();
+  #fitting(size: 'width' | 'whole'): number {
+    const picture = this.#picture();
+    const room = this.width - MARGIN;
+    const below = this.height - MARGIN;
+    if (picture === null || room <= 0 || picture.width <= 0) return 1;
     // As large as the letters of the page, which the menu's zoom changes.
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     const largest = (LARGEST_FIT * rem) / 16;
-    return room <= 0 || wanted <= 0 ? 1 : Math.min(largest, Math.max(LEAST, room / wanted));
+    const wide = room / picture.width;
+    if (size === 'width' || below <= 0) return Math.min(largest, Math.max(LEAST, wide));
+    return Math.min(largest, Math.max(LEAST_WHOLE, Math.min(wide, below / picture.height)));
   }
 }

@@ -3,7 +3,7 @@
  * are, and what is being typed into them. It keeps no second copy of a rule: what applies,
  * what is complete and what is worked out comes with each reply.
  */
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { SvelteMap } from 'svelte/reactivity';
 import type { Level } from '../bindings/Level';
 import type { MatrixAxis } from '../bindings/MatrixAxis';
 import type { Question } from '../bindings/Question';
@@ -12,12 +12,12 @@ import type { Section } from '../bindings/Section';
 import type { Value } from '../bindings/Value';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
-import { findQuestion } from './display';
 import { Field, PAUSE, SHORT_PAUSE, type Place } from './field.svelte';
-import { flowListOf, isDrawn } from './flow-lists';
+import { isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
+import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
 import type {
   AssessmentView,
@@ -29,18 +29,8 @@ import type {
   Saved,
 } from './view-types';
 
-/** How often is tried to save what is typed while the rest is being saved. */
-const MOST_ROUNDS = 20;
-
 /** The small parts that every reply brings whole. */
 type Derived = Pick<AssessmentView, 'hidden' | 'progress' | 'computed' | 'routes'>;
-
-export type SaveState =
-  | { kind: 'saved'; at: string | null }
-  | { kind: 'saving' }
-  /** Somebody is in the middle of an answer that cannot be kept as it is, such as half a date. */
-  | { kind: 'unfinished' }
-  | { kind: 'unsaved'; reason: string };
 
 export class AssessmentStore {
   readonly backend: Backend;
@@ -52,7 +42,6 @@ export class AssessmentStore {
   // Not followed on purpose: fields are made while the page is drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
-  #unsaved = new SvelteSet<Field>();
   #revision = 0;
   /** How often everything was forgotten: a reply to what was asked before must not be shown. */
   #forgotten = 0;
@@ -71,6 +60,7 @@ export class AssessmentStore {
   drawnFrom = $state(0);
   readonly history = new History(this);
   readonly flows = new Flows(this);
+  readonly unsaved = new Unsaved(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
 
@@ -105,7 +95,7 @@ export class AssessmentStore {
     this.history.forget();
     this.flows.forget();
     for (const [key, field] of this.#open) {
-      if (!this.#unsaved.has(field)) this.#open.delete(key);
+      if (!this.unsaved.has(field)) this.#open.delete(key);
     }
   }
 
@@ -197,46 +187,9 @@ export class AssessmentStore {
     return this.pane === 'flows' ? SHORT_PAUSE : PAUSE;
   }
 
-  get saveState(): SaveState {
-    let kind: 'saved' | 'saving' | 'unfinished' = 'saved';
-    for (const field of this.#waiting()) {
-      if (field.failure) return { kind: 'unsaved', reason: field.failure.message };
-      if (field.problem) return { kind: 'unsaved', reason: field.problem };
-      if (kind !== 'saving') kind = field.refused ? 'unfinished' : 'saving';
-    }
-    return kind === 'saved' ? { kind, at: this.savedAt } : { kind };
-  }
-
   /** Saves everything now; true if nothing is left unsaved. */
-  async flush(): Promise<boolean> {
-    // Whoever closes the window right after typing has letters on their way while the first
-    // of them are being saved.
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      await Promise.all([...this.#unsaved].map((field) => field.flush()));
-      if (this.saveState.kind !== 'saving') break;
-    }
-    return this.#waiting().length === 0;
-  }
-
-  /** The question of the first answer that is not saved, if there is one. */
-  get unsavedQuestion(): Question | null {
-    if (!this.loaded) return null;
-    for (const { path } of this.#waiting()) {
-      const [root, id = ''] = path?.split('/') ?? [];
-      const found = root === 'answer' ? this.sections.map((one) => findQuestion(one.question, id)) : [];
-      for (const question of found) if (question) return question;
-    }
-    return null;
-  }
-
-  /**
-   * What is not saved and ought to be. Half an answer to a question that no longer applies
-   * can neither be seen nor finished, so nothing waits for it.
-   */
-  #waiting(): Field[] {
-    return [...this.#unsaved].filter(
-      ({ path, refused }) => !(refused && path !== null && this.hides(path)),
-    );
+  flush(): Promise<boolean> {
+    return this.unsaved.flush();
   }
 
   fieldView(path: string): FieldView | undefined {
@@ -244,8 +197,7 @@ export class AssessmentStore {
   }
 
   noteUnsaved(field: Field, unsaved: boolean): void {
-    if (unsaved) this.#unsaved.add(field);
-    else this.#unsaved.delete(field);
+    this.unsaved.note(field, unsaved);
     if (unsaved || this.loaded) return;
     // It was kept over the locking only because it was not saved.
     for (const [key, one] of this.#open) if (one === field) this.#open.delete(key);
@@ -271,32 +223,10 @@ export class AssessmentStore {
     return undo;
   }
 
-  /** Saves what was typed into a row, so that undo brings all of it back. */
-  async flushRow(row: string): Promise<void> {
-    const inside = [...this.#unsaved].filter((field) => field.path?.startsWith(`${row}/`));
-    await Promise.all(inside.map((field) => field.flush()));
-  }
-
   /** What was refused as no value in a row that is gone is waited for no longer. */
   forgetRefused(row: string): void {
-    for (const [key, field] of this.#open) {
-      if (field.refused && key.startsWith(`${row}/`)) this.#unsaved.delete(field);
-    }
-  }
-
-  /** Whether something that was typed into a row is not saved, and will not be by itself. */
-  isUnfinished(row: string): boolean {
-    return [...this.#unsaved].some(
-      ({ path, refused, failure }) => (refused || failure) && path?.startsWith(`${row}/`),
-    );
-  }
-
-  /** The row of the data flows where something is not saved, if there is one. */
-  get unfinishedRow(): string | null {
-    for (const { path } of this.#waiting()) {
-      if (path !== null && flowListOf(path)) return path.split('/').slice(0, 3).join('/');
-    }
-    return null;
+    const inside = [...this.#open].filter(([key]) => key.startsWith(`${row}/`));
+    this.unsaved.forgetRefused(inside.map(([, field]) => field));
   }
 
   /** Adds a row behind `after`, or as the last one; gives its id. */

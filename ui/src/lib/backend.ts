@@ -14,6 +14,7 @@ import type {
   Focus,
   FormProblem,
   FormSummary,
+  KnownHeadings,
   PackMade,
   Profile,
   RegisterRow,
@@ -82,6 +83,8 @@ export interface Backend {
   /** Takes the rows in as they were shown; if the assessment has changed, says what would become of them now. */
   takeRows(args: { import: string; choices: SheetChoices }): Promise<RowsTaken>;
   forgetRows(args: { import: string }): Promise<void>;
+  /** By which headings the columns of a list are found. */
+  knownHeadings(args: { list: EvidenceList }): Promise<KnownHeadings[]>;
   savePack(): Promise<PackMade>;
   printPack(): Promise<PackMade>;
   /** The name of the file that was written; null if somebody cancelled. */

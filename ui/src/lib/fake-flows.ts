@@ -123,6 +123,14 @@ export class FakeFlows extends FakeStore {
     this.#sheets.delete(sheet);
   }
 
+  async knownHeadings() {
+    return [
+      { label: 'From', others: ['source', 'sender'] },
+      { label: 'To', others: ['recipient'] },
+      { label: 'Protection', others: [] },
+    ];
+  }
+
   drop(text: string): void {
     this.#dropped.forEach((handler) => handler(this.opened(text, 'dropped.csv')));
   }
@@ -175,7 +183,9 @@ export class FakeFlows extends FakeStore {
   private made(edits: Edit[]): Edited {
     const undo = edits.map((edit) => this.make(edit)).reverse();
     const paths = edits.flatMap((edit) => ('set' in edit ? [edit.set.path] : []));
-    const rows = edits.flatMap((edit) => ('set' in edit ? [] : [Object.values(edit)[0].row]));
+    const rows = edits.flatMap((edit) =>
+      'set' in edit ? [] : Object.values(edit).map(({ row }: { row: string }) => row),
+    );
     const lists = [
       ...Object.keys(this.lists).filter((list) => list.startsWith('evidence/')),
       ...rows.map((row) => split(row)[0]).filter((list) => !list.startsWith('evidence/')),

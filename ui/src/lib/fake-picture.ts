@@ -25,6 +25,7 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
     const value = fake.value(path);
     return value && 'text' in value ? value.text : '';
   };
+  const leaves = (flow: string) => first(`parties/${first(`flows/${flow}/to`)}/country`) === 'united-states';
   const places = new Map<string, Place>();
   const parts: Part[] = [];
   fake.rows('parties').forEach((party, band) => {
@@ -86,7 +87,7 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
           ],
           stroke: { ink: 'ink', width: 1.5, dash: [] },
         },
-        { shape: 'disc', x: middle.x, y: middle.y, radius: 9, fill: 'accent' },
+        { shape: 'disc', x: middle.x, y: middle.y, radius: 9, fill: leaves(flow) ? 'red' : 'accent' },
         { ...words(middle.x, middle.y + 4, 11, true, 'on_dark', String(at + 1)), centred: true } as Shape,
       ],
     });
@@ -116,7 +117,7 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
         frequency: text(`flows/${flow}/frequency`),
         protection: text(`flows/${flow}/protection`),
         marks: [
-          ...(first(`parties/${first(`flows/${flow}/to`)}/country`) === 'united-states' ? ['leaves the UK'] : []),
+          ...(leaves(flow) ? ['leaves the UK'] : []),
           ...(text(`flows/${flow}/protection`) === '' ? ['not stated'] : []),
         ],
       })),

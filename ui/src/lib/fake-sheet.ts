@@ -43,21 +43,27 @@ function read(fake: Fake, text: string, choices: SheetChoices): Line[] {
 export function fakePlan(fake: Fake, text: string, source: string, choices: SheetChoices): SheetPlan {
   const lines = read(fake, text, choices);
   const rows = lines.map(({ number, cells, ends, skipped }) => {
+    // As the program does: a row that is left out is not read.
+    if (skipped) return { number, name: '', fate: 'skip' as const, values: {}, before: {}, problems: [] };
     const problems = ends.flatMap((end, at): CellProblem[] =>
       end !== null
         ? []
         : [
             {
               cell: `${'AB'[at]}${number}`,
-              message: `“${cells[at]}” is not among the organisations and systems.`,
               blocks: true,
-              name: cells[at] ?? '',
-              candidates: fake.rows('parties').slice(0, 2).map((id) => [id, fake.name(id)]),
-              can_add: ['parties', 'systems'],
+              ...(cells[at]
+                ? {
+                    message: `“${cells[at]}” is not among the organisations and systems.`,
+                    name: cells[at],
+                    candidates: fake.rows('parties').slice(0, 2).map((id): [string, string] => [id, fake.name(id)]),
+                    can_add: ['parties', 'systems'],
+                  }
+                : { message: 'A flow needs to say where it ends.', name: null, candidates: [], can_add: [] }),
             },
           ],
     );
-    const fate = skipped ? ('skip' as const) : problems.length > 0 ? ('stuck' as const) : ('add' as const);
+    const fate = problems.length > 0 ? ('stuck' as const) : ('add' as const);
     const values = Object.fromEntries(COLUMNS.map((column, at) => [column, cells[at] ?? '']));
     return { number, name: `${cells[0]} → ${cells[1]}`, fate, values, before: {}, problems };
   });

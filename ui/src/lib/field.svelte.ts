@@ -110,6 +110,7 @@ export class Field {
   refuse(problem: string): void {
     clearTimeout(this.#timer);
     this.#problem = problem;
+    this.#left = false;
     this.#note();
   }
 

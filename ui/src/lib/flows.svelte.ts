@@ -9,9 +9,15 @@ import type { AssessmentStore } from './assessment.svelte';
 import { rowLabel } from './display';
 import { FLOW_LISTS, flowListOf } from './flow-lists';
 import type { Place } from './field.svelte';
+import type { Step } from './history.svelte';
 import { evidencePath } from './paths';
 import { SheetImport } from './sheet-import.svelte';
 import type { Focus, SheetOpened } from './view-types';
+
+/** What is shown where rows and picture have no room side by side. */
+export type View = 'rows' | 'picture';
+
+const VIEW_KEY = 'flows-view';
 
 export class Flows {
   #store: AssessmentStore;
@@ -26,7 +32,8 @@ export class Flows {
   sheet: SheetImport | null = $state.raw(null);
   /** The question from which somebody came here. */
   from: string | null = $state(null);
-  #said = $state('');
+  #view: View = $state(localStorage.getItem(VIEW_KEY) === 'picture' ? 'picture' : 'rows');
+  #said: { words: string; undo?: Step | undefined; redo?: Step | undefined } = $state.raw({ words: '' });
 
   constructor(store: AssessmentStore) {
     this.#store = store;
@@ -39,17 +46,30 @@ export class Flows {
     this.focus = null;
     this.putAway();
     this.from = null;
-    this.#said = '';
+    this.#said = { words: '' };
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  set view(view: View) {
+    this.#view = view;
+    localStorage.setItem(VIEW_KEY, view);
   }
 
   /** What was last done, for whoever hears the page. */
   get said(): string {
-    return this.#said;
+    const { words, undo, redo } = this.#said;
+    const { history } = this.#store;
+    // What was done since makes it old news.
+    return undo === history.toUndo && redo === history.toRedo ? words : '';
   }
 
   set said(words: string) {
     // It names rows, and what it is about may end after the store was locked.
-    if (this.#store.loaded) this.#said = words;
+    if (!this.#store.loaded) return;
+    this.#said = { words, undo: this.#store.history.toUndo, redo: this.#store.history.toRedo };
   }
 
   /** The rows of the list on the screen, the one that is being begun last. */
@@ -101,6 +121,7 @@ export class Flows {
   edit(row: string): void {
     if (row !== this.open) this.close();
     this.select(row);
+    this.view = 'rows';
     this.open = row;
   }
 
@@ -193,9 +214,9 @@ export class Flows {
   }
 
   /** Shows what a spreadsheet would bring, in place of one that waits. */
-  take(opened: SheetOpened): void {
+  take(opened: SheetOpened, how: 'file' | 'pasted' = 'file'): void {
     this.putAway();
-    const sheet = new SheetImport(this.#store, opened);
+    const sheet = new SheetImport(this.#store, opened, how === 'pasted');
     if (this.#store.loaded) this.sheet = sheet;
     else sheet.forget();
   }

@@ -17,7 +17,7 @@ export class Removing {
   /** Removes a row and what goes with it; null if the person keeps it. `label` is what it is called. */
   async remove(row: string, label = ''): Promise<Step | null> {
     // What was typed is saved first, so that undo brings all of it back.
-    await this.#store.flushRow(row);
+    await this.#store.unsaved.flushRow(row);
     const name = flowListOf(row) ? this.#store.flows.nameOf(row) : label;
     const forgotten = this.#store.untilForgotten();
     const planned = await this.#store.backend.planRemoval({ row });

@@ -4,6 +4,7 @@
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { NameMeans } from '../bindings/NameMeans';
+import type { SheetRows } from '../bindings/SheetRows';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
@@ -29,15 +30,34 @@ export class SheetImport {
   #forgotten = false;
   plan: SheetPlan = $state.raw() as SheetPlan;
   choices: SheetChoices = $state.raw(NOTHING);
+  /** What was settled when the plan was worked out. */
+  #planned: SheetChoices = $state.raw(NOTHING);
   failure: Failure | null = $state.raw(null);
   /** Whether a plan is being worked out, or the rows are being taken in. */
   busy = $state(false);
   taking = $state(false);
 
-  constructor(store: AssessmentStore, opened: SheetOpened) {
+  /** What the rows are called: by their file, or that they were pasted. */
+  readonly rows: string;
+  /** Whether the plan knows less than what is settled. */
+  readonly outdated = $derived(this.choices !== this.#planned);
+  /** What is settled, and would be lost. */
+  readonly settled = $derived(Object.values(this.choices).some((some) => Object.keys(some).length > 0));
+
+  constructor(store: AssessmentStore, opened: SheetOpened, pasted: boolean) {
     this.#store = store;
     this.#import = opened.import;
     this.plan = opened.plan;
+    this.rows = pasted ? 'the pasted rows' : `rows from ${opened.plan.source}`;
+  }
+
+  /** The list whose rows somebody wants to see after taking them in: the flows, if there are any. */
+  get mainList(): EvidenceList | null {
+    const lists = this.plan.sheets.flatMap(({ list, rows }) => {
+      const some = rows.some(({ fate }) => fate === 'add' || fate === 'change');
+      return list !== null && some ? [list] : [];
+    });
+    return lists.includes('flows') ? 'flows' : (lists[0] ?? null);
   }
 
   setList(sheet: string, list: EvidenceList | null): Promise<void> {
@@ -78,14 +98,14 @@ export class SheetImport {
     if (this.taking) return false;
     this.taking = true;
     this.failure = null;
-    const { choices, plan } = this;
+    const { choices } = this;
     try {
       const undo = await this.#store.takeEdited(async () => {
         const taken = await this.#store.backend.takeRows({ import: this.#import, choices });
         if ('changed' in taken) throw new PlanChanged(taken.changed);
         return taken.done;
       });
-      this.#store.history.push(`take in rows from ${plan.source}`, undo);
+      this.#store.history.push(`take in ${this.rows}`, undo);
       return true;
     } catch (error) {
       if (error instanceof PlanChanged && !this.#forgotten) this.plan = error.plan;
@@ -101,18 +121,40 @@ export class SheetImport {
     this.#forgotten = true;
     this.plan = { ...this.plan, sheets: [], notes: [] };
     this.choices = NOTHING;
+    this.#planned = NOTHING;
     this.#store.backend.forgetRows({ import: this.#import }).catch(() => {});
+  }
+
+  /** A row that is left out is not read any more; it keeps the words by which somebody knows it. */
+  #withWords(sheet: SheetRows): SheetRows {
+    // Only looked up, never shown.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const before = new Map(
+      this.plan.sheets.find(({ name }) => name === sheet.name)?.rows.map((row) => [row.number, row]),
+    );
+    const rows = sheet.rows.map((row) => {
+      const known = before.get(row.number);
+      return row.fate === 'skip' && known ? { ...row, name: known.name, values: known.values } : row;
+    });
+    return { ...sheet, rows };
   }
 
   async #choose(change: Partial<SheetChoices>): Promise<void> {
     this.choices = { ...this.choices, ...change };
+    await this.again();
+  }
+
+  /** Works the plan out for what is settled. */
+  async again(): Promise<void> {
+    const { choices } = this;
     const asked = ++this.#asked;
     this.busy = true;
     try {
-      const plan = await this.#store.backend.planRows({ import: this.#import, choices: this.choices });
+      const plan = await this.#store.backend.planRows({ import: this.#import, choices });
       if (asked < this.#shown || this.#forgotten) return;
       this.#shown = asked;
-      this.plan = plan;
+      this.#planned = choices;
+      this.plan = { ...plan, sheets: plan.sheets.map((sheet) => this.#withWords(sheet)) };
       this.failure = null;
     } catch (error) {
       if (asked === this.#asked) this.failure = asFailure(error);

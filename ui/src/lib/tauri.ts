@@ -1,19 +1,26 @@
 /**
  * The one file that knows Tauri. Commands have the snake_case names of the interface's
- * methods; events are those of the `on…` methods below.
+ * methods. What the program tells unasked comes over the one channel that the page hands it
+ * at its start: Tauri's own events are granted to no page, for they carry the paths of files.
  */
-import { invoke } from '@tauri-apps/api/core';
-import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { News } from '../bindings/News';
 import type { Backend } from './backend';
 
-/** Turns a promise of an "unlisten" into an "unlisten" that can be called at once. */
-function later(promise: Promise<() => void>): () => void {
-  return () => void promise.then((stop) => stop());
-}
+type Kind = News['news'];
+type About<K extends Kind> = Extract<News, { news: K }> extends { about: infer A } ? A : undefined;
 
-/** What the program tells this window or all of them. A plain `listen` hears others' too. */
-function on<T>(event: string, handler: (payload: T) => void): () => void {
-  return later(getCurrentWebviewWindow().listen<T>(event, ({ payload }) => handler(payload)));
+const handlers = new Set<(news: News) => void>();
+
+const page = new Channel<News>((news) => handlers.forEach((handler) => handler(news)));
+void invoke('hear', { page });
+
+function on<K extends Kind>(kind: K, handler: (about: About<K>) => void): () => void {
+  const hear = (news: News) => {
+    if (news.news === kind) handler(('about' in news ? news.about : undefined) as About<K>);
+  };
+  handlers.add(hear);
+  return () => void handlers.delete(hear);
 }
 
 export const tauri: Backend = {
@@ -50,21 +57,22 @@ export const tauri: Backend = {
   planRows: (args) => invoke('plan_rows', args),
   takeRows: (args) => invoke('take_rows', args),
   forgetRows: (args) => invoke('forget_rows', args),
+  knownHeadings: (args) => invoke('known_headings', args),
   savePack: () => invoke('save_pack'),
   printPack: () => invoke('print_pack'),
   exportAssessment: () => invoke('export_assessment'),
   importAssessment: () => invoke('import_assessment'),
   setProfile: (args) => invoke('set_profile', args),
   ready: () => invoke('ready'),
-  onMenu: (handler) => on<string>('menu', handler),
-  onStateChanged: (handler) => on('state-changed', handler),
-  onSaveNow: (handler) => on('save-now', handler),
-  onRowsDropped: (handler) => on('rows-dropped', handler),
-  onDropRefused: (handler) => on('drop-refused', handler),
-  onDropHover: (handler) => on('drop-hover', handler),
-  onRegisterChanged: (handler) => on('register-changed', handler),
+  onMenu: (handler) => on('menu', handler),
+  onStateChanged: (handler) => on('state_changed', () => handler()),
+  onSaveNow: (handler) => on('save_now', () => handler()),
+  onRowsDropped: (handler) => on('rows_dropped', handler),
+  onDropRefused: (handler) => on('drop_refused', handler),
+  onDropHover: (handler) => on('drop_hover', handler),
+  onRegisterChanged: (handler) => on('register_changed', () => handler()),
   onClosing: (handler) =>
-    on('close-requested', () => {
+    on('close_requested', () => {
       // At once, so that nobody closes the window while it saves or asks.
       void invoke('closing_heard')
         .then(handler)

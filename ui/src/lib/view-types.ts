@@ -13,6 +13,7 @@ export type { Failure } from '../bindings/Failure';
 export type { FieldView } from '../bindings/FieldView';
 export type { Focus } from '../bindings/Focus';
 export type { FormSummary } from '../bindings/FormSummary';
+export type { KnownHeadings } from '../bindings/KnownHeadings';
 export type { PackMade } from '../bindings/PackMade';
 export type { Problem as FormProblem } from '../bindings/Problem';
 export type { HeadView as Head } from '../bindings/HeadView';

@@ -179,10 +179,14 @@ mod tests {
             read(&made(&picture)).3
         };
         let nothing = blank("");
-        assert_ne!(blank("ŵŷ"), nothing);
-        assert_ne!(blank("Ωψ"), nothing);
-        assert_ne!(blank("⇄"), nothing);
-        assert_eq!(blank("আ"), blank("[U+0986]"));
+        for text in ["ŵŷ", "Ωψ", "⇄"] {
+            assert!(blank(text) != nothing, "{text} is drawn");
+        }
+        let (shown, coded) = (blank("আ"), blank("[U+0986]"));
+        assert!(shown.len() > coded.len(), "there is a note at its foot");
+        // The note begins in the last of the picture's own lines.
+        let own = coded.len() * 3 / 4;
+        assert!(shown[..own] == coded[..own], "it is shown as its code");
     }
 
     #[test]

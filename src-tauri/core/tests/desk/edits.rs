@@ -116,7 +116,7 @@ async fn removing_a_party_takes_its_flows_and_its_name_with_it_and_undo_brings_a
     let before = seen_whole(&mut desk, id).await;
     let row = path(&format!("{PARTIES}/police"));
     let removal = desk.removal(id, &row).await.expect("is planned");
-    assert_eq!(removal.name, "Party: Wexmoor Police");
+    assert_eq!(removal.name, "Organisation: Wexmoor Police");
     assert_eq!(
         removal.gone,
         ["Flow: Consultation area on the council's server → Wexmoor Police"]

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::making::sheets;
 use crate::{Work, chosen, csv, fates, in_the_way, messages, path, problems, text};
 use dpia_core::assessment::edit::Edit;
-use dpia_core::exchange::sheet::{Fate, NameMeans, SheetChoices, read_file, read_pasted};
-use dpia_core::form::EvidenceList;
+use dpia_core::exchange::sheet::{
+    Fate, LISTS, NameMeans, SheetChoices, known_headings, read_file, read_pasted,
+};
+use dpia_core::form::{EvidenceList, evidence};
 
 #[test]
 fn headings_may_stand_in_any_order_and_in_other_words() {
@@ -38,6 +40,29 @@ fn headings_may_stand_in_any_order_and_in_other_words() {
         ["Fernby Borough Council → Booking platform"]
     );
     assert_eq!(work.value("flows", 0, "protection"), Some(text("TLS")));
+}
+
+#[test]
+fn every_heading_that_people_are_told_of_is_found() {
+    let work = Work::small();
+    for list in LISTS {
+        let known = known_headings(list);
+        let most = known.iter().map(|one| one.others.len()).max();
+        let columns = &evidence::definition(list).columns;
+        let ids: Vec<_> = columns.iter().map(|one| Some(one.id.clone())).collect();
+        for round in 0..most.unwrap_or_default() {
+            let words = known
+                .iter()
+                .map(|one| one.others.get(round).unwrap_or(&one.label).as_str());
+            let header = words.collect::<Vec<_>>().join(",");
+            let mut choices = SheetChoices::default();
+            choices.lists.insert("rows".to_owned(), Some(list));
+            let plan = work.settled(&csv("rows.csv", &format!("{header}\nx\n")), &choices);
+            let headings = &plan.sheets[0].headings;
+            let found: Vec<_> = headings.iter().map(|one| one.column.clone()).collect();
+            assert_eq!(found, ids, "{header}");
+        }
+    }
 }
 
 #[test]
@@ -175,7 +200,7 @@ fn a_flow_to_a_party_that_is_not_listed_names_the_cell_and_what_to_do() {
     assert_eq!(problem.cell.as_deref(), Some("B2"));
     assert_eq!(
         problem.message,
-        "B2: “Bookin platform” is not listed as a system or store or a party."
+        "B2: “Bookin platform” is not listed as a system or store or an organisation."
     );
     assert_eq!(
         problem.candidates[0],

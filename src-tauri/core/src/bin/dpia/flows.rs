@@ -27,7 +27,7 @@ code is 4. Importing the same file again updates its rows. See docs/spreadsheets
 
 Examples:
   dpia flows import PIA-031 flows.xlsx --dry-run
-  dpia flows import PIA-031 flows.xlsx --skip 7 --skip \"Parties!3\"
+  dpia flows import PIA-031 flows.xlsx --skip 7 --skip \"Organisations!3\"
   dpia flows import PIA-031 flows.csv --add-missing";
 
 const EXPORT_HELP: &str = "\

@@ -35,7 +35,7 @@ pub fn skip(plan: &SheetPlan, rows: &[String], choices: &mut SheetChoices) -> Re
             (None, _) => {
                 return Err(Trouble::usage(
                     "--skip needs the sheet too, because there are several.",
-                    "For example --skip \"Parties!3\".",
+                    "For example --skip \"Organisations!3\".",
                 ));
             }
         };

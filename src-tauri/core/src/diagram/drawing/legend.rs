@@ -9,6 +9,9 @@ use crate::diagram::picture::{Ink, Part, Shape, Thing};
 const SIGN: f64 = 30.0;
 const LINE: f64 = 22.0;
 const BETWEEN: f64 = 18.0;
+/// How far to the right it reaches: a wide picture is divided over pages, and its legend
+/// should stand whole on the first.
+const WIDEST: f64 = 640.0;
 
 /// The legend and where it ends.
 pub(super) struct Legend {
@@ -19,6 +22,7 @@ pub(super) struct Legend {
 /// Explains what a picture has, below what else a reader must know of it; nothing where there
 /// is nothing to explain.
 pub(super) fn legend(graph: &Graph, notes: &[String], top: f64, right: f64) -> Option<Legend> {
+    let right = right.min(WIDEST);
     let mut shapes = Vec::new();
     let (mut x, mut y) = (MARGIN, top + LINE / 2.0);
     let entries = entries(graph);

@@ -55,7 +55,7 @@ pub use plan::{
 };
 pub use planning::Proposal;
 pub use read::{check_pasted, read_file, read_pasted};
-pub use synonyms::LISTS;
+pub use synonyms::{KnownHeadings, LISTS, known_headings};
 pub use trouble::SheetError;
 pub use workbook::{MAX_COLUMNS, MAX_FILE, MAX_PASTED, MAX_ROWS, MAX_SHEETS, Workbook};
 pub use write::{template, write};

@@ -113,7 +113,10 @@ fn either(lists: &[EvidenceList]) -> String {
         .iter()
         .map(|list| evidence::definition(*list).row_label.as_str());
     labels
-        .map(|label| format!("a {label}"))
+        .map(|label| {
+            let vowel = label.starts_with(['a', 'e', 'i', 'o', 'u']);
+            format!("{} {label}", if vowel { "an" } else { "a" })
+        })
         .collect::<Vec<_>>()
         .join(" or ")
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::validate::printed_options;
 use crate::form::{AnswerType, Column, EvidenceList, Form, StandardList, evidence};
@@ -67,6 +67,27 @@ pub(super) fn heading_words(
 ) -> impl Iterator<Item = &'static str> + use<'_> {
     let words = FILE.heading.get(list.id());
     words.into_iter().flat_map(move |words| of(words, column))
+}
+
+/// By which headings a column is found, besides its own label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct KnownHeadings {
+    /// The column's label.
+    pub label: String,
+    /// Other words for it.
+    pub others: Vec<String>,
+}
+
+/// The headings by which the columns of a list are found, in the columns' order.
+pub fn known_headings(list: EvidenceList) -> Vec<KnownHeadings> {
+    let columns = evidence::definition(list).columns.iter();
+    columns
+        .map(|column| KnownHeadings {
+            label: column.label.clone(),
+            others: heading_words(list, &column.id).map(str::to_owned).collect(),
+        })
+        .collect()
 }
 
 fn of(words: &'static Words, name: &str) -> impl Iterator<Item = &'static str> {
