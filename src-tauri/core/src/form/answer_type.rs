@@ -300,6 +300,8 @@ pub enum EvidenceList {
     Attachments,
     /// Questions put to somebody.
     Queries,
+    /// Remarks beside the answers.
+    Comments,
     /// Signatures.
     SignOffs,
     /// Document control: what changed from issue to issue.

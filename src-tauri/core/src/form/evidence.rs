@@ -27,6 +27,9 @@ pub struct EvidenceDefinition {
     pub row_label: String,
     /// What the list is for; plain paragraphs.
     pub introduction: Vec<String>,
+    /// The columns that the program fills in and nobody types.
+    #[serde(default)]
+    pub worked_out: Vec<String>,
     /// Its columns, in order.
     #[serde(rename(deserialize = "column"))]
     #[ts(rename = "columns")]
@@ -70,7 +73,7 @@ pub fn definitions() -> &'static [EvidenceDefinition] {
 
 impl EvidenceList {
     /// All lists.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Parties,
         Self::DataItems,
         Self::Purposes,
@@ -81,6 +84,7 @@ impl EvidenceList {
         Self::Agreements,
         Self::Attachments,
         Self::Queries,
+        Self::Comments,
         Self::SignOffs,
         Self::Amendments,
         Self::Contributors,
@@ -100,6 +104,7 @@ impl EvidenceList {
             Self::Agreements => "agreements",
             Self::Attachments => "attachments",
             Self::Queries => "queries",
+            Self::Comments => "comments",
             Self::SignOffs => "sign_offs",
             Self::Amendments => "amendments",
             Self::Contributors => "contributors",
@@ -126,6 +131,9 @@ mod tests {
             for column in &definition.columns {
                 assert!(column.hint.is_some(), "{list:?} {}", column.id);
                 assert_eq!(definition.column(&column.id), Some(column), "{list:?}");
+            }
+            for column in &definition.worked_out {
+                assert!(definition.column(column).is_some(), "{list:?} {column}");
             }
         }
     }
