@@ -74,7 +74,7 @@ pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> bool {
             unprinted.len() - MOST
         ));
     }
-    lines.push("The file says so beside each of them. Your answers keep every letter.".to_owned());
+    lines.push("The file says so too. Your answers keep every letter.".to_owned());
     let words = lines.join("\n");
     let window = window.clone();
     let dialogs = Arc::clone(&window.state::<Shared>());

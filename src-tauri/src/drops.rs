@@ -14,7 +14,7 @@ use crate::incoming::read;
 use crate::news::{self, News};
 use crate::pack_file::name_of;
 use crate::session::Session;
-use crate::waiting::{Looked, Waiting};
+use crate::waiting::{Before, Looked, Waiting};
 use crate::windows;
 
 /// Takes in what is dragged over an assessment's window and dropped on it.
@@ -44,14 +44,19 @@ async fn take(window: &Window, paths: &[PathBuf]) -> Answer<SheetOpened> {
             "Drop one spreadsheet at a time. Nothing was taken in.",
         ));
     };
+    // Before a large file is read; whether it is still so is seen when it is kept.
     if window.state::<Waiting>().is_kept(window.label()) {
-        return Err(Failure::new(
-            "one-at-a-time",
-            "The rows of another spreadsheet are waiting to be taken in.",
-            "Take them in or cancel first, then drop this file again. Nothing was changed.",
-        ));
+        return Err(another_waits());
     }
-    open(window, path.clone()).await
+    open(window, path.clone(), Before::Stays).await
+}
+
+fn another_waits() -> Failure {
+    Failure::new(
+        "one-at-a-time",
+        "The rows of another spreadsheet are waiting to be taken in.",
+        "Take them in or cancel first, then drop this file again. Nothing was changed.",
+    )
 }
 
 /// A spreadsheet that was read, and what would be taken in from it.
@@ -68,9 +73,9 @@ pub struct SheetOpened {
 ///
 /// # Errors
 /// When it is no spreadsheet, is too large, or the store is locked.
-pub async fn open(window: &Window, path: PathBuf) -> Answer<SheetOpened> {
+pub async fn open(window: &Window, path: PathBuf, before: Before) -> Answer<SheetOpened> {
     let workbook = in_its_own_thread(move || read_workbook(&path)).await?;
-    keep(window, workbook).await
+    keep(window, workbook, before).await
 }
 
 fn read_workbook(path: &Path) -> Answer<sheet::Workbook> {
@@ -81,17 +86,23 @@ fn read_workbook(path: &Path) -> Answer<sheet::Workbook> {
 /// Keeps a spreadsheet for a window, with what would be taken in from it.
 ///
 /// # Errors
-/// When the store is locked.
-pub async fn keep(window: &Window, workbook: sheet::Workbook) -> Answer<SheetOpened> {
+/// When the store is locked, or another waits and stays.
+pub async fn keep(
+    window: &Window,
+    workbook: sheet::Workbook,
+    before: Before,
+) -> Answer<SheetOpened> {
     let workbook = Arc::new(workbook);
     let shown = propose(window, Arc::clone(&workbook), SheetChoices::default()).await?;
     let plan = shown.plan.clone();
     let looked = Looked { workbook, shown };
     // While the store is open: locking it waits for this, and forgets it then.
     let session = window.state::<Session>();
+    let waiting = window.state::<Waiting>();
     let import = session
-        .with(async |_| Ok(window.state::<Waiting>().keep(window.label(), looked)))
+        .with(async |_| Ok(waiting.keep(window.label(), looked, before)))
         .await?;
+    let import = import.ok_or_else(another_waits)?;
     Ok(SheetOpened { import, plan })
 }
 

@@ -19,19 +19,30 @@ pub struct Looked {
     pub shown: Arc<Proposal>,
 }
 
+/// What becomes of the spreadsheet that a window has already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// The person chose another.
+    Goes,
+    /// What was settled in it must not be lost to a file that came unasked.
+    Stays,
+}
+
 /// The spreadsheets, each with the id that the page knows, by the label of their window.
 #[derive(Debug, Default)]
 pub struct Waiting(Mutex<HashMap<String, (String, Looked)>>);
 
 impl Waiting {
-    /// Keeps a spreadsheet for a window, in place of the one before; gives the id by which
-    /// the page names it.
-    pub fn keep(&self, window: &str, looked: Looked) -> String {
-        let id = Uuid::now_v7().to_string();
-        if let Ok(mut all) = self.0.lock() {
-            all.insert(window.to_owned(), (id.clone(), looked));
+    /// Keeps a spreadsheet for a window; gives the id by which the page names it, and nothing
+    /// if the one before stays.
+    pub fn keep(&self, window: &str, looked: Looked, before: Before) -> Option<String> {
+        let mut all = self.0.lock().ok()?;
+        if before == Before::Stays && all.contains_key(window) {
+            return None;
         }
-        id
+        let id = Uuid::now_v7().to_string();
+        all.insert(window.to_owned(), (id.clone(), looked));
+        Some(id)
     }
 
     /// Whether a window has one.
@@ -105,11 +116,16 @@ mod tests {
         }
     }
 
+    fn kept(waiting: &Waiting, name: &str) -> String {
+        let id = waiting.keep("a", looked(name), Before::Goes);
+        id.expect("kept")
+    }
+
     #[test]
     fn forgetting_what_was_taken_in_keeps_what_was_dropped_meanwhile() {
         let waiting = Waiting::default();
-        let first = waiting.keep("a", looked("first.csv"));
-        let second = waiting.keep("a", looked("second.csv"));
+        let first = kept(&waiting, "first.csv");
+        let second = kept(&waiting, "second.csv");
         waiting.forget("a", &first);
         assert!(waiting.of("a", &first).is_err());
         let left = waiting.of("a", &second).expect("still waits");
@@ -119,9 +135,25 @@ mod tests {
     }
 
     #[test]
+    fn of_two_files_dropped_one_after_the_other_the_first_is_kept() {
+        let waiting = Waiting::default();
+        let first = waiting.keep("a", looked("first.csv"), Before::Stays);
+        assert_eq!(waiting.keep("a", looked("second.csv"), Before::Stays), None);
+        let first = first.expect("kept");
+        let kept = waiting.of("a", &first).expect("still waits");
+        assert_eq!(kept.shown.plan.source, "first.csv");
+        waiting.forget("a", &first);
+        assert!(
+            waiting
+                .keep("a", looked("second.csv"), Before::Stays)
+                .is_some()
+        );
+    }
+
+    #[test]
     fn a_window_sees_its_own_spreadsheet_only() {
         let waiting = Waiting::default();
-        let id = waiting.keep("a", looked("rows.csv"));
+        let id = kept(&waiting, "rows.csv");
         assert!(waiting.of("b", &id).is_err());
         waiting.forget_window("b");
         assert!(waiting.of("a", &id).is_ok());
@@ -132,8 +164,8 @@ mod tests {
     #[test]
     fn a_proposal_that_comes_late_is_not_shown_for_another_spreadsheet() {
         let waiting = Waiting::default();
-        let first = waiting.keep("a", looked("first.csv"));
-        let second = waiting.keep("a", looked("second.csv"));
+        let first = kept(&waiting, "first.csv");
+        let second = kept(&waiting, "second.csv");
         waiting.show("a", &first, looked("first.csv").shown);
         let left = waiting.of("a", &second).expect("still waits");
         assert_eq!(left.shown.plan.source, "second.csv");

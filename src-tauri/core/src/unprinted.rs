@@ -1,8 +1,8 @@
 //! Characters that the bundled typefaces cannot print as they were written, and where they stand.
 //!
 //! Such a character is never left out: its code is printed, from which anybody can find it again
-//! ([`crate::typefaces::stand_in`]). That is no reason to keep quiet about it. Whoever saves a file
-//! is told beforehand which answer it concerns, and the file says it beside the answer.
+//! ([`crate::typefaces::stand_in`]). That is no reason to keep quiet about it: whoever makes a
+//! file is told which answer it concerns, and the file says so too.
 
 use std::collections::BTreeSet;
 

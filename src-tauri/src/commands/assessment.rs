@@ -7,13 +7,12 @@ use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::store::DeskError;
 use serde::Serialize;
-use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
-use crate::news::{News, Pages, tell_all};
+use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
 use crate::windows;
@@ -141,32 +140,6 @@ pub async fn export_assessment(
         serde_json::to_string_pretty(&file).map_err(|_| error::internal("write the assessment"))?;
     save(&path, text.as_bytes(), Readers::AsUsual, "write the file")?;
     Ok(Some(name_of(&path)))
-}
-
-/// The page has started: it is told over this channel what it ought to know unasked.
-#[tauri::command]
-pub fn hear(window: WebviewWindow, pages: State<'_, Pages>, page: Channel<News>) {
-    pages.hear(window.label(), page);
-}
-
-/// The page has drawn: its window can be shown.
-#[tauri::command]
-pub fn ready(window: WebviewWindow) {
-    windows::show(&window);
-}
-
-/// The page has saved what was typed last: its window can close.
-#[tauri::command]
-pub fn close_window(window: WebviewWindow) -> Answer<()> {
-    window
-        .destroy()
-        .map_err(|error| error::system("close the window", &error))
-}
-
-/// The page has heard that its window is to close. It saves first, and closes it then.
-#[tauri::command]
-pub fn closing_heard(window: WebviewWindow, session: State<'_, Session>) {
-    session.answered(window.label());
 }
 
 fn field(path: &str) -> Answer<FieldPath> {

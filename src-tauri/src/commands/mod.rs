@@ -5,6 +5,7 @@ mod assessment;
 mod flows;
 mod keys;
 mod pack;
+mod page;
 mod register;
 mod sheets;
 
@@ -36,10 +37,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         assessment::add_row,
         assessment::move_row,
         assessment::export_assessment,
-        assessment::hear,
-        assessment::ready,
-        assessment::close_window,
-        assessment::closing_heard,
+        page::hear,
+        page::ready,
+        page::close_window,
+        page::closing_heard,
         pack::save_pack,
         pack::print_pack,
         flows::edit,

@@ -90,13 +90,14 @@ async fn make(window: &WebviewWindow, session: &Session) -> Answer<Made> {
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
-    let document = fill::document(&loaded.form.form, &loaded.assessment);
-    let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
-    let unprinted = unprinted(&document);
-    // Typesetting takes a second; typing in other windows goes on meanwhile.
-    let made = tokio::task::spawn_blocking(move || make_pdf(&document)).await;
-    let made = made.map_err(|_| error::internal("make the pack"))?;
-    let pdf = made.map_err(|error| {
+    // Drawing and typesetting take a second; typing goes on meanwhile.
+    let made = tokio::task::spawn_blocking(move || {
+        let document = fill::document(&loaded.form.form, &loaded.assessment);
+        let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
+        (make_pdf(&document), name, unprinted(&document))
+    });
+    let (pdf, name, unprinted) = made.await.map_err(|_| error::internal("make the pack"))?;
+    let pdf = pdf.map_err(|error| {
         tracing::error!("the pack did not pass its own reading");
         Failure::new(
             "pack-refused",

@@ -16,7 +16,7 @@ use crate::error::Answer;
 use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
-use crate::waiting::Waiting;
+use crate::waiting::{Before, Waiting};
 use crate::windows;
 
 const SPREADSHEETS: Kind = Kind {
@@ -31,7 +31,9 @@ pub async fn choose_rows_file(window: WebviewWindow) -> Answer<Option<SheetOpene
         dialogs.open(window, "Choose a spreadsheet", SPREADSHEETS)
     });
     match chosen.await {
-        Some(path) => drops::open(&window.as_ref().window(), path).await.map(Some),
+        Some(path) => drops::open(&window.as_ref().window(), path, Before::Goes)
+            .await
+            .map(Some),
         None => Ok(None),
     }
 }
@@ -44,7 +46,7 @@ pub async fn paste_rows(
     text: String,
 ) -> Answer<SheetOpened> {
     let workbook = sheet::read_pasted(&text, list).map_err(|error| error.failure())?;
-    drops::keep(&window.as_ref().window(), workbook).await
+    drops::keep(&window.as_ref().window(), workbook, Before::Goes).await
 }
 
 /// Shows what would be taken in, as things are settled now.

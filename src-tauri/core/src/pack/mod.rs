@@ -92,7 +92,7 @@ pub enum PackError {
 }
 
 /// Sets, finishes and checks a pack. Where something can only be printed as its code, the pack says
-/// so beside it and on its cover; [`unprinted`] tells of it beforehand.
+/// so beside it and on its cover; [`unprinted`] tells of it without making the pack.
 pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
     let document = unprinted::told(document);
     let document = document.as_ref();

@@ -330,7 +330,7 @@ fn a_row_that_others_name_is_removed_with_them_or_not_at_all() {
         .dpia(["row", "remove", "PIA-031", "parties", "police"])
         .refused(1);
     assert!(
-        said.contains("Party: Wexmoor Police was not removed"),
+        said.contains("Organisation: Wexmoor Police was not removed"),
         "{said}"
     );
     assert!(

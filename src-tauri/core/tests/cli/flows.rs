@@ -224,11 +224,11 @@ fn a_row_of_one_of_several_sheets_is_left_out_by_sheet_and_number() {
     home.dpia(["flows", "export", &name, "--out", out]).done();
     home.dpia(["flows", "import", &name, out, "--skip", "2"])
         .refused(2);
-    home.dpia(["flows", "import", &name, out, "--skip", "Parties!9"])
+    home.dpia(["flows", "import", &name, out, "--skip", "Organisations!9"])
         .refused(2);
     home.dpia(["flows", "import", &name, out, "--skip", "Weather!2"])
         .refused(2);
-    let told = home.json(["flows", "import", &name, out, "--skip", "Parties!2"]);
+    let told = home.json(["flows", "import", &name, out, "--skip", "Organisations!2"]);
     assert_eq!(told["taken_in"], true);
     assert_eq!(told["unchanged"], 1);
     assert_eq!(told["sheets"][0]["rows"][0]["fate"], "skip");

@@ -275,7 +275,7 @@ fn a_party_and_a_system_of_one_name_are_told_apart_in_words() {
         .collect();
     assert_eq!(
         names,
-        ["Plotwise Ltd (system or store)", "Plotwise Ltd (party)"]
+        ["Plotwise Ltd (system or store)", "Plotwise Ltd (organisation)"]
     );
 }
 
@@ -328,11 +328,11 @@ fn two_rows_that_would_update_one_row_are_both_named() {
     );
     let said = messages(&plan);
     assert!(
-        said[0].starts_with("A3: Row 2 is the same party already"),
+        said[0].starts_with("A3: Row 2 is the same organisation already"),
         "{said:?}"
     );
     assert!(
-        said[1].starts_with("A5: Row 4 is the same party already"),
+        said[1].starts_with("A5: Row 4 is the same organisation already"),
         "{said:?}"
     );
 }
@@ -431,7 +431,7 @@ fn rows_pasted_under_the_headings_of_another_list_go_to_that_list_and_say_so() {
         assert!(
             plan.notes
                 .iter()
-                .any(|note| note.starts_with("The headings are those of “Parties”")),
+                .any(|note| note.starts_with("The headings are those of “Organisations”")),
             "{:?}",
             plan.notes
         );
