@@ -10,6 +10,7 @@ mod diagram;
 mod drawn_tables;
 mod rows;
 mod sign_off;
+mod summary;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +31,7 @@ use super::document::{Block, Cover, Document, Meta, Tone};
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
     let state = state(form, assessment);
     let mut fill = Fill::new(form, assessment, &state);
+    fill.summary();
     fill.document_control();
     for section in &form.sections {
         fill.section(section);

@@ -333,9 +333,14 @@ fn level_tone(form: &Form, answer: &AnswerType, value: &Value) -> Option<Level> 
         .levels
         .iter()
         .find(|level| chosen.ids.first() == Some(&level.id))?;
-    level.tone.map(|tone| match tone {
+    level.tone.map(printed)
+}
+
+/// How a level of this tone is printed.
+pub(super) const fn printed(tone: LevelTone) -> Level {
+    match tone {
         LevelTone::Low => Level::Low,
         LevelTone::Medium => Level::Medium,
         LevelTone::High => Level::High,
-    })
+    }
 }

@@ -65,16 +65,19 @@ impl<'a> Fill<'a> {
         self.blocks.push(Block::SignatureRows(rows));
     }
 
+    /// The paths of the signatures of a step.
+    pub(super) fn signature_rows(&self, step: &SignOffStep) -> Vec<String> {
+        let mut rows = self.rows_of(&evidence_path(EvidenceList::SignOffs));
+        rows.retain(|row| {
+            matches!(self.value_at(&format!("{row}/step")), Some(Value::Text(id)) if *id == step.id)
+        });
+        rows
+    }
+
     /// What was recorded for a step.
     fn signatures(&self, step: &SignOffStep) -> Vec<SignedRow> {
-        let list = evidence_path(EvidenceList::SignOffs);
-        self.assessment
-            .rows(&list)
+        self.signature_rows(step)
             .into_iter()
-            .map(|row| format!("{list}/{row}"))
-            .filter(|row| {
-                matches!(self.value_at(&format!("{row}/step")), Some(Value::Text(id)) if *id == step.id)
-            })
             .map(|row| {
                 let cell = |field: &str| self.evidence_words(EvidenceList::SignOffs, &row, field);
                 let facts = [
