@@ -158,6 +158,9 @@ pub enum Level {
 /// One person's place to sign.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SignatureRow {
+    /// The step that is signed, in the form's own name for it; none where nobody signs with a
+    /// computer.
+    pub step: Option<String>,
     /// In which role they sign.
     pub role: String,
     /// What they confirm by signing.

@@ -129,6 +129,8 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod field_tests;
+#[cfg(test)]
 mod layout_tests;
 #[cfg(test)]
 mod picture_tests;

@@ -387,6 +387,7 @@ fn risks(blocks: &mut Vec<Block>) {
 
 fn sign_off(blocks: &mut Vec<Block>) {
     let row = |role: &str, statement: &str, name: Option<&str>, date: Option<&str>| SignatureRow {
+        step: None,
         role: role.into(),
         statement: statement.into(),
         name: name.map(Into::into),

@@ -278,6 +278,7 @@ fn a_table_with_many_columns_becomes_records() {
 fn a_place_to_sign_is_never_divided() {
     for lines in 0..60 {
         let row = SignatureRow {
+            step: None,
             role: "Senior risk owner".into(),
             statement: "I accept the risks.".into(),
             ..SignatureRow::default()
@@ -428,6 +429,7 @@ fn any_block() -> impl Strategy<Value = Block> {
         proptest::option::of(any_text()),
     )
         .prop_map(|(role, statement, name, date)| SignatureRow {
+            step: None,
             role,
             statement,
             name,

@@ -56,6 +56,7 @@ impl<'a> Fill<'a> {
         let rows = signed
             .iter()
             .map(|row| SignatureRow {
+                step: Some(step.id.clone()),
                 role: role.clone(),
                 statement: row.under(&statement),
                 name: row.name.clone(),

@@ -324,10 +324,12 @@ fn leaving(graph: &Graph) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::assessment::{Assessment, AssessmentId, Author};
     use crate::exchange::{self, EXAMPLES};
-    use crate::form::built_in_form;
+    use crate::form::{FormIndex, built_in_form};
     use crate::pack::fill;
 
     /// The lines of an example's summary, after some of its fields were set anew.
@@ -336,7 +338,8 @@ mod tests {
         let file = built_in_form(form).expect("built in");
         let author = Author::from_secret(&[7; 32]);
         let mut assessment = Assessment::new(AssessmentId(uuid::Uuid::from_u128(1)));
-        let filled = exchange::read(&file.index, example.expect("is shipped").json);
+        let index = FormIndex::new(Arc::clone(&file.form));
+        let filled = exchange::read(&index, example.expect("is shipped").json);
         for (path, value) in filled.expect("fits its form") {
             assessment.set(&author, 0, path, Some(value), &[]);
         }

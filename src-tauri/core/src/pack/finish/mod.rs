@@ -5,6 +5,7 @@
 //! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
 mod content;
+mod fields;
 mod figure;
 mod properties;
 mod subset;
@@ -14,6 +15,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictio
 use sha2::{Digest, Sha256};
 
 use self::content::{POINTS, rewrite};
+use self::fields::Fields;
 use self::subset::{Alphabet, add_stream, embed};
 use super::PackError;
 use super::document::Document;
@@ -43,7 +45,9 @@ pub(crate) fn finish(
             "the painted file has more or fewer pages than were laid out",
         ));
     }
-    for ((source_id, page), page_id) in sources.iter().zip(&laid.pages).zip(&page_ids) {
+    let mut fields = Fields::default();
+    let numbered = laid.pages.iter().enumerate();
+    for ((source_id, (at, page)), page_id) in sources.iter().zip(numbered).zip(&page_ids) {
         let content = rewrite(
             &source.get_page_content(*source_id),
             page,
@@ -60,13 +64,12 @@ pub(crate) fn finish(
             "Resources" => resources_id,
             "Contents" => contents,
         };
-        if !page.links.is_empty() {
-            let links = page
-                .links
-                .iter()
-                .map(|link| link_to(link, laid, &page_ids))
-                .collect();
-            dictionary.set("Annots", Object::Array(links));
+        let links = page.links.iter();
+        let mut annotations: Vec<Object> =
+            links.map(|link| link_to(link, laid, &page_ids)).collect();
+        annotations.extend(fields.of_page(&mut file, laid, at, *page_id)?);
+        if !annotations.is_empty() {
+            dictionary.set("Annots", annotations);
         }
         file.set_object(*page_id, dictionary);
     }
@@ -98,6 +101,9 @@ pub(crate) fn finish(
     if let Some(outlines) = properties::bookmarks(&mut file, laid, &page_ids) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
+    }
+    if let Some(form) = fields.form(&mut file) {
+        catalog.set("AcroForm", form);
     }
     let catalog = file.add_object(catalog);
     let information = file.add_object(properties::information(&document.meta));

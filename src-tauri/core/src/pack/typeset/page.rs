@@ -128,6 +128,25 @@ pub(crate) struct Link {
     pub mark: usize,
 }
 
+/// A place to sign, or to fill in what belongs to a signature.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub kind: FieldKind,
+    /// The step of the form that is signed.
+    pub step: String,
+    /// What is read out.
+    pub label: String,
+    pub area: Area,
+}
+
+/// What goes into a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldKind {
+    Name,
+    Signature,
+    Date,
+}
+
 /// One page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Page {
@@ -136,6 +155,7 @@ pub(crate) struct Page {
     pub fills: Vec<Fill>,
     pub figures: Vec<Figure>,
     pub links: Vec<Link>,
+    pub fields: Vec<Field>,
     /// Whether it is turned to landscape.
     pub turned: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Frame};
 use super::lines::{Line, Type, wrap};
-use super::page::{INK, Part, QUIET, Rule};
+use super::page::{Area, Field, FieldKind, INK, Part, QUIET, Rule};
 use super::setting::{BODY, BODY_INK};
 use crate::pack::PackError;
 use crate::pack::document::{SIGNATURE_LABELS, SignatureRow};
@@ -15,6 +15,8 @@ const LABELS: f64 = 6.0;
 /// Share of the width for name, signature and date, and the gap between them in millimetres.
 const SHARES: [f64; 3] = [0.36, 0.40, 0.24];
 const GAP: f64 = 5.0;
+/// Height of a field to sign in, in millimetres.
+const FIELD: f64 = 12.0;
 /// Millimetres above a row.
 const ABOVE: f64 = 7.0;
 
@@ -134,6 +136,24 @@ fn row(flow: &mut Flow, frame: Frame, row: &SignatureRow) -> Result<(), PackErro
         let part = flow.unit();
         let lines = wrap(&flow.faces, label, label_kind, width);
         flow.line_at(left, bottom + 0.8, lines.first(), label_kind, QUIET, part);
+    }
+    let free = [row.name.is_none(), true, row.date.is_none()];
+    let kinds = [FieldKind::Name, FieldKind::Signature, FieldKind::Date];
+    let places = lefts.into_iter().zip(widths).zip(kinds).zip(free);
+    let places = places.zip(SIGNATURE_LABELS).filter(|((_, free), _)| *free);
+    for ((((left, width), kind), _), label) in places {
+        let Some(step) = &row.step else { break };
+        flow.page().fields.push(Field {
+            kind,
+            step: step.clone(),
+            label: format!("{label}: {}", row.role),
+            area: Area {
+                x: left,
+                y: bottom - FIELD,
+                width,
+                height: FIELD,
+            },
+        });
     }
     flow.y = bottom + LABELS;
     Ok(())
