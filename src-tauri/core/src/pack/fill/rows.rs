@@ -333,9 +333,14 @@ fn level_tone(form: &Form, answer: &AnswerType, value: &Value) -> Option<Level> 
         .levels
         .iter()
         .find(|level| chosen.ids.first() == Some(&level.id))?;
-    level.tone.map(|tone| match tone {
+    level.tone.map(level_of)
+}
+
+/// The level that a form's tone means.
+pub(super) const fn level_of(tone: LevelTone) -> Level {
+    match tone {
         LevelTone::Low => Level::Low,
         LevelTone::Medium => Level::Medium,
         LevelTone::High => Level::High,
-    })
+    }
 }
