@@ -23,6 +23,7 @@ use crate::form::{AnswerType, Form, Question, Section};
 
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
+pub(crate) use self::rows::every_row;
 use self::rows::level_of;
 use self::sign_off::is_signed_under;
 use super::document::{Block, Cover, Document, Level, Meta, Tone};
@@ -43,7 +44,7 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
 
 /// What the public may read of an assessment from which everything else was taken out before.
 /// `state` is that of the whole assessment. `left_out` says in words what stands in the place of
-/// an answer, by its path.
+/// an answer, by its path; of a list, it can also name columns ([`every_row`]).
 pub(crate) fn public(
     form: &Form,
     redacted: &Assessment,

@@ -16,6 +16,7 @@ use crate::assessment::{
     Assessment, Chosen, Duration, Event, Facet, FieldPath, Link, Person, Value,
 };
 use crate::form::{AnswerType, EvidenceList, Form, Slot};
+use crate::pack::fill::every_row;
 
 use self::marks::{Mark, marks};
 use super::exemptions::PERSONAL;
@@ -204,14 +205,12 @@ impl Pass<'_> {
                 }
             }
         });
+        for (list, column) in rules::working_columns() {
+            left_out.insert(every_row(list, column), String::new());
+        }
         for mark in self.marks.iter().filter(|mark| mark.is_whole()) {
-            let of = FieldPath::parse(mark.path.base());
-            let slot = of.ok().and_then(|of| {
-                self.form
-                    .slot(&of)
-                    .map(|slot| matches!(slot, Slot::Answer { .. }))
-            });
-            if slot == Some(true) {
+            let of = FieldPath::parse(mark.path.base()).ok();
+            if let Some(Slot::Answer { .. }) = of.as_ref().and_then(|of| self.form.slot(of)) {
                 left_out.insert(mark.path.base().to_owned(), self.withheld(mark));
             }
         }

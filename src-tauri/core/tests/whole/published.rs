@@ -204,6 +204,16 @@ fn queries_comments_working_notes_and_names_are_not_in_a_copy_in_which_nothing_i
 }
 
 #[test]
+fn a_column_of_working_notes_is_not_said_to_be_empty() {
+    let (form, assessment) = example("council-pia");
+    let pack = format!("{:?}", dpia_core::pack::fill::document(form, &assessment));
+    let shown = "heading: \"Notes\"";
+    assert!(pack.contains(shown), "the form shows notes on agreements");
+    let page = copy("council-pia", |_, _| ()).html;
+    assert!(!page.contains(">Notes<"));
+}
+
+#[test]
 fn an_attachment_whose_name_is_withheld_or_that_is_gone_is_not_listed_at_all() {
     let found = copy("council-dpia", |assessment, author| {
         for (id, name) in [

@@ -19,7 +19,7 @@ impl Fill<'_> {
 
     pub(super) fn evidence(&self, list: EvidenceList, columns: &[EvidenceColumn]) -> Vec<Block> {
         let all = &evidence::definition(list).columns;
-        let shown: Vec<Shown<'_>> = if columns.is_empty() {
+        let mut shown: Vec<Shown<'_>> = if columns.is_empty() {
             all.iter().map(Shown::from).collect()
         } else {
             columns
@@ -34,6 +34,7 @@ impl Fill<'_> {
                 })
                 .collect()
         };
+        shown.retain(|column| !self.left_out.contains_key(&every_row(list, column.id)));
         if self.beside_diagram && is_drawn(list) {
             return self.beside_the_diagram(list, &shown);
         }
@@ -248,6 +249,11 @@ impl Fill<'_> {
             None => question.prompt.clone(),
         })
     }
+}
+
+/// Where the places of left-out answers have a whole column of a list.
+pub(crate) fn every_row(list: EvidenceList, column: &str) -> String {
+    format!("{}/*/{column}", evidence_path(list))
 }
 
 /// Whether some question of the form shows this field of an evidence list.

@@ -28,8 +28,7 @@ pub(super) fn instead(
         for person in people {
             left_out(Some(person.name.clone()), path);
         }
-        let roles: Vec<String> = people.iter().map(role).collect();
-        return Some(Value::Text(roles.join("\n")));
+        return Some(Value::Text(roles(people).join("\n")));
     }
     let segments: Vec<&str> = path.segments().collect();
     let ["evidence", list, row, column] = segments.as_slice() else {
@@ -50,6 +49,22 @@ pub(super) fn instead(
         }
         _ => None,
     }
+}
+
+/// The roles of people, each once.
+fn roles(people: &[Person]) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for role in people.iter().map(role) {
+        match counted.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((role, 1)),
+        }
+    }
+    let words = counted.into_iter().map(|(role, count)| match count {
+        1 => role,
+        several => format!("{role} ({several} people)"),
+    });
+    words.collect()
 }
 
 /// A person's post and organisation.

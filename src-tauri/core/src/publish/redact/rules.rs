@@ -37,6 +37,12 @@ pub(super) const fn is_internal(list: EvidenceList) -> bool {
     matches!(list, EvidenceList::Queries | EvidenceList::Comments)
 }
 
+/// The columns that no list shows.
+pub(super) fn working_columns() -> impl Iterator<Item = (EvidenceList, &'static str)> {
+    let columns = WORKING_COLUMNS.iter();
+    columns.flat_map(|(list, columns)| columns.iter().map(move |column| (*list, *column)))
+}
+
 /// Whether a field is for those who work on the assessment only.
 pub(super) fn is_never_public(path: &FieldPath) -> bool {
     if path.as_str() == "meta/owner" || path.facet().is_some_and(super::is_working_facet) {
