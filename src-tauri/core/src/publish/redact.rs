@@ -8,17 +8,18 @@
 mod marks;
 mod people;
 mod rules;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::scope::evidence_path;
-use crate::assessment::{
-    Assessment, Chosen, Duration, Event, Facet, FieldPath, Link, Person, Value,
-};
+use crate::assessment::{Assessment, Facet, FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Form, Slot};
 use crate::pack::fill::every_row;
 
 use self::marks::{Mark, marks};
+use self::values::rewritten;
+pub(super) use self::values::texts;
 use super::exemptions::PERSONAL;
 use super::scrub::{Secret, marker, scrubbed};
 use super::{Officers, PublishError, Redaction, places};
@@ -258,69 +259,6 @@ fn lies_in(these: &BTreeSet<String>, path: &str) -> bool {
     let ends = path.match_indices('/').map(|(at, _)| at);
     ends.chain([path.len()])
         .any(|end| these.contains(&path[..end]))
-}
-
-/// The texts of a value that somebody typed.
-pub(super) fn texts(value: &Value) -> Vec<&str> {
-    match value {
-        Value::Text(text) => vec![text],
-        Value::Lines(lines) | Value::Organisations(lines) => {
-            lines.iter().map(String::as_str).collect()
-        }
-        Value::Event(event) => vec![&event.event],
-        Value::Duration(duration) => vec![&duration.from],
-        Value::People(people) => people
-            .iter()
-            .flat_map(|person| {
-                let Person {
-                    name,
-                    position,
-                    organisation,
-                    email,
-                    telephone,
-                    ..
-                } = person;
-                [name, position, organisation, email, telephone]
-            })
-            .map(String::as_str)
-            .collect(),
-        Value::Choice(chosen) => chosen.other.iter().map(String::as_str).collect(),
-        Value::Link(link) => vec![&link.address, &link.label],
-        Value::Withheld(_)
-        | Value::Number(_)
-        | Value::Date(_)
-        | Value::YesNo(_)
-        | Value::Files(_)
-        | Value::Source(_)
-        | Value::Row(_) => Vec::new(),
-    }
-}
-
-/// The value with other texts. People are not among them: they are gone before.
-fn rewritten(value: &Value, rewrite: &impl Fn(&str) -> String) -> Value {
-    let all = |texts: &[String]| texts.iter().map(|text| rewrite(text)).collect();
-    match value {
-        Value::Text(text) => Value::Text(rewrite(text)),
-        Value::Lines(lines) => Value::Lines(all(lines)),
-        Value::Organisations(names) => Value::Organisations(all(names)),
-        Value::Event(event) => Value::Event(Event {
-            event: rewrite(&event.event),
-            expected: event.expected,
-        }),
-        Value::Duration(duration) => Value::Duration(Duration {
-            from: rewrite(&duration.from),
-            ..duration.clone()
-        }),
-        Value::Choice(chosen) => Value::Choice(Chosen {
-            ids: chosen.ids.clone(),
-            other: chosen.other.as_deref().map(rewrite),
-        }),
-        Value::Link(link) => Value::Link(Link {
-            address: rewrite(&link.address),
-            label: rewrite(&link.label),
-        }),
-        other => other.clone(),
-    }
 }
 
 /// Whether a facet is for those who work on the assessment only.

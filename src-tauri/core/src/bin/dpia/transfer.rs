@@ -115,7 +115,7 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
         if args.docx
             && let Some(place) = place
         {
-            place.write(&docx(&loaded)?)?;
+            place.write(&docx(loaded)?)?;
             return Ok(written(global, args));
         }
         let file = exchange::export(&loaded.form.index, &loaded.assessment).map_err(|error| {
