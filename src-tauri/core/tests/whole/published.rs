@@ -210,7 +210,13 @@ fn a_column_of_working_notes_is_not_said_to_be_empty() {
     let shown = "heading: \"Notes\"";
     assert!(pack.contains(shown), "the form shows notes on agreements");
     let page = copy("council-pia", |_, _| ()).html;
-    assert!(!page.contains(">Notes<"));
+    let heading = "Contracts and agreements</h";
+    let (_, after) = page
+        .split_once(heading)
+        .expect("the form asks for agreements");
+    let answer = after.split("class=\"question\"").next().unwrap_or_default();
+    assert!(answer.contains(">Reference<"), "they are listed");
+    assert!(!answer.contains(">Notes<"));
 }
 
 #[test]
