@@ -35,6 +35,18 @@ pub struct Window {
 impl Window {
     /// Starts `program` on `desktop` and takes hold of its first window.
     pub async fn open(desktop: &Desktop, program: &Path, arguments: &[&str]) -> Self {
+        let wishes = json!({
+            "webkitgtk:browserOptions": { "binary": program, "args": arguments }
+        });
+        Self::with(desktop, wishes, &program.display().to_string()).await
+    }
+
+    /// Opens an empty window of the little browser that comes with the program's web engine.
+    pub async fn open_browser(desktop: &Desktop) -> Self {
+        Self::with(desktop, json!({}), "WebKit's own browser").await
+    }
+
+    async fn with(desktop: &Desktop, wishes: Value, program: &str) -> Self {
         let port = free_port();
         let mut command = beside("WebKitWebDriver");
         desktop.surround(&mut command);
@@ -48,9 +60,6 @@ impl Window {
             wait_until(|| TcpStream::connect(("127.0.0.1", port)).is_ok()),
             "WebKitWebDriver does not listen"
         );
-        let wishes = json!({
-            "webkitgtk:browserOptions": { "binary": program, "args": arguments }
-        });
         let Value::Object(wishes) = wishes else {
             unreachable!("json! makes an object from braces")
         };
@@ -60,8 +69,8 @@ impl Window {
         let session = builder.capabilities(wishes).connect(&address);
         let client = tokio::time::timeout(PATIENCE * 3, session)
             .await
-            .unwrap_or_else(|_| panic!("{} opened no window", program.display()))
-            .unwrap_or_else(|error| panic!("{} did not start: {error}", program.display()));
+            .unwrap_or_else(|_| panic!("{program} opened no window"))
+            .unwrap_or_else(|error| panic!("{program} did not start: {error}"));
         Self { client, driver }
     }
 

@@ -10,6 +10,8 @@ mod flows;
 mod forms;
 #[path = "window/packs.rs"]
 mod packs;
+#[path = "window/published.rs"]
+mod published;
 #[path = "window/several.rs"]
 mod several;
 #[path = "window/sheet.rs"]

@@ -321,6 +321,39 @@ impl Assessment {
         })
     }
 
+    /// The same with other values and nobody's name: `rewrite` is asked for each value within
+    /// reach and says what is to stand there, if anything. For copies that leave the house; what
+    /// comes of it has no place in a store.
+    pub(crate) fn rewritten(
+        &self,
+        mut rewrite: impl FnMut(&FieldPath, &Value) -> Option<Value>,
+    ) -> Self {
+        let mut fields = BTreeMap::new();
+        for (path, field) in self
+            .fields
+            .iter()
+            .filter(|(path, _)| self.is_reachable(path))
+        {
+            let rewritten = field.heads.iter().filter_map(|head| {
+                let value = rewrite(path, head.value.as_ref()?)?;
+                Some(Head {
+                    value: Some(value),
+                    ..head.clone()
+                })
+            });
+            let heads: Vec<Head> = rewritten.collect();
+            if !heads.is_empty() {
+                let is_row = field.is_row;
+                fields.insert(path.clone(), Field { heads, is_row });
+            }
+        }
+        Self {
+            fields,
+            people: BTreeMap::new(),
+            ..self.clone()
+        }
+    }
+
     /// The end of an author's chain.
     pub fn tip(&self, author: AuthorId) -> Option<Tip> {
         self.tips.get(&author).copied()

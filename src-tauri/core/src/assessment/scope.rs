@@ -40,6 +40,11 @@ impl<'a> Scope<'a> {
         self.rows.last().map_or("answer", |row| row.prefix.as_str())
     }
 
+    /// In how many rows of groups we are, one inside the other.
+    pub fn depth(&self) -> u8 {
+        u8::try_from(self.rows.len()).unwrap_or(u8::MAX)
+    }
+
     /// Steps into a row of a group that asks `questions`.
     pub fn enter(&mut self, prefix: String, questions: &'a [Question]) {
         let mut ids = HashSet::new();

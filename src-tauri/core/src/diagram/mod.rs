@@ -30,6 +30,7 @@ pub use picture::Picture;
 pub use png::{PictureError, png};
 pub use read::read;
 pub use reorder::{Moved, moved, moved_before};
+pub(crate) use svg::inline_svg;
 pub use svg::svg;
 pub use tables::{Tables, tables};
 pub use unprinted::unprinted;

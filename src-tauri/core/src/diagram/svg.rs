@@ -18,6 +18,12 @@ pub fn svg(picture: &Picture) -> String {
     drawn(picture, |c| allowed(c) && !turns_direction(c))
 }
 
+/// As [`svg`], to stand among the elements of a page. `name` begins its ids, which have to be
+/// the only ones of the page.
+pub(crate) fn inline_svg(picture: &Picture, name: &str) -> String {
+    element(picture, name, |c| allowed(c) && !turns_direction(c))
+}
+
 /// As [`svg`], for a program that has the bundled typefaces and no others: what they cannot
 /// print correctly is shown by its code too, as in the pack.
 pub(super) fn svg_for_bundled_faces(picture: &Picture) -> String {
@@ -25,14 +31,18 @@ pub(super) fn svg_for_bundled_faces(picture: &Picture) -> String {
 }
 
 fn drawn(picture: &Picture, shown: impl Fn(char) -> bool) -> String {
+    let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    format!("{declaration}{}", element(picture, "", shown))
+}
+
+fn element(picture: &Picture, name: &str, shown: impl Fn(char) -> bool) -> String {
     let escaped = |text: &str| escaped(text, &shown);
     let (width, height) = (number(picture.width), number(picture.height));
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{name}title {name}description\" \
          font-family=\"{FAMILY}\">\n\
-         <title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n\
+         <title id=\"{name}title\">{}</title>\n<desc id=\"{name}description\">{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
         escaped(&picture.title),
         escaped(&picture.description),

@@ -80,6 +80,9 @@ pub enum Block {
         number: String,
         /// The question as the form asks it.
         prompt: String,
+        /// In how many rows of repeating groups it stands, one inside the other. Paper is set
+        /// the same for all; files that have an outline need it.
+        depth: u8,
         /// The answer. An empty list means that nobody has answered.
         answer: Vec<Block>,
     },

@@ -12,7 +12,7 @@ mod rows;
 mod sign_off;
 mod summary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
@@ -24,26 +24,18 @@ use crate::form::{AnswerType, Form, Question, Section};
 
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
+pub(crate) use self::rows::every_row;
+use self::rows::level_of;
 use self::sign_off::is_signed_under;
-use super::document::{Block, Cover, Document, Meta, Tone};
+use super::document::{Block, Cover, Document, Level, Meta, Tone};
 
 /// The document of an assessment as it is now. The same assessment gives the same document.
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
     let state = state(form, assessment);
-    let mut fill = Fill::new(form, assessment, &state);
+    let mut fill = Fill::new(form, assessment, &state, &NOTHING);
     fill.summary();
     fill.document_control();
-    for section in &form.sections {
-        fill.section(section);
-    }
-    let mut unshown = fill.unasked_diagram();
-    unshown.extend(fill.unshown_evidence());
-    if !unshown.is_empty() {
-        fill.blocks.push(Block::PageBreak);
-        fill.heading(1, "Further evidence".to_owned());
-        fill.quiet("Recorded with this assessment, in fields that the form has no question for.");
-        fill.blocks.extend(unshown);
-    }
+    fill.everything();
     let blocks = fill.blocks;
     Document {
         meta: file_meta(form, assessment),
@@ -52,10 +44,27 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
     }
 }
 
+/// What the public may read of an assessment from which everything else was taken out before.
+/// `state` is that of the whole assessment. `left_out` says in words what stands in the place of
+/// an answer, by its path; of a list, it can also name columns ([`every_row`]).
+pub(crate) fn public(
+    form: &Form,
+    redacted: &Assessment,
+    state: &State,
+    left_out: &BTreeMap<String, String>,
+) -> Vec<Block> {
+    let mut fill = Fill::new(form, redacted, state, left_out);
+    fill.everything();
+    fill.blocks
+}
+
+/// Answers that are left out of a pack.
+static NOTHING: BTreeMap<String, String> = BTreeMap::new();
+
 /// One section of an assessment, as it stands in the whole document.
 pub fn section(form: &Form, assessment: &Assessment, section: &Section) -> Vec<Block> {
     let state = state(form, assessment);
-    let mut fill = Fill::new(form, assessment, &state);
+    let mut fill = Fill::new(form, assessment, &state, &NOTHING);
     fill.section(section);
     fill.blocks
 }
@@ -86,15 +95,8 @@ fn cover(form: &Form, assessment: &Assessment, state: &State) -> Cover {
         ("Stage".to_owned(), meta(assessment, "stage")),
         ("Owner".to_owned(), meta(assessment, "owner")),
     ];
-    if form.matrix.is_some() {
-        let overall = highest_risk(form, assessment, RiskWhen::BeforeMeasures);
-        let residual = highest_risk(form, assessment, RiskWhen::AfterMeasures);
-        let words = |level: Option<&crate::form::Level>| {
-            level.map_or_else(|| "Not scored".to_owned(), |level| level.label.clone())
-        };
-        status.push(("Overall risk".to_owned(), words(overall)));
-        status.push(("Risk after measures".to_owned(), words(residual)));
-    }
+    let risks = risk_levels(form, assessment).into_iter();
+    status.extend(risks.map(|(label, _, words)| (label.to_owned(), words)));
     status.push((
         "Answered".to_owned(),
         format!("{} of {required} required questions", required - open),
@@ -111,11 +113,34 @@ fn cover(form: &Form, assessment: &Assessment, state: &State) -> Cover {
     }
 }
 
+/// The highest risk before and after measures: what it is called, its tone where the form gives
+/// it one, and its words. None for a form that scores no risks.
+pub(crate) fn risk_levels(
+    form: &Form,
+    assessment: &Assessment,
+) -> Vec<(&'static str, Option<Level>, String)> {
+    if form.matrix.is_none() {
+        return Vec::new();
+    }
+    let both = [
+        ("Overall risk", RiskWhen::BeforeMeasures),
+        ("Risk after measures", RiskWhen::AfterMeasures),
+    ];
+    both.into_iter()
+        .map(|(label, when)| match highest_risk(form, assessment, when) {
+            Some(level) => (label, level.tone.map(level_of), level.label.clone()),
+            None => (label, None, "Not scored".to_owned()),
+        })
+        .collect()
+}
+
 struct Fill<'a> {
     form: &'a Form,
     assessment: &'a Assessment,
     hidden: &'a BTreeSet<String>,
     state: &'a State,
+    /// What stands in the place of answers that are not shown, by their paths.
+    left_out: &'a BTreeMap<String, String>,
     scope: Scope<'a>,
     drawn: Option<Drawn>,
     /// Whether the diagram stands in the section that is being written.
@@ -124,16 +149,39 @@ struct Fill<'a> {
 }
 
 impl<'a> Fill<'a> {
-    fn new(form: &'a Form, assessment: &'a Assessment, state: &'a State) -> Self {
+    fn new(
+        form: &'a Form,
+        assessment: &'a Assessment,
+        state: &'a State,
+        left_out: &'a BTreeMap<String, String>,
+    ) -> Self {
         Self {
             form,
             assessment,
             hidden: &state.hidden,
             state,
+            left_out,
             scope: Scope::new(form, assessment),
             drawn: Drawn::of(form, assessment),
             beside_diagram: false,
             blocks: Vec::new(),
+        }
+    }
+
+    /// The sections, and what stands in none of them.
+    fn everything(&mut self) {
+        for section in &self.form.sections {
+            self.section(section);
+        }
+        let mut unshown = self.unasked_diagram();
+        unshown.extend(self.unshown_evidence());
+        if !unshown.is_empty() {
+            self.blocks.push(Block::PageBreak);
+            self.heading(1, "Further evidence".to_owned());
+            self.quiet(
+                "Recorded with this assessment, in fields that the form has no question for.",
+            );
+            self.blocks.extend(unshown);
         }
     }
 
@@ -207,7 +255,8 @@ impl<'a> Fill<'a> {
         let Ok(path) = FieldPath::parse(&format!("{}/{}", self.scope.prefix(), question.id)) else {
             return;
         };
-        if is_signed_under(question) && self.facets(&path).is_empty() {
+        let left_out = self.left_out.contains_key(path.as_str());
+        if is_signed_under(question) && self.facets(&path).is_empty() && !left_out {
             // The lines to sign on follow; there is nothing to answer here.
             self.quiet(&question.prompt);
         } else {
@@ -219,7 +268,10 @@ impl<'a> Fill<'a> {
 
     fn question_block(&self, question: &Question, path: &FieldPath) -> Block {
         let hidden = self.hidden.contains(path.as_str());
-        let mut answer = self.answer_blocks(question, path);
+        let mut answer = match self.left_out.get(path.as_str()) {
+            Some(words) if !hidden => vec![answer::quiet(words.clone())],
+            _ => self.answer_blocks(question, path),
+        };
         if hidden {
             let words = if answer.is_empty() {
                 "Does not apply."
@@ -237,6 +289,7 @@ impl<'a> Fill<'a> {
         Block::Question {
             number: question.number.clone().unwrap_or_default(),
             prompt: question.prompt.clone(),
+            depth: self.scope.depth(),
             answer,
         }
     }
@@ -251,7 +304,9 @@ impl<'a> Fill<'a> {
         {
             self.group(path, row_label, questions);
         }
-        if let AnswerType::SignOffs { steps } = &question.answer {
+        if let AnswerType::SignOffs { steps } = &question.answer
+            && !self.left_out.contains_key(path.as_str())
+        {
             for step in self
                 .form
                 .sign_offs

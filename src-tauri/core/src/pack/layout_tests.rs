@@ -80,6 +80,7 @@ fn block() -> impl Strategy<Value = Block> {
         (1..12_usize, answer()).prop_map(|(long, answer)| Block::Question {
             number: "12a".to_owned(),
             prompt: "Which security measures protect the data?".repeat(long),
+            depth: 0,
             answer,
         }),
     ]

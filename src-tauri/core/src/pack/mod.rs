@@ -12,6 +12,7 @@ pub mod fill;
 mod finish;
 mod fonts;
 mod guard;
+pub(crate) mod outline;
 mod picture_page;
 mod reading;
 mod recovery_page;

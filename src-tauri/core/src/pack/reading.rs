@@ -135,6 +135,7 @@ fn block(block: &Block, reading: &mut Reading) {
             number,
             prompt,
             answer,
+            ..
         } => {
             units.push(number.clone());
             units.push(prompt.clone());

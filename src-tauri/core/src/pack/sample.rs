@@ -175,6 +175,7 @@ fn form(time: usize, blocks: &mut Vec<Block>) {
             blocks.push(Block::Question {
                 number: number.to_string(),
                 prompt: (*prompt).into(),
+                depth: 0,
                 answer: answer(number),
             });
         }

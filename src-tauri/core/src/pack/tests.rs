@@ -247,6 +247,7 @@ fn a_row_that_goes_on_on_the_next_page_says_which_row_it_is() {
     let question = Block::Question {
         number: "17b".into(),
         prompt: "What may go wrong?".into(),
+        depth: 0,
         answer: vec![paragraph(&long)],
     };
     let pages = pages(&made(&short(vec![Block::Table(table), question])));
@@ -454,6 +455,7 @@ fn any_block() -> impl Strategy<Value = Block> {
             .prop_map(|(number, prompt, answer)| Block::Question {
                 number,
                 prompt,
+                depth: 0,
                 answer,
             })
     })

@@ -16,6 +16,7 @@ fn question(number: &str, answer: Vec<Block>) -> Block {
     Block::Question {
         number: number.to_owned(),
         prompt: "Who can see it?".to_owned(),
+        depth: 0,
         answer,
     }
 }

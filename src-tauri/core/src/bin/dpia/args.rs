@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, diagram, example, flow_list, flows, forms, init, keys, new, pack, rows, set, show,
-    transfer, verify,
+    check, diagram, example, flow_list, flows, forms, init, keys, new, pack, publish, rows, set,
+    show, transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -106,10 +106,12 @@ pub enum Command {
     Flows(FlowsCommand),
     /// Take in an assessment from a file; prints its reference
     Import(transfer::ImportArgs),
-    /// Write an assessment to a file that `import` reads back unchanged
+    /// Write an assessment to a file that `import` reads back unchanged, or to a Word file
     Export(transfer::ExportArgs),
     /// Write the pack that people print and sign, as a PDF
     Pack(pack::PackArgs),
+    /// Write the copy for the public: one web page without what is withheld
+    Publish(publish::PublishArgs),
     /// Draw the data flows into a file: SVG, PNG, PDF or draw.io
     Diagram(diagram::DiagramArgs),
     /// Start the example assessments; prints their references

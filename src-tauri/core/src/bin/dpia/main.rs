@@ -45,6 +45,7 @@ mod output;
 mod pack;
 mod page;
 mod planned;
+mod publish;
 mod rows;
 mod said;
 mod secrets;
@@ -150,6 +151,7 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Import(args) => transfer::import(global, &args).await,
         Command::Export(args) => transfer::export(global, &args).await,
         Command::Pack(args) => pack::run(global, &args).await,
+        Command::Publish(args) => publish::run(global, &args).await,
         Command::Diagram(args) => diagram::run(global, &args).await,
         Command::Example(args) => {
             at_desk(global, async |desk| example::run(global, desk, &args).await).await

@@ -46,6 +46,7 @@ pub fn blocks(blocks: &[Block]) -> String {
                 number,
                 prompt,
                 answer,
+                ..
             } => text += &question(number, prompt, answer),
             other => {
                 text.push('\n');
@@ -87,6 +88,7 @@ fn part(block: &Block, indent: usize) -> String {
             number,
             prompt,
             answer,
+            ..
         } => question(number, prompt, answer),
         Block::List(items) => items
             .iter()

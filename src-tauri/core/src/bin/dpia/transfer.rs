@@ -6,7 +6,9 @@ use clap::Args;
 use dpia_core::exchange;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::store::DeskError;
+use dpia_core::pack::fill;
+use dpia_core::store::{DeskError, Loaded};
+use dpia_core::word::make_docx;
 use serde_json::json;
 
 use super::args::Global;
@@ -29,8 +31,12 @@ const EXPORT_HELP: &str = "\
 The file holds what the assessment says, not how it came to be: history and signatures stay
 in the store. It is not encrypted.
 
+With --docx it is a Word file in the form's own order instead, with headings, tables and the
+diagram, for councils whose process asks for one. Nothing reads that back in.
+
 Examples:
   dpia export PIA-031 --out assessment.json
+  dpia export PIA-031 --docx --out assessment.docx
   dpia export PIA-031 | jq .answers";
 
 /// Arguments of `import`.
@@ -51,6 +57,9 @@ pub struct ExportArgs {
     /// The file to write; standard output, if left out
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Write a Word file
+    #[arg(long, requires = "out")]
+    docx: bool,
     /// Replace a file that is there already
     #[arg(long, requires = "out")]
     force: bool,
@@ -103,6 +112,12 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
     at_desk(global, async |desk| {
         let id = find::assessment(desk, &args.assessment).await?;
         let loaded = desk.load(id).await?;
+        if args.docx
+            && let Some(place) = place
+        {
+            place.write(&docx(loaded)?)?;
+            return Ok(written(global, args));
+        }
         let file = exchange::export(&loaded.form.index, &loaded.assessment).map_err(|error| {
             Failure::new(
                 "unsettled",
@@ -115,11 +130,26 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
         };
         let text = serde_json::to_string_pretty(&file).expect("assessments have text keys only");
         place.write(format!("{text}\n").as_bytes())?;
-        let path = args.out.as_ref().map(|path| path.display().to_string());
-        let path = path.unwrap_or_default();
-        Ok(Said::either(global.json, &json!({ "file": path }), || {
-            format!("{path}: written\n")
-        }))
+        Ok(written(global, args))
     })
     .await
+}
+
+fn docx(loaded: &Loaded) -> Result<Vec<u8>, Trouble> {
+    let document = fill::document(&loaded.form.form, &loaded.assessment);
+    make_docx(&document).map_err(|error| {
+        Trouble::from(Failure::new(
+            "docx-refused",
+            format!("The Word file was not made: {error}."),
+            "Nothing was lost. Close other programs and try again; if it happens again, please report this.",
+        ))
+    })
+}
+
+fn written(global: &Global, args: &ExportArgs) -> Said {
+    let path = args.out.as_ref().map(|path| path.display().to_string());
+    let path = path.unwrap_or_default();
+    Said::either(global.json, &json!({ "file": path }), || {
+        format!("{path}: written\n")
+    })
 }

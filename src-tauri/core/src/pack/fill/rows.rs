@@ -19,7 +19,7 @@ impl Fill<'_> {
 
     pub(super) fn evidence(&self, list: EvidenceList, columns: &[EvidenceColumn]) -> Vec<Block> {
         let all = &evidence::definition(list).columns;
-        let shown: Vec<Shown<'_>> = if columns.is_empty() {
+        let mut shown: Vec<Shown<'_>> = if columns.is_empty() {
             all.iter().map(Shown::from).collect()
         } else {
             columns
@@ -34,6 +34,7 @@ impl Fill<'_> {
                 })
                 .collect()
         };
+        shown.retain(|column| !self.left_out.contains_key(&every_row(list, column.id)));
         if self.beside_diagram && is_drawn(list) {
             return self.beside_the_diagram(list, &shown);
         }
@@ -250,6 +251,11 @@ impl Fill<'_> {
     }
 }
 
+/// Where the places of left-out answers have a whole column of a list.
+pub(crate) fn every_row(list: EvidenceList, column: &str) -> String {
+    format!("{}/*/{column}", evidence_path(list))
+}
+
 /// Whether some question of the form shows this field of an evidence list.
 fn shows(form: &Form, list: EvidenceList, field: &str) -> bool {
     let mut shown = false;
@@ -333,11 +339,11 @@ fn level_tone(form: &Form, answer: &AnswerType, value: &Value) -> Option<Level> 
         .levels
         .iter()
         .find(|level| chosen.ids.first() == Some(&level.id))?;
-    level.tone.map(printed)
+    level.tone.map(level_of)
 }
 
-/// How a level of this tone is printed.
-pub(super) const fn printed(tone: LevelTone) -> Level {
+/// The level that a form's tone means.
+pub(super) const fn level_of(tone: LevelTone) -> Level {
     match tone {
         LevelTone::Low => Level::Low,
         LevelTone::Medium => Level::Medium,

@@ -19,6 +19,7 @@ impl<'a> Fill<'a> {
             self.blocks.push(Block::Question {
                 number: step.number.clone().unwrap_or_default(),
                 prompt: step.label.clone(),
+                depth: 0,
                 answer: vec![Block::Paragraph {
                     text: "Not needed for this assessment.".to_owned(),
                     tone: Tone::Quiet,

@@ -13,7 +13,7 @@ use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};
 use crate::pack::document::Block;
 
 use super::Fill;
-use super::rows::printed;
+use super::rows::level_of;
 
 /// The most of an answer that the summary repeats, in characters.
 const MOST: usize = 420;
@@ -42,7 +42,7 @@ impl Fill<'_> {
                 highest_risk(self.form, self.assessment, when).map_or_else(
                     || "Not scored".to_owned(),
                     |level| match level.tone {
-                        Some(tone) => format!("{} {}", printed(tone).symbol(), level.label),
+                        Some(tone) => format!("{} {}", level_of(tone).symbol(), level.label),
                         None => level.label.clone(),
                     },
                 )

@@ -38,6 +38,7 @@ pub(super) fn beginning(flow: &Flow, frame: Frame, blocks: &[Block]) -> f64 {
             number,
             prompt,
             answer,
+            ..
         } => question::question_beginning(flow, frame, number, prompt, answer),
         Block::List(items) => prose::list_beginning(&flow.faces, frame, items),
         Block::Facts(facts) => facts_beginning(flow, frame, facts),
@@ -58,6 +59,7 @@ fn block(flow: &mut Flow, frame: Frame, block: &Block) -> Result<(), PackError> 
             number,
             prompt,
             answer,
+            ..
         } => question::question(flow, frame, number, prompt, answer),
         Block::List(items) => prose::list(flow, frame, items),
         Block::Facts(list) => facts(

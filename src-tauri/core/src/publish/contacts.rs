@@ -1,0 +1,148 @@
+//! What somebody should look at before a copy goes out: addresses, numbers and names of people
+//! that stand in free text.
+//!
+//! A public mailbox is meant to be read, a person's telephone number is not, and no program
+//! knows which is which. So it tells, and leaves the text alone.
+
+use serde::Serialize;
+
+use crate::form::Form;
+
+use super::places;
+use super::redact::{Redacted, texts};
+use super::scrub::words_in;
+
+/// Something to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// The path of the field that it stands in.
+    pub path: String,
+    /// The place in the form's words.
+    pub place: String,
+    /// What it is.
+    pub kind: FoundKind,
+    /// The words themselves.
+    pub text: String,
+}
+
+/// Kinds of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundKind {
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Telephone,
+    /// The name of somebody who is left out where a name was asked for.
+    Name,
+    /// A withheld text of a few letters that stands inside of a longer word.
+    InsideAWord,
+}
+
+impl Found {
+    /// What was found, in a sentence.
+    pub fn sentence(&self) -> String {
+        let Self { text, .. } = self;
+        match self.kind {
+            FoundKind::Email => format!("the e-mail address {text}"),
+            FoundKind::Telephone => format!("what looks like the telephone number {text}"),
+            FoundKind::Name => format!("the name {text}"),
+            FoundKind::InsideAWord => {
+                format!("withheld letters inside of a longer word: {text}")
+            }
+        }
+    }
+}
+
+/// Everything to look at in a redacted assessment, in the order of the paths.
+pub(super) fn found(form: &Form, redacted: &Redacted) -> Vec<Found> {
+    let assessment = &redacted.assessment;
+    let mut found = Vec::new();
+    for (path, heads) in assessment.fields() {
+        let values = heads.iter().filter_map(|head| head.value.as_ref());
+        for text in values.flat_map(texts) {
+            let mut add = |kind, text: &str| {
+                found.push(Found {
+                    path: path.to_string(),
+                    place: places::name(form, assessment, path),
+                    kind,
+                    text: text.to_owned(),
+                });
+            };
+            emails(text).for_each(|email| add(FoundKind::Email, email));
+            telephones(text)
+                .iter()
+                .for_each(|number| add(FoundKind::Telephone, number));
+            for name in &redacted.names {
+                if !words_in(text, name).is_empty() {
+                    add(FoundKind::Name, name);
+                }
+            }
+            for secret in &redacted.secrets {
+                for word in text.split_whitespace() {
+                    if secret.is_inside_a_word(word) {
+                        add(FoundKind::InsideAWord, word);
+                    }
+                }
+            }
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// Words with an at sign between a name and a domain.
+fn emails(text: &str) -> impl Iterator<Item = &str> {
+    let outside = |c: char| c.is_whitespace() || "<>()[]\"',;:/“”‘’".contains(c);
+    text.split(outside)
+        .map(|word| word.trim_matches(['.', '!', '?']))
+        .filter(|word| {
+            word.split_once('@').is_some_and(|(name, domain)| {
+                !name.is_empty() && domain.trim_matches('.').contains('.')
+            })
+        })
+}
+
+/// Stretches of digits that begin like a British or an international number and are as long as
+/// one. Dates, sums and references are shorter, or begin otherwise.
+fn telephones(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let part = |c: char| c.is_ascii_digit() || " \u{a0}-–().+".contains(c);
+    for stretch in text.split(|c: char| !part(c)) {
+        let number = stretch.trim_matches(|c: char| !c.is_ascii_digit() && c != '+' && c != '(');
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let international = number.starts_with('+') && (9..=15).contains(&digits.len());
+        let national = digits.starts_with('0') && (10..=11).contains(&digits.len());
+        let abroad = digits.starts_with("0044") && (13..=15).contains(&digits.len());
+        if international || national || abroad {
+            found.push(number.trim().to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_numbers_are_told_and_dates_and_references_are_not() {
+        let text =
+            "Write to <ig@fernby.example.gov.uk>, or ring 01234 567 890 or +44 (0)1234 567890.";
+        assert_eq!(
+            emails(text).collect::<Vec<_>>(),
+            ["ig@fernby.example.gov.uk"]
+        );
+        assert_eq!(telephones(text), ["01234 567 890", "+44 (0)1234 567890"]);
+        for text in [
+            "03/03/2026 to 04/03/2026",
+            "PIA-031 of 2026-03-03",
+            "12,000 responses at £1.50",
+            "a @ sign",
+            "0.5",
+        ] {
+            assert_eq!(emails(text).count(), 0, "{text}");
+            assert_eq!(telephones(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What a place of an assessment is called in a list that anybody may read.
+//!
+//! Only the form's words and numbers, never what was answered.
+
+use crate::assessment::words::capitalised;
+use crate::assessment::{Assessment, FieldPath};
+use crate::form::{AnswerType, Form, Question, Rows, Slot};
+
+/// The name of a place.
+pub(super) fn name(form: &Form, assessment: &Assessment, path: &FieldPath) -> String {
+    let bare = FieldPath::parse(path.base());
+    match bare.as_ref().ok().and_then(|bare| form.slot(bare)) {
+        Some(Slot::Answer { question, .. }) => {
+            within(form, assessment, path, question_name(question))
+        }
+        Some(Slot::Cell { list, row, column }) => {
+            let (list, row) = match (list, row) {
+                (Rows::Evidence(list), _) => (list.title.clone(), row_number(assessment, path)),
+                (Rows::Question(question), Some(row)) => {
+                    let question = question_name(question);
+                    return format!("{question}, {}: {}", row.label, column.label);
+                }
+                (Rows::Question(question), None) => {
+                    (question_name(question), row_number(assessment, path))
+                }
+            };
+            let list = within(form, assessment, path, list);
+            format!("{list}, row {row}: {}", column.label)
+        }
+        Some(Slot::Meta(field)) => capitalised(field.name()),
+        _ => "Further evidence".to_owned(),
+    }
+}
+
+/// A question as the form prints it.
+pub(super) fn question_name(question: &Question) -> String {
+    match &question.number {
+        Some(number) => format!("{number} {}", question.prompt),
+        None => question.prompt.clone(),
+    }
+}
+
+/// With the rows of the groups that it stands in.
+fn within(form: &Form, assessment: &Assessment, path: &FieldPath, name: String) -> String {
+    let segments: Vec<&str> = path.segments().collect();
+    let mut rows = Vec::new();
+    for end in 2..segments.len() {
+        let list = segments[..end].join("/");
+        let group = FieldPath::parse(&list)
+            .ok()
+            .and_then(|list| match form.slot(&list)? {
+                Slot::Answer { question, .. } => match &question.answer {
+                    AnswerType::Group { row_label, .. } => Some(row_label),
+                    _ => None,
+                },
+                _ => None,
+            });
+        if let Some(label) = group {
+            let row = position(assessment, &list, segments[end]);
+            rows.push(format!("{} {row}, ", capitalised(label)));
+        }
+    }
+    format!("{}{name}", rows.concat())
+}
+
+/// Which row of its list a cell is in, counted from 1.
+fn row_number(assessment: &Assessment, path: &FieldPath) -> usize {
+    let segments: Vec<&str> = path.segments().collect();
+    match segments.as_slice() {
+        [list @ .., row, _] => position(assessment, &list.join("/"), row),
+        _ => 0,
+    }
+}
+
+fn position(assessment: &Assessment, list: &str, row: &str) -> usize {
+    let rows = assessment.rows(list);
+    rows.iter().position(|id| id == row).map_or(0, |at| at + 1)
+}
