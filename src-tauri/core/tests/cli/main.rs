@@ -7,6 +7,7 @@ mod flows;
 mod forms;
 mod outputs;
 mod packs;
+mod review;
 mod secrets;
 mod store_trouble;
 mod transfer;

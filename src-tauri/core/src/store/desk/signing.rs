@@ -9,13 +9,14 @@ use crate::assessment::signature::{
     Frontier, SignatureStatus, Signing, signatures, stands_against,
 };
 use crate::assessment::stage::{Stage, Steps, obstacles, progress};
+use crate::assessment::view::Saved;
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::{DeskError, changes};
 
 use super::queries::{set_cells, written};
 use super::stages::{listed, moved};
-use super::{Desk, Edited};
+use super::Desk;
 
 /// What came of signing.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -29,7 +30,7 @@ pub struct Signed {
     pub stage: Option<Stage>,
     /// What became different.
     #[serde(flatten)]
-    pub edited: Edited,
+    pub saved: Saved,
 }
 
 impl Desk {
@@ -108,12 +109,13 @@ impl Desk {
             }
         };
         edits.extend(stage.map(moved));
-        let edited = self.edit_as_program(id, &edits).await?;
+        // Without a way back: a signature is not undone, it is followed by another.
+        let saved = self.edit_as_program(id, &edits).await?.saved;
         Ok(Signed {
             row,
             fingerprint,
             stage,
-            edited,
+            saved,
         })
     }
 

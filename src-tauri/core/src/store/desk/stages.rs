@@ -13,6 +13,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::queries::{Consultation, STAGE, consultation, is_commissioner};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
+use crate::assessment::view::Saved;
 use crate::assessment::words::date_words;
 use crate::assessment::{AssessmentId, FieldPath, Value, YesNo};
 use crate::form::EvidenceList;
@@ -46,7 +47,7 @@ impl Desk {
         id: AssessmentId,
         to: Stage,
         reason: Option<&str>,
-    ) -> Result<Edited, DeskError> {
+    ) -> Result<Saved, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
         let (index, assessment) = (&loaded.form.index, &loaded.assessment);
@@ -82,7 +83,7 @@ impl Desk {
             }
             (true, None) => {}
         }
-        self.edit_as_program(id, &edits).await
+        Ok(self.edit_as_program(id, &edits).await?.saved)
     }
 
     /// Records that the Information Commissioner is consulted (UK GDPR Article 36). The clock

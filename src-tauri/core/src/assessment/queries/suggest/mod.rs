@@ -57,7 +57,9 @@ const AWAITED: &[&str] = &[
     "sign-off",
     "signoff",
 ];
-const ARTICLES: &[&str] = &["the", "our", "further", "formal", "final", "written"];
+const ARTICLES: &[&str] = &[
+    "the", "our", "further", "formal", "final", "written", "y", "yr",
+];
 const NEVER: &[&str] = &[
     "longer", "not", "never", "without", "no", "isn't", "nothing",
 ];

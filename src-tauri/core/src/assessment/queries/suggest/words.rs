@@ -55,8 +55,8 @@ fn end_of_sentence(text: &str) -> usize {
         let next = letters.peek().map(|(_, next)| *next);
         let ends = match letter {
             '\n' | '!' | '?' | ';' | '•' => true,
-            // Not within D.P.O. or 3.5, and not before the rest of an abbreviation.
-            '.' => next.is_none_or(char::is_whitespace),
+            // Not within D.P.O. or 3.5.
+            '.' => next.is_none_or(char::is_whitespace) && !of_abbreviation(text, at),
             _ => false,
         };
         if ends {
@@ -64,6 +64,14 @@ fn end_of_sentence(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether the full stop here is the last of an abbreviation in the middle of a sentence.
+fn of_abbreviation(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    let dotted = before.next().is_some_and(char::is_alphabetic) && before.next() == Some('.');
+    let goes_on = text[at + 1..].trim_start_matches(' ').chars().next();
+    dotted && goes_on.is_some_and(char::is_lowercase)
 }
 
 fn words(sentence: &str) -> Vec<Word<'_>> {
