@@ -155,7 +155,7 @@ fn to_be_settled(words: &[Word<'_>], at: usize) -> Option<Seen> {
 /// Whoever is named behind "by", "with" or "from". Words that nobody knows are taken as they
 /// stand unless they are a day.
 fn by_whom(words: &[Word<'_>], at: usize) -> Option<String> {
-    if ended(words, at) && !words.get(at).is_some_and(|_| !words[at - 1].ends) {
+    if ended(words, at) {
         return None;
     }
     if !is(words, at, &["by", "with", "from"]) {
