@@ -179,8 +179,10 @@ fn words(progress: &StageProgress) -> String {
     }
     text.push('\n');
     for stage in &progress.stages {
+        let unsigned = stage.steps.iter().any(|step| step.needed && !step.signed);
         let mark = match progress.stage {
             Some(now) if now == stage.stage => "→",
+            _ if stage.reached && unsigned => "!",
             _ if stage.reached => "✓",
             _ => " ",
         };

@@ -14,9 +14,9 @@ use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::{DeskError, changes};
 
+use super::Desk;
 use super::queries::{set_cells, written};
 use super::stages::{listed, moved};
-use super::Desk;
 
 /// What came of signing.
 #[derive(Clone, Debug, Serialize, TS)]
