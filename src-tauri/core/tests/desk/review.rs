@@ -316,6 +316,16 @@ async fn the_register_as_a_whole_lists_what_is_open_in_every_assessment() {
     let mut titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
     titles.sort_unstable();
     assert_eq!(titles, ["Allotments", "Beach huts"]);
+
+    // Nobody is chased for the signatures of what is closed.
+    desk.set_stage(other, Stage::Closed, None)
+        .await
+        .expect("closes");
+    let lead = [String::from("Service lead")];
+    let items = desk.open_for(None, Some(&lead)).await.expect("lists");
+    let signing = items.iter().filter(|item| item.kind == OpenKind::Signature);
+    let titles: Vec<&str> = signing.map(|item| item.title.as_str()).collect();
+    assert_eq!(titles, ["Allotments"]);
 }
 
 #[tokio::test]

@@ -29,6 +29,9 @@ use crate::form::{EvidenceList, Form};
 /// somebody went on although something stood in the way.
 pub const STAGE: &str = "meta/stage";
 
+/// Whom consultations are put to.
+pub const COMMISSIONER: &str = addressee::COMMISSIONER.label;
+
 /// A query as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -10,7 +10,7 @@ use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::label;
 use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::stage::{Steps, awaiting_advice};
+use crate::assessment::stage::{Stage, Steps, awaiting_advice};
 use crate::assessment::value::Value;
 use crate::assessment::view::meta;
 use crate::form::place::FieldPath;
@@ -242,8 +242,12 @@ impl Finder<'_> {
         to_do.collect()
     }
 
+    /// None for what is closed: nobody is to be chased for its signatures.
     fn signatures(&self) -> Vec<OpenItem> {
         let form = self.index.form();
+        if Stage::read(&meta(self.assessment, "stage")) == Some(Stage::Closed) {
+            return Vec::new();
+        }
         let steps = Steps::new(form, self.assessment);
         steps
             .turn_has_come()

@@ -7,6 +7,7 @@
 //!
 //! Nobody is kept from going on, but nobody goes on unnoticed: see `Desk::set_stage`.
 
+mod needs;
 mod obstacles;
 mod progress;
 mod steps;
@@ -16,7 +17,8 @@ use ts_rs::TS;
 
 use crate::form::{Form, SignOffAct, SignOffStep};
 
-pub use obstacles::{Obstacle, ObstacleKind, awaiting_advice, obstacles};
+pub use needs::awaiting_advice;
+pub use obstacles::{Obstacle, ObstacleKind, obstacles};
 pub use progress::{Outcome, StageProgress, StageReached, StepProgress, WentOn, progress};
 pub use steps::Steps;
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::needs::{awaiting_advice, high_risk_remains, holds_signatures, needed_for};
 use super::{Stage, Steps};
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
@@ -16,15 +17,12 @@ use crate::assessment::queries::{
     QueryState, belongs_to_consultation, consultation, is_adviser, queries,
 };
 use crate::assessment::scope::evidence_path;
-use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::screening::screening_outcome;
 use crate::assessment::state::{State, state};
-use crate::assessment::value::{Value, YesNo};
+use crate::assessment::value::Value;
 use crate::assessment::words::date_words;
-use crate::form::place::{Facet, FieldPath};
-use crate::form::{
-    AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome, Section, SignOffAct,
-};
+use crate::form::place::FieldPath;
+use crate::form::{AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome};
 
 /// Something that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -127,9 +125,10 @@ impl Found<'_> {
             .into_iter()
             .map(|(path, _)| path)
             .collect();
-        let form = self.form().clone();
+        let index = self.index;
+        let form: &Form = index.form();
         for section in &form.sections {
-            let stage = needed_for(&form, section);
+            let stage = needed_for(form, section);
             if section.questions.iter().any(holds_signatures) {
                 for question in &section.questions {
                     self.beside_signatures(question, Stage::MeasuresApproved);
@@ -171,7 +170,7 @@ impl Found<'_> {
                 continue;
             }
             for question in &step.questions {
-                self.beside_signatures(question, Stage::of_step(&form, step));
+                self.beside_signatures(question, Stage::of_step(form, step));
             }
         }
     }
@@ -289,16 +288,6 @@ impl Found<'_> {
                 self.add(ObstacleKind::Signature, stage, &place, message);
             }
         }
-        let decided = steps.has(SignOffAct::DecideOnAdvice);
-        if decided && !steps.has(SignOffAct::Advise) {
-            let advice = form.sign_offs.iter();
-            let advice = advice.filter(|step| step.act == SignOffAct::Advise);
-            for step in advice.filter(|step| !steps.is_needed(&step.id)) {
-                let place = format!("step/{}", step.id);
-                let message = "There is a decision on advice that nobody gave.".to_owned();
-                self.add(ObstacleKind::Signature, Stage::Decision, &place, message);
-            }
-        }
     }
 
     /// UK GDPR Article 36(1): where a high risk remains, the Commissioner is consulted before
@@ -324,59 +313,5 @@ impl Found<'_> {
                 message,
             );
         }
-    }
-}
-
-/// Whether the highest level of the form's scale is left once the measures are in place.
-pub(super) fn high_risk_remains(form: &Form, assessment: &Assessment) -> bool {
-    let highest = form.matrix.as_ref().and_then(|matrix| {
-        let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
-        scale.levels.last()
-    });
-    let left = highest_risk(form, assessment, RiskWhen::AfterMeasures);
-    left.is_some() && left.map(|level| &level.id) == highest.map(|level| &level.id)
-}
-
-/// Answers that await advice, with whom they await it from. Rows that are gone and questions
-/// that do not apply do not count.
-pub fn awaiting_advice(index: &FormIndex, assessment: &Assessment) -> Vec<(FieldPath, String)> {
-    let hidden = state(index.form(), assessment).hidden;
-    assessment
-        .fields()
-        .filter(|(path, _)| path.facet().is_none() && !hidden.contains(path.as_str()))
-        .filter(|(path, _)| {
-            assessment.value(path) == Some(&Value::YesNo(YesNo::AwaitingAdvice))
-                && assessment.is_reachable(path)
-        })
-        .map(|(path, _)| {
-            let from = match assessment.value(&path.with_facet(Facet::AdviceFrom)) {
-                Some(Value::Text(from)) => from.trim().to_owned(),
-                _ => String::new(),
-            };
-            (path.clone(), from)
-        })
-        .collect()
-}
-
-fn holds_signatures(question: &Question) -> bool {
-    matches!(question.answer, AnswerType::SignOffs { .. })
-}
-
-/// The stage for which a section has to be complete: one that only the reviewers fill in is
-/// not the draft's business, nor one that only the adviser does.
-fn needed_for(form: &Form, section: &Section) -> Stage {
-    let only = |is_theirs: &dyn Fn(&crate::form::SignOffStep) -> bool| {
-        !section.filled_by.is_empty()
-            && section.filled_by.iter().all(|role| {
-                let mut steps = form.sign_offs.iter();
-                steps.any(|step| step.role == *role && is_theirs(step))
-            })
-    };
-    if only(&|step| super::is_ig_review(form, step)) {
-        Stage::MeasuresApproved
-    } else if only(&|step| step.act == SignOffAct::Advise) {
-        Stage::DpoAdvice
-    } else {
-        Stage::IgReview
     }
 }

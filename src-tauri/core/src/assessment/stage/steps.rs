@@ -6,7 +6,7 @@ use super::all_before;
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{Scope, evidence_path};
-use crate::form::{EvidenceList, Form, SignOffAct, SignOffStep};
+use crate::form::{EvidenceList, Form, SignOffStep};
 
 /// The sign-off steps of a form as an assessment's rows leave them.
 #[derive(Debug)]
@@ -109,11 +109,5 @@ impl<'a> Steps<'a> {
     pub fn turn_has_come(&self) -> impl Iterator<Item = &'a SignOffStep> {
         self.missing()
             .filter(|step| self.missing_before(step).is_empty())
-    }
-
-    /// Whether a signature with this act is there.
-    pub fn has(&self, act: SignOffAct) -> bool {
-        let mut steps = self.form.sign_offs.iter();
-        steps.any(|step| step.act == act && self.is_signed(&step.id))
     }
 }

@@ -7,6 +7,7 @@
 
 mod care;
 mod checks;
+mod comments;
 mod edits;
 mod queries;
 mod rows;
