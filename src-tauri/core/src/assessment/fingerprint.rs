@@ -3,12 +3,27 @@
 //! SHA-256 over the form file's hash and every field that has a value, in the order of
 //! their paths. Who wrote a value and when does not count; a conflict counts with all that
 //! it is between, a cleared field included as `null`. The same answers give the same fingerprint on every machine.
+//!
+//! What signing itself writes is left out ([`is_signed`]): otherwise the second signature
+//! would make the first look out of date.
 
 use sha2::{Digest, Sha256};
 
-use super::fold::Assessment;
+use super::fold::{Assessment, Head};
+use crate::form::place::FieldPath;
 
-const DOMAIN: &[u8] = b"dpia-content-v1";
+const DOMAIN: &[u8] = b"dpia-content-v2";
+
+/// Whether a field is part of the content that people sign. All are but those that signing
+/// itself writes: the rows of signatures, and the stage. The one place for this rule.
+pub fn is_signed(path: &FieldPath) -> bool {
+    let mut segments = path.segments();
+    let head = (segments.next(), segments.next());
+    !matches!(
+        head,
+        (Some("evidence"), Some("sign_offs")) | (Some("meta"), Some("stage"))
+    )
+}
 
 impl Assessment {
     /// The fingerprint of the content as it is now.
@@ -26,19 +41,38 @@ impl Assessment {
             hash.update(bytes);
         };
         for (path, heads) in self.fields() {
-            if heads.iter().all(|head| head.value.is_none()) || !self.is_reachable(path) {
+            let texts = self.signed_texts(path, heads);
+            if texts.is_empty() {
                 continue;
             }
-            let mut texts: Vec<String> = heads
-                .iter()
-                .map(|head| serde_json::to_string(&head.value).expect("values have text keys only"))
-                .collect();
-            texts.sort();
-            texts.dedup();
             add(path.as_str().as_bytes());
             add(&(texts.len() as u64).to_be_bytes());
             texts.iter().for_each(|text| add(text.as_bytes()));
         }
         hash.finalize().into()
     }
+
+    /// What the fingerprint takes of a field: nothing if it is not signed, says nothing or
+    /// lies in a row that is gone; several texts if it is in conflict.
+    pub(super) fn signed_texts(&self, path: &FieldPath, heads: &[Head]) -> Vec<String> {
+        let silent = heads.iter().all(|head| head.value.is_none());
+        if silent || !is_signed(path) || !self.is_reachable(path) {
+            return Vec::new();
+        }
+        let mut texts: Vec<String> = heads
+            .iter()
+            .map(|head| serde_json::to_string(&head.value).expect("values have text keys only"))
+            .collect();
+        texts.sort();
+        texts.dedup();
+        texts
+    }
+}
+
+/// A fingerprint as it is written: 64 hexadecimal digits.
+pub fn hex(fingerprint: &[u8; 32]) -> String {
+    fingerprint
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

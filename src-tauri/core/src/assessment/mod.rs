@@ -5,17 +5,23 @@
 //! one decision a reader would ask about: an assessment *is* the fold of the set of its
 //! changes, so history, undo, merging and tamper evidence need no code of their own.
 
+mod cells;
 pub mod change;
+pub mod consultation;
 pub mod edit;
-mod fingerprint;
+pub mod fingerprint;
 pub mod fold;
 pub mod ids;
+pub mod labels;
 pub mod order;
+pub mod queries;
 pub(crate) mod references;
 pub mod removal;
 pub mod scope;
 pub mod score;
 pub mod screening;
+pub mod signature;
+pub mod stage;
 pub mod state;
 pub mod validate;
 pub mod value;

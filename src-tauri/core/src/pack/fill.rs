@@ -14,6 +14,7 @@ mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{State, state};
@@ -79,10 +80,7 @@ pub fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
         author: meta(assessment, "owner"),
         organisation: meta(assessment, "organisation"),
         language: "en-GB".to_owned(),
-        fingerprint: fingerprint
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        fingerprint: hex(&fingerprint),
         form: format!("{}, version {}", form.title, form.version),
         created: None,
     }

@@ -1,5 +1,7 @@
 //! What can go wrong at work with an open store.
 
+use crate::assessment::signature::SignRefusal;
+use crate::assessment::stage::Obstacle;
 use crate::assessment::validate::Misfit;
 use crate::exchange::sheet::SheetError;
 use crate::failure::Failure;
@@ -43,6 +45,41 @@ pub enum DeskError {
     /// Rows of a spreadsheet that cannot be taken in.
     #[error(transparent)]
     Sheet(#[from] SheetError),
+    /// The stage, written like any other field.
+    #[error("the stage is not written by hand")]
+    StageByHand,
+    /// A field that the program fills in.
+    #[error("the program fills this in itself")]
+    FilledByProgram,
+    /// A query, an answer or a comment without words.
+    #[error("{0} is missing")]
+    WordsMissing(&'static str),
+    /// An answer to a query that is closed.
+    #[error("this query is closed")]
+    QueryClosed,
+    /// A query that is open and was to be opened again.
+    #[error("this query is not closed")]
+    QueryNotClosed,
+    /// A query that nobody has answered and that was to be closed without a word.
+    #[error("nobody has answered this query")]
+    QueryNotAnswered,
+    /// No consultation of the Commissioner, or none that is open, or one that is.
+    #[error("{0}")]
+    Consultation(&'static str),
+    /// A stage that the form does not have.
+    #[error("assessments on this form have no stage “{0}”")]
+    NoSuchStage(&'static str),
+    /// What stands in the way of a stage or a signature.
+    #[error("{what}, because {}", several(.obstacles.len()))]
+    InTheWay {
+        /// What was not done.
+        what: String,
+        /// What stands in the way.
+        obstacles: Vec<Obstacle>,
+    },
+    /// A signature that cannot be.
+    #[error(transparent)]
+    Sign(#[from] SignRefusal),
     /// A form that is neither built in nor kept.
     #[error("there is no form with this name and version")]
     NoSuchForm,
@@ -69,6 +106,40 @@ impl DeskError {
         let (code, advice) = match self {
             Self::Store(error) => (error.code(), error.advice()),
             Self::Sheet(error) => return error.failure(),
+            Self::Sign(refusal) => refusal.advice(),
+            Self::StageByHand => (
+                "stage-by-hand",
+                "Move the stage instead, so that nothing is skipped unnoticed: `dpia stage set`. Nothing was changed.",
+            ),
+            Self::FilledByProgram => (
+                "filled-by-program",
+                "It says who, when and what was signed. Ask, answer, attach or sign instead. Nothing was changed.",
+            ),
+            Self::WordsMissing(_) => (
+                "words-missing",
+                "Write it and try again. Nothing was changed.",
+            ),
+            Self::QueryClosed => (
+                "query-closed",
+                "Open it again first: `dpia query reopen`. Nothing was changed.",
+            ),
+            Self::QueryNotClosed => ("query-not-closed", "It is still open. Nothing was changed."),
+            Self::QueryNotAnswered => (
+                "query-not-answered",
+                "Answer it, or say why it is closed without an answer. Nothing was changed.",
+            ),
+            Self::Consultation(_) => (
+                "consultation",
+                "`dpia stage show` says how the consultation stands. Nothing was changed.",
+            ),
+            Self::NoSuchStage(_) => (
+                "no-such-stage",
+                "`dpia stage show` lists the stages. Nothing was changed.",
+            ),
+            Self::InTheWay { .. } => (
+                "in-the-way",
+                "Settle it, or say why you go on all the same. Nothing was changed.",
+            ),
             Self::Misfit(_) => (
                 "misfit",
                 "Change the answer so that it fits the question. Nothing was saved over what was there.",
@@ -127,5 +198,12 @@ impl DeskError {
             ),
         };
         Failure::new(code, self.to_string(), advice)
+    }
+}
+
+fn several(number: usize) -> String {
+    match number {
+        1 => "something stands in the way".to_owned(),
+        _ => format!("{number} things stand in the way"),
     }
 }

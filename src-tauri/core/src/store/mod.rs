@@ -48,7 +48,7 @@ mod slots;
 
 pub use connection::StoreConnection;
 pub use create::{NewStore, create};
-pub use desk::{Desk, Edited, Loaded, Taken, Verified};
+pub use desk::{Clock, Desk, Edited, Loaded, Signed, Taken, Verified};
 pub use desk_error::DeskError;
 pub use error::StoreError;
 pub use forms::{FormFile, built_in as built_in_forms};

@@ -5,4 +5,5 @@ mod fold_cases;
 mod fold_invariants;
 mod history;
 mod odd_content;
+mod signatures;
 mod verify_chains;

@@ -8,6 +8,7 @@ mod forms;
 mod outputs;
 mod packs;
 mod published;
+mod review;
 mod secrets;
 mod store_trouble;
 mod transfer;

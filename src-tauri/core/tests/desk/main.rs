@@ -3,6 +3,8 @@
 mod disk_full;
 mod edits;
 mod log_in_the_store;
+mod review;
+mod signing;
 mod stores;
 mod taking_rows;
 mod work;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, diagram, example, flow_list, flows, forms, init, keys, new, pack, publish, rows, set,
-    show, transfer, verify,
+    check, comment, diagram, example, flow_list, flows, forms, init, keys, new, pack, publish, query,
+    rows, set, show, sign, stage, transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -101,6 +101,21 @@ pub enum Command {
     /// List, add, move, remove and restore the rows of tables, groups and evidence
     #[command(subcommand, arg_required_else_help = true)]
     Row(RowCommand),
+    /// Ask, answer, close, reopen and list queries
+    #[command(subcommand, arg_required_else_help = true)]
+    Query(query::QueryCommand),
+    /// Write and settle comments
+    #[command(subcommand, arg_required_else_help = true)]
+    Comment(comment::CommentCommand),
+    /// List everything that is open, for anybody or for somebody
+    Open(query::OpenArgs),
+    /// Say how far an assessment has got, and move it
+    #[command(subcommand, arg_required_else_help = true)]
+    Stage(stage::StageCommand),
+    /// Sign a step with a typed name
+    Sign(sign::SignArgs),
+    /// List who signed what, and what changed since
+    Signatures(sign::SignaturesArgs),
     /// Data flows in and out of spreadsheets, with the lists that they name
     #[command(subcommand, arg_required_else_help = true)]
     Flows(FlowsCommand),

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use dpia_core::failure::Failure;
+use sha2::{Digest, Sha256};
 
 use super::trouble::Trouble;
 
@@ -41,6 +42,15 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
         ));
     }
     Ok(bytes)
+}
+
+/// The SHA-256 of a file of any size, in hexadecimal digits.
+pub fn sha256(path: &Path) -> Result<String, Trouble> {
+    let mut hash = Sha256::new();
+    File::open(path)
+        .and_then(|mut file| io::copy(&mut file, &mut hash))
+        .map_err(|error| unreadable(path, &error))?;
+    Ok(format!("{:x}", hash.finalize()))
 }
 
 /// Whether the name stands for standard input.

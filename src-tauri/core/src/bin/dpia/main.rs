@@ -29,6 +29,7 @@
 
 mod args;
 mod check;
+mod comment;
 mod diagram;
 mod example;
 mod find;
@@ -46,12 +47,15 @@ mod pack;
 mod page;
 mod planned;
 mod publish;
+mod query;
 mod rows;
 mod said;
 mod secrets;
 mod set;
 mod show;
 mod shown;
+mod sign;
+mod stage;
 mod transfer;
 mod trouble;
 mod unlock;
@@ -136,6 +140,36 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Row(RowCommand::Restore(args)) => {
             at_desk(global, async |desk| {
                 rows::restore(global, desk, &args).await
+            })
+            .await
+        }
+        Command::Query(command) => {
+            at_desk(global, async |desk| {
+                query::run(global, desk, &command).await
+            })
+            .await
+        }
+        Command::Comment(command) => {
+            at_desk(global, async |desk| {
+                comment::run(global, desk, &command).await
+            })
+            .await
+        }
+        Command::Open(args) => {
+            at_desk(global, async |desk| query::open(global, desk, &args).await).await
+        }
+        Command::Stage(command) => {
+            at_desk(global, async |desk| {
+                stage::run(global, desk, &command).await
+            })
+            .await
+        }
+        Command::Sign(args) => {
+            at_desk(global, async |desk| sign::sign(global, desk, &args).await).await
+        }
+        Command::Signatures(args) => {
+            at_desk(global, async |desk| {
+                sign::signatures(global, desk, &args).await
             })
             .await
         }

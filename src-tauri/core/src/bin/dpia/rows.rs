@@ -22,7 +22,7 @@ use super::{find, set};
 const LIST_HELP: &str = "\
 LIST is a table or a repeating group by its id or number, a list of evidence by its name
 (parties, data_items, purposes, systems, flows, risks, measures, agreements, attachments,
-queries, sign_offs, amendments, contributors, glossary), or a path.
+queries, comments, sign_offs, amendments, contributors, glossary), or a path.
 
 Examples:
   dpia row list PIA-031 parties
@@ -287,7 +287,7 @@ fn done(global: &Global, list: &str, row: &str, what: &str) -> Said {
 }
 
 /// The id of a row that is meant by its id or its number in the list.
-fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
+pub fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
     let rows = loaded.assessment.rows(list);
     if rows.iter().any(|row| row == name) {
         return Ok(name.to_owned());

@@ -17,7 +17,7 @@ use super::{find, input};
 
 const AFTER_HELP: &str = "\
 QUESTION is the question's id or its printed number (`dpia form show` lists both), a part
-of the head (title, reference, version, stage, owner, organisation, review), or a path to
+of the head (title, reference, version, owner, organisation, review), or a path to
 a cell (`dpia show REF --paths` lists them). What stands beside an answer follows an at
 sign: comment, reason, reference, advice_from, source, withheld.
 

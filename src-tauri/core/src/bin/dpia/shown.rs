@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dpia_core::assessment::fingerprint::hex;
 use dpia_core::assessment::scope::evidence_path;
 use dpia_core::assessment::state::{State, state};
 use dpia_core::assessment::view::{instant, meta};
@@ -107,11 +108,7 @@ pub fn shown(form: &Form, assessment: &Assessment) -> Shown {
             version: form.version.clone(),
             title: form.title.clone(),
         },
-        fingerprint: assessment
-            .fingerprint()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        fingerprint: hex(&assessment.fingerprint()),
         changed_at: assessment.changed_at.map(instant),
         sections: form
             .sections

@@ -157,6 +157,14 @@ impl From<DeskError> for Trouble {
             ) => Exit::Locked,
             _ => Exit::Failure,
         };
-        Self::from(error.failure()).ending(exit)
+        let trouble = Self::from(error.failure()).ending(exit);
+        let DeskError::InTheWay { obstacles, .. } = error else {
+            return trouble;
+        };
+        let each = obstacles.into_iter().map(|obstacle| Misplaced {
+            place: obstacle.place,
+            message: obstacle.message,
+        });
+        trouble.with_misfits(each.collect())
     }
 }

@@ -1,6 +1,8 @@
 //! The steps that sign an assessment off: what is signed, by whom, and the lines for it.
 
+use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::evidence_path;
+use crate::assessment::signature::{SignatureKind, SignedContent};
 use crate::assessment::{FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffStep};
 use crate::pack::document::{Block, SignatureRow, Tone};
@@ -87,17 +89,34 @@ impl<'a> Fill<'a> {
                     ("Decision", "decision"),
                     ("Reasons", "reasons"),
                     ("Fingerprint that was signed", "fingerprint"),
+                    ("Fingerprint of the file that was signed", "pack"),
+                    ("Changes that were signed", "basis"),
                 ];
-                SignedRow {
-                    name: cell("name"),
-                    date: cell("date"),
-                    facts: facts
-                        .into_iter()
-                        .filter_map(|(label, field)| Some(format!("{label}: {}", cell(field)?)))
-                        .collect(),
+                let mut facts: Vec<String> = facts
+                    .into_iter()
+                    .filter_map(|(label, field)| Some(format!("{label}: {}", cell(field)?)))
+                    .collect();
+                let (name, date) = (cell("name"), cell("date"));
+                if name.is_some() && date.is_some() {
+                    facts.extend(self.kind_and_content(cell("fingerprint").as_deref()));
                 }
+                SignedRow { name, date, facts }
             })
             .collect()
+    }
+}
+
+impl Fill<'_> {
+    /// What sort of signature it is, and whether it still stands for what is printed here. A
+    /// typed name is called one: nobody shall take it for a qualified electronic signature.
+    fn kind_and_content(&self, fingerprint: Option<&str>) -> [String; 2] {
+        let content = match fingerprint {
+            None => SignedContent::NotBound,
+            Some(signed) if signed == hex(&self.assessment.fingerprint()) => SignedContent::Same,
+            Some(_) => SignedContent::Changed,
+        };
+        let kind = SignatureKind::TypedName.label();
+        [format!("Signature: {kind}"), content.words()]
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::order::Keys;
+use crate::assessment::queries;
 use crate::assessment::removal::{Removal, removal};
 use crate::assessment::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
@@ -43,12 +43,25 @@ impl Desk {
     /// When a step does not fit the form or the rows that there are, when something would be
     /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
+        let mut steps = edits.iter();
+        if steps.any(|edit| edit.path().as_str() == queries::STAGE) {
+            return Err(DeskError::StageByHand);
+        }
+        self.edit_as_program(id, edits).await
+    }
+
+    /// As [`Self::edit`], of fields too that the program fills in by rules of its own.
+    pub(super) async fn edit_as_program(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+    ) -> Result<Edited, DeskError> {
         let places = self.places_of_restored(id, edits).await?;
         self.load(id).await?;
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         // Out of the desk's hands until the commit; see `Desk::change`.
         let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
-        let now = Timestamp::now().as_millisecond();
+        let now = self.now();
         let Loaded { form, assessment } = &mut loaded;
         let mut signed = Vec::new();
         let mut undo = Vec::new();

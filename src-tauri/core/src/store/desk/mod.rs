@@ -7,15 +7,19 @@
 
 mod care;
 mod checks;
+mod comments;
 mod edits;
+mod queries;
 mod rows;
 mod sheets;
+mod signing;
+mod stages;
 mod start;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::Zoned;
 use sqlx::SqliteConnection;
 
 use crate::assessment::view::{AssessmentView, Saved};
@@ -26,9 +30,10 @@ use crate::failure::Failure;
 use crate::form::Slot;
 
 pub use care::Verified;
-use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
+use checks::{by_hand, can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
 pub use sheets::Taken;
+pub use signing::Signed;
 
 use super::desk_error::DeskError;
 use super::forms::{self, FormFile};
@@ -44,7 +49,11 @@ pub struct Desk {
     me: Option<(Profile, Author)>,
     loaded: HashMap<AssessmentId, Loaded>,
     troubles: Vec<Failure>,
+    clock: Clock,
 }
+
+/// Says what time it is, and in which time zone.
+pub type Clock = fn() -> Zoned;
 
 /// An assessment with the form that it was started with.
 #[derive(Clone, Debug)]
@@ -69,6 +78,7 @@ impl Desk {
             me,
             loaded: HashMap::new(),
             troubles: Vec::new(),
+            clock: Zoned::now,
         };
         if !desk.register_is_current().await? {
             desk.rebuild_register().await?;
@@ -82,6 +92,21 @@ impl Desk {
     /// The open store, for the care of its keys.
     pub const fn opened(&mut self) -> &mut Opened {
         &mut self.opened
+    }
+
+    /// Goes by another clock than the computer's.
+    pub const fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// Milliseconds since 1970.
+    fn now(&self) -> i64 {
+        (self.clock)().timestamp().as_millisecond()
+    }
+
+    /// The day, where this computer stands.
+    pub fn today(&self) -> jiff::civil::Date {
+        (self.clock)().date()
     }
 
     /// Closes the store.
@@ -112,7 +137,7 @@ impl Desk {
                 None
             }
             None => {
-                let at = Timestamp::now().to_string();
+                let at = (self.clock)().timestamp().to_string();
                 Some(identity::create(&mut transaction, &profile, &at).await?)
             }
         };
@@ -245,6 +270,7 @@ impl Desk {
             // Rows are added, moved and removed, which keeps their order whole.
             return Err(DeskError::NoSuchField);
         }
+        by_hand(&path)?;
         match &value {
             Some(value) => check(&loaded.form, &path, value)?,
             None => can_be_cleared(&loaded.form, &path)?,
@@ -270,7 +296,7 @@ impl Desk {
     ) -> Result<Saved, DeskError> {
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
-        let now = Timestamp::now().as_millisecond();
+        let now = self.now();
         let Loaded { form, assessment } = &mut loaded;
         let signed = make(assessment, author, now);
         let mut transaction = self.opened.connection.begin_immediate().await?;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::assessment::stage::Stage;
 use crate::assessment::{Action, Assessment, AssessmentId, FieldPath, Value};
 use crate::exchange::{self, EXAMPLES, Example};
 use crate::store::forms::{self, FormFile};
@@ -44,7 +44,7 @@ impl Desk {
     ) -> Result<AssessmentId, DeskError> {
         let (profile, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         let id = AssessmentId(Uuid::now_v7());
-        let now = Timestamp::now().as_millisecond();
+        let now = self.now();
         let mut assessment = Assessment::new(id);
         let mut signed = vec![assessment.act(
             author,
@@ -121,7 +121,7 @@ fn first_fields(form: &FormFile, profile: &Profile) -> Vec<(FieldPath, Value)> {
     [
         ("title", form.form.title.clone()),
         ("version", "0.1".to_owned()),
-        ("stage", "Draft".to_owned()),
+        ("stage", Stage::Draft.label().to_owned()),
         ("owner", profile.name.clone()),
         ("organisation", profile.organisation.clone()),
     ]

@@ -1,0 +1,218 @@
+//! Whom a query is put to. People write `DPO`, `the Data Protection Officer` or `Helena
+//! Marchbanks, DPO` and mean the same: an addressee is what its parts name.
+//!
+//! The names below are those that councils use (`DPO` in the forms, `SIRO`, `IG team`); a
+//! form's own roles are known by their labels and ids.
+
+use crate::form::{Form, SignOffAct};
+
+/// A part that people play in an assessment on any form.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// What it is called in full.
+    pub label: &'static str,
+    /// What else people write, in lower case and without full stops.
+    pub names: &'static [&'static str],
+}
+
+/// The data protection officer's part.
+pub(super) const DPO: Part = Part {
+    label: "Data Protection Officer",
+    names: &[
+        "data protection officer",
+        "dpo",
+        "data protection team",
+        "swyddog diogelu data",
+    ],
+};
+/// The regulator's part in a prior consultation (UK GDPR Article 36).
+pub(super) const COMMISSIONER: Part = Part {
+    label: "Information Commissioner",
+    names: &[
+        "information commissioner",
+        "information commissioner's office",
+        "information commission",
+        "ico",
+        "commissioner",
+    ],
+};
+/// All parts. Where one name begins another, the longer one is found first by whoever looks.
+pub(super) const PARTS: &[Part] = &[
+    DPO,
+    COMMISSIONER,
+    Part {
+        label: "Information governance team",
+        names: &[
+            "information governance team",
+            "information governance officer",
+            "information governance",
+            "ig team",
+            "ig officer",
+            "ig lead",
+            "ig",
+        ],
+    },
+    Part {
+        label: "Senior information risk owner (SIRO)",
+        names: &["senior information risk owner", "siro"],
+    },
+    Part {
+        label: "Caldicott Guardian",
+        names: &["caldicott guardian", "caldicott"],
+    },
+    Part {
+        label: "IT security",
+        names: &[
+            "it security officer",
+            "it security team",
+            "it security",
+            "ict security",
+            "information security",
+            "cyber security",
+            "infosec",
+        ],
+    },
+    Part {
+        label: "IT",
+        names: &[
+            "it services",
+            "it team",
+            "it department",
+            "it",
+            "ict team",
+            "ict",
+        ],
+    },
+    Part {
+        label: "Legal",
+        names: &[
+            "legal services",
+            "legal team",
+            "legal department",
+            "legal",
+            "monitoring officer",
+            "solicitors",
+            "solicitor",
+        ],
+    },
+    Part {
+        label: "Procurement",
+        names: &["procurement team", "procurement"],
+    },
+    Part {
+        label: "Records management",
+        names: &["records management", "records manager", "records team"],
+    },
+    Part {
+        label: "Supplier",
+        names: &["supplier"],
+    },
+];
+
+/// What a text names: each known part by its full name, else the words themselves.
+fn keys(form: &Form, text: &str) -> Vec<String> {
+    text.split([',', ';', '(', ')', '/'])
+        .map(plain)
+        .filter(|part| !part.is_empty())
+        .map(|part| key(form, part))
+        .collect()
+}
+
+fn key(form: &Form, part: String) -> String {
+    if let Some(known) = PARTS
+        .iter()
+        .find(|known| known.names.contains(&part.as_str()))
+    {
+        return known.label.to_lowercase();
+    }
+    let mut roles = form.roles.iter();
+    match roles.find(|role| plain(&role.label) == part || role.id == part) {
+        // A role's id may be one of the names that everybody uses.
+        Some(role) => PARTS
+            .iter()
+            .find(|known| known.names.contains(&role.id.as_str()))
+            .map_or_else(|| plain(&role.label), |known| known.label.to_lowercase()),
+        None => part,
+    }
+}
+
+/// Lower case, single spaces, no full stops, no article before it.
+pub(super) fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace('.', "").replace('’', "'");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.split_first() {
+        Some((&("the" | "our"), rest)) if !rest.is_empty() => rest.join(" "),
+        _ => words.join(" "),
+    }
+}
+
+/// Whether two texts name the same person or part.
+pub fn same_addressee(form: &Form, one: &str, other: &str) -> bool {
+    let others = keys(form, other);
+    keys(form, one).iter().any(|key| others.contains(key))
+}
+
+/// Whether a text names whoever advises on this form: the role of its advice steps, the data
+/// protection officer if it has none (UK GDPR Articles 35(2) and 39(1)(c)).
+pub fn is_adviser(form: &Form, text: &str) -> bool {
+    let mut advisers = form
+        .sign_offs
+        .iter()
+        .filter(|step| step.act == SignOffAct::Advise)
+        .map(|step| step.role.as_str())
+        .peekable();
+    if advisers.peek().is_none() {
+        return same_addressee(form, DPO.label, text);
+    }
+    advisers.any(|role| same_addressee(form, role, text))
+}
+
+/// Whether a text names the Information Commissioner.
+pub fn is_commissioner(form: &Form, text: &str) -> bool {
+    same_addressee(form, COMMISSIONER.label, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::built_in_form;
+
+    fn form(id: &str) -> &'static Form {
+        &built_in_form(id).expect("built in").form
+    }
+
+    #[test]
+    fn the_same_officer_is_meant_however_people_write_it() {
+        let form = form("council-pia");
+        for text in [
+            "DPO",
+            "the DPO",
+            "D.P.O.",
+            "Data Protection Officer",
+            "data  protection officer",
+            "Helena Marchbanks, DPO",
+            "dpo",
+        ] {
+            assert!(
+                same_addressee(form, text, "Data Protection Officer"),
+                "{text}"
+            );
+            assert!(is_adviser(form, text), "{text}");
+        }
+        for text in ["DPOs of Wales", "Legal", "", "Officer"] {
+            assert!(!is_adviser(form, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_found_by_name_and_a_role_of_the_form_by_its_label() {
+        let form = form("council-dpia");
+        assert!(same_addressee(
+            form,
+            "Siân Ŵyn-Llŷr",
+            "siân ŵyn-llŷr, Project owner"
+        ));
+        assert!(same_addressee(form, "Project Owner", "project_owner"));
+        assert!(!same_addressee(form, "Sian Wyn", "Siân Ŵyn-Llŷr"));
+    }
+}

@@ -1,0 +1,63 @@
+//! What has to be there for which stage, and what is still awaited.
+
+use super::Stage;
+use crate::assessment::fold::Assessment;
+use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::state::state;
+use crate::assessment::value::{Value, YesNo};
+use crate::form::place::{Facet, FieldPath};
+use crate::form::{AnswerType, Form, FormIndex, Question, Section, SignOffAct, SignOffStep};
+
+/// Whether the highest level of the form's scale is left once the measures are in place.
+pub(super) fn high_risk_remains(form: &Form, assessment: &Assessment) -> bool {
+    let highest = form.matrix.as_ref().and_then(|matrix| {
+        let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
+        scale.levels.last()
+    });
+    let left = highest_risk(form, assessment, RiskWhen::AfterMeasures);
+    left.is_some() && left.map(|level| &level.id) == highest.map(|level| &level.id)
+}
+
+/// Answers that await advice, with whom they await it from. Rows that are gone and questions
+/// that do not apply do not count.
+pub fn awaiting_advice(index: &FormIndex, assessment: &Assessment) -> Vec<(FieldPath, String)> {
+    let hidden = state(index.form(), assessment).hidden;
+    assessment
+        .fields()
+        .filter(|(path, _)| path.facet().is_none() && !hidden.contains(path.as_str()))
+        .filter(|(path, _)| {
+            assessment.value(path) == Some(&Value::YesNo(YesNo::AwaitingAdvice))
+                && assessment.is_reachable(path)
+        })
+        .map(|(path, _)| {
+            let from = match assessment.value(&path.with_facet(Facet::AdviceFrom)) {
+                Some(Value::Text(from)) => from.trim().to_owned(),
+                _ => String::new(),
+            };
+            (path.clone(), from)
+        })
+        .collect()
+}
+
+pub(super) fn holds_signatures(question: &Question) -> bool {
+    matches!(question.answer, AnswerType::SignOffs { .. })
+}
+
+/// The stage for which a section has to be complete: one that only the reviewers fill in is
+/// not the draft's business, nor one that only the adviser does.
+pub(super) fn needed_for(form: &Form, section: &Section) -> Stage {
+    let only = |is_theirs: &dyn Fn(&SignOffStep) -> bool| {
+        !section.filled_by.is_empty()
+            && section.filled_by.iter().all(|role| {
+                let mut steps = form.sign_offs.iter();
+                steps.any(|step| step.role == *role && is_theirs(step))
+            })
+    };
+    if only(&|step| super::is_ig_review(form, step)) {
+        Stage::MeasuresApproved
+    } else if only(&|step| step.act == SignOffAct::Advise) {
+        Stage::DpoAdvice
+    } else {
+        Stage::IgReview
+    }
+}

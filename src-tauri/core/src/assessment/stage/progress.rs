@@ -1,0 +1,267 @@
+//! Where an assessment stands: its stage, what is next, what is in the way of that, and what
+//! somebody has gone on in spite of.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Obstacle, Stage, Steps, obstacles};
+use crate::assessment::cells::Cells;
+use crate::assessment::fold::Assessment;
+use crate::assessment::queries::{Consultation, STAGE, consultation};
+use crate::assessment::scope::evidence_path;
+use crate::assessment::view::meta;
+use crate::form::{EvidenceList, Form, FormIndex, SignOffAct, SignOffStep};
+
+/// How far an assessment has got, as of one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StageProgress {
+    /// The stage; none if a council's own word stands there.
+    pub stage: Option<Stage>,
+    /// The word that stands there.
+    pub label: String,
+    /// The form's stages, in order.
+    pub stages: Vec<StageReached>,
+    /// The next stage; none at the end.
+    pub next: Option<Stage>,
+    /// What stands in the way of the next stage.
+    pub in_the_way: Vec<Obstacle>,
+    /// What the decision is; none before there is one.
+    pub outcome: Option<Outcome>,
+    /// The consultation of the Information Commissioner, if there was one.
+    pub consultation: Option<Consultation>,
+    /// What somebody went on in spite of.
+    pub went_on: Vec<WentOn>,
+}
+
+/// A stage with the signatures that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StageReached {
+    /// The stage.
+    pub stage: Stage,
+    /// What people read.
+    pub label: String,
+    /// Whether the assessment is there or was.
+    pub reached: bool,
+    /// Its signatures.
+    pub steps: Vec<StepProgress>,
+}
+
+/// A sign-off step as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StepProgress {
+    /// The step's id.
+    pub step: String,
+    /// What its row says.
+    pub label: String,
+    /// Who signs.
+    pub role: String,
+    /// Whether it is needed for this assessment.
+    pub needed: bool,
+    /// Whether it is signed.
+    pub signed: bool,
+    /// The labels of the steps that have to be signed first and are not.
+    pub waits_for: Vec<String>,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Outcome {
+    /// It may go ahead.
+    Approved,
+    /// It may go ahead once something is done.
+    ApprovedWithConditions,
+    /// It may not.
+    Refused,
+    /// Nothing goes ahead before the Information Commissioner has answered (UK GDPR Article 36).
+    IcoConsultation,
+}
+
+impl Outcome {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Approved => "Approved",
+            Self::ApprovedWithConditions => "Approved with conditions",
+            Self::Refused => "Refused",
+            Self::IcoConsultation => "Information Commissioner consulted",
+        }
+    }
+}
+
+/// That somebody went on although something stood in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WentOn {
+    /// The row of the comment that says so.
+    pub row: String,
+    /// What it says.
+    pub text: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    #[ts(type = "string | null")]
+    pub on: Option<Date>,
+}
+
+/// Works it out.
+pub fn progress(index: &FormIndex, assessment: &Assessment, today: Date) -> StageProgress {
+    let form = index.form();
+    let steps = Steps::new(form, assessment);
+    let label = meta(assessment, "stage");
+    let stage = Stage::read(&label);
+    let of_form = Stage::of_form(form);
+    let next = next(form, &steps, stage, &of_form);
+    let mut in_the_way = obstacles(index, assessment, &steps, today);
+    in_the_way.retain(|obstacle| next.is_some_and(|next| obstacle.stage <= next));
+    let consultation = consultation(form, assessment, today);
+    StageProgress {
+        stage,
+        label,
+        stages: of_form
+            .iter()
+            .map(|known| StageReached {
+                stage: *known,
+                label: known.label().to_owned(),
+                reached: stage.is_some_and(|stage| *known <= stage),
+                steps: steps_towards(form, &steps, *known, &of_form),
+            })
+            .collect(),
+        next,
+        in_the_way,
+        outcome: outcome(form, assessment, &steps, consultation.as_ref()),
+        consultation,
+        went_on: went_on(assessment),
+    }
+}
+
+/// The next stage: one whose signatures are all unneeded is passed over.
+fn next(form: &Form, steps: &Steps<'_>, stage: Option<Stage>, of_form: &[Stage]) -> Option<Stage> {
+    of_form.iter().copied().find(|known| {
+        let later = stage.is_none_or(|stage| *known > stage);
+        let by_signature = matches!(
+            known,
+            Stage::MeasuresApproved | Stage::ResidualAccepted | Stage::DpoAdvice
+        );
+        let mut leading = leading_to(form, *known, of_form);
+        later && (!by_signature || leading.any(|step| steps.is_needed(&step.id)))
+    })
+}
+
+/// The steps whose signatures lead to a stage. A step that leads to one which the form does
+/// not have is listed with the stage before it.
+fn leading_to<'f>(
+    form: &'f Form,
+    stage: Stage,
+    of_form: &'f [Stage],
+) -> impl Iterator<Item = &'f SignOffStep> {
+    form.sign_offs
+        .iter()
+        .filter(move |step| listed_with(form, step, of_form) == Some(stage))
+}
+
+/// The stage of the form with which a step is listed.
+pub(crate) fn listed_with(form: &Form, step: &SignOffStep, of_form: &[Stage]) -> Option<Stage> {
+    let stage = Stage::of_step(form, step);
+    let stages = of_form.iter().copied();
+    stages.take_while(|known| *known <= stage).last()
+}
+
+fn steps_towards(
+    form: &Form,
+    steps: &Steps<'_>,
+    stage: Stage,
+    of_form: &[Stage],
+) -> Vec<StepProgress> {
+    leading_to(form, stage, of_form)
+        .map(|step| {
+            let role = form.roles.iter().find(|role| role.id == step.role);
+            StepProgress {
+                step: step.id.clone(),
+                label: step.label.clone(),
+                role: role.map_or_else(|| step.role.clone(), |role| role.label.clone()),
+                needed: steps.is_needed(&step.id),
+                signed: steps.is_signed(&step.id),
+                waits_for: steps
+                    .missing_before(step)
+                    .into_iter()
+                    .map(|step| step.label.clone())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// What the signatures come to. The last word is that of the steps that decide; on a form
+/// without any it is that of whoever advises, as such forms have it.
+fn outcome(
+    form: &Form,
+    assessment: &Assessment,
+    steps: &Steps<'_>,
+    consultation: Option<&Consultation>,
+) -> Option<Outcome> {
+    if form.sign_offs.iter().any(|step| steps.is_refused(&step.id)) {
+        return Some(Outcome::Refused);
+    }
+    if consultation.is_some_and(|known| known.answered.is_none()) {
+        return Some(Outcome::IcoConsultation);
+    }
+    let decides = |act| form.sign_offs.iter().any(|step| step.act == act);
+    let last = if decides(SignOffAct::DecideOnAdvice) {
+        Stage::Decision
+    } else {
+        Stage::DpoAdvice
+    };
+    let mut deciding = form
+        .sign_offs
+        .iter()
+        .filter(|step| Stage::of_step(form, step) == last && steps.is_needed(&step.id))
+        .peekable();
+    deciding.peek()?;
+    if !deciding.all(|step| steps.is_signed(&step.id)) {
+        return None;
+    }
+    let conditional = assessment
+        .rows(&evidence_path(EvidenceList::SignOffs))
+        .iter()
+        .any(|row| {
+            let cells = Cells {
+                assessment,
+                list: EvidenceList::SignOffs,
+                row,
+            };
+            cells.chosen("decision").as_deref() == Some("approved_with_conditions")
+        });
+    Some(if conditional {
+        Outcome::ApprovedWithConditions
+    } else {
+        Outcome::Approved
+    })
+}
+
+fn went_on(assessment: &Assessment) -> Vec<WentOn> {
+    let rows = assessment.rows(&evidence_path(EvidenceList::Comments));
+    rows.into_iter()
+        .filter_map(|row| {
+            let cells = Cells {
+                assessment,
+                list: EvidenceList::Comments,
+                row: &row,
+            };
+            if cells.text("place") != STAGE {
+                return None;
+            }
+            Some(WentOn {
+                text: cells.text("text"),
+                by: cells.text("by"),
+                on: cells.day("at"),
+                row: row.clone(),
+            })
+        })
+        .collect()
+}

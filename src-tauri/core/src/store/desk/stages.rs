@@ -1,0 +1,240 @@
+//! Moving the stage, and consulting the Information Commissioner.
+//!
+//! Whoever goes on although something stands in the way has to say why. That is kept as a
+//! comment about the stage, and not in the amendment record: the record is a table of the
+//! council's own form and tells of issues of the document, while a comment knows who and when
+//! by itself, is printed with the others, and is counted with what was signed.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::assessment::consultation::{MORE_WEEKS, WEEKS};
+use crate::assessment::edit::Edit;
+use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
+use crate::assessment::scope::evidence_path;
+use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
+use crate::assessment::view::Saved;
+use crate::assessment::words::date_words;
+use crate::assessment::{AssessmentId, FieldPath, Value, YesNo};
+use crate::form::EvidenceList;
+use crate::store::DeskError;
+
+use super::queries::{set_cells, written};
+use super::{Desk, Edited};
+
+impl Desk {
+    /// How far an assessment has got, what is next, and what stands in the way.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn stage(&mut self, id: AssessmentId) -> Result<StageProgress, DeskError> {
+        let today = self.today();
+        let loaded = self.load(id).await?;
+        Ok(progress(&loaded.form.index, &loaded.assessment, today))
+    }
+
+    /// Moves an assessment to a stage. Going back needs nothing and keeps everything; going on
+    /// needs a reason if something stands in the way, which is kept.
+    ///
+    /// # Errors
+    /// When the form has no such stage, something stands in the way and nothing says why to go
+    /// on, or the commit fails.
+    pub async fn set_stage(
+        &mut self,
+        id: AssessmentId,
+        to: Stage,
+        reason: Option<&str>,
+    ) -> Result<Saved, DeskError> {
+        let today = self.today();
+        let loaded = self.load(id).await?;
+        let (index, assessment) = (&loaded.form.index, &loaded.assessment);
+        if !Stage::of_form(index.form()).contains(&to) {
+            return Err(DeskError::NoSuchStage(to.label()));
+        }
+        let from = progress(index, assessment, today);
+        let forward = from.stage.is_none_or(|from| to > from);
+        let mut against = Vec::new();
+        if forward && to != Stage::Closed {
+            let steps = Steps::new(index.form(), assessment);
+            against = obstacles(index, assessment, &steps, today);
+            against.retain(|obstacle| obstacle.stage <= to);
+        }
+        let mut edits = vec![moved(to)];
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        match (against.is_empty(), reason) {
+            (false, None) => {
+                return Err(DeskError::InTheWay {
+                    what: format!("the assessment was not moved to “{}”", to.label()),
+                    obstacles: against,
+                });
+            }
+            (nothing, Some(reason)) => {
+                let mut text = format!("Moved from “{}” to “{}”", from.label, to.label());
+                if nothing {
+                    text += &format!(": {reason}");
+                } else {
+                    text += &format!(", although: {}\nReason: {reason}", listed(&against));
+                }
+                let (_, comment) = self.remark(id, STAGE, text).await?;
+                edits.extend(comment);
+            }
+            (true, None) => {}
+        }
+        Ok(self.edit_as_program(id, &edits).await?.saved)
+    }
+
+    /// Records that the Information Commissioner is consulted (UK GDPR Article 36). The clock
+    /// runs from the day on which the request was received. Tells the row of its query.
+    ///
+    /// # Errors
+    /// When a consultation is open already, the day has not come, or the commit fails.
+    pub async fn consult(
+        &mut self,
+        id: AssessmentId,
+        received: Date,
+        about: &str,
+    ) -> Result<(String, Edited), DeskError> {
+        let question = written(about, "what the Commissioner is asked")?;
+        self.not_ahead(received)?;
+        if self
+            .consultation(id)
+            .await?
+            .is_some_and(|known| known.answered.is_none())
+        {
+            return Err(DeskError::Consultation("a consultation is open already"));
+        }
+        let due = received.saturating_add(WEEKS.weeks());
+        let cells = vec![
+            ("place", Value::Text(STAGE.to_owned())),
+            ("to", Value::Text(COMMISSIONER.to_owned())),
+            ("question", question),
+            ("due", Value::Date(due)),
+            ("asked_by", Value::Text(self.stamp()?.who)),
+            ("asked_at", Value::Text(received.to_string())),
+            ("closed", Value::YesNo(YesNo::No)),
+        ];
+        let (row, edits) = self.new_row(id, EvidenceList::Queries, cells).await?;
+        let edited = self.edit_as_program(id, &edits).await?;
+        Ok((row, edited))
+    }
+
+    /// Records that the Commissioner takes six weeks more. One who says so later than a month
+    /// after receipt has done so all the same; the comment says that it was late.
+    ///
+    /// # Errors
+    /// When no consultation is open, it is extended already, the day has not come, or the
+    /// commit fails.
+    pub async fn extend_consultation(
+        &mut self,
+        id: AssessmentId,
+        told: Date,
+        why: &str,
+    ) -> Result<Edited, DeskError> {
+        written(why, "the Commissioner's reason")?;
+        self.not_ahead(told)?;
+        let known = self.open_consultation(id).await?;
+        if known.extended {
+            return Err(DeskError::Consultation(
+                "the consultation is extended already",
+            ));
+        }
+        let due = known.received.saturating_add((WEEKS + MORE_WEEKS).weeks());
+        let late = if told > known.extension_told_by {
+            format!(
+                " That is later than one month after receipt ({}).",
+                date_words(known.extension_told_by)
+            )
+        } else {
+            String::new()
+        };
+        let text = format!(
+            "The Commissioner said on {} that six weeks more are taken: {}{late}",
+            date_words(told),
+            why.trim()
+        );
+        let place = own_place(&known);
+        let mut edits = set_cells(
+            EvidenceList::Queries,
+            &known.row,
+            vec![("due", Some(Value::Date(due)))],
+        );
+        let (_, comment) = self.remark(id, &place, text).await?;
+        edits.extend(comment);
+        self.edit_as_program(id, &edits).await
+    }
+
+    /// Records that the Commissioner asks for information and suspends the period until it has
+    /// it. It is a query to whoever is to answer: the clock goes on once that is answered.
+    ///
+    /// # Errors
+    /// When no consultation is open, words are missing, the day has not come, or the commit
+    /// fails.
+    pub async fn suspend_consultation(
+        &mut self,
+        id: AssessmentId,
+        asked: Date,
+        to: &str,
+        information: &str,
+    ) -> Result<(String, Edited), DeskError> {
+        let (to, question) = (
+            written(to, "who is to answer")?,
+            written(information, "what the Commissioner asks for")?,
+        );
+        self.not_ahead(asked)?;
+        let known = self.open_consultation(id).await?;
+        let cells = vec![
+            ("place", Value::Text(own_place(&known))),
+            ("to", to),
+            ("question", question),
+            ("asked_by", Value::Text(COMMISSIONER.to_owned())),
+            ("asked_at", Value::Text(asked.to_string())),
+            ("closed", Value::YesNo(YesNo::No)),
+        ];
+        let (row, edits) = self.new_row(id, EvidenceList::Queries, cells).await?;
+        let edited = self.edit_as_program(id, &edits).await?;
+        Ok((row, edited))
+    }
+
+    async fn consultation(&mut self, id: AssessmentId) -> Result<Option<Consultation>, DeskError> {
+        let today = self.today();
+        let loaded = self.load(id).await?;
+        Ok(consultation(&loaded.form.form, &loaded.assessment, today))
+    }
+
+    async fn open_consultation(&mut self, id: AssessmentId) -> Result<Consultation, DeskError> {
+        self.consultation(id)
+            .await?
+            .filter(|known| known.answered.is_none())
+            .ok_or(DeskError::Consultation(
+                "no consultation of the Commissioner is open",
+            ))
+    }
+
+    fn not_ahead(&self, day: Date) -> Result<(), DeskError> {
+        if day > self.today() {
+            return Err(DeskError::Consultation("that day has not come yet"));
+        }
+        Ok(())
+    }
+}
+
+fn own_place(known: &Consultation) -> String {
+    format!("{}/{}", evidence_path(EvidenceList::Queries), known.row)
+}
+
+/// The edit that writes a stage.
+pub(super) fn moved(to: Stage) -> Edit {
+    Edit::Set {
+        path: FieldPath::meta("stage"),
+        value: Some(Value::Text(to.label().to_owned())),
+    }
+}
+
+/// What stands in the way, on one line.
+pub(super) fn listed(against: &[Obstacle]) -> String {
+    let all: Vec<&str> = against
+        .iter()
+        .map(|obstacle| obstacle.message.as_str())
+        .collect();
+    all.join(" ")
+}

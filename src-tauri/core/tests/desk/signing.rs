@@ -1,0 +1,515 @@
+//! Signing: in which order, with what, and what a signature says afterwards.
+
+use jiff::civil::date;
+
+use crate::review::{answered, begun, on_1_june};
+use crate::stores::{code, path, set, text, value};
+use dpia_core::assessment::edit::Edit;
+use dpia_core::assessment::signature::{
+    ChangeKind, Decision, SignatureKind, SignatureStatus, SignedContent, Signing,
+};
+use dpia_core::assessment::stage::{Outcome, Stage};
+use dpia_core::assessment::{AssessmentId, Chosen, Value};
+use dpia_core::store::{Desk, DeskError, Profile, Signed};
+
+fn by(step: &str, name: &str) -> Signing {
+    Signing {
+        step: step.to_owned(),
+        name: name.to_owned(),
+        position: String::new(),
+        date: date(2026, 5, 14),
+        decision: None,
+        reasons: String::new(),
+        pack: None,
+        in_spite: None,
+    }
+}
+
+async fn sign(desk: &mut Desk, id: AssessmentId, step: &str) -> Result<Signed, DeskError> {
+    desk.sign(id, &by(step, "Imogen Farrow")).await
+}
+
+async fn one(desk: &mut Desk, id: AssessmentId, step: &str) -> SignatureStatus {
+    let all = desk.signatures(id).await.expect("reads");
+    let mut theirs = all.into_iter().filter(|signature| signature.step == step);
+    theirs.next().expect("the step is signed")
+}
+
+/// Up to and with the advice.
+async fn advised(desk: &mut Desk, id: AssessmentId) {
+    answered(desk, id).await;
+    for step in ["hand_over", "reviewed", "measures"] {
+        sign(desk, id, step).await.expect("signs");
+    }
+    desk.sign(id, &by("advice", "Helena Marchbanks"))
+        .await
+        .expect("advises");
+}
+
+#[tokio::test]
+async fn from_the_draft_to_the_decision_step_by_step() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let mut stages = Vec::new();
+    for (step, name) in [
+        ("hand_over", "Robin Example"),
+        ("reviewed", "Kofi Brandreth"),
+        ("measures", "Imogen Farrow"),
+        ("advice", "Helena Marchbanks"),
+    ] {
+        stages.push(desk.sign(id, &by(step, name)).await.expect("signs").stage);
+    }
+    let accepted = Signing {
+        decision: Some(Decision::Accepted),
+        ..by("decision", "Imogen Farrow")
+    };
+    stages.push(desk.sign(id, &accepted).await.expect("signs").stage);
+    let later = desk
+        .sign(id, &by("review", "Helena Marchbanks"))
+        .await
+        .expect("signs");
+    assert_eq!(
+        stages,
+        [
+            Some(Stage::IgReview),
+            None,
+            Some(Stage::MeasuresApproved),
+            Some(Stage::DpoAdvice),
+            Some(Stage::Decision)
+        ],
+        "no risk is high, so nobody has to accept one"
+    );
+    assert_eq!(later.stage, None, "nobody's signature puts it in force");
+    let progress = desk.stage(id).await.expect("a stage");
+    assert_eq!(
+        (progress.next, progress.outcome),
+        (Some(Stage::InForce), Some(Outcome::Approved))
+    );
+    assert_eq!(progress.in_the_way, []);
+    assert_eq!(
+        desk.register().await.expect("lists")[0].stage,
+        "Decision made"
+    );
+    for signature in desk.signatures(id).await.expect("reads") {
+        assert_eq!(signature.content, SignedContent::Same, "{}", signature.step);
+        assert_eq!(signature.kind.label(), "Typed name");
+        assert_eq!(signature.changed, []);
+    }
+}
+
+#[tokio::test]
+async fn who_signs_out_of_turn_or_too_early_has_to_say_why() {
+    let (mut desk, _place, id) = begun().await;
+    set(&mut desk, id, "answer/why", text("To let plots"))
+        .await
+        .expect("saved");
+    let refused = sign(&mut desk, id, "measures").await;
+    let Err(DeskError::InTheWay { obstacles, .. }) = refused else {
+        panic!("{refused:?}");
+    };
+    let told: Vec<&str> = obstacles
+        .iter()
+        .map(|found| found.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "1. Answers: one required question lacks an answer.",
+            "“Handed over by” is not signed.",
+            "For the IG team: one required question lacks an answer.",
+            "“Reviewed by” is not signed.",
+        ]
+    );
+    let why = Some("The board met today.".to_owned());
+    let spite = Signing {
+        in_spite: why,
+        ..by("measures", "Imogen Farrow")
+    };
+    let signed = desk.sign(id, &spite).await.expect("signs");
+    assert_eq!(
+        signed.stage, None,
+        "the stage does not move past what is missing"
+    );
+    let reasons = one(&mut desk, id, "measures").await.reasons;
+    assert!(
+        reasons.contains("“Reviewed by” is not signed."),
+        "{reasons}"
+    );
+    assert!(
+        reasons.ends_with("Reason: The board met today."),
+        "{reasons}"
+    );
+}
+
+#[tokio::test]
+async fn there_is_no_decision_on_advice_that_nobody_gave() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let decision = Signing {
+        decision: Some(Decision::Accepted),
+        in_spite: Some("Time is short.".to_owned()),
+        ..by("decision", "Imogen Farrow")
+    };
+    assert_eq!(code(desk.sign(id, &decision).await), "no-advice");
+    advised(&mut desk, id).await;
+    let own = Signing {
+        name: "helena marchbanks".to_owned(),
+        ..decision.clone()
+    };
+    assert_eq!(code(desk.sign(id, &own).await), "own-advice");
+    desk.sign(id, &decision).await.expect("signs");
+}
+
+#[tokio::test]
+async fn advice_is_overruled_with_reasons_only() {
+    let (mut desk, _place, id) = begun().await;
+    advised(&mut desk, id).await;
+    let undecided = by("decision", "Imogen Farrow");
+    assert_eq!(code(desk.sign(id, &undecided).await), "decision-missing");
+    let mut overruled = Signing {
+        decision: Some(Decision::Overruled),
+        ..undecided
+    };
+    assert_eq!(code(desk.sign(id, &overruled).await), "reasons-missing");
+    overruled.reasons = "The second factor follows in June.".to_owned();
+    desk.sign(id, &overruled).await.expect("signs");
+    let signed = one(&mut desk, id, "decision").await;
+    assert_eq!(signed.decision, "Overruled");
+    assert_eq!(signed.reasons, "The second factor follows in June.");
+}
+
+#[tokio::test]
+async fn a_signature_that_cannot_be_is_refused() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let good = by("hand_over", "Robin Example");
+    let refused = [
+        (
+            Signing {
+                step: "nothing".to_owned(),
+                ..good.clone()
+            },
+            "no-such-step",
+        ),
+        (
+            Signing {
+                name: "  ".to_owned(),
+                ..good.clone()
+            },
+            "words-missing",
+        ),
+        (
+            Signing {
+                date: date(2026, 5, 15),
+                ..good.clone()
+            },
+            "dated-ahead",
+        ),
+        (
+            Signing {
+                decision: Some(Decision::Advised),
+                ..good.clone()
+            },
+            "decision-unfit",
+        ),
+        (
+            Signing {
+                decision: Some(Decision::NotApplicable),
+                ..good.clone()
+            },
+            "reasons-missing",
+        ),
+        (
+            Signing {
+                pack: Some("abc".to_owned()),
+                ..good.clone()
+            },
+            "not-a-fingerprint",
+        ),
+        (
+            Signing {
+                name: "A\nB".to_owned(),
+                ..good
+            },
+            "misfit",
+        ),
+    ];
+    for (signing, expected) in refused {
+        assert_eq!(code(desk.sign(id, &signing).await), expected, "{signing:?}");
+    }
+    assert_eq!(desk.signatures(id).await.expect("reads"), []);
+}
+
+#[tokio::test]
+async fn a_refusal_needs_nothing_but_reasons_and_stands_in_the_way_of_the_rest() {
+    let (mut desk, _place, id) = begun().await;
+    let refusal = Signing {
+        decision: Some(Decision::Refused),
+        reasons: "Far too much data.".to_owned(),
+        ..by("measures", "Imogen Farrow")
+    };
+    desk.sign(id, &refusal).await.expect("signs");
+    let progress = desk.stage(id).await.expect("a stage");
+    assert_eq!(progress.outcome, Some(Outcome::Refused));
+    let forward = desk.set_stage(id, Stage::InForce, None).await;
+    assert!(
+        matches!(&forward, Err(DeskError::InTheWay { obstacles, .. })
+        if obstacles.iter().any(|found| found.message == "“Measures approved by” was refused."))
+    );
+}
+
+#[tokio::test]
+async fn what_changed_since_is_listed_field_by_field_with_who_changed_it() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let (kept, _) = desk
+        .add_row(id, "evidence/parties", None)
+        .await
+        .expect("adds");
+    let name = format!("evidence/parties/{kept}/name");
+    set(&mut desk, id, &name, text("Plotwise Ltd"))
+        .await
+        .expect("saved");
+    let (gone, _) = desk
+        .add_row(id, "evidence/parties", None)
+        .await
+        .expect("adds");
+    let gone = format!("evidence/parties/{gone}");
+    set(&mut desk, id, &format!("{gone}/name"), text("Larkpost"))
+        .await
+        .expect("saved");
+    sign(&mut desk, id, "hand_over").await.expect("signs");
+
+    desk.set_clock(on_1_june);
+    set(&mut desk, id, "answer/why", text("To let plots and huts"))
+        .await
+        .expect("saved");
+    set(&mut desk, id, &name, text("Plotwise plc"))
+        .await
+        .expect("saved");
+    desk.edit(id, &[Edit::Remove { row: path(&gone) }])
+        .await
+        .expect("removes");
+    let (new, _) = desk
+        .add_row(id, "evidence/systems", None)
+        .await
+        .expect("adds");
+    let field = format!("evidence/systems/{new}/name");
+    set(&mut desk, id, &field, text("Mailing list"))
+        .await
+        .expect("saved");
+
+    let signature = one(&mut desk, id, "hand_over").await;
+    assert_eq!(signature.content, SignedContent::Changed);
+    let mut told: Vec<(ChangeKind, &str, &str, &str)> = signature
+        .changed
+        .iter()
+        .map(|field| {
+            (
+                field.change,
+                field.label.as_str(),
+                field.before.as_str(),
+                field.after.as_str(),
+            )
+        })
+        .collect();
+    told.sort_by_key(|(_, label, ..)| *label);
+    assert_eq!(
+        told,
+        [
+            (
+                ChangeKind::Changed,
+                "1.1. Why is the data needed?",
+                "To let plots",
+                "To let plots and huts"
+            ),
+            (
+                ChangeKind::Removed,
+                "Organisation: Larkpost",
+                "Name: Larkpost",
+                ""
+            ),
+            (
+                ChangeKind::Changed,
+                "Organisation: Plotwise plc, Name",
+                "Plotwise Ltd",
+                "Plotwise plc"
+            ),
+            (
+                ChangeKind::Added,
+                "System or store: Mailing list",
+                "",
+                "Name: Mailing list"
+            ),
+        ]
+    );
+    for field in &signature.changed {
+        assert_eq!(field.by, "Robin Example");
+        assert!(field.at.starts_with("2026-06-01"), "{field:?}");
+    }
+    // The very words that were signed make the signature whole again.
+    set(&mut desk, id, "answer/why", text("To let plots"))
+        .await
+        .expect("saved");
+    assert_eq!(one(&mut desk, id, "hand_over").await.changed.len(), 3);
+}
+
+#[tokio::test]
+async fn a_name_that_was_only_written_into_its_row_is_bound_to_nothing_and_is_filled_up_by_signing()
+{
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let (row, _) = desk
+        .add_row(id, "evidence/sign_offs", None)
+        .await
+        .expect("adds");
+    let cell = |column: &str| format!("evidence/sign_offs/{row}/{column}");
+    set(&mut desk, id, &cell("step"), text("hand_over"))
+        .await
+        .expect("saved");
+    set(
+        &mut desk,
+        id,
+        &cell("date"),
+        Some(Value::Date(date(2026, 5, 1))),
+    )
+    .await
+    .expect("saved");
+    assert_eq!(
+        one(&mut desk, id, "hand_over").await.kind,
+        SignatureKind::NotSigned
+    );
+    let signed = sign(&mut desk, id, "hand_over").await.expect("signs");
+    assert_eq!(signed.row, row);
+    let bound = one(&mut desk, id, "hand_over").await;
+    assert_eq!(
+        (bound.date, bound.content),
+        (Some(date(2026, 5, 14)), SignedContent::Same)
+    );
+    assert_eq!(bound.altered, Vec::<String>::new());
+
+    let (other, _) = desk
+        .add_row(id, "evidence/sign_offs", None)
+        .await
+        .expect("adds");
+    for (column, said) in [
+        ("step", text("reviewed")),
+        ("name", text("Kofi Brandreth")),
+        ("date", Some(Value::Date(date(2026, 5, 2)))),
+    ] {
+        let field = format!("evidence/sign_offs/{other}/{column}");
+        set(&mut desk, id, &field, said).await.expect("saved");
+    }
+    let loose = one(&mut desk, id, "reviewed").await;
+    assert_eq!(
+        (loose.kind, loose.content),
+        (SignatureKind::TypedName, SignedContent::NotBound)
+    );
+}
+
+#[tokio::test]
+async fn a_signature_that_was_touched_afterwards_says_which_part() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let signed = sign(&mut desk, id, "hand_over").await.expect("signs");
+    desk.set_clock(on_1_june);
+    let cell = |column: &str| format!("evidence/sign_offs/{}/{column}", signed.row);
+    assert_eq!(
+        code(set(&mut desk, id, &cell("fingerprint"), text("0")).await),
+        "filled-by-program"
+    );
+    set(&mut desk, id, &cell("name"), text("Somebody Else"))
+        .await
+        .expect("saved");
+    let touched = one(&mut desk, id, "hand_over").await;
+    assert_eq!(touched.content, SignedContent::Same);
+    assert_eq!(touched.altered, ["Signature: hand_over, Name"]);
+
+    // Whoever gets at the fingerprint by other ways is found out by the changes themselves.
+    let forged = [Edit::Set {
+        path: path(&cell("fingerprint")),
+        value: text(&"0".repeat(64)),
+    }];
+    desk.edit(id, &forged).await.expect("writes");
+    assert_eq!(
+        one(&mut desk, id, "hand_over").await.content,
+        SignedContent::FingerprintDiffers
+    );
+    let forged = [Edit::Set {
+        path: path(&cell("basis")),
+        value: text("nonsense"),
+    }];
+    desk.edit(id, &forged).await.expect("writes");
+    assert_eq!(
+        one(&mut desk, id, "hand_over").await.content,
+        SignedContent::BasisUnreadable
+    );
+}
+
+#[tokio::test]
+async fn a_signature_that_was_taken_out_is_still_told_of() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let signed = sign(&mut desk, id, "hand_over").await.expect("signs");
+    let row = path(&format!("evidence/sign_offs/{}", signed.row));
+    desk.edit(id, &[Edit::Remove { row }])
+        .await
+        .expect("removes");
+    let gone = one(&mut desk, id, "hand_over").await;
+    assert_eq!(gone.removed_by.as_deref(), Some("Robin Example"));
+    assert_eq!(gone.name, "Imogen Farrow");
+}
+
+#[tokio::test]
+async fn a_signed_page_that_is_attached_is_said_and_the_pack_is_remembered() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let pack = "AB".repeat(32);
+    let signing = Signing {
+        pack: Some(pack.clone()),
+        ..by("hand_over", "Robin Example")
+    };
+    let signed = desk.sign(id, &signing).await.expect("signs");
+    let (file, _) = desk
+        .add_row(id, "evidence/attachments", None)
+        .await
+        .expect("adds");
+    let carries = Value::Choice(Chosen {
+        ids: vec![signed.row],
+        other: None,
+    });
+    let field = format!("evidence/attachments/{file}/sign_offs");
+    set(&mut desk, id, &field, Some(carries))
+        .await
+        .expect("saved");
+    let signature = one(&mut desk, id, "hand_over").await;
+    assert_eq!(signature.kind, SignatureKind::SignedPage);
+    assert_eq!(signature.pack, pack.to_lowercase());
+}
+
+#[tokio::test]
+async fn nobody_signs_who_has_not_said_who_they_are_and_nothing_is_left_of_the_attempt() {
+    let (desk, place, id) = begun().await;
+    desk.close().await.expect("closes");
+    let mut desk = place.open().await;
+    let me = desk.profile().cloned();
+    assert_eq!(
+        me.map(|me: Profile| me.name).as_deref(),
+        Some("Robin Example")
+    );
+    let before = desk.load(id).await.expect("is there").assessment.len();
+    let bad = Signing {
+        reasons: "x".repeat(300_000),
+        ..by("hand_over", "Robin Example")
+    };
+    let spite = Signing {
+        in_spite: Some("because".to_owned()),
+        ..bad
+    };
+    assert_eq!(code(desk.sign(id, &spite).await), "misfit");
+    assert_eq!(
+        desk.load(id).await.expect("is there").assessment.len(),
+        before
+    );
+    assert_eq!(value(&mut desk, id, "meta/stage").await, text("Draft"));
+}
