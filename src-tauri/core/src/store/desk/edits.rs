@@ -15,6 +15,7 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
+use super::attachments::{Bytes, leaves_files_alone};
 use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
@@ -43,6 +44,21 @@ impl Desk {
     /// When a step does not fit the form or the rows that there are, when something would be
     /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
+        let loaded = self.load(id).await?;
+        for edit in edits {
+            leaves_files_alone(&loaded.assessment, edit)?;
+        }
+        self.edit_with(id, edits, Bytes::Untouched).await
+    }
+
+    /// As [`Self::edit`], with what becomes of a file's bytes in the same commit. The program's
+    /// own: what only it may write about a file is written here.
+    pub(super) async fn edit_with(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+        bytes: Bytes,
+    ) -> Result<Edited, DeskError> {
         let places = self.places_of_restored(id, edits).await?;
         self.load(id).await?;
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
@@ -63,6 +79,7 @@ impl Desk {
         undo.reverse();
         let mut transaction = self.opened.connection.begin_immediate().await?;
         write(&mut transaction, form, assessment, &signed).await?;
+        bytes.settle(&mut transaction).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         let touched: Vec<FieldPath> = edits.iter().map(|edit| edit.path().clone()).collect();
         let saved = Saved::new(&form.form, assessment, &touched, now);
