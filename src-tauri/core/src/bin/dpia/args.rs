@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, diagram, example, flow_list, flows, forms, init, keys, new, pack, rows, set, show,
-    transfer, verify,
+    attach, attachments, check, diagram, example, flow_list, flows, forms, init, keys, new, pack,
+    rows, set, show, transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -101,6 +101,11 @@ pub enum Command {
     /// List, add, move, remove and restore the rows of tables, groups and evidence
     #[command(subcommand, arg_required_else_help = true)]
     Row(RowCommand),
+    /// Put a file with an assessment; prints its row's id
+    Attach(attach::AttachArgs),
+    /// List, save and remove the files of an assessment
+    #[command(subcommand, arg_required_else_help = true)]
+    Attachments(AttachmentsCommand),
     /// Data flows in and out of spreadsheets, with the lists that they name
     #[command(subcommand, arg_required_else_help = true)]
     Flows(FlowsCommand),
@@ -148,6 +153,17 @@ pub enum RowCommand {
     Remove(rows::RemoveArgs),
     /// Bring back a removed row with all that stood in it
     Restore(rows::RestoreArgs),
+}
+
+/// What can be done with files.
+#[derive(Debug, Subcommand)]
+pub enum AttachmentsCommand {
+    /// List the files, each with its number, size, and what became of it
+    List(attachments::ListArgs),
+    /// Write a file out as it was attached
+    Save(attachments::SaveArgs),
+    /// Remove a file; its line stays, with the reason
+    Remove(attachments::RemoveArgs),
 }
 
 /// What can be done with data flows.

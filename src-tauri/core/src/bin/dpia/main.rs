@@ -28,6 +28,8 @@
 //! Every other file is a command.
 
 mod args;
+mod attach;
+mod attachments;
 mod check;
 mod diagram;
 mod example;
@@ -64,7 +66,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{
-    Cli, Command, FlowsCommand, FormCommand, Global, PassphraseCommand, RecoveryCommand, RowCommand,
+    AttachmentsCommand, Cli, Command, FlowsCommand, FormCommand, Global, PassphraseCommand,
+    RecoveryCommand, RowCommand,
 };
 use dpia_core::failure::Failure;
 use said::Said;
@@ -135,6 +138,17 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Row(RowCommand::Restore(args)) => {
             at_desk(global, async |desk| {
                 rows::restore(global, desk, &args).await
+            })
+            .await
+        }
+        Command::Attach(args) => {
+            at_desk(global, async |desk| attach::run(global, desk, &args).await).await
+        }
+        Command::Attachments(command) => {
+            at_desk(global, async |desk| match command {
+                AttachmentsCommand::List(args) => attachments::list(global, desk, &args).await,
+                AttachmentsCommand::Save(args) => attachments::save(global, desk, &args).await,
+                AttachmentsCommand::Remove(args) => attachments::remove(global, desk, &args).await,
             })
             .await
         }

@@ -287,7 +287,7 @@ fn done(global: &Global, list: &str, row: &str, what: &str) -> Said {
 }
 
 /// The id of a row that is meant by its id or its number in the list.
-fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
+pub fn row(loaded: &Loaded, list: &str, name: &str) -> Result<String, Trouble> {
     let rows = loaded.assessment.rows(list);
     if rows.iter().any(|row| row == name) {
         return Ok(name.to_owned());
@@ -325,7 +325,7 @@ fn behind(
 }
 
 /// A cell's column and value, before there is a row: a value that does not fit adds none.
-fn read_cell(loaded: &Loaded, list: &str, cell: &str) -> Result<(String, Value), Trouble> {
+pub fn read_cell(loaded: &Loaded, list: &str, cell: &str) -> Result<(String, Value), Trouble> {
     let Some((column, text)) = cell.split_once('=') else {
         return Err(Trouble::usage(
             "A cell is written as COLUMN=VALUE.",
