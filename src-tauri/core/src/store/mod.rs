@@ -50,11 +50,11 @@ mod slots;
 
 pub use attachments::copies::{Copies, OUTSIDE as OUTSIDE_OF_THE_STORE};
 pub use attachments::error::{AttachmentError, LARGEST as LARGEST_ATTACHMENT};
-pub use attachments::intake::{Intake, Progress};
+pub use attachments::intake::{FileProgress, Intake};
 pub use attachments::kind::{FileKind, Kept, Openable, of as kind_of_file};
 pub use attachments::preview::Preview;
 pub use attachments::reader::AttachmentReader;
-pub use attachments::row::{AttachmentView, Bytes, Removed};
+pub use attachments::row::{AttachmentView, FileBytes, FileRemoved};
 pub use attachments::source::Source;
 pub use connection::StoreConnection;
 pub use create::{NewStore, create};

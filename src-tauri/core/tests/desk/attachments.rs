@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dpia_core::assessment::edit::Edit;
 use dpia_core::assessment::{AssessmentId, Chosen, Value};
 use dpia_core::store::{
-    Attached, AttachmentView, Bytes, Cells, Copies, Desk, DeskError, Progress, Source,
+    Attached, AttachmentView, Cells, Copies, Desk, DeskError, FileBytes, FileProgress, Source,
 };
 
 use crate::stores::{Place, code, new_desk, path, set, started, text, value};
@@ -90,7 +90,7 @@ impl Office {
     }
 }
 
-const fn go_on(_: Progress) -> ControlFlow<()> {
+const fn go_on(_: FileProgress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
@@ -104,7 +104,7 @@ fn named(column: &str, words: &str) -> (String, Value) {
     (column.to_owned(), Value::Text(words.to_owned()))
 }
 
-/// Bytes that no two chunks of are the same.
+/// FileBytes that no two chunks of are the same.
 fn long(bytes: usize) -> Vec<u8> {
     (0..bytes)
         .map(|n| (n % 251) as u8 ^ (n / 4_096) as u8)
@@ -138,7 +138,7 @@ async fn an_attached_file_is_listed_with_what_it_is_and_comes_back_byte_for_byte
     assert_eq!(view.size, Some(content.len() as u64));
     assert_eq!(view.sha256, attached.sha256);
     assert_eq!(view.added_by, "Robin Example");
-    assert_eq!((view.bytes, view.removed.clone()), (Bytes::Here, None));
+    assert_eq!((view.bytes, view.removed.clone()), (FileBytes::Here, None));
     assert_eq!(office.read(&attached.row).await.expect("reads"), content);
     let reference = format!("evidence/attachments/{}/reference", attached.row);
     let id = office.id;
@@ -237,7 +237,7 @@ async fn removing_needs_a_reason_leaves_the_line_and_frees_the_bytes() {
         (why.by.as_str(), why.why.as_str()),
         ("Robin Example", "Sent by mistake")
     );
-    assert_eq!((view.name.as_str(), view.bytes), ("c", Bytes::Removed));
+    assert_eq!((view.name.as_str(), view.bytes), ("c", FileBytes::Removed));
     assert_eq!(office.stored().await, (0, 0));
     assert_eq!(code(office.read(&row).await), "file-removed");
     let again = office.desk.remove_attachment(id, &row, "Twice").await;

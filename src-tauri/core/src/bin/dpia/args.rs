@@ -102,7 +102,7 @@ pub enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     Row(RowCommand),
     /// Put a file with an assessment; prints its row's id
-    Attach(attach::AttachArgs),
+    Attach(Box<attach::AttachArgs>),
     /// List, save and remove the files of an assessment
     #[command(subcommand, arg_required_else_help = true)]
     Attachments(AttachmentsCommand),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dpia_core::assessment::{Chosen, Value};
-use dpia_core::store::{Cells, Desk, Loaded, Progress};
+use dpia_core::store::{Cells, Desk, FileProgress, Loaded};
 use serde_json::json;
 
 use super::args::Global;
@@ -153,7 +153,7 @@ pub struct Line {
 
 impl Line {
     /// Shows it, if it is a whole per cent further.
-    pub fn show(&mut self, progress: Progress) -> ControlFlow<()> {
+    pub fn show(&mut self, progress: FileProgress) -> ControlFlow<()> {
         let percent = progress.done * 100 / progress.total.max(1);
         // Small files are done before anybody has read it.
         let worth_it = progress.total > 16 << 20 && stderr().is_terminal();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dpia_core::outgoing::Readers;
-use dpia_core::store::{AttachmentView, Bytes, Desk};
+use dpia_core::store::{AttachmentView, Desk, FileBytes};
 use serde_json::json;
 
 use super::args::Global;
@@ -144,9 +144,9 @@ fn remark(view: &AttachmentView, number: impl Fn(&str) -> String) -> String {
     let mut said = Vec::new();
     match (&view.removed, view.bytes) {
         (Some(removed), _) => said.push(format!("removed: {}", shortened(&removed.why, 60))),
-        (None, Bytes::NotHere) => said.push("not in this store".to_owned()),
-        (None, Bytes::None) => said.push("a line without a file".to_owned()),
-        (None, Bytes::Here | Bytes::Removed) => {}
+        (None, FileBytes::NotHere) => said.push("not in this store".to_owned()),
+        (None, FileBytes::None) => said.push("a line without a file".to_owned()),
+        (None, FileBytes::Here | FileBytes::Removed) => {}
     }
     if let Some(before) = &view.replaces {
         said.push(format!("replaces {}", number(before)));

@@ -6,7 +6,7 @@ use clap::Args;
 use dpia_core::exchange;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::store::{Bytes, DeskError};
+use dpia_core::store::{DeskError, FileBytes};
 use serde_json::json;
 
 use super::args::Global;
@@ -92,7 +92,7 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
         let outcome = json!({ "id": id.to_string(), "reference": name });
         let said = Said::either(global.json, &outcome, || format!("{name}\n"));
         let views = desk.attachments(id).await?;
-        let missing = views.iter().filter(|view| view.bytes == Bytes::NotHere);
+        let missing = views.iter().filter(|view| view.bytes == FileBytes::NotHere);
         Ok(match missing.count() {
             0 => said,
             missing => said.remark(format!(
@@ -122,7 +122,7 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
             )
         })?;
         let files = desk.attachments(id).await?;
-        let kept = files.iter().filter(|view| view.bytes == Bytes::Here).count();
+        let kept = files.iter().filter(|view| view.bytes == FileBytes::Here).count();
         let beside = |said: Said| match kept {
             0 => said,
             _ => said.remark(format!(

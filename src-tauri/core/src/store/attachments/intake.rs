@@ -18,7 +18,7 @@ const PIECE: usize = 16 * CHUNK;
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 #[ts(export)]
-pub struct Progress {
+pub struct FileProgress {
     /// Bytes that are done.
     #[ts(type = "number")]
     pub done: u64,
@@ -27,7 +27,7 @@ pub struct Progress {
     pub total: u64,
 }
 
-impl Progress {
+impl FileProgress {
     /// Whether all of it is done.
     pub const fn is_whole(self) -> bool {
         self.done == self.total
@@ -94,8 +94,8 @@ impl Intake {
     }
 
     /// How far it has come.
-    pub const fn progress(&self) -> Progress {
-        Progress {
+    pub const fn progress(&self) -> FileProgress {
+        FileProgress {
             // The last byte counts once the file has proved to end there.
             done: if self.whole.is_some() || self.done < self.size {
                 self.done

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::store::{StoreConnection, StoreError};
 
 use super::blobs::{self, Blob, CHUNK, Hash};
-use super::intake::Progress;
+use super::intake::FileProgress;
 
 /// How many chunks are read at once.
 const CHUNKS: i64 = 16;
@@ -44,8 +44,8 @@ impl AttachmentReader {
     }
 
     /// How far it has come.
-    pub const fn progress(&self) -> Progress {
-        Progress {
+    pub const fn progress(&self) -> FileProgress {
+        FileProgress {
             done: self.done,
             total: self.blob.size,
         }

@@ -38,15 +38,15 @@ pub struct AttachmentView {
     /// The row of the version after it.
     pub replaced_by: Option<String>,
     /// Who removed the file, when and why.
-    pub removed: Option<Removed>,
+    pub removed: Option<FileRemoved>,
     /// Where the bytes are.
-    pub bytes: Bytes,
+    pub bytes: FileBytes,
 }
 
 /// Who removed a file, when and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct Removed {
+pub struct FileRemoved {
     /// Who.
     pub by: String,
     /// When, in ISO 8601.
@@ -59,7 +59,7 @@ pub struct Removed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Bytes {
+pub enum FileBytes {
     /// In this store.
     Here,
     /// The row names a file that this store does not have.
@@ -170,16 +170,16 @@ fn view(assessment: &Assessment, row: &str) -> AttachmentView {
         media_type: text("media_type"),
         size: text("size").parse().ok(),
         bytes: match (removed, sha256.is_empty()) {
-            (true, _) => Bytes::Removed,
-            (false, true) => Bytes::None,
-            (false, false) => Bytes::NotHere,
+            (true, _) => FileBytes::Removed,
+            (false, true) => FileBytes::None,
+            (false, false) => FileBytes::NotHere,
         },
         sha256,
         added_by: text("added_by"),
         added_at: text("added_at"),
         replaces: replaces(assessment, row),
         replaced_by: None,
-        removed: removed.then(|| Removed {
+        removed: removed.then(|| FileRemoved {
             by: text("removed_by"),
             at: text("removed_at"),
             why: text("removed_why"),

@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn a_file_that_grows_shrinks_or_is_written_over_while_it_is_read_is_refused() {
-        let steps: [(&str, fn(&Path)); 3] = [
+        type Step = fn(&Path);
+        let steps: [(&str, Step); 3] = [
             ("grows", |path| {
                 let mut file = File::options().append(true).open(path).expect("opens");
                 file.write_all(b"more").expect("writes");

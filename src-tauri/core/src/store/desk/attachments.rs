@@ -4,7 +4,9 @@
 //! `attach`), so that whoever holds the desk can let others work between two pieces. The row
 //! and its bytes come into being in one commit.
 
+mod guard;
 mod out;
+mod removing;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -16,15 +18,15 @@ use uuid::Uuid;
 use crate::assessment::edit::Edit;
 use crate::assessment::view::{Saved, instant};
 use crate::assessment::{Assessment, AssessmentId, Chosen, FieldPath, Value};
-use crate::form::{EvidenceList, evidence};
 use crate::store::attachments::blobs::{self, BlobId, Hash};
 use crate::store::attachments::intake::{PieceError, Whole};
 use crate::store::attachments::{room, row};
-use crate::store::{AttachmentError, DeskError, Intake, Progress, Source, StoreError};
+use crate::store::{AttachmentError, DeskError, FileProgress, Intake, Source, StoreError};
 
 use super::Desk;
 use super::checks::{check, named_rows_are_there};
 
+pub(super) use guard::{is_not_worked_out, leaves_files_alone};
 pub use out::FilesVerified;
 
 /// What is said of a file: values by the column's id.
@@ -92,7 +94,7 @@ impl Desk {
         id: AssessmentId,
         source: Source,
         cells: &[(String, Value)],
-        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+        mut progress: impl FnMut(FileProgress) -> ControlFlow<()>,
     ) -> Result<Attached, DeskError> {
         let mut intake = self.begin_attaching(id, source, cells).await?;
         while !intake.progress().is_whole() {
@@ -127,7 +129,7 @@ impl Desk {
     /// # Errors
     /// When the file changes or cannot be read, or the disk is full. What was taken in is gone
     /// then.
-    pub async fn take_piece(&mut self, intake: &mut Intake) -> Result<Progress, DeskError> {
+    pub async fn take_piece(&mut self, intake: &mut Intake) -> Result<FileProgress, DeskError> {
         let error = match intake.piece(&mut self.opened.connection).await {
             Ok(()) => return Ok(intake.progress()),
             Err(PieceError::File(error)) => error.into(),
@@ -227,64 +229,6 @@ impl Desk {
         })
     }
 
-    /// Removes a file. Its row stays and says who removed it, when and why; the bytes go unless
-    /// another row, of whatever assessment, needs them.
-    ///
-    /// # Errors
-    /// When there is no such row, it has no file, no reason is given, or the commit fails.
-    pub async fn remove_attachment(
-        &mut self,
-        id: AssessmentId,
-        row: &str,
-        reason: &str,
-    ) -> Result<Saved, DeskError> {
-        let (profile, _) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
-        let by = profile.name.clone();
-        let reason = reason.trim();
-        if reason.is_empty() {
-            return Err(AttachmentError::NeedsReason.into());
-        }
-        let hash = self.hash_of(id, row).await?;
-        let bytes = match blobs::find(self.opened.connection.reader(), &hash).await? {
-            Some(blob) if !self.others_need(&hash, id, row).await? => Bytes::Remove(blob.id),
-            _ => Bytes::Untouched,
-        };
-        let said = [
-            ("removed_by", by),
-            ("removed_at", now()),
-            ("removed_why", reason.to_owned()),
-        ];
-        let edits = said
-            .into_iter()
-            .map(|(column, text)| set(row, column, Value::Text(text)))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(self.edit_with(id, &edits, bytes).await?.saved)
-    }
-
-    /// Whether a row other than this one needs the bytes.
-    async fn others_need(
-        &mut self,
-        hash: &Hash,
-        id: AssessmentId,
-        row: &str,
-    ) -> Result<bool, DeskError> {
-        let connection = self.opened.connection.reader();
-        for other in blobs::assessments_that_mention(connection, &row::hex(hash)).await? {
-            let other = Uuid::from_slice(&other)
-                .map(AssessmentId)
-                .map_err(|_| StoreError::Corrupt)?;
-            let except = (other == id).then_some(row);
-            match self.load(other).await {
-                Ok(loaded) if row::needs(&loaded.assessment, hash, except) => return Ok(true),
-                Ok(_) => {}
-                // Nobody knows what an assessment needs that cannot be read today.
-                Err(_) if other != id => return Ok(true),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(false)
-    }
-
     /// Whether cells are ones that people fill in, and fit.
     async fn cells_fit(
         &mut self,
@@ -361,43 +305,4 @@ fn set(row: &str, column: &str, value: Value) -> Result<Edit, DeskError> {
 
 fn now() -> String {
     instant(Timestamp::now().as_millisecond())
-}
-
-/// Whether a field is one that people write: what the program says of a file is not.
-pub(super) fn is_not_worked_out(path: &FieldPath) -> Result<(), AttachmentError> {
-    let mut rest = path.base().split('/');
-    let is_ours = rest.next() == Some("evidence")
-        && rest.next() == Some(EvidenceList::Attachments.id())
-        && rest.next().is_some();
-    let definition = evidence::definition(EvidenceList::Attachments);
-    match rest.next() {
-        Some(column) if is_ours && definition.worked_out.iter().any(|known| known == column) => {
-            Err(AttachmentError::WorkedOut)
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether a person's edit writes nothing that only the program writes, and removes no row of a
-/// file as if it were any row: its line has to stay.
-pub(super) fn leaves_files_alone(
-    assessment: &Assessment,
-    edit: &Edit,
-) -> Result<(), AttachmentError> {
-    match edit {
-        Edit::Set { path, .. } => is_not_worked_out(path),
-        Edit::Remove { row } => {
-            let id = row
-                .as_str()
-                .strip_prefix(&format!("{}/", row::list()))
-                .filter(|id| !id.contains('/'));
-            match id {
-                Some(id) if !row::text(assessment, id, "sha256").is_empty() => {
-                    Err(AttachmentError::NeedsReason)
-                }
-                _ => Ok(()),
-            }
-        }
-        Edit::Place { .. } | Edit::Restore { .. } => Ok(()),
-    }
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use crate::assessment::AssessmentId;
 use crate::store::attachments::reader::Piece;
-use crate::store::attachments::row::{self, Bytes};
+use crate::store::attachments::row::{self, FileBytes};
 use crate::store::attachments::{blobs, kind, preview};
 use crate::store::{
-    AttachmentError, AttachmentReader, AttachmentView, Copies, DeskError, Preview, Progress,
+    AttachmentError, AttachmentReader, AttachmentView, Copies, DeskError, FileProgress, Preview,
 };
 
 use super::super::Desk;
@@ -34,13 +34,16 @@ impl Desk {
         id: AssessmentId,
     ) -> Result<Vec<AttachmentView>, DeskError> {
         let mut views = row::all(&self.load(id).await?.assessment);
-        for view in views.iter_mut().filter(|view| view.bytes == Bytes::NotHere) {
+        for view in views
+            .iter_mut()
+            .filter(|view| view.bytes == FileBytes::NotHere)
+        {
             if let Some(hash) = row::parsed(&view.sha256)
                 && blobs::find(self.opened.connection.reader(), &hash)
                     .await?
                     .is_some()
             {
-                view.bytes = Bytes::Here;
+                view.bytes = FileBytes::Here;
             }
         }
         Ok(views)
@@ -89,7 +92,7 @@ impl Desk {
         id: AssessmentId,
         row: &str,
         copies: &Copies,
-        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+        mut progress: impl FnMut(FileProgress) -> ControlFlow<()>,
     ) -> Result<PathBuf, DeskError> {
         let mut reader = self.attachment_reader(id, row).await?;
         let name = row::text(&self.load(id).await?.assessment, row, "file");
@@ -144,12 +147,12 @@ impl Desk {
         let mut found = FilesVerified::default();
         for view in self.attachments(id).await? {
             match view.bytes {
-                Bytes::Removed | Bytes::None => continue,
-                Bytes::NotHere => {
+                FileBytes::Removed | FileBytes::None => continue,
+                FileBytes::NotHere => {
                     found.not_here.push(view.name);
                     continue;
                 }
-                Bytes::Here => {}
+                FileBytes::Here => {}
             }
             match self.read_whole(id, &view.row).await {
                 Ok(()) => found.sound += 1,
