@@ -173,7 +173,7 @@ async fn the_same_bytes_are_stored_once_whoever_attaches_them_under_whatever_nam
     let stored = office.stored().await;
     let second = office.attach("b.txt", &content, vec![]).await;
     office.attach_to(other, "c.txt", &content, vec![]).await;
-    assert_eq!(second.same_as, [first.row.clone()]);
+    assert_eq!(second.same_as, std::slice::from_ref(&first.row));
     assert_eq!(office.stored().await, stored);
     assert_eq!(office.read(&second.row).await.expect("reads"), content);
 }
