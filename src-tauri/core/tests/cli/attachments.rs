@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Home, text};
 
 const PDF: &[u8] = b"%PDF-1.7\nThe contract in full.\n";
-const LONG: u64 = 128 << 20;
+const LONG: u64 = 100 << 20;
 
 impl Home {
     fn attached(&self, name: &str, content: &[u8]) -> String {
