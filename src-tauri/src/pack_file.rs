@@ -55,34 +55,9 @@ pub fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A file name from a reference and a title: no separators, nothing that a system objects to.
+/// A file name from a reference and a title.
 pub fn file_name(reference: &str, title: &str, ending: &str) -> String {
-    let clean: String = format!("{reference} {title}")
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || " -_().".contains(c) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    let mut short = String::new();
-    for c in clean.trim().trim_matches('.').chars() {
-        if short.len() + c.len_utf8() > 100 {
-            break;
-        }
-        short.push(c);
-    }
-    let short = short.trim();
-    format!(
-        "{}.{ending}",
-        if short.is_empty() {
-            "Assessment"
-        } else {
-            short
-        }
-    )
+    dpia_core::file_name::safe(&format!("{reference} {title}"), "Assessment", ending)
 }
 
 fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {

@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod diagram;
 pub mod exchange;
 pub mod failure;
+pub mod file_name;
 pub mod form;
 pub mod hardening;
 mod markup;

@@ -50,7 +50,15 @@ impl Outgoing {
         })
     }
 
-    /// Writes the content and gives the file its name. A file that has it already is only
+    /// Adds to the content, of which not all is in memory at once.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn add(&mut self, content: &[u8]) -> io::Result<()> {
+        self.draft.write_all(content)
+    }
+
+    /// Writes the content, behind what was added before, and gives the file its name. A file that has it already is only
     /// replaced if `replace` says so.
     ///
     /// # Errors

@@ -15,6 +15,9 @@ use super::files;
 use super::integrity;
 use super::secret::DatabaseKey;
 
+/// The version of the store since which files lie in `blob` and `blob_chunk`.
+const FILES_SINCE: i64 = 2;
+
 /// Copies the open store in `dir` to a new folder under `backups/` and returns that.
 /// `reason` becomes part of the folder's name.
 pub(super) async fn make(
@@ -92,15 +95,27 @@ async fn verify(
     }
 }
 
-/// What two equal stores agree on: version, number of changes, and the last of them.
+/// What two equal stores agree on: version, number of changes and the last of them, and how
+/// many bytes of files they hold. Of a store that is being brought up from a version without
+/// these tables, nothing is counted.
 async fn contents(
     connection: &mut SqliteConnection,
-) -> Result<(i64, i64, Option<Vec<u8>>), StoreError> {
-    Ok(sqlx::query_as(
+) -> Result<(i64, i64, Option<Vec<u8>>, Option<(i64, i64)>), StoreError> {
+    let (version, changes, last) = sqlx::query_as(
         "SELECT (SELECT user_version FROM pragma_user_version),
                 (SELECT count(*) FROM change),
                 (SELECT change_id FROM change ORDER BY rowid DESC LIMIT 1)",
     )
-    .fetch_one(connection)
-    .await?)
+    .fetch_one(&mut *connection)
+    .await?;
+    let files = if version < FILES_SINCE {
+        None
+    } else {
+        let counted = sqlx::query_as(
+            "SELECT (SELECT count(*) FROM blob),
+                    (SELECT coalesce(sum(length(data)), 0) FROM blob_chunk)",
+        );
+        Some(counted.fetch_one(connection).await?)
+    };
+    Ok((version, changes, last, files))
 }

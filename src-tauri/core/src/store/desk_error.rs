@@ -7,7 +7,7 @@ use crate::exchange::sheet::SheetError;
 use crate::failure::Failure;
 use crate::form::place::NotAPath;
 
-use super::StoreError;
+use super::{AttachmentError, StoreError};
 
 /// What can go wrong at work with an open store.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,9 @@ pub enum DeskError {
     /// The store itself.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
     /// A value that does not fit its question.
     #[error(transparent)]
     Misfit(#[from] Misfit),
@@ -105,6 +108,7 @@ impl DeskError {
     pub fn failure(&self) -> Failure {
         let (code, advice) = match self {
             Self::Store(error) => (error.code(), error.advice()),
+            Self::Attachment(error) => (error.code(), error.advice()),
             Self::Sheet(error) => return error.failure(),
             Self::Sign(refusal) => refusal.advice(),
             Self::StageByHand => (

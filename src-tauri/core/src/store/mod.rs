@@ -12,6 +12,7 @@
 //! ```text
 //! desk/                an open store at work: its assessments and every way to change one
 //! changes.rs           the change log
+//! attachments/         the bytes of attached files
 //! register.rs          one row for each assessment, rebuilt from the changes
 //! forms.rs             the form files that assessments were started with
 //! identity.rs          who works here, and their signing key
@@ -25,6 +26,7 @@
 //! backup.rs            a verified copy
 //! ```
 
+mod attachments;
 mod backup;
 mod changes;
 mod connection;
@@ -46,9 +48,19 @@ mod secret;
 mod settings;
 mod slots;
 
+pub use attachments::copies::{Copies, OUTSIDE as OUTSIDE_OF_THE_STORE};
+pub use attachments::error::{AttachmentError, LARGEST as LARGEST_ATTACHMENT};
+pub use attachments::intake::{FileProgress, Intake};
+pub use attachments::kind::{FileKind, Kept, Openable, of as kind_of_file};
+pub use attachments::preview::Preview;
+pub use attachments::reader::AttachmentReader;
+pub use attachments::row::{AttachmentView, FileBytes, FileRemoved};
+pub use attachments::source::Source;
 pub use connection::StoreConnection;
 pub use create::{NewStore, create};
-pub use desk::{Clock, Desk, Edited, Loaded, Signed, Taken, Verified};
+pub use desk::{
+    Attached, Cells, Clock, Desk, Edited, FilesVerified, Loaded, Signed, Taken, Verified,
+};
 pub use desk_error::DeskError;
 pub use error::StoreError;
 pub use forms::{FormFile, built_in as built_in_forms};

@@ -185,6 +185,11 @@ impl Opened {
         self.slots.store_id()
     }
 
+    /// The store's folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.dir
+    }
+
     /// The ways in that the store has.
     pub fn slots(&self) -> Vec<SlotKind> {
         self.slots.kinds()

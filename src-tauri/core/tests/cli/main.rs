@@ -1,5 +1,6 @@
 //! The terminal program as people and scripts meet it: real processes, real stores.
 
+mod attachments;
 mod bad_input;
 mod commands;
 mod diagrams;

@@ -8,11 +8,11 @@ use std::process::Command;
 use crate::stores::{code, new_desk_in, open_desk, set, started, text, value};
 
 /// A file system of its own in memory, gone when dropped.
-struct SmallDisk(PathBuf);
+pub struct SmallDisk(PathBuf);
 
 impl SmallDisk {
     /// None where this user may not mount.
-    fn mount(at: &Path, size: &str) -> Option<Self> {
+    pub fn mount(at: &Path, size: &str) -> Option<Self> {
         let options = format!("size={size}");
         let done = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &options, "dpia-test"])

@@ -1,5 +1,6 @@
 //! Work on an open store: what is changed, what is refused, what survives.
 
+mod attachments;
 mod disk_full;
 mod edits;
 mod log_in_the_store;

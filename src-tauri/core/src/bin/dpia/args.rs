@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    check, comment, diagram, example, flow_list, flows, forms, init, keys, new, pack, publish, query,
-    rows, set, show, sign, stage, transfer, verify,
+    attach, attachments, check, comment, diagram, example, flow_list, flows, forms, init, keys,
+    new, pack, publish, query, rows, set, show, sign, stage, transfer, verify,
 };
 
 const AFTER_HELP: &str = "\
@@ -116,6 +116,11 @@ pub enum Command {
     Sign(sign::SignArgs),
     /// List who signed what, and what changed since
     Signatures(sign::SignaturesArgs),
+    /// Put a file with an assessment; prints its row's id
+    Attach(Box<attach::AttachArgs>),
+    /// List, save and remove the files of an assessment
+    #[command(subcommand, arg_required_else_help = true)]
+    Attachments(AttachmentsCommand),
     /// Data flows in and out of spreadsheets, with the lists that they name
     #[command(subcommand, arg_required_else_help = true)]
     Flows(FlowsCommand),
@@ -165,6 +170,17 @@ pub enum RowCommand {
     Remove(rows::RemoveArgs),
     /// Bring back a removed row with all that stood in it
     Restore(rows::RestoreArgs),
+}
+
+/// What can be done with files.
+#[derive(Debug, Subcommand)]
+pub enum AttachmentsCommand {
+    /// List the files, each with its number, size, and what became of it
+    List(attachments::ListArgs),
+    /// Write a file out as it was attached
+    Save(attachments::SaveArgs),
+    /// Remove a file; its line stays, with the reason
+    Remove(attachments::RemoveArgs),
 }
 
 /// What can be done with data flows.

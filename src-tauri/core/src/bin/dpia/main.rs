@@ -28,6 +28,8 @@
 //! Every other file is a command.
 
 mod args;
+mod attach;
+mod attachments;
 mod check;
 mod comment;
 mod diagram;
@@ -69,7 +71,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{
-    Cli, Command, FlowsCommand, FormCommand, Global, PassphraseCommand, RecoveryCommand, RowCommand,
+    AttachmentsCommand, Cli, Command, FlowsCommand, FormCommand, Global, PassphraseCommand,
+    RecoveryCommand, RowCommand,
 };
 use dpia_core::failure::Failure;
 use said::Said;
@@ -170,6 +173,17 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Signatures(args) => {
             at_desk(global, async |desk| {
                 sign::signatures(global, desk, &args).await
+            })
+            .await
+        }
+        Command::Attach(args) => {
+            at_desk(global, async |desk| attach::run(global, desk, &args).await).await
+        }
+        Command::Attachments(command) => {
+            at_desk(global, async |desk| match command {
+                AttachmentsCommand::List(args) => attachments::list(global, desk, &args).await,
+                AttachmentsCommand::Save(args) => attachments::save(global, desk, &args).await,
+                AttachmentsCommand::Remove(args) => attachments::remove(global, desk, &args).await,
             })
             .await
         }

@@ -40,7 +40,13 @@ impl Place {
         })
     }
 
-    /// Writes the file.
+    /// Adds to what the file is going to hold.
+    pub fn add(&mut self, content: &[u8]) -> Result<(), Trouble> {
+        let added = self.file.add(content);
+        added.map_err(|error| unwritable(&self.path, &error))
+    }
+
+    /// Writes the file, with this at its end.
     pub fn write(self, content: &[u8]) -> Result<(), Trouble> {
         let Self {
             path,

@@ -325,7 +325,7 @@ fn behind(
 }
 
 /// A cell's column and value, before there is a row: a value that does not fit adds none.
-fn read_cell(loaded: &Loaded, list: &str, cell: &str) -> Result<(String, Value), Trouble> {
+pub fn read_cell(loaded: &Loaded, list: &str, cell: &str) -> Result<(String, Value), Trouble> {
     let Some((column, text)) = cell.split_once('=') else {
         return Err(Trouble::usage(
             "A cell is written as COLUMN=VALUE.",

@@ -7,11 +7,12 @@ use dpia_core::exchange;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::fill;
-use dpia_core::store::{DeskError, Loaded};
+use dpia_core::store::{DeskError, FileBytes, Loaded};
 use dpia_core::word::make_docx;
 use serde_json::json;
 
 use super::args::Global;
+use super::layout::count;
 use super::output::Place;
 use super::said::Said;
 use super::trouble::Trouble;
@@ -29,7 +30,8 @@ Examples:
 
 const EXPORT_HELP: &str = "\
 The file holds what the assessment says, not how it came to be: history and signatures stay
-in the store. It is not encrypted.
+in the store. Attached files are listed with their SHA-256, but their bytes stay in the store
+too. The file is not encrypted.
 
 With --docx it is a Word file in the form's own order instead, with headings, tables and the
 diagram, for councils whose process asks for one. Nothing reads that back in.
@@ -97,7 +99,16 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
         let id = desk.start(form, fields).await?;
         let name = find::name_of(desk, id).await?;
         let outcome = json!({ "id": id.to_string(), "reference": name });
-        Ok(Said::either(global.json, &outcome, || format!("{name}\n")))
+        let said = Said::either(global.json, &outcome, || format!("{name}\n"));
+        let views = desk.attachments(id).await?;
+        let missing = views.iter().filter(|view| view.bytes == FileBytes::NotHere);
+        Ok(match missing.count() {
+            0 => said,
+            missing => said.remark(format!(
+                "note: {} listed, but not in this store. `dpia attachments list {name}` shows which; ask whoever sent the assessment for them.",
+                count(missing, "attached file is", "attached files are")
+            )),
+        })
     })
     .await
 }
@@ -125,12 +136,21 @@ pub async fn export(global: &Global, args: &ExportArgs) -> Result<Said, Trouble>
                 "Choose between the versions first, with `dpia set` or in the window; a file can hold only one.",
             )
         })?;
+        let files = desk.attachments(id).await?;
+        let kept = files.iter().filter(|view| view.bytes == FileBytes::Here).count();
+        let beside = |said: Said| match kept {
+            0 => said,
+            _ => said.remark(format!(
+                "note: {} not in it; `dpia attachments save` writes a file out.",
+                count(kept, "attached file is", "attached files are")
+            )),
+        };
         let Some(place) = place else {
-            return Ok(Said::json(&file));
+            return Ok(beside(Said::json(&file)));
         };
         let text = serde_json::to_string_pretty(&file).expect("assessments have text keys only");
         place.write(format!("{text}\n").as_bytes())?;
-        Ok(written(global, args))
+        Ok(beside(written(global, args)))
     })
     .await
 }

@@ -146,6 +146,7 @@ impl From<DeskError> for Trouble {
     fn from(error: DeskError) -> Self {
         let exit = match &error {
             DeskError::Misfit(_) => Exit::Misfit,
+            DeskError::Attachment(error) if error.is_of_the_file() => Exit::Misfit,
             DeskError::Store(
                 StoreError::WrongPassphrase
                 | StoreError::WrongRecoveryKey

@@ -1,6 +1,7 @@
 //! `dpia verify`: whether what the store holds is what was signed.
 
 use clap::Args;
+use dpia_core::assessment::AssessmentId;
 use dpia_core::store::{Desk, DeskError, StoreError};
 use serde::Serialize;
 
@@ -14,7 +15,8 @@ use super::unlock::at_desk;
 const AFTER_HELP: &str = "\
 Every change is signed by its author and linked to the one before it. Checked are the
 signatures, the links, who was admitted to write, and that no chain ends before the furthest
-point that this store has seen. The exit code is 5 if anything is wrong.
+point that this store has seen. Every attached file is read and compared with its SHA-256; one
+that this store does not have, as after an import, is only mentioned. The exit code is 5 if anything is wrong.
 
 Examples:
   dpia verify
@@ -43,6 +45,20 @@ struct One {
     reference: String,
     changes: usize,
     faults: Vec<String>,
+    files: Files,
+}
+
+#[derive(Default, Serialize)]
+struct Files {
+    sound: usize,
+    not_here: Vec<String>,
+    damaged: Vec<String>,
+}
+
+impl One {
+    fn is_sound(&self) -> bool {
+        self.faults.is_empty() && self.files.damaged.is_empty()
+    }
 }
 
 /// Verifies.
@@ -82,19 +98,39 @@ async fn outcome(desk: &mut Desk, args: &VerifyArgs) -> Result<Outcome, Trouble>
             }
             Err(error) => return Err(error.into()),
         };
+        let files = files(desk, id).await?;
         assessments.push(One {
             id: id.to_string(),
             reference: find::name_of(desk, id).await?,
             changes,
             faults,
+            files,
         });
     }
     let chains_that_moved_back = desk.chains_that_moved_back().await?;
     Ok(Outcome {
-        ok: chains_that_moved_back == 0 && assessments.iter().all(|one| one.faults.is_empty()),
+        ok: chains_that_moved_back == 0 && assessments.iter().all(One::is_sound),
         chains_that_moved_back,
         assessments,
     })
+}
+
+/// What became of an assessment's files; nothing, where what lists them cannot be read: the
+/// faults say that already.
+async fn files(desk: &mut Desk, id: AssessmentId) -> Result<Files, Trouble> {
+    match desk.verify_files(id).await {
+        Ok(found) => Ok(Files {
+            sound: found.sound,
+            not_here: found.not_here,
+            damaged: found.damaged,
+        }),
+        Err(
+            DeskError::Store(StoreError::Corrupt | StoreError::Change(_))
+            | DeskError::FormUnreadable
+            | DeskError::NoSuchAssessment,
+        ) => Ok(Files::default()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn say(global: &Global, outcome: &Outcome) -> Said {
@@ -104,6 +140,22 @@ fn say(global: &Global, outcome: &Outcome) -> Said {
     } else {
         said.ending(Exit::Found)
     }
+}
+
+fn file_words(one: &One) -> String {
+    let (reference, files) = (&one.reference, &one.files);
+    let mut text = String::new();
+    if files.sound > 0 {
+        let sound = count(files.sound, "file", "files");
+        text += &format!("{reference}: {sound}, every byte as it was attached\n");
+    }
+    for name in &files.damaged {
+        text += &format!("{reference}: “{name}” does not have the bytes that were attached\n");
+    }
+    for name in &files.not_here {
+        text += &format!("{reference}: “{name}” is listed, but its file is not in this store\n");
+    }
+    text
 }
 
 fn words(outcome: &Outcome) -> String {
@@ -123,6 +175,11 @@ fn words(outcome: &Outcome) -> String {
                 .for_each(|fault| text += &format!("  {fault}\n"));
         }
     }
+    text += &outcome
+        .assessments
+        .iter()
+        .map(file_words)
+        .collect::<String>();
     match outcome.chains_that_moved_back {
         0 => {}
         back => {

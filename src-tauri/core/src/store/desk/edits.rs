@@ -15,6 +15,7 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
+use super::attachments::{Bytes, leaves_files_alone};
 use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
@@ -43,9 +44,12 @@ impl Desk {
     /// When a step does not fit the form or the rows that there are, when something would be
     /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
-        let mut steps = edits.iter();
-        if steps.any(|edit| edit.path().as_str() == queries::STAGE) {
-            return Err(DeskError::StageByHand);
+        let loaded = self.load(id).await?;
+        for edit in edits {
+            if edit.path().as_str() == queries::STAGE {
+                return Err(DeskError::StageByHand);
+            }
+            leaves_files_alone(&loaded.assessment, edit)?;
         }
         self.edit_as_program(id, edits).await
     }
@@ -55,6 +59,16 @@ impl Desk {
         &mut self,
         id: AssessmentId,
         edits: &[Edit],
+    ) -> Result<Edited, DeskError> {
+        self.edit_with(id, edits, Bytes::Untouched).await
+    }
+
+    /// As [`Self::edit_as_program`], with what becomes of a file's bytes in the same commit.
+    pub(super) async fn edit_with(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+        bytes: Bytes,
     ) -> Result<Edited, DeskError> {
         let places = self.places_of_restored(id, edits).await?;
         self.load(id).await?;
@@ -76,6 +90,7 @@ impl Desk {
         undo.reverse();
         let mut transaction = self.opened.connection.begin_immediate().await?;
         write(&mut transaction, form, assessment, &signed).await?;
+        bytes.settle(&mut transaction).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         let touched: Vec<FieldPath> = edits.iter().map(|edit| edit.path().clone()).collect();
         let saved = Saved::new(&form.form, assessment, &touched, now);

@@ -5,6 +5,7 @@
 //! is read again from the database when it is next needed. So what is shown is what is
 //! saved, without copying an assessment at every keystroke.
 
+mod attachments;
 mod care;
 mod checks;
 mod comments;
@@ -29,6 +30,7 @@ use crate::assessment::{
 use crate::failure::Failure;
 use crate::form::Slot;
 
+pub use attachments::{Attached, Cells, FilesVerified};
 pub use care::Verified;
 use checks::{by_hand, can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
@@ -83,6 +85,7 @@ impl Desk {
         if !desk.register_is_current().await? {
             desk.rebuild_register().await?;
         }
+        desk.sweep_files().await?;
         if desk.opened.was_unclean {
             desk.troubles = desk.look_for_trouble().await?;
         }

@@ -122,6 +122,62 @@ async fn a_migration_first_makes_a_copy_that_opens_with_the_old_content() {
 }
 
 #[tokio::test]
+async fn the_copy_holds_attached_files_and_a_store_from_before_there_were_any_is_brought_up() {
+    let dir = store().await;
+    let mut opened = open(dir.path(), unlock()).await.expect("opens");
+    let mut writing = opened.connection.begin_immediate().await.expect("begins");
+    for sql in [
+        "INSERT INTO blob (blob, sha256, size) VALUES (1, zeroblob(32), 70000)",
+        "INSERT INTO blob_chunk VALUES (1, 0, randomblob(65536)), (1, 1, randomblob(4464))",
+    ] {
+        sqlx::query(sql)
+            .execute(&mut *writing)
+            .await
+            .expect("a file");
+    }
+    writing.commit().await.expect("commits");
+    let chunks = "SELECT hex(data) FROM blob_chunk ORDER BY n";
+    let kept = opened.connection.texts(chunks).await.expect("reads");
+    opened.close().await.expect("closes");
+    let opened = open_to(dir.path(), unlock(), &with(NEXT)).await;
+    opened.expect("migrates").close().await.expect("closes");
+    let mut copy = open(&backups(dir.path())[0], unlock())
+        .await
+        .expect("opens");
+    assert_eq!(copy.connection.texts(chunks).await.expect("reads"), kept);
+    copy.close().await.expect("closes");
+
+    let dir = tempfile::tempdir().expect("temp folder");
+    let key = DatabaseKey::generate().expect("random bytes");
+    let path = dir.path().join("store.db");
+    let file = crate::store::connection::File::New;
+    let mut old = StoreConnection::connect(&path, &key, file)
+        .await
+        .expect("opens");
+    Schema::of(&MIGRATIONS[..1])
+        .make(&mut old)
+        .await
+        .expect("the first version");
+    fs::write(dir.path().join("keyslots.json"), b"slots").expect("writes");
+    let schema = Schema::current();
+    schema
+        .bring_up(&mut old, 1, dir.path(), &key)
+        .await
+        .expect("is brought up");
+    assert_eq!(
+        schema.gate(&mut old).await.expect("is ours"),
+        schema.version()
+    );
+    assert_eq!(backups(dir.path()).len(), 1);
+    assert_eq!(
+        old.number("SELECT count(*) FROM blob")
+            .await
+            .expect("is there"),
+        0
+    );
+}
+
+#[tokio::test]
 async fn a_newer_store_is_refused_without_a_byte_being_changed() {
     let dir = store().await;
     let opened = open_to(dir.path(), unlock(), &with(NEXT))

@@ -1,0 +1,171 @@
+//! Files on their way out: listed, read, copied for opening, shown small, and checked.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use crate::assessment::AssessmentId;
+use crate::store::attachments::reader::Piece;
+use crate::store::attachments::row::{self, FileBytes};
+use crate::store::attachments::{blobs, kind, preview};
+use crate::store::{
+    AttachmentError, AttachmentReader, AttachmentView, Copies, DeskError, FileProgress, Preview,
+};
+
+use super::super::Desk;
+
+/// What [`Desk::verify_files`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilesVerified {
+    /// How many files have the bytes that were taken in.
+    pub sound: usize,
+    /// The names of files that this store does not have.
+    pub not_here: Vec<String>,
+    /// The names of files whose bytes are others.
+    pub damaged: Vec<String>,
+}
+
+impl Desk {
+    /// The files of an assessment, in their order.
+    ///
+    /// # Errors
+    /// When the assessment or the store cannot be read.
+    pub async fn attachments(
+        &mut self,
+        id: AssessmentId,
+    ) -> Result<Vec<AttachmentView>, DeskError> {
+        let mut views = row::all(&self.load(id).await?.assessment);
+        for view in views
+            .iter_mut()
+            .filter(|view| view.bytes == FileBytes::NotHere)
+        {
+            if let Some(hash) = row::parsed(&view.sha256)
+                && blobs::find(self.opened.connection.reader(), &hash)
+                    .await?
+                    .is_some()
+            {
+                view.bytes = FileBytes::Here;
+            }
+        }
+        Ok(views)
+    }
+
+    /// Begins to read a row's file.
+    ///
+    /// # Errors
+    /// When there is no such row, it has no file or had one, or the bytes are not here.
+    pub async fn attachment_reader(
+        &mut self,
+        id: AssessmentId,
+        row: &str,
+    ) -> Result<AttachmentReader, DeskError> {
+        let hash = self.hash_of(id, row).await?;
+        let blob = blobs::find(self.opened.connection.reader(), &hash).await?;
+        let blob = blob.ok_or(AttachmentError::NotHere)?;
+        Ok(AttachmentReader::new(blob, hash))
+    }
+
+    /// Reads on, about a megabyte; none at the end, which is reached only if all bytes were
+    /// those that were taken in. Until then nobody may rely on what came before.
+    ///
+    /// # Errors
+    /// [`AttachmentError::Damaged`] at the end, if they were not; when the store cannot be read.
+    pub async fn read_attachment(
+        &mut self,
+        reader: &mut AttachmentReader,
+    ) -> Result<Option<Vec<u8>>, DeskError> {
+        match reader.piece(&mut self.opened.connection).await? {
+            Piece::Bytes(bytes) => Ok(Some(bytes)),
+            Piece::End => Ok(None),
+            Piece::Damaged => Err(AttachmentError::Damaged.into()),
+        }
+    }
+
+    /// Makes a guarded copy of a file for opening it in another program, and says where it is.
+    /// The person has to be told [`crate::store::OUTSIDE_OF_THE_STORE`] first. What the file is
+    /// is judged anew, by the copy's own bytes.
+    ///
+    /// # Errors
+    /// When the file is of a kind that is never opened, is not here or damaged, `progress`
+    /// stops it, or the copy cannot be written. No copy is left then.
+    pub async fn copy_to_open(
+        &mut self,
+        id: AssessmentId,
+        row: &str,
+        copies: &Copies,
+        mut progress: impl FnMut(FileProgress) -> ControlFlow<()>,
+    ) -> Result<PathBuf, DeskError> {
+        let mut reader = self.attachment_reader(id, row).await?;
+        let name = row::text(&self.load(id).await?.assessment, row, "file");
+        let failed = |error: std::io::Error| AttachmentError::NoCopy(error.kind());
+        let mut draft = copies.begin(&name).map_err(failed)?;
+        while let Some(bytes) = self.read_attachment(&mut reader).await? {
+            draft.write(&bytes).map_err(failed)?;
+            if progress(reader.progress()).is_break() {
+                return Err(AttachmentError::Cancelled.into());
+            }
+        }
+        Ok(draft.finish()?)
+    }
+
+    /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long.
+    ///
+    /// # Errors
+    /// When it is no such picture, or one beyond the limits; when it is not here or damaged.
+    pub async fn preview_attachment(
+        &mut self,
+        id: AssessmentId,
+        row: &str,
+        edge: u32,
+    ) -> Result<Preview, DeskError> {
+        let mut reader = self.attachment_reader(id, row).await?;
+        if reader.progress().total > preview::LARGEST_PICTURE {
+            return Err(AttachmentError::PictureTooLarge.into());
+        }
+        let mut bytes = Vec::new();
+        while let Some(more) = self.read_attachment(&mut reader).await? {
+            bytes.extend(more);
+        }
+        let made = tokio::task::spawn_blocking(move || {
+            let kind = kind::of(&mut std::io::Cursor::new(&bytes), "")
+                .map_err(|_| AttachmentError::NoPicture)?;
+            let kind = kind.opens.map_err(|_| AttachmentError::NoPicture)?;
+            preview::of(kind, &bytes, edge)
+        });
+        match tokio::time::timeout(preview::LONGEST, made).await {
+            Ok(Ok(made)) => Ok(made?),
+            // A decoder that gave up on a hostile file is no reason to.
+            Ok(Err(_)) => Err(AttachmentError::NoPicture.into()),
+            Err(_) => Err(AttachmentError::PictureTooLarge.into()),
+        }
+    }
+
+    /// Reads every file of an assessment and compares it with its SHA-256.
+    ///
+    /// # Errors
+    /// When the assessment or the store cannot be read.
+    pub async fn verify_files(&mut self, id: AssessmentId) -> Result<FilesVerified, DeskError> {
+        let mut found = FilesVerified::default();
+        for view in self.attachments(id).await? {
+            match view.bytes {
+                FileBytes::Removed | FileBytes::None => continue,
+                FileBytes::NotHere => {
+                    found.not_here.push(view.name);
+                    continue;
+                }
+                FileBytes::Here => {}
+            }
+            match self.read_whole(id, &view.row).await {
+                Ok(()) => found.sound += 1,
+                Err(DeskError::Attachment(_)) => found.damaged.push(view.name),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
+    }
+
+    async fn read_whole(&mut self, id: AssessmentId, row: &str) -> Result<(), DeskError> {
+        let mut reader = self.attachment_reader(id, row).await?;
+        while self.read_attachment(&mut reader).await?.is_some() {}
+        Ok(())
+    }
+}

@@ -1,0 +1,320 @@
+//! Files put with an assessment from a terminal: in, out, removed, and what is refused.
+
+use std::fs::{self, File};
+use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::{Home, text};
+
+const PDF: &[u8] = b"%PDF-1.7\nThe contract in full.\n";
+const LONG: u64 = 100 << 20;
+
+impl Home {
+    fn attached(&self, name: &str, content: &[u8]) -> String {
+        let file = self.file(name, content);
+        self.dpia(["attach", "PIA-031", &file]).name()
+    }
+
+    /// A long file of nothing but zeros, which takes no room.
+    fn long_file(&self) -> String {
+        let path = self.path("long.bin");
+        let file = File::create(&path).expect("a file");
+        file.set_len(LONG).expect("grows");
+        text(&path)
+    }
+
+    /// `dpia attach` at work.
+    fn attaching(&self, file: &str) -> Child {
+        let mut command = self.command();
+        command.arg("--recovery-key-file").arg(self.path("key"));
+        command.args(["attach", "PIA-031", file]);
+        let command = command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("runs")
+    }
+
+    /// The size of the database with its log.
+    fn stored(&self) -> u64 {
+        ["store.db", "store.db-wal"]
+            .iter()
+            .filter_map(|name| fs::metadata(self.store().join(name)).ok())
+            .map(|file| file.len())
+            .sum()
+    }
+}
+
+#[test]
+fn a_file_is_attached_listed_saved_and_removed() {
+    let home = Home::with_examples();
+    let before = home.json(["attachments", "list", "PIA-031"]);
+    let first = before.as_array().expect("rows").len() + 1;
+    let file = home.file("Contract C-114.pdf", PDF);
+    let row = home
+        .dpia([
+            "attach",
+            "PIA-031",
+            &file,
+            "--kind",
+            "contract",
+            "--reference",
+            "C-114",
+            "--dated",
+            "2026-03-31",
+            "--about",
+            "5",
+        ])
+        .name();
+    for (column, words) in [
+        ("kind", "Contract"),
+        ("dated", "31 March 2026"),
+        ("about", "answer/q5"),
+        ("file", "Contract C-114.pdf"),
+        ("media_type", "application/pdf"),
+        ("added_by", "Robin Ashdown"),
+    ] {
+        let path = format!("evidence/attachments/{row}/{column}");
+        assert_eq!(
+            home.words("PIA-031", &path).as_deref(),
+            Some(words),
+            "{column}"
+        );
+    }
+    let said = home.dpia(["attachments", "list", "PIA-031"]).done();
+    assert!(
+        said.contains("Contract C-114.pdf") && said.contains("31 bytes"),
+        "{said}"
+    );
+
+    let out = text(&home.path("out.pdf"));
+    let number = first.to_string();
+    let saving = ["attachments", "save", "PIA-031", &number, "--out", &out];
+    let saved = home.dpia(saving);
+    assert!(saved.err.contains("outside of the encryption"), "{saved:?}");
+    saved.done();
+    assert_eq!(fs::read(&out).expect("is there"), PDF);
+    assert!(home.dpia(saving).refused(1).contains("--force"));
+
+    let removing = ["attachments", "remove", "PIA-031", &number, "--reason"];
+    let said = home.dpia(removing.into_iter().chain([" "])).refused(1);
+    assert!(said.contains("with a reason"), "{said}");
+    home.dpia(removing.into_iter().chain(["Not ours"])).done();
+    let said = home.dpia(["attachments", "list", "PIA-031"]).done();
+    assert!(said.contains("removed: Not ours"), "{said}");
+    home.dpia(["attachments", "save", "PIA-031", &number, "--out", "x"])
+        .refused(1);
+    assert!(!home.path("x").exists());
+}
+
+#[test]
+fn a_new_version_is_listed_beside_the_old_one() {
+    let home = Home::with_examples();
+    let old = home.attached("c1.pdf", PDF);
+    let file = home.file("c2.pdf", b"%PDF-1.7 signed");
+    let new = home
+        .dpia(["attach", "PIA-031", &file, "--replaces", &old])
+        .name();
+    let views = home.json(["attachments", "list", "PIA-031"]);
+    let of = |row: &str| {
+        let mut views = views.as_array().expect("rows").iter();
+        views
+            .find(|view| view["row"] == row)
+            .expect("is listed")
+            .clone()
+    };
+    assert_eq!(of(&old)["replaced_by"], new.as_str());
+    assert_eq!(
+        (of(&new)["replaces"].as_str(), of(&new)["name"].as_str()),
+        (Some(old.as_str()), Some("c1"))
+    );
+    let said = home.dpia(["attachments", "list", "PIA-031"]).done();
+    assert!(
+        said.contains("replaced by ") && said.contains("replaces "),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_same_bytes_attached_again_are_said_to_be_kept_once() {
+    let home = Home::with_examples();
+    let first = home.attached("a.pdf", PDF);
+    let file = home.file("b.pdf", PDF);
+    let again = home.dpia(["attach", "PIA-031", &file]);
+    assert!(
+        again.err.contains(&first) && again.err.contains("kept once"),
+        "{again:?}"
+    );
+    again.done();
+}
+
+#[test]
+fn what_cannot_be_attached_is_refused_in_words_and_changes_nothing() {
+    let home = Home::with_examples();
+    let before = home.everything();
+    let empty = home.file("empty.pdf", b"");
+    let file = home.file("c.pdf", PDF);
+    let large = home.path("large.bin");
+    File::create(&large)
+        .and_then(|file| file.set_len((500 << 20) + 1))
+        .expect("grows");
+    let database = text(&home.store().join("store.db"));
+    for (arguments, exit, words) in [
+        (vec![text(home.folder.path())], 4, "This is a folder"),
+        (vec!["/dev/zero".to_owned()], 4, "a device or a pipe"),
+        (vec![empty], 4, "The file is empty"),
+        (vec![text(&large)], 4, "larger than 500 MB"),
+        (vec![database], 4, "belongs to the store itself"),
+        (vec!["nowhere.pdf".to_owned()], 1, "no such file"),
+        (
+            vec![file.clone(), "--dated".into(), "soon".into()],
+            4,
+            "not a date",
+        ),
+        (
+            vec![file.clone(), "--kind".into(), "poem".into()],
+            4,
+            "poem",
+        ),
+        (vec![file.clone(), "--about".into(), "999".into()], 1, "999"),
+        (vec![file, "--replaces".into(), "99".into()], 1, "99"),
+    ] {
+        let all = ["attach".to_owned(), "PIA-031".to_owned()]
+            .into_iter()
+            .chain(arguments);
+        let said = home.dpia(all).refused(exit);
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(home.everything(), before);
+}
+
+#[test]
+fn a_line_of_a_file_is_not_removed_or_rewritten_as_if_it_were_any_row() {
+    let home = Home::with_examples();
+    let row = home.attached("c.pdf", PDF);
+    let said = home
+        .dpia(["row", "remove", "PIA-031", "attachments", &row])
+        .refused(1);
+    assert!(said.contains("its line stays"), "{said}");
+    let field = format!("evidence/attachments/{row}/sha256");
+    let said = home.dpia(["set", "PIA-031", &field, "0"]).refused(1);
+    assert!(said.contains("cannot be changed"), "{said}");
+}
+
+#[test]
+fn an_export_says_that_files_are_not_in_it_and_an_import_that_they_are_missing() {
+    let home = Home::with_examples();
+    let row = home.attached("c.pdf", PDF);
+    let exported = home.dpia(["export", "PIA-031"]);
+    assert!(
+        exported.err.contains("1 attached file is not in it"),
+        "{exported:?}"
+    );
+    let other = Home::new();
+    let file = other.file("in.json", exported.done());
+    let imported = other.dpia(["import", &file]);
+    assert!(
+        imported
+            .err
+            .contains("1 attached file is listed, but not in this store"),
+        "{imported:?}"
+    );
+    imported.done();
+    let said = other.dpia(["attachments", "list", "PIA-031"]).done();
+    assert!(said.contains("not in this store"), "{said}");
+    let said = other
+        .dpia(["attachments", "save", "PIA-031", &row, "--out", "x"])
+        .refused(1);
+    assert!(
+        said.contains("not in this store") && said.contains("SHA-256"),
+        "{said}"
+    );
+    let said = other.dpia(["verify"]).done();
+    assert!(
+        said.contains("“c” is listed, but its file is not in this store"),
+        "{said}"
+    );
+    // Once somebody sends the file, attaching it anywhere makes it whole.
+    let found = other.file("found.pdf", PDF);
+    other.dpia(["attach", "PIA-031", &found]).done();
+    other
+        .dpia(["attachments", "save", "PIA-031", &row, "--out", "x"])
+        .done();
+}
+
+#[test]
+fn verify_reads_every_file() {
+    let home = Home::with_examples();
+    home.attached("c.pdf", PDF);
+    let said = home.dpia(["verify", "PIA-031"]).done();
+    assert!(
+        said.contains("1 file, every byte as it was attached"),
+        "{said}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_file_goes_in_and_out_in_the_memory_of_a_short_one() {
+    let home = Home::with_examples();
+    let peak = |mut child: Child| {
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        while child.try_wait().expect("waits").is_none() {
+            let text = fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+            peak = peak.max(kilobytes.unwrap_or(0u64));
+            sleep(Duration::from_millis(5));
+        }
+        assert!(child.wait().expect("ends").success());
+        peak
+    };
+    let short = peak(home.attaching(&home.file("short.pdf", PDF)));
+    let long = peak(home.attaching(&home.long_file()));
+    let views = home.json(["attachments", "list", "PIA-031"]);
+    let row = views.as_array().expect("rows").len().to_string();
+    let mut saving = home.command();
+    saving.arg("--recovery-key-file").arg(home.path("key"));
+    saving.args(["attachments", "save", "PIA-031", &row, "--out", "out.bin"]);
+    saving.stdout(Stdio::null()).stderr(Stdio::null());
+    let out = peak(saving.spawn().expect("runs"));
+    assert_eq!(
+        fs::metadata(home.path("out.bin")).expect("is there").len(),
+        LONG
+    );
+    // The database's cache, which both fill in time, is 16 MB.
+    for (what, peak) in [("in", long), ("out", out)] {
+        assert!(
+            peak < short + 40_000,
+            "{what}: {peak} kB, a short file {short} kB"
+        );
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_while_a_file_goes_in_leaves_nothing_of_it() {
+    let home = Home::with_examples();
+    let before = home.everything();
+    let file = home.long_file();
+    let until = home.stored() + (24 << 20);
+    let mut child = home.attaching(&file);
+    let begun = Instant::now();
+    while home.stored() < until {
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "it never gets there"
+        );
+        assert!(
+            child.try_wait().expect("waits").is_none(),
+            "it ended by itself"
+        );
+        sleep(Duration::from_millis(5));
+    }
+    child.kill().expect("is killed");
+    child.wait().expect("is gone");
+    assert_eq!(home.everything(), before);
+    home.dpia(["verify"]).done();
+    // What was taken in is free for the next file.
+    let left = home.stored();
+    home.attached("next.bin", &vec![1; 20 << 20]);
+    assert!(home.stored() < left + (4 << 20), "the room is used again");
+}
