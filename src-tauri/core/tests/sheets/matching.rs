@@ -275,7 +275,10 @@ fn a_party_and_a_system_of_one_name_are_told_apart_in_words() {
         .collect();
     assert_eq!(
         names,
-        ["Plotwise Ltd (system or store)", "Plotwise Ltd (organisation)"]
+        [
+            "Plotwise Ltd (system or store)",
+            "Plotwise Ltd (organisation)"
+        ]
     );
 }
 
