@@ -86,3 +86,23 @@ test('a field with two versions that nobody settled is left as it is', async () 
   expect(await store.history.undo()).toMatchObject({ none: true, kept: 1 });
   expect(backend.fields[NAME]?.heads).toHaveLength(2);
 });
+
+test('a half-typed field of a flow that goes with its organisation holds nothing back', async () => {
+  const { store } = await opened();
+  store.field('evidence/flows/f5/data').refuse('Choose one of the list');
+  expect(await store.flush()).toBe(false);
+  const step = await removed(store, 'evidence/parties/p4');
+  expect(step.edits).toContainEqual({ restore: { row: 'evidence/flows/f5' } });
+  expect(await store.flush()).toBe(true);
+});
+
+test('words that are not saved yet in a flow that goes along come back with it', async () => {
+  const { backend, store } = await opened();
+  const path = 'evidence/flows/f5/protection';
+  store.field(path).type({ text: 'Sealed' });
+  const step = await removed(store, 'evidence/parties/p4');
+  expect(backend.lists['evidence/flows']).not.toContain('f5');
+  await store.history.takeBack(step);
+  expect(backend.lists['evidence/flows']).toContain('f5');
+  expect(backend.valueAt(path)).toEqual({ text: 'Sealed' });
+});

@@ -31,6 +31,21 @@ test('cells that were read too late are put away by the program too', async () =
   expect(store.flows.sheet).toBeNull();
 });
 
+test('a file whose rows come after the locking is put away by the program too', async () => {
+  const { backend, store } = await opened();
+  const dropped = await backend.pasteRows({ list: 'flows', text: CELLS });
+  const door = gate();
+  backend.gate = door.closed;
+  const shown = store.flows.takeDropped({ import: dropped.import, source: 'rows.csv' });
+  store.forget();
+  await store.load();
+  door.open();
+  await shown;
+  expect(store.flows.sheet).toBeNull();
+  expect(store.flows.dropped).toBeNull();
+  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
+});
+
 test('a file that is dropped onto a locked window is not shown', async () => {
   const { backend, store } = await opened();
   store.forget();

@@ -117,6 +117,18 @@ test('rows that would be something else by now are shown anew before they are ta
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+test('a row that is left out keeps its words when the rows are shown anew', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS\nResidents\tWaste team\tTLS');
+  await user.click(await screen.findByRole('button', { name: 'Leave out row 2' }));
+  expect(await screen.findByText(/^1 row will be added/)).toBeVisible();
+  backend.changedMeanwhile = true;
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  expect(await screen.findByText(/^The assessment has changed since this was worked out/)).toBeVisible();
+  const left = within(screen.getByRole('dialog')).getByRole('row', { name: /^2 / });
+  expect(left).toHaveTextContent('Residents → Waste team');
+});
+
 test('cancelling takes nothing in and lets the program forget it', async () => {
   const { backend, user } = await openFlows(filled());
   await paste(CELLS);
@@ -161,6 +173,25 @@ test('a file is dropped onto any section, and the rows are shown', async () => {
   backend.drop(CELLS);
   expect(await screen.findByRole('dialog', { name: 'Take in rows from dropped.csv' })).toBeVisible();
   expect(screen.queryByText(/^Let go/)).toBeNull();
+});
+
+test('what is dropped onto a window that shows no assessment is forgotten by the program', async () => {
+  const { backend } = await openAssessment(filled());
+  await backend.lock();
+  await screen.findByText('Your assessments are locked');
+  backend.drop(CELLS);
+  await waitFor(() => expect(backend.calls.at(-1)?.name).toBe('forgetRows'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('dropped rows that cannot be looked at are forgotten, and the reason is given', async () => {
+  const { backend } = await openAssessment(filled());
+  backend.failing = { code: 'busy', message: 'The rows could not be compared.', advice: 'Drop the file again.' };
+  backend.drop(CELLS);
+  const said = await screen.findByRole('dialog', { name: 'Nothing was read from what you dropped' });
+  expect(said).toHaveTextContent('The rows could not be compared.');
+  expect(screen.queryByText(/^Reading/)).toBeNull();
+  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
 });
 
 test('what cannot be read is refused with the reason', async () => {

@@ -1,5 +1,5 @@
 /** Opens a window of the product on a fake program, as the tests need it. */
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../src/app/App.svelte';
 import { FakeBackend } from '../src/lib/fake';
@@ -14,6 +14,7 @@ export async function openRegister(backend = new FakeBackend()): Promise<OpenWin
   const user = userEvent.setup();
   render(App, { backend, window: 'register' });
   await screen.findAllByRole('heading', { level: 1 });
+  await waitFor(() => expect(screen.queryByText('Opening your store…')).toBeNull());
   return { backend, user };
 }
 

@@ -9,7 +9,8 @@ import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
 
-const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
+/** Nothing is settled yet. */
+export const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
 
 /** By now something else would become of the rows than was shown. */
 class PlanChanged {
@@ -108,7 +109,7 @@ export class SheetImport {
       this.#store.history.push(`take in ${this.rows}`, undo);
       return true;
     } catch (error) {
-      if (error instanceof PlanChanged && !this.#forgotten) this.plan = error.plan;
+      if (error instanceof PlanChanged && !this.#forgotten) this.#show(error.plan);
       this.failure = error instanceof PlanChanged ? CHANGED : asFailure(error);
       return false;
     } finally {
@@ -123,6 +124,10 @@ export class SheetImport {
     this.choices = NOTHING;
     this.#planned = NOTHING;
     this.#store.backend.forgetRows({ import: this.#import }).catch(() => {});
+  }
+
+  #show(plan: SheetPlan): void {
+    this.plan = { ...plan, sheets: plan.sheets.map((sheet) => this.#withWords(sheet)) };
   }
 
   /** A row that is left out is not read any more; it keeps the words by which somebody knows it. */
@@ -154,7 +159,7 @@ export class SheetImport {
       if (asked < this.#shown || this.#forgotten) return;
       this.#shown = asked;
       this.#planned = choices;
-      this.plan = { ...plan, sheets: plan.sheets.map((sheet) => this.#withWords(sheet)) };
+      this.#show(plan);
       this.failure = null;
     } catch (error) {
       if (asked === this.#asked) this.failure = asFailure(error);
