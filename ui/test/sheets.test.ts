@@ -105,6 +105,29 @@ test('a row is settled by another text, or left out and put back', async () => {
   expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
 });
 
+test('choices made while a plan is worked out are planned after it, all at once', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS\nResidents\tWaste team\tTLS\nThe council\tLarkpost\tTLS');
+  const planRows = backend.planRows.bind(backend);
+  const skipped: number[] = [];
+  let goOn = () => {};
+  backend.planRows = async (args) => {
+    skipped.push(args.choices.skip.length);
+    await new Promise<void>((resolve) => (goOn = resolve));
+    return planRows(args);
+  };
+  for (const row of ['1', '2', '3']) {
+    await user.click(await screen.findByRole('button', { name: `Leave out row ${row}` }));
+  }
+  // The program keeps the plan that it made last as what was shown: two at once could cross.
+  expect(skipped).toEqual([1]);
+  expect(screen.getByRole('button', { name: 'Take in' })).toBeDisabled();
+  goOn();
+  await waitFor(() => expect(skipped).toEqual([1, 3]));
+  goOn();
+  expect(await screen.findByText(/^0 rows will be added/)).toBeVisible();
+});
+
 test('rows that would be something else by now are shown anew before they are taken in', async () => {
   const { backend, user } = await openFlows(filled());
   await paste('Residents\tThe council\tTLS');
