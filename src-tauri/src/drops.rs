@@ -27,7 +27,7 @@ pub fn on_event(window: &Window, event: &DragDropEvent) {
             let (window, paths) = (window.clone(), paths.clone());
             tauri::async_runtime::spawn(async move {
                 match take(&window, &paths).await {
-                    Ok(opened) => tell(&window, &News::RowsDropped(opened)),
+                    Ok(opened) => tell(&window, &News::RowsDropped(opened.into())),
                     Err(failure) => tell(&window, &News::DropRefused(failure)),
                 }
             });

@@ -30,9 +30,29 @@ pub enum News {
     /// Whether files are held over the window.
     DropHover(bool),
     /// A spreadsheet was dropped and read.
-    RowsDropped(SheetOpened),
+    RowsDropped(RowsDropped),
     /// What was dropped is not taken.
     DropRefused(Failure),
+}
+
+/// A spreadsheet that was dropped. What would be taken in from it is asked for, not told: it can
+/// be large, news arrive in order, and none that matters may wait behind it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct RowsDropped {
+    /// The name under which the program keeps it until it is taken in or forgotten.
+    pub import: String,
+    /// What it is called.
+    pub source: String,
+}
+
+impl From<SheetOpened> for RowsDropped {
+    fn from(SheetOpened { import, plan }: SheetOpened) -> Self {
+        Self {
+            import,
+            source: plan.source,
+        }
+    }
 }
 
 /// The channels of the pages, by the label of their window.

@@ -1,20 +1,12 @@
 /** Taking steps back: what was written since, here or in the form, is never written over. */
-import { AssessmentStore } from '../src/lib/assessment.svelte';
+import type { AssessmentStore } from '../src/lib/assessment.svelte';
 import { FakeBackend } from '../src/lib/fake';
-import { fillFlows } from '../src/lib/fake-dev-flows';
 import { Removing } from '../src/lib/removing.svelte';
 import type { Step } from '../src/lib/history.svelte';
+import { openStore } from './window';
 
 const NAME = 'evidence/parties/p4/name';
 const DATA = 'evidence/flows/f1/data';
-
-async function opened(): Promise<{ backend: FakeBackend; store: AssessmentStore }> {
-  const backend = new FakeBackend();
-  fillFlows(backend);
-  const store = new AssessmentStore(backend);
-  await store.load();
-  return { backend, store };
-}
 
 /** Removes a row that others name, and says yes to what goes with it. */
 async function removed(store: AssessmentStore, row: string): Promise<Step> {
@@ -26,7 +18,7 @@ async function removed(store: AssessmentStore, row: string): Promise<Step> {
 }
 
 test('a removal that is not the last step brings its row back, and newer words stay', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   const step = await removed(store, 'evidence/data_items/d2');
   await store.field(DATA).choose({ choice: { ids: ['d1'] } });
   await store.history.takeBack(step);
@@ -36,7 +28,7 @@ test('a removal that is not the last step brings its row back, and newer words s
 });
 
 test('a field that a removal emptied and nobody filled since is filled again', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   const step = await removed(store, 'evidence/data_items/d2');
   expect(backend.valueAt('evidence/flows/f5/data')).toBeNull();
   await store.field(NAME).choose({ text: 'Larkspur' });
@@ -46,7 +38,7 @@ test('a field that a removal emptied and nobody filled since is filled again', a
 });
 
 test('what was typed into one field is one step, back and forth', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   await store.field(NAME).choose({ text: 'Larkspur' });
   await store.field(NAME).choose({ text: 'Larkspur Ltd' });
   expect(await store.history.undo()).toMatchObject({ none: false, kept: 0 });
@@ -58,7 +50,7 @@ test('what was typed into one field is one step, back and forth', async () => {
 });
 
 test('nothing is taken back while something typed cannot be saved, and the reason is given', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   await store.field(NAME).choose({ text: 'Larkspur' });
   backend.failing = FakeBackend.noDisk;
   store.field('evidence/parties/p3/name').type({ text: 'Newer words' });
@@ -69,7 +61,7 @@ test('nothing is taken back while something typed cannot be saved, and the reaso
 });
 
 test('no step from before a settled difference is taken back', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   await store.field(NAME).choose({ text: 'Larkspur' });
   backend.clash(NAME, { text: 'Lark & Post' }, 'Sam Example');
   await store.load();
@@ -79,10 +71,30 @@ test('no step from before a settled difference is taken back', async () => {
 });
 
 test('a field with two versions that nobody settled is left as it is', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   await store.field(NAME).choose({ text: 'Larkspur' });
   backend.clash(NAME, { text: 'Lark & Post' }, 'Sam Example');
   await store.load();
   expect(await store.history.undo()).toMatchObject({ none: true, kept: 1 });
   expect(backend.fields[NAME]?.heads).toHaveLength(2);
+});
+
+test('a half-typed field of a flow that goes with its organisation holds nothing back', async () => {
+  const { store } = await openStore();
+  store.field('evidence/flows/f5/data').refuse('Choose one of the list');
+  expect(await store.flush()).toBe(false);
+  const step = await removed(store, 'evidence/parties/p4');
+  expect(step.edits).toContainEqual({ restore: { row: 'evidence/flows/f5' } });
+  expect(await store.flush()).toBe(true);
+});
+
+test('words that are not saved yet in a flow that goes along come back with it', async () => {
+  const { backend, store } = await openStore();
+  const path = 'evidence/flows/f5/protection';
+  store.field(path).type({ text: 'Sealed' });
+  const step = await removed(store, 'evidence/parties/p4');
+  expect(backend.lists['evidence/flows']).not.toContain('f5');
+  await store.history.takeBack(step);
+  expect(backend.lists['evidence/flows']).toContain('f5');
+  expect(backend.valueAt(path)).toEqual({ text: 'Sealed' });
 });

@@ -1,24 +1,14 @@
 /** Replies that come after the store was locked: nothing of the rows is kept or shown. */
 import { AssessmentStore } from '../src/lib/assessment.svelte';
 import { Drawing } from '../src/lib/drawing.svelte';
-import { FakeBackend } from '../src/lib/fake';
-import { fillFlows } from '../src/lib/fake-dev-flows';
 import { SheetActions } from '../src/flows/sheet.svelte';
-import { gate } from './window';
+import { gate, openStore } from './window';
 
 const NAME = 'evidence/parties/p4/name';
 const CELLS = 'Larkspur\tThe council\tTLS';
 
-async function opened(): Promise<{ backend: FakeBackend; store: AssessmentStore }> {
-  const backend = new FakeBackend();
-  fillFlows(backend);
-  const store = new AssessmentStore(backend);
-  await store.load();
-  return { backend, store };
-}
-
 test('cells that were read too late are put away by the program too', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   const door = gate();
   backend.gate = door.closed;
   const pasted = new SheetActions(store).paste(CELLS);
@@ -31,8 +21,23 @@ test('cells that were read too late are put away by the program too', async () =
   expect(store.flows.sheet).toBeNull();
 });
 
+test('a file whose rows come after the locking is put away by the program too', async () => {
+  const { backend, store } = await openStore();
+  const dropped = await backend.pasteRows({ list: 'flows', text: CELLS });
+  const door = gate();
+  backend.gate = door.closed;
+  const shown = store.flows.takeDropped({ import: dropped.import, source: 'rows.csv' });
+  store.forget();
+  await store.load();
+  door.open();
+  await shown;
+  expect(store.flows.sheet).toBeNull();
+  expect(store.flows.dropped).toBeNull();
+  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
+});
+
 test('a file that is dropped onto a locked window is not shown', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   store.forget();
   const dropped = await backend.pasteRows({ list: 'flows', text: CELLS });
   store.flows.take(dropped);
@@ -40,7 +45,7 @@ test('a file that is dropped onto a locked window is not shown', async () => {
 });
 
 test('a plan that comes late brings nothing of the rows back', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   store.flows.take(await backend.pasteRows({ list: 'flows', text: CELLS }));
   const sheet = store.flows.sheet;
   const door = gate();
@@ -53,7 +58,7 @@ test('a plan that comes late brings nothing of the rows back', async () => {
 });
 
 test('a drawing that comes late is dropped', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   const drawing = new Drawing(store);
   const door = gate();
   backend.drawingGate = door.closed;
@@ -65,7 +70,7 @@ test('a drawing that comes late is dropped', async () => {
 });
 
 test('words that are saved while the window locks leave nothing behind', async () => {
-  const { backend, store } = await opened();
+  const { backend, store } = await openStore();
   const door = gate();
   backend.gate = door.closed;
   store.field(NAME).type({ text: 'Larkspur' });
@@ -82,7 +87,7 @@ test('words that are saved while the window locks leave nothing behind', async (
 });
 
 test('an assessment that is read too late stays closed', async () => {
-  const { backend } = await opened();
+  const { backend } = await openStore();
   const store = new AssessmentStore(backend);
   const loading = store.load();
   store.forget();

@@ -1,7 +1,5 @@
 /** The picture: walked through, zoomed, rearranged, and what is read out of it for the rows. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
-import type { Part } from '../src/bindings/Part';
-import { emptyBands } from '../src/flows/marks';
 import { Viewport } from '../src/flows/viewport.svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
@@ -35,22 +33,6 @@ test('zooming goes on from the whole picture, however small that is', async () =
   expect(viewport.scale).toBe(0.06);
   await viewport.zoomBy(1.25);
   expect(viewport.scale).toBeCloseTo(0.075);
-});
-
-test('an organisation whose band holds no box is told from the others', () => {
-  const part = (thing: 'band' | 'box', row: string, y: number, height: number): Part => ({
-    thing,
-    row,
-    label: row,
-    faded: false,
-    shapes: [{ shape: 'rect', x: 0, y, width: 200, height, radius: 0, fill: null, stroke: null }],
-  });
-  const parts = [
-    part('band', 'evidence/parties/a', 0, 100),
-    part('band', 'evidence/parties/b', 120, 100),
-    part('box', 'evidence/systems/s', 20, 40),
-  ];
-  expect([...emptyBands(parts)]).toEqual(['evidence/parties/b']);
 });
 
 test('choosing a number in the picture marks its row, and a row its part of the picture', async () => {
@@ -162,4 +144,23 @@ test('the picture can be read as two tables', async () => {
   const words = within(screen.getByRole('region', { name: 'The picture in words' }));
   expect(words.getByRole('table', { name: 'Flows' })).toHaveTextContent('Separate virtual machine');
   expect(words.getByRole('table', { name: 'Storage and access' })).toHaveTextContent('Sign-up pages');
+});
+
+test('a row that is chosen is brought into sight once, and not again with each redrawing', async () => {
+  // jsdom lays nothing out, so it is said that the picture has room.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(524);
+  const reveal = vi.spyOn(Viewport.prototype, 'reveal').mockReturnValue();
+  const { backend, user } = await openFlows(filled());
+  const drawn = () => backend.calls.filter(({ name }) => name === 'drawFlows').length;
+  await picture();
+  await user.click(screen.getByRole('button', { name: /^Flow 3:/ }));
+  await waitFor(() => expect(reveal).toHaveBeenCalledOnce());
+  const before = drawn();
+  screen.getByRole('option', { name: 'The council' }).focus();
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() => expect(drawn()).toBeGreaterThan(before));
+  await picture();
+  expect(reveal).toHaveBeenCalledOnce();
+  await user.click(screen.getByRole('button', { name: /^Flow 5:/ }));
+  await waitFor(() => expect(reveal).toHaveBeenCalledTimes(2));
 });

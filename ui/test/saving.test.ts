@@ -1,7 +1,8 @@
 /** What happens to what is typed. */
 import { screen, waitFor } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
-import { gate, openAssessment, saved } from './window';
+import { fillFlows } from '../src/lib/fake-dev-flows';
+import { gate, openAssessment, openFlows, saved } from './window';
 
 const PROJECT = '1. What is the project called?';
 const WHY = '2. What do you want to do, and why?';
@@ -131,6 +132,40 @@ test('a window with text that cannot be saved asks before it closes', async () =
   await user.click(await screen.findByRole('button', { name: 'Keep it open' }));
   expect(await closing).toBe(false);
   expect(screen.getByLabelText(WHY)).toHaveValue('Because');
+});
+
+/** Leaves something half typed in the row of an organisation. */
+async function halfTyped() {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  const { user } = await openFlows(backend);
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  await user.clear(screen.getByRole('combobox', { name: /^Works for/ }));
+  await user.type(screen.getByRole('combobox', { name: /^Works for/ }), 'Nobody');
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  await user.click(screen.getByRole('tab', { name: /^Flows/ }));
+  return { backend, user };
+}
+
+test('whoever closes over a half-typed row is told which one, and staying leads to it', async () => {
+  const { backend, user } = await halfTyped();
+  const closing = backend.closeWindow();
+  const asked = await screen.findByRole('dialog', { name: 'Something is not saved' });
+  expect(asked).toHaveTextContent('It stands at “Larkpost” in the data flows.');
+  expect(asked).toHaveTextContent('what is not saved is lost');
+  await user.click(screen.getByRole('button', { name: 'Keep it open' }));
+  expect(await closing).toBe(false);
+  expect(await screen.findByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');
+});
+
+test('no pack is made while a row is half typed, and the row is named and shown', async () => {
+  const { backend, user } = await halfTyped();
+  const pack = vi.spyOn(backend, 'savePack');
+  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  expect(await screen.findByText(/marked as not saved at “Larkpost” in the data flows/)).toBeVisible();
+  expect(screen.getByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');
+  expect(pack).not.toHaveBeenCalled();
 });
 
 test('a half-written date survives a look at another section', async () => {

@@ -105,6 +105,29 @@ test('a row is settled by another text, or left out and put back', async () => {
   expect(await screen.findByText(/^2 rows will be added/)).toBeVisible();
 });
 
+test('choices made while a plan is worked out are planned after it, all at once', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS\nResidents\tWaste team\tTLS\nThe council\tLarkpost\tTLS');
+  const planRows = backend.planRows.bind(backend);
+  const skipped: number[] = [];
+  let goOn = () => {};
+  backend.planRows = async (args) => {
+    skipped.push(args.choices.skip.length);
+    await new Promise<void>((resolve) => (goOn = resolve));
+    return planRows(args);
+  };
+  for (const row of ['1', '2', '3']) {
+    await user.click(await screen.findByRole('button', { name: `Leave out row ${row}` }));
+  }
+  // The program keeps the plan that it made last as what was shown: two at once could cross.
+  expect(skipped).toEqual([1]);
+  expect(screen.getByRole('button', { name: 'Take in' })).toBeDisabled();
+  goOn();
+  await waitFor(() => expect(skipped).toEqual([1, 3]));
+  goOn();
+  expect(await screen.findByText(/^0 rows will be added/)).toBeVisible();
+});
+
 test('rows that would be something else by now are shown anew before they are taken in', async () => {
   const { backend, user } = await openFlows(filled());
   await paste('Residents\tThe council\tTLS');
@@ -115,6 +138,18 @@ test('rows that would be something else by now are shown anew before they are ta
   await user.click(screen.getByRole('button', { name: 'Take in' }));
   await waitFor(() => expect(backend.lists['evidence/flows']).toHaveLength(7));
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a row that is left out keeps its words when the rows are shown anew', async () => {
+  const { backend, user } = await openFlows(filled());
+  await paste('Residents\tThe council\tTLS\nResidents\tWaste team\tTLS');
+  await user.click(await screen.findByRole('button', { name: 'Leave out row 2' }));
+  expect(await screen.findByText(/^1 row will be added/)).toBeVisible();
+  backend.changedMeanwhile = true;
+  await user.click(screen.getByRole('button', { name: 'Take in' }));
+  expect(await screen.findByText(/^The assessment has changed since this was worked out/)).toBeVisible();
+  const left = within(screen.getByRole('dialog')).getByRole('row', { name: /^2 / });
+  expect(left).toHaveTextContent('Residents → Waste team');
 });
 
 test('cancelling takes nothing in and lets the program forget it', async () => {
@@ -161,6 +196,25 @@ test('a file is dropped onto any section, and the rows are shown', async () => {
   backend.drop(CELLS);
   expect(await screen.findByRole('dialog', { name: 'Take in rows from dropped.csv' })).toBeVisible();
   expect(screen.queryByText(/^Let go/)).toBeNull();
+});
+
+test('what is dropped onto a window that shows no assessment is forgotten by the program', async () => {
+  const { backend } = await openAssessment(filled());
+  await backend.lock();
+  await screen.findByText('Your assessments are locked');
+  backend.drop(CELLS);
+  await waitFor(() => expect(backend.calls.at(-1)?.name).toBe('forgetRows'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('dropped rows that cannot be looked at are forgotten, and the reason is given', async () => {
+  const { backend } = await openAssessment(filled());
+  backend.failing = { code: 'busy', message: 'The rows could not be compared.', advice: 'Drop the file again.' };
+  backend.drop(CELLS);
+  const said = await screen.findByRole('dialog', { name: 'Nothing was read from what you dropped' });
+  expect(said).toHaveTextContent('The rows could not be compared.');
+  expect(screen.queryByText(/^Reading/)).toBeNull();
+  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
 });
 
 test('what cannot be read is refused with the reason', async () => {

@@ -1,8 +1,10 @@
 /** Opens a window of the product on a fake program, as the tests need it. */
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../src/app/App.svelte';
+import { AssessmentStore } from '../src/lib/assessment.svelte';
 import { FakeBackend } from '../src/lib/fake';
+import { fillFlows } from '../src/lib/fake-dev-flows';
 import type { Value } from '../src/bindings/Value';
 
 export interface OpenWindow {
@@ -14,6 +16,7 @@ export async function openRegister(backend = new FakeBackend()): Promise<OpenWin
   const user = userEvent.setup();
   render(App, { backend, window: 'register' });
   await screen.findAllByRole('heading', { level: 1 });
+  await waitFor(() => expect(screen.queryByText('Opening your store…')).toBeNull());
   return { backend, user };
 }
 
@@ -31,6 +34,15 @@ export async function openAssessment(
     await user.click(button);
   }
   return { backend, user };
+}
+
+/** A filled assessment without its window. */
+export async function openStore(): Promise<{ backend: FakeBackend; store: AssessmentStore }> {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  const store = new AssessmentStore(backend);
+  await store.load();
+  return { backend, store };
 }
 
 /** Opens the data flows of a filled assessment. */

@@ -152,6 +152,9 @@ async fn rows_of_a_spreadsheet_are_pasted_settled_taken_in_and_undone() {
     for name in ["Residents", "Case system", "Archive"] {
         settle(&window, name, "systems").await;
     }
+    window
+        .wait_for_text("dialog[open]", "5 rows will be added")
+        .await;
     window.press("Take in").await;
     picture_says(&window, "Flow 1: Residents to Case system").await;
     picture_says(

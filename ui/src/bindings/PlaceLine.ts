@@ -49,6 +49,7 @@ access: string,
  */
 retention: string, 
 /**
- * What a reader must not miss, in words: outside the UK, and what is not stated.
+ * What a reader must not miss, in words: outside the UK, what is not stated, and that
+ * nothing in the picture belongs to an organisation.
  */
 marks: Array<string>, };

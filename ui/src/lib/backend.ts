@@ -19,6 +19,7 @@ import type {
   Profile,
   RegisterRow,
   Removal,
+  RowsDropped,
   RowsTaken,
   Saved,
   SheetChoices,
@@ -34,6 +35,8 @@ export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 export type Movable = 'band' | 'box';
 
 export interface Backend {
+  /** Begins to hear what the program tells unasked; without it, no `on…` is ever called. */
+  hear(): Promise<void>;
   appState(): Promise<AppState>;
   /** Opens the native dialog; gives the folder's label, or null when cancelled. */
   chooseStoreFolder(): Promise<string | null>;
@@ -100,8 +103,8 @@ export interface Backend {
   onStateChanged(handler: () => void): () => void;
   /** The store is about to be locked: what was typed last has to be saved now. */
   onSaveNow(handler: () => void): () => void;
-  /** A spreadsheet was dropped into this window and read. */
-  onRowsDropped(handler: (opened: SheetOpened) => void): () => void;
+  /** A spreadsheet was dropped into this window and read; `planRows` says what would be taken in. */
+  onRowsDropped(handler: (rows: RowsDropped) => void): () => void;
   /** What was dropped cannot be read. */
   onDropRefused(handler: (failure: Failure) => void): () => void;
   /** Whether files are held over this window. */

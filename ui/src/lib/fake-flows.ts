@@ -3,15 +3,15 @@ import type { Backend } from './backend';
 import { fakeDrawing, type Fake } from './fake-picture';
 import { fakePlan, rowsOfPlan } from './fake-sheet';
 import { FakeStore, split } from './fake-store';
-import type { Drawn, Edit, Edited, Failure, Focus, Removal, SheetOpened } from './view-types';
+import type { Drawn, Edit, Edited, Failure, Focus, Removal, RowsDropped, SheetChoices, SheetOpened, SheetPlan } from './view-types';
 
 type Listener<T> = Set<(payload: T) => void>;
 
 export class FakeFlows extends FakeStore {
   /** Set to make the drawing wait until it settles. */
   drawingGate: Promise<void> | null = null;
-  #sheets = new Map<string, string>();
-  #dropped: Listener<SheetOpened> = new Set();
+  #sheets = new Map<string, { text: string; source: string }>();
+  #dropped: Listener<RowsDropped> = new Set();
   #refused: Listener<Failure> = new Set();
   #hover: Listener<boolean> = new Set();
 
@@ -101,7 +101,7 @@ export class FakeFlows extends FakeStore {
   async planRows({ import: sheet, choices }: Parameters<Backend['planRows']>[0]) {
     this.calls.push({ name: 'planRows', args: structuredClone(choices) });
     await this.answer();
-    return fakePlan(this.seen(), this.#sheets.get(sheet) ?? '', 'what was pasted', choices);
+    return this.planned(sheet, choices);
   }
 
   /** Set to have the program find that the assessment has changed since the rows were shown. */
@@ -110,12 +110,11 @@ export class FakeFlows extends FakeStore {
   async takeRows({ import: sheet, choices }: Parameters<Backend['takeRows']>[0]) {
     this.calls.push({ name: 'takeRows', args: structuredClone(choices) });
     await this.answer();
-    const text = this.#sheets.get(sheet) ?? '';
     if (this.changedMeanwhile) {
       this.changedMeanwhile = false;
-      return { changed: fakePlan(this.seen(), text, 'what was pasted', choices) };
+      return { changed: this.planned(sheet, choices) };
     }
-    return { done: this.made(rowsOfPlan(this.seen(), text, choices)) };
+    return { done: this.made(rowsOfPlan(this.seen(), this.read(sheet).text, choices)) };
   }
 
   async forgetRows({ import: sheet }: { import: string }) {
@@ -132,7 +131,9 @@ export class FakeFlows extends FakeStore {
   }
 
   drop(text: string): void {
-    this.#dropped.forEach((handler) => handler(this.opened(text, 'dropped.csv')));
+    this.hover(false);
+    const { import: id, plan } = this.opened(text, 'dropped.csv');
+    this.#dropped.forEach((handler) => handler({ import: id, source: plan.source }));
   }
 
   hover(over: boolean): void {
@@ -143,7 +144,7 @@ export class FakeFlows extends FakeStore {
     this.#refused.forEach((handler) => handler(failure));
   }
 
-  onRowsDropped(handler: (opened: SheetOpened) => void) {
+  onRowsDropped(handler: (rows: RowsDropped) => void) {
     return listen(this.#dropped, handler);
   }
 
@@ -195,9 +196,25 @@ export class FakeFlows extends FakeStore {
 
   private opened(text: string, source: string): SheetOpened {
     const id = `sheet ${this.#sheets.size + 1}`;
-    this.#sheets.set(id, text);
+    this.#sheets.set(id, { text, source });
     const none = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
-    return { import: id, plan: fakePlan(this.seen(), text, source, none) };
+    return { import: id, plan: this.planned(id, none) };
+  }
+
+  private read(sheet: string): { text: string; source: string } {
+    const known = this.#sheets.get(sheet);
+    if (known) return known;
+    const failure: Failure = {
+      code: 'out-of-place',
+      message: 'The program does not know these rows any more.',
+      advice: 'Choose, paste or drop them again.',
+    };
+    throw failure;
+  }
+
+  private planned(sheet: string, choices: SheetChoices): SheetPlan {
+    const { text, source } = this.read(sheet);
+    return fakePlan(this.seen(), text, source, choices);
   }
 }
 

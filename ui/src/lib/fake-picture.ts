@@ -108,6 +108,7 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
       flows: fake.rows('flows').map((flow, at) => ({
         row: `evidence/flows/${flow}`,
         number: at + 1,
+        ink: leaves(flow) ? 'red' : 'accent',
         from: fake.name(first(`flows/${flow}/from`)),
         to: fake.name(first(`flows/${flow}/to`)),
         direction: 'One way',

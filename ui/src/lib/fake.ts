@@ -50,6 +50,13 @@ export class FakeBackend extends FakeFlows implements Backend {
     return answers.every(Boolean);
   }
 
+  /** Set to have the program refuse to tell this page anything. */
+  silent: Failure | null = null;
+
+  async hear() {
+    if (this.silent) throw this.silent;
+  }
+
   async appState() {
     return this.state;
   }

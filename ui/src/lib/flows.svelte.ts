@@ -11,8 +11,9 @@ import { FLOW_LISTS, flowListOf } from './flow-lists';
 import type { Place } from './field.svelte';
 import type { Step } from './history.svelte';
 import { evidencePath } from './paths';
-import { SheetImport } from './sheet-import.svelte';
-import type { Focus, SheetOpened } from './view-types';
+import { asFailure } from './backend';
+import { NOTHING, SheetImport } from './sheet-import.svelte';
+import type { Failure, Focus, RowsDropped, SheetOpened } from './view-types';
 
 /** What is shown where rows and picture have no room side by side. */
 export type View = 'rows' | 'picture';
@@ -30,6 +31,10 @@ export class Flows {
   #begun = new SvelteMap<EvidenceList, string>();
   #focus: Focus | null = $state.raw(null);
   sheet: SheetImport | null = $state.raw(null);
+  /** The spreadsheet that was dropped and is being looked at. */
+  dropped: string | null = $state(null);
+  /** Why nothing was read from what was dropped. */
+  refused: Failure | null = $state.raw(null);
   /** The question from which somebody came here. */
   from: string | null = $state(null);
   #view: View = $state(localStorage.getItem(VIEW_KEY) === 'picture' ? 'picture' : 'rows');
@@ -45,6 +50,8 @@ export class Flows {
     this.#begun.clear();
     this.focus = null;
     this.putAway();
+    this.dropped = null;
+    this.refused = null;
     this.from = null;
     this.#said = { words: '' };
   }
@@ -219,6 +226,33 @@ export class Flows {
     const sheet = new SheetImport(this.#store, opened, how === 'pasted');
     if (this.#store.loaded) this.sheet = sheet;
     else sheet.forget();
+  }
+
+  /** Looks at what was dropped. Where nobody can be shown it, the program forgets it again. */
+  async takeDropped({ import: dropped, source }: RowsDropped): Promise<void> {
+    const { backend } = this.#store;
+    const forget = () => void backend.forgetRows({ import: dropped }).catch(() => {});
+    if (!this.#store.loaded) {
+      forget();
+      return;
+    }
+    const forgotten = this.#store.untilForgotten();
+    this.refused = null;
+    this.dropped = source;
+    try {
+      const plan = await backend.planRows({ import: dropped, choices: NOTHING });
+      if (forgotten()) {
+        forget();
+        return;
+      }
+      this.take({ import: dropped, plan });
+      this.#store.pane = 'flows';
+    } catch (error) {
+      forget();
+      if (!forgotten()) this.refused = asFailure(error);
+    } finally {
+      if (!forgotten()) this.dropped = null;
+    }
   }
 
   putAway(): void {

@@ -18,6 +18,16 @@ export async function showFlows(store: AssessmentStore): Promise<void> {
   document.getElementById('flows-heading')?.focus();
 }
 
+/** Goes to what is not saved, in a question or in a row of the data flows. */
+export function goToUnsaved(store: AssessmentStore): void {
+  if (!store.loaded) return;
+  const { question, flowRow } = store.unsaved;
+  if (question) void goTo(store, question.id);
+  if (question || flowRow === null) return;
+  void showFlows(store);
+  store.flows.edit(flowRow);
+}
+
 /** Goes to a section or question by its id. */
 export async function goTo(store: AssessmentStore, id: string): Promise<void> {
   if (store.sections.some((section) => section.id === id)) {

@@ -16,8 +16,9 @@ export class Removing {
 
   /** Removes a row and what goes with it; null if the person keeps it. `label` is what it is called. */
   async remove(row: string, label = ''): Promise<Step | null> {
-    // What was typed is saved first, so that undo brings all of it back.
-    await this.#store.unsaved.flushRow(row);
+    // What was typed is saved first, here and in the rows that go along, so that undo brings
+    // all of it back.
+    await this.#store.flush();
     const name = flowListOf(row) ? this.#store.flows.nameOf(row) : label;
     const forgotten = this.#store.untilForgotten();
     const planned = await this.#store.backend.planRemoval({ row });
@@ -25,7 +26,9 @@ export class Removing {
     const removal = { ...planned, name: name || planned.name };
     if (removal.gone.length + removal.changed.length > 0 && !(await this.#ask(removal))) return null;
     const undo = await this.#store.edit(removal.edits);
-    this.#store.forgetRefused(row);
+    for (const edit of removal.edits) {
+      if ('remove' in edit) this.#store.forgetRefused(edit.remove.row);
+    }
     return this.#store.history.push(`remove ${removal.name}`, undo);
   }
 

@@ -1,6 +1,6 @@
 /**
  * A spreadsheet before it is taken in: the plan as the program last worked it out, and what
- * the person settled. Each choice is planned anew; of several replies the newest counts.
+ * the person settled. After each choice it is worked out anew.
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { NameMeans } from '../bindings/NameMeans';
@@ -9,7 +9,8 @@ import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
 
-const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
+/** Nothing is settled yet. */
+export const NOTHING: SheetChoices = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
 
 /** By now something else would become of the rows than was shown. */
 class PlanChanged {
@@ -25,8 +26,8 @@ const CHANGED: Failure = {
 export class SheetImport {
   #store: AssessmentStore;
   #import: string;
-  #asked = 0;
-  #shown = 0;
+  #again = false;
+  #planning: Promise<void> | null = null;
   #forgotten = false;
   plan: SheetPlan = $state.raw() as SheetPlan;
   choices: SheetChoices = $state.raw(NOTHING);
@@ -108,7 +109,7 @@ export class SheetImport {
       this.#store.history.push(`take in ${this.rows}`, undo);
       return true;
     } catch (error) {
-      if (error instanceof PlanChanged && !this.#forgotten) this.plan = error.plan;
+      if (error instanceof PlanChanged && !this.#forgotten) this.#show(error.plan);
       this.failure = error instanceof PlanChanged ? CHANGED : asFailure(error);
       return false;
     } finally {
@@ -123,6 +124,10 @@ export class SheetImport {
     this.choices = NOTHING;
     this.#planned = NOTHING;
     this.#store.backend.forgetRows({ import: this.#import }).catch(() => {});
+  }
+
+  #show(plan: SheetPlan): void {
+    this.plan = { ...plan, sheets: plan.sheets.map((sheet) => this.#withWords(sheet)) };
   }
 
   /** A row that is left out is not read any more; it keeps the words by which somebody knows it. */
@@ -144,22 +149,32 @@ export class SheetImport {
     await this.again();
   }
 
-  /** Works the plan out for what is settled. */
-  async again(): Promise<void> {
-    const { choices } = this;
-    const asked = ++this.#asked;
+  /**
+   * Works the plan out for what is settled. One plan at a time: the program keeps the last one that
+   * it made as what was shown, so that must be the one for the newest choices.
+   */
+  again(): Promise<void> {
+    this.#again = true;
+    this.#planning ??= this.#plan();
+    return this.#planning;
+  }
+
+  async #plan(): Promise<void> {
     this.busy = true;
-    try {
-      const plan = await this.#store.backend.planRows({ import: this.#import, choices });
-      if (asked < this.#shown || this.#forgotten) return;
-      this.#shown = asked;
-      this.#planned = choices;
-      this.plan = { ...plan, sheets: plan.sheets.map((sheet) => this.#withWords(sheet)) };
-      this.failure = null;
-    } catch (error) {
-      if (asked === this.#asked) this.failure = asFailure(error);
-    } finally {
-      if (asked === this.#asked) this.busy = false;
+    while (this.#again && !this.#forgotten) {
+      this.#again = false;
+      const { choices } = this;
+      try {
+        const plan = await this.#store.backend.planRows({ import: this.#import, choices });
+        if (this.#forgotten) break;
+        this.#planned = choices;
+        this.#show(plan);
+        this.failure = null;
+      } catch (error) {
+        this.failure = asFailure(error);
+      }
     }
+    this.busy = false;
+    this.#planning = null;
   }
 }

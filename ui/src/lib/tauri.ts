@@ -13,7 +13,6 @@ type About<K extends Kind> = Extract<News, { news: K }> extends { about: infer A
 const handlers = new Set<(news: News) => void>();
 
 const page = new Channel<News>((news) => handlers.forEach((handler) => handler(news)));
-void invoke('hear', { page });
 
 function on<K extends Kind>(kind: K, handler: (about: About<K>) => void): () => void {
   const hear = (news: News) => {
@@ -24,6 +23,7 @@ function on<K extends Kind>(kind: K, handler: (about: About<K>) => void): () => 
 }
 
 export const tauri: Backend = {
+  hear: () => invoke('hear', { page }),
   appState: () => invoke('app_state'),
   chooseStoreFolder: () => invoke('choose_store_folder'),
   createStore: (args) => invoke('create_store', args),

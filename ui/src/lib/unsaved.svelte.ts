@@ -54,12 +54,6 @@ export class Unsaved {
     return this.#waiting().length === 0;
   }
 
-  /** Saves what was typed into a row, so that undo brings all of it back. */
-  async flushRow(row: string): Promise<void> {
-    const inside = [...this.#fields].filter((field) => field.path?.startsWith(`${row}/`));
-    await Promise.all(inside.map((field) => field.flush()));
-  }
-
   /** What was refused as no value in `fields` is waited for no longer. */
   forgetRefused(fields: Iterable<Field>): void {
     for (const field of fields) if (field.refused) this.#fields.delete(field);
@@ -83,6 +77,17 @@ export class Unsaved {
       if (path !== null && flowListOf(path)) return path.split('/').slice(0, 3).join('/');
     }
     return null;
+  }
+
+  /** In words, where the first thing stands that is not saved; null where nothing may be named. */
+  get place(): string | null {
+    if (!this.#store.loaded) return null;
+    const { question, flowRow } = this;
+    if (question) return `“${question.number ? `${question.number}. ` : ''}${question.prompt}”`;
+    if (flowRow === null) return null;
+    const name = this.#store.flows.nameOf(flowRow);
+    const row = name ? `“${name}”` : `${flowListOf(flowRow)?.a ?? 'a row'} without a name`;
+    return `${row} in the data flows`;
   }
 
   /** Whether something that was typed into a row is not saved, and will not be by itself. */

@@ -24,6 +24,7 @@ export type { Removal } from '../bindings/Removal';
 export type { RouteShown as ActiveRoute } from '../bindings/RouteShown';
 export type { Saved } from '../bindings/Saved';
 export type { SheetChoices } from '../bindings/SheetChoices';
+export type { RowsDropped } from '../bindings/RowsDropped';
 export type { RowsTaken } from '../bindings/RowsTaken';
 export type { SheetOpened } from '../bindings/SheetOpened';
 export type { SheetPlan } from '../bindings/SheetPlan';

@@ -4,7 +4,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::drawing::number_ink;
 use super::graph::{Band, BandKind, Flow, Graph, Node, NodeKind, Whereabouts};
+use super::picture::Ink;
 
 /// The two tables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
@@ -24,6 +26,9 @@ pub struct FlowLine {
     pub row: String,
     /// Its number.
     pub number: usize,
+    /// The colour of that number in the picture; none while one of its ends is not stated, for
+    /// then it is not drawn.
+    pub ink: Option<Ink>,
     /// Where it starts.
     pub from: String,
     /// Where it ends.
@@ -70,22 +75,31 @@ pub struct PlaceLine {
     pub access: String,
     /// How long data is kept there.
     pub retention: String,
-    /// What a reader must not miss, in words: outside the UK, and what is not stated.
+    /// What a reader must not miss, in words: outside the UK, what is not stated, and that
+    /// nothing in the picture belongs to an organisation.
     pub marks: Vec<String>,
 }
+
+/// What is said of an organisation that has no box.
+const NOTHING_YET: &str = "no system and no flow yet";
 
 /// The two tables of a graph. Every organisation has a line of its own, and its boxes follow.
 pub fn tables(graph: &Graph) -> Tables {
     let mut places = Vec::new();
     for (at, band) in graph.bands.iter().enumerate() {
-        let inside = graph.boxes.iter().filter(|node| node.band == at);
+        let mut inside = graph.boxes.iter().filter(|node| node.band == at).peekable();
         // An organisation that a flow names has a box, which is the same thing to a reader.
         if let Some(row) = &band.row {
+            let mut missing = band.missing();
+            // Nobody needs to be told before the first flow.
+            if inside.peek().is_none() && !graph.flows.is_empty() {
+                missing.push(NOTHING_YET);
+            }
             places.push(PlaceLine {
                 row: row.clone(),
                 name: band.name.clone(),
                 kind: NodeKind::Organisation.label().to_owned(),
-                marks: marks(band.whereabouts, &band.missing()),
+                marks: marks(band.whereabouts, &missing),
                 ..organisation(band)
             });
         }
@@ -115,6 +129,7 @@ fn flow_line(graph: &Graph, flow: &Flow) -> FlowLine {
     FlowLine {
         row: flow.row.clone(),
         number: flow.number,
+        ink: flow.from.and(flow.to).map(|_| number_ink(flow.marks)),
         from: end(flow.from),
         to: end(flow.to),
         direction: if flow.both_ways {

@@ -232,6 +232,14 @@ impl RowSource {
             Self::Evidence(list) => format!("evidence/{}", list.id()),
         }
     }
+
+    /// The evidence list, if it is one.
+    pub const fn evidence(&self) -> Option<EvidenceList> {
+        match self {
+            Self::Question(_) => None,
+            Self::Evidence(list) => Some(*list),
+        }
+    }
 }
 
 /// One option.

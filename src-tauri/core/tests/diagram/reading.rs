@@ -2,7 +2,8 @@
 
 use dpia_core::assessment::Value;
 use dpia_core::diagram::graph::{NodeKind, Whereabouts};
-use dpia_core::diagram::{Graph, tables};
+use dpia_core::diagram::picture::{Ink, Shape, Thing};
+use dpia_core::diagram::{Graph, draw, tables};
 
 use crate::rows::Rows;
 
@@ -251,4 +252,63 @@ fn the_tables_name_every_organisation_with_its_role_and_country() {
         ]
     );
     assert_eq!(places[2].marks, ["outside the UK"]);
+}
+
+#[test]
+fn a_line_has_the_colour_of_its_number_and_none_while_it_is_not_drawn() {
+    let mut rows = Rows::new();
+    rows.party("Council", "controller", "GB")
+        .party("Mailer", "processor", "US")
+        .system("Site", "system", "Council")
+        .system("Store", "store", "Council")
+        .system("Post", "system", "Mailer")
+        .flow("1", "Site", "Store")
+        .flow("2", "Site", "Store")
+        .text("flows/2/protection", "None.")
+        .flow("3", "Site", "Post")
+        .row("flows/4")
+        .choose("flows/4/from", &["Site"]);
+    let graph = rows.graph();
+    let inks: Vec<Option<Ink>> = tables(&graph).flows.iter().map(|line| line.ink).collect();
+    let drawn = [Ink::Accent, Ink::Amber, Ink::Red].map(Some);
+    assert_eq!(inks[..3], drawn);
+    assert_eq!(inks[3], None);
+    let parts = draw(&graph, None).parts;
+    let discs: Vec<Option<Ink>> = parts
+        .iter()
+        .filter(|part| part.thing == Thing::Flow)
+        .filter_map(|part| part.shapes.iter().rev().find_map(filling))
+        .map(Some)
+        .collect();
+    assert_eq!(discs, drawn);
+}
+
+fn filling(shape: &Shape) -> Option<Ink> {
+    match shape {
+        Shape::Disc { fill, .. } => Some(*fill),
+        _ => None,
+    }
+}
+
+#[test]
+fn an_organisation_that_nothing_belongs_to_says_so_once_there_are_flows() {
+    let says_so = |rows: &Rows| -> Vec<String> {
+        let lines = tables(&rows.graph()).places.into_iter();
+        lines
+            .filter(|line| {
+                line.marks
+                    .iter()
+                    .any(|mark| mark == "no system and no flow yet")
+            })
+            .map(|line| line.name)
+            .collect()
+    };
+    let mut rows = Rows::new();
+    rows.party("Council", "controller", "GB")
+        .party("Supplier", "processor", "GB")
+        .party("Partner", "recipient", "GB")
+        .system("Site", "system", "Council");
+    assert!(says_so(&rows).is_empty());
+    rows.flow("1", "Site", "Partner");
+    assert_eq!(says_so(&rows), ["Supplier"]);
 }

@@ -8,8 +8,8 @@ use dpia_core::exchange::Misplaced;
 use dpia_core::exchange::sheet::{self, Proposal, SheetChoices, SheetError, SheetPlan};
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::store::Taken;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::args::Global;
 use super::output::Place;
@@ -153,15 +153,10 @@ pub async fn import(global: &Global, args: &ImportArgs) -> Result<Said, Trouble>
         if !proposal.plan.ready {
             return Err(unsettled(global, &proposal.plan));
         }
-        match desk.take_rows(id, &workbook, &choices, &proposal).await? {
-            Taken::Done(_) => Ok(told(global, &proposal.plan, false)),
-            Taken::Changed(_) => Err(Trouble::new(
-                Exit::Failure,
-                "changed-meanwhile",
-                "The assessment has changed since the rows were compared with it.",
-                "Run the command again. Nothing was changed.",
-            )),
-        }
+        // Nobody else has the store open, so the proposal is still for what is there.
+        let edits = proposal.edits(&loaded.assessment, &mut || Uuid::now_v7().to_string());
+        desk.edit(id, &edits.map_err(refused)?).await?;
+        Ok(told(global, &proposal.plan, false))
     })
     .await
 }

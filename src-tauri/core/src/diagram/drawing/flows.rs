@@ -59,6 +59,14 @@ pub(super) fn ink(marks: Marks) -> Ink {
     }
 }
 
+/// The colour of a flow's number.
+pub(in crate::diagram) fn number_ink(marks: Marks) -> Ink {
+    match ink(marks) {
+        Ink::Ink => Ink::Accent,
+        other => other,
+    }
+}
+
 /// Leaving the United Kingdom is long dashes, missing protection dots, special category data
 /// a thicker line.
 pub(super) fn stroke(marks: Marks) -> Stroke {
@@ -106,10 +114,7 @@ pub(super) fn number(graph: &Graph, flow: &Flow, line: &Line, lit: bool) -> Part
         area.left + DISC
     };
     let y = f64::midpoint(area.top, area.bottom);
-    let ink = match ink(flow.marks) {
-        Ink::Ink => Ink::Accent,
-        other => other,
-    };
+    let ink = number_ink(flow.marks);
     let said = said(flow);
     let mut shapes = Vec::new();
     if !said.is_empty() {

@@ -5,6 +5,7 @@ mod boxes;
 mod flows;
 mod legend;
 
+pub(super) use self::flows::number_ink;
 use super::focus::Focus;
 use super::graph::Graph;
 pub(super) use super::layout::MARGIN;

@@ -23,13 +23,7 @@ impl Reader<'_> {
         names: &mut Names,
         meant: &mut Meant,
     ) {
-        let lists: Vec<EvidenceList> = rows_of
-            .iter()
-            .filter_map(|source| match source {
-                RowSource::Evidence(list) => Some(*list),
-                RowSource::Question(_) => None,
-            })
-            .collect();
+        let lists: Vec<EvidenceList> = rows_of.iter().filter_map(RowSource::evidence).collect();
         let held: &[String] = match before {
             Some(Value::Choice(chosen)) => &chosen.ids,
             _ => &[],

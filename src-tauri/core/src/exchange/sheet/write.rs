@@ -184,13 +184,7 @@ impl Writer<'_> {
 
     /// Rows by their names, with their ids where a name alone could mean something else.
     fn rows(&self, chosen: &Chosen, rows_of: &[RowSource]) -> String {
-        let lists: Vec<EvidenceList> = rows_of
-            .iter()
-            .filter_map(|source| match source {
-                RowSource::Evidence(list) => Some(*list),
-                RowSource::Question(_) => None,
-            })
-            .collect();
+        let lists: Vec<EvidenceList> = rows_of.iter().filter_map(RowSource::evidence).collect();
         let name = |id: &str| {
             rows_of
                 .iter()
