@@ -23,6 +23,10 @@ row_label: string,
  */
 introduction: Array<string>, 
 /**
+ * The columns that the program fills in and nobody types.
+ */
+worked_out: Array<string>, 
+/**
  * Its columns, in order.
  */
 columns: Array<Column>, };

@@ -8,6 +8,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Organisations and people',
     row_label: 'party',
     introduction: ['Everybody who sends, holds or receives the data.'],
+    worked_out: [],
     columns: [
       column('name', 'Name', TEXT, true),
       column('role', 'Role', choice({ standard: 'party_role', many: true, other: true }), true),
@@ -22,6 +23,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Personal data',
     row_label: 'data item',
     introduction: ['Each kind of personal data.'],
+    worked_out: [],
     columns: [
       column('name', 'Data item', TEXT, true),
       column('category', 'Category', choice({ options: options('Ordinary', 'Special', 'Criminal') }), true),
@@ -33,6 +35,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Purposes',
     row_label: 'purpose',
     introduction: ['Each thing that the data is used for.'],
+    worked_out: [],
     columns: [
       column('name', 'Purpose', LONG, true),
       column('basis', 'Lawful basis', choice({ standard: 'lawful_basis', many: true }), true),
@@ -44,6 +47,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Systems and stores',
     row_label: 'system',
     introduction: ['What holds or handles the data.'],
+    worked_out: [],
     columns: [
       column('name', 'Name', TEXT, true),
       column('kind', 'Kind', choice({ options: options('System', 'Store', 'Process', 'People') }), true),
@@ -59,6 +63,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Flows',
     row_label: 'flow',
     introduction: ['Each movement of data from one place to another.'],
+    worked_out: [],
     columns: [
       column('from', 'From', choice({ rows_of: [{ evidence: 'systems' }, { evidence: 'parties' }] }), true, 'The party or system that the data leaves.'),
       column('to', 'To', choice({ rows_of: [{ evidence: 'systems' }, { evidence: 'parties' }] }), true, 'The party or system that the data reaches.'),
@@ -75,6 +80,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Risks to people',
     row_label: 'risk',
     introduction: ['What could go wrong, and how bad it would be for those it happens to.'],
+    worked_out: [],
     columns: [
       column('description', 'What could happen', LONG, true),
       column('likelihood', 'Likelihood', { type: 'matrix_level', axis: 'likelihood' }),
@@ -86,6 +92,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
     title: 'Sign-offs',
     row_label: 'sign-off',
     introduction: [],
+    worked_out: [],
     columns: [
       column('step', 'Step', TEXT),
       column('name', 'Name', TEXT),

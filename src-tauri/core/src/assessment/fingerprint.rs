@@ -4,28 +4,41 @@
 //! their paths. Who wrote a value and when does not count; a conflict counts with all that
 //! it is between, a cleared field included as `null`. The same answers give the same fingerprint on every machine.
 //!
-//! What signing itself writes is left out ([`is_signed`]): otherwise the second signature
+//! What signing itself writes is left out ([`Assessment::is_signed`]): otherwise the second signature
 //! would make the first look out of date.
 
 use sha2::{Digest, Sha256};
 
 use super::fold::{Assessment, Head};
+use super::value::Value;
 use crate::form::place::FieldPath;
 
 const DOMAIN: &[u8] = b"dpia-content-v2";
 
-/// Whether a field is part of the content that people sign. All are but those that signing
-/// itself writes: the rows of signatures, and the stage. The one place for this rule.
-pub fn is_signed(path: &FieldPath) -> bool {
-    let mut segments = path.segments();
-    let head = (segments.next(), segments.next());
-    !matches!(
-        head,
-        (Some("evidence"), Some("sign_offs")) | (Some("meta"), Some("stage"))
-    )
-}
-
 impl Assessment {
+    /// Whether a field is part of the content that people sign. All are but those that signing
+    /// itself writes: the rows of signatures, the stage, and the signed pages that are attached
+    /// to a signature. The one place for this rule.
+    pub fn is_signed(&self, path: &FieldPath) -> bool {
+        let segments: Vec<&str> = path.segments().collect();
+        match segments.as_slice() {
+            ["evidence", "sign_offs", ..] | ["meta", "stage"] => false,
+            ["evidence", "attachments", row, ..] => !self.is_signed_page(row),
+            _ => true,
+        }
+    }
+
+    /// Whether an attachment is what somebody signed, on paper or in the file itself.
+    fn is_signed_page(&self, row: &str) -> bool {
+        let Ok(cell) = FieldPath::parse(&format!("evidence/attachments/{row}/sign_offs")) else {
+            return false;
+        };
+        self.heads(&cell).iter().any(|head| match &head.value {
+            Some(Value::Choice(signatures)) => !signatures.ids.is_empty(),
+            _ => false,
+        })
+    }
+
     /// The fingerprint of the content as it is now.
     ///
     /// # Panics
@@ -56,7 +69,7 @@ impl Assessment {
     /// lies in a row that is gone; several texts if it is in conflict.
     pub(super) fn signed_texts(&self, path: &FieldPath, heads: &[Head]) -> Vec<String> {
         let silent = heads.iter().all(|head| head.value.is_none());
-        if silent || !is_signed(path) || !self.is_reachable(path) {
+        if silent || !self.is_signed(path) || !self.is_reachable(path) {
             return Vec::new();
         }
         let mut texts: Vec<String> = heads

@@ -113,11 +113,11 @@ impl DeskError {
             Self::Sign(refusal) => refusal.advice(),
             Self::StageByHand => (
                 "stage-by-hand",
-                "Move the stage instead, so that nothing is skipped unnoticed: `dpia stage set`. Nothing was changed.",
+                "Move the stage instead, under Review and sign-off or with `dpia stage`, so that nothing is skipped unnoticed. Nothing was changed.",
             ),
             Self::FilledByProgram => (
                 "filled-by-program",
-                "It says who, when and what was signed. Ask, answer, attach or sign instead. Nothing was changed.",
+                "It says who did it, when, and with what. Ask, answer, sign or attach a new version instead. Nothing was changed.",
             ),
             Self::WordsMissing(_) => (
                 "words-missing",

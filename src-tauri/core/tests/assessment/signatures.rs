@@ -1,7 +1,7 @@
 //! What a signature is bound to, over random histories: signing changes nothing of it, and
 //! everything else does.
 
-use dpia_core::assessment::signature::{Frontier, differences};
+use dpia_core::assessment::signature::{Frontier, SignedContent, differences, signatures};
 use dpia_core::assessment::{Action, Assessment, FieldPath, SignedChange, Value};
 use dpia_core::form::{FormIndex, built_in_form};
 use proptest::prelude::*;
@@ -63,6 +63,31 @@ fn an_answer_a_row_what_stands_beside_it_and_the_head_change_the_fingerprint() {
         set(&mut assessment, field, text("said"));
         assert_ne!(assessment.fingerprint(), before, "{field}");
     }
+}
+
+#[test]
+fn whoever_writes_another_fingerprint_past_the_program_is_found_out() {
+    let mut assessment = Assessment::new(assessment_id());
+    let mut log = vec![assessment.act(&author(0), 0, crate::history::start())];
+    let row = path("evidence/sign_offs/s1");
+    log.push(assessment.place_row(&author(0), 1, row, "a0".to_owned()));
+    let basis = Frontier::of(&assessment).to_string();
+    let mut write = |assessment: &mut Assessment, column: &str, words: &str| {
+        let cell = path(&format!("evidence/sign_offs/s1/{column}"));
+        let seen = assessment.seen(&cell);
+        log.push(assessment.set(&author(0), 1, cell, text(words), &seen));
+        log.clone()
+    };
+    let index = FormIndex::new(built_in_form("council-pia").expect("the form").form.clone());
+    let said = |assessment: &Assessment, log: &[SignedChange]| {
+        signatures(&index, assessment, log)[0].content
+    };
+    let log = write(&mut assessment, "basis", &basis);
+    assert_eq!(said(&assessment, &log), SignedContent::NotBound);
+    let log = write(&mut assessment, "fingerprint", &"0".repeat(64));
+    assert_eq!(said(&assessment, &log), SignedContent::FingerprintDiffers);
+    let log = write(&mut assessment, "basis", "nonsense");
+    assert_eq!(said(&assessment, &log), SignedContent::BasisUnreadable);
 }
 
 #[test]

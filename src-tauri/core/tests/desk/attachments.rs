@@ -270,19 +270,22 @@ async fn what_the_program_says_of_a_file_nobody_else_can_say() {
     for column in ["file", "sha256", "size", "added_by", "removed_at"] {
         let field = format!("evidence/attachments/{row}/{column}");
         let written = set(&mut office.desk, id, &field, text("mine")).await;
-        assert_eq!(code(written), "worked-out", "{column}");
+        assert_eq!(code(written), "filled-by-program", "{column}");
         let edit = Edit::Set {
             path: path(&field),
             value: None,
         };
-        assert_eq!(code(office.desk.edit(id, &[edit]).await), "worked-out");
+        assert_eq!(
+            code(office.desk.edit(id, &[edit]).await),
+            "filled-by-program"
+        );
         let source = office
             .desk
             .source(&office.file("d.pdf", PDF))
             .expect("a file");
         let cells = vec![named(column, "mine")];
         let attached = office.desk.attach_file(id, source, &cells, go_on).await;
-        assert_eq!(code(attached), "worked-out", "{column}");
+        assert_eq!(code(attached), "filled-by-program", "{column}");
     }
     let notes = format!("evidence/attachments/{row}/notes");
     set(&mut office.desk, id, &notes, text("Clause 4"))

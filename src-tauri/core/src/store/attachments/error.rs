@@ -52,9 +52,6 @@ pub enum AttachmentError {
     /// The person stopped it.
     #[error("stopped")]
     Cancelled,
-    /// A column that only the program fills in.
-    #[error("what the program knows of a file cannot be changed")]
-    WorkedOut,
     /// The row of a file is to be removed as if it were any row.
     #[error("a file is removed with a reason, and its line stays")]
     NeedsReason,
@@ -101,7 +98,6 @@ impl AttachmentError {
             Self::Forbidden | Self::Unreadable => "file-unreadable",
             Self::NoRoom { .. } => "disk-full",
             Self::Cancelled => "stopped",
-            Self::WorkedOut => "worked-out",
             Self::NeedsReason => "needs-reason",
             Self::NoFile => "no-file",
             Self::Removed => "file-removed",
@@ -143,7 +139,6 @@ impl AttachmentError {
             }
             Self::NoRoom { .. } => "Free some space and try again. Nothing was attached.",
             Self::Cancelled => "Nothing was changed.",
-            Self::WorkedOut => "Attach a new version of the file instead. Nothing was changed.",
             Self::NeedsReason => "Remove the file and say why. Nothing was changed.",
             Self::NoFile => "Attach the file as a new line. Nothing was changed.",
             Self::Removed => {

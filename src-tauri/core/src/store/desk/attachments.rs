@@ -24,9 +24,9 @@ use crate::store::attachments::{room, row};
 use crate::store::{AttachmentError, DeskError, FileProgress, Intake, Source, StoreError};
 
 use super::Desk;
-use super::checks::{check, named_rows_are_there};
+use super::checks::{by_hand, check, named_rows_are_there};
 
-pub(super) use guard::{is_not_worked_out, leaves_files_alone};
+pub(super) use guard::keeps_its_line;
 pub use out::FilesVerified;
 
 /// What is said of a file: values by the column's id.
@@ -239,7 +239,7 @@ impl Desk {
         for (column, value) in cells {
             // Any row's cell is of the same type.
             let path = row::cell("new", column).ok_or(DeskError::NoSuchField)?;
-            is_not_worked_out(&path)?;
+            by_hand(&path)?;
             check(&loaded.form, &path, value)?;
             named_rows_are_there(&loaded.form, &loaded.assessment, &path, value)?;
         }

@@ -7,7 +7,6 @@ use ts_rs::TS;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::order::Keys;
-use crate::assessment::queries;
 use crate::assessment::removal::{Removal, removal};
 use crate::assessment::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
@@ -15,8 +14,10 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
-use super::attachments::{Bytes, leaves_files_alone};
-use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
+use super::attachments::{Bytes, keeps_its_line};
+use super::checks::{
+    by_hand, can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there,
+};
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
 
@@ -46,10 +47,11 @@ impl Desk {
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
         let loaded = self.load(id).await?;
         for edit in edits {
-            if edit.path().as_str() == queries::STAGE {
-                return Err(DeskError::StageByHand);
+            match edit {
+                Edit::Set { path, .. } => by_hand(path)?,
+                Edit::Remove { row } => keeps_its_line(&loaded.assessment, row)?,
+                Edit::Place { .. } | Edit::Restore { .. } => {}
             }
-            leaves_files_alone(&loaded.assessment, edit)?;
         }
         self.edit_as_program(id, edits).await
     }
