@@ -10,32 +10,66 @@
 use sha2::{Digest, Sha256};
 
 use super::fold::{Assessment, Head};
+use super::queries::STAGE;
+use super::scope::cell_path;
 use super::value::Value;
+use crate::form::EvidenceList;
 use crate::form::place::FieldPath;
 
 const DOMAIN: &[u8] = b"dpia-content-v2";
+/// The kind of attachment that is the page which somebody signed.
+pub const SIGNED_PAGE: &str = "signed_page";
 
 impl Assessment {
     /// Whether a field is part of the content that people sign. All are but those that signing
-    /// itself writes: the rows of signatures, the stage, and the signed pages that are attached
-    /// to a signature. The one place for this rule.
+    /// itself writes: the rows of signatures, the stage and what is said about it (why somebody
+    /// went on, a consultation of the Commissioner), and the signed pages that are attached to
+    /// a signature. The one place for this rule.
     pub fn is_signed(&self, path: &FieldPath) -> bool {
         let segments: Vec<&str> = path.segments().collect();
         match segments.as_slice() {
             ["evidence", "sign_offs", ..] | ["meta", "stage"] => false,
             ["evidence", "attachments", row, ..] => !self.is_signed_page(row),
+            ["evidence", "queries", row, ..] => !self.is_about_stage(EvidenceList::Queries, row),
+            ["evidence", "comments", row, ..] => !self.is_about_stage(EvidenceList::Comments, row),
             _ => true,
         }
     }
 
     /// Whether an attachment is what somebody signed, on paper or in the file itself.
-    fn is_signed_page(&self, row: &str) -> bool {
-        let Ok(cell) = FieldPath::parse(&format!("evidence/attachments/{row}/sign_offs")) else {
-            return false;
+    pub(super) fn is_signed_page(&self, row: &str) -> bool {
+        let chosen = |column, wanted: &dyn Fn(&[String]) -> bool| {
+            self.says(
+                EvidenceList::Attachments,
+                row,
+                column,
+                &|value| matches!(value, Value::Choice(chosen) if wanted(&chosen.ids)),
+            )
         };
-        self.heads(&cell).iter().any(|head| match &head.value {
-            Some(Value::Choice(signatures)) => !signatures.ids.is_empty(),
-            _ => false,
+        chosen("kind", &|ids| ids.iter().any(|id| id == SIGNED_PAGE))
+            && chosen("sign_offs", &|ids| !ids.is_empty())
+    }
+
+    /// Whether a query or comment is about how far the assessment has got.
+    pub(crate) fn is_about_stage(&self, list: EvidenceList, row: &str) -> bool {
+        self.says(
+            list,
+            row,
+            "place",
+            &|value| matches!(value, Value::Text(place) if place == STAGE),
+        )
+    }
+
+    fn says(
+        &self,
+        list: EvidenceList,
+        row: &str,
+        column: &str,
+        is: &dyn Fn(&Value) -> bool,
+    ) -> bool {
+        cell_path(list, row, column).is_some_and(|cell| {
+            let mut heads = self.heads(&cell).iter();
+            heads.any(|head| head.value.as_ref().is_some_and(is))
         })
     }
 

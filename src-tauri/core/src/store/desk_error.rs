@@ -51,6 +51,12 @@ pub enum DeskError {
     /// The stage, written like any other field.
     #[error("the stage is not written by hand")]
     StageByHand,
+    /// What was signed is to be written over or moved.
+    #[error("this was signed, and stays as it was signed")]
+    SignatureStays,
+    /// What somebody said on record is to be removed.
+    #[error("this stays on record")]
+    RecordStays,
     /// A field that the program fills in.
     #[error("the program fills this in itself")]
     FilledByProgram,
@@ -114,6 +120,14 @@ impl DeskError {
             Self::StageByHand => (
                 "stage-by-hand",
                 "Move the stage instead, under Review and sign-off or with `dpia stage`, so that nothing is skipped unnoticed. Nothing was changed.",
+            ),
+            Self::SignatureStays => (
+                "signature-stays",
+                "Sign the step again: the later signature counts, and the earlier one stays. Nothing was changed.",
+            ),
+            Self::RecordStays => (
+                "record-stays",
+                "Close the query, or write a comment beside it. Nothing was changed.",
             ),
             Self::FilledByProgram => (
                 "filled-by-program",

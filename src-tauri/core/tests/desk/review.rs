@@ -318,7 +318,7 @@ async fn the_register_as_a_whole_lists_what_is_open_in_every_assessment() {
     assert_eq!(titles, ["Allotments", "Beach huts"]);
 
     // Nobody is chased for the signatures of what is closed.
-    desk.set_stage(other, Stage::Closed, None)
+    desk.set_stage(other, Stage::Closed, Some("It never began."))
         .await
         .expect("closes");
     let lead = [String::from("Service lead")];

@@ -9,7 +9,7 @@ use dpia_core::assessment::signature::{
     ChangeKind, Decision, SignatureKind, SignatureStatus, SignedContent, Signing,
 };
 use dpia_core::assessment::stage::{Outcome, Stage};
-use dpia_core::assessment::{AssessmentId, Chosen, Value};
+use dpia_core::assessment::{AssessmentId, Chosen, Value, YesNo};
 use dpia_core::store::{Desk, DeskError, Profile, Signed};
 
 fn by(step: &str, name: &str) -> Signing {
@@ -22,6 +22,7 @@ fn by(step: &str, name: &str) -> Signing {
         reasons: String::new(),
         pack: None,
         in_spite: None,
+        seen: None,
     }
 }
 
@@ -33,6 +34,17 @@ async fn one(desk: &mut Desk, id: AssessmentId, step: &str) -> SignatureStatus {
     let all = desk.signatures(id).await.expect("reads");
     let mut theirs = all.into_iter().filter(|signature| signature.step == step);
     theirs.next().expect("the step is signed")
+}
+
+/// What stands in the way, in words.
+fn in_the_way<T: std::fmt::Debug>(refused: Result<T, DeskError>) -> Vec<String> {
+    match refused {
+        Err(DeskError::InTheWay { obstacles, .. }) => obstacles
+            .into_iter()
+            .map(|obstacle| obstacle.message)
+            .collect(),
+        other => panic!("nothing stood in the way: {other:?}"),
+    }
 }
 
 /// Up to and with the advice.
@@ -251,10 +263,185 @@ async fn a_refusal_needs_nothing_but_reasons_and_stands_in_the_way_of_the_rest()
     desk.sign(id, &refusal).await.expect("signs");
     let progress = desk.stage(id).await.expect("a stage");
     assert_eq!(progress.outcome, Some(Outcome::Refused));
+    let advice = Signing {
+        decision: Some(Decision::Refused),
+        ..refusal.clone()
+    };
+    let advice = Signing {
+        step: "advice".to_owned(),
+        ..advice
+    };
+    assert_eq!(code(desk.sign(id, &advice).await), "decision-unfit");
+    let put_aside = Signing {
+        decision: Some(Decision::NotApplicable),
+        ..advice
+    };
+    assert_eq!(code(desk.sign(id, &put_aside).await), "decision-unfit");
     let forward = desk.set_stage(id, Stage::InForce, None).await;
     assert!(
         matches!(&forward, Err(DeskError::InTheWay { obstacles, .. })
         if obstacles.iter().any(|found| found.message == "“Measures approved by” was refused."))
+    );
+}
+
+#[tokio::test]
+async fn a_step_that_is_refused_or_put_aside_leads_nowhere() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    for step in ["hand_over", "reviewed"] {
+        sign(&mut desk, id, step).await.expect("signs");
+    }
+    for decision in [Decision::NotApplicable, Decision::Refused] {
+        let signing = Signing {
+            decision: Some(decision),
+            reasons: "Far too much data.".to_owned(),
+            ..by("measures", "Imogen Farrow")
+        };
+        let signed = desk.sign(id, &signing).await.expect("signs");
+        assert_eq!(signed.stage, None, "{decision:?}");
+    }
+    let said = in_the_way(desk.set_stage(id, Stage::MeasuresApproved, None).await);
+    assert_eq!(said, ["“Measures approved by” was refused."]);
+}
+
+#[tokio::test]
+async fn nobody_signs_for_words_that_came_after_what_they_saw() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let seen = desk.stage(id).await.expect("a stage").fingerprint;
+    let signing = Signing {
+        seen: Some(seen),
+        ..by("hand_over", "Robin Example")
+    };
+    set(&mut desk, id, "answer/why", text("To sell the plots"))
+        .await
+        .expect("saved");
+    assert_eq!(code(desk.sign(id, &signing).await), "content-changed");
+    let now = Signing {
+        seen: Some(desk.stage(id).await.expect("a stage").fingerprint),
+        ..signing
+    };
+    desk.sign(id, &now).await.expect("signs");
+}
+
+#[tokio::test]
+async fn nothing_goes_into_force_unnoticed_once_the_content_has_changed_since_the_decision() {
+    let (mut desk, _place, id) = begun().await;
+    advised(&mut desk, id).await;
+    let decision = Signing {
+        decision: Some(Decision::Accepted),
+        ..by("decision", "Imogen Farrow")
+    };
+    desk.sign(id, &decision).await.expect("signs");
+    desk.sign(id, &by("review", "Helena Marchbanks"))
+        .await
+        .expect("signs");
+    set(&mut desk, id, "answer/why", text("To sell the plots"))
+        .await
+        .expect("saved");
+    let forward = desk.set_stage(id, Stage::InForce, None).await;
+    let said = in_the_way(forward);
+    assert!(
+        said.iter()
+            .any(|said| said.starts_with("The content has changed since")),
+        "{said:?}"
+    );
+    desk.sign(id, &decision).await.expect("signs again");
+    desk.set_stage(id, Stage::InForce, None)
+        .await
+        .expect("goes into force");
+
+    // After a review it is judged again, although the stage went further meanwhile.
+    desk.set_stage(id, Stage::UnderReview, None)
+        .await
+        .expect("is reviewed");
+    set(&mut desk, id, "answer/why", text("To let the plots"))
+        .await
+        .expect("saved");
+    let said = in_the_way(desk.set_stage(id, Stage::InForce, None).await);
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[tokio::test]
+async fn closing_says_why_and_is_no_way_round_what_stands_in_the_way() {
+    let (mut desk, _place, id) = begun().await;
+    let closed = desk.set_stage(id, Stage::Closed, None).await;
+    assert_eq!(code(closed), "words-missing");
+    desk.set_stage(id, Stage::Closed, Some("It never began."))
+        .await
+        .expect("closes");
+    assert!(!in_the_way(desk.set_stage(id, Stage::InForce, None).await).is_empty());
+    desk.set_stage(id, Stage::Draft, None)
+        .await
+        .expect("begins anew");
+}
+
+#[tokio::test]
+async fn a_name_and_a_date_in_a_row_stand_in_the_way_until_somebody_signs() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let (row, _) = desk
+        .add_row(id, "evidence/sign_offs", None)
+        .await
+        .expect("adds");
+    let cell = |column: &str| format!("evidence/sign_offs/{row}/{column}");
+    set(&mut desk, id, &cell("step"), text("hand_over"))
+        .await
+        .expect("saved");
+    set(&mut desk, id, &cell("name"), text("Robin Example"))
+        .await
+        .expect("saved");
+    let day = Some(Value::Date(date(2026, 5, 14)));
+    set(&mut desk, id, &cell("date"), day).await.expect("saved");
+    let said = in_the_way(desk.set_stage(id, Stage::IgReview, None).await);
+    assert!(
+        said[0].contains("written down and not signed here"),
+        "{said:?}"
+    );
+    let signed = sign(&mut desk, id, "hand_over").await.expect("signs");
+    assert_eq!(signed.stage, Some(Stage::IgReview));
+}
+
+#[tokio::test]
+async fn what_is_on_record_is_neither_rewritten_nor_removed() {
+    let (mut desk, _place, id) = begun().await;
+    desk.set_stage(id, Stage::Closed, Some("It never began."))
+        .await
+        .expect("closes");
+    let why = desk.stage(id).await.expect("a stage").went_on.remove(0).row;
+    let comment = path(&format!("evidence/comments/{why}"));
+    let gone = desk
+        .edit(
+            id,
+            &[Edit::Remove {
+                row: comment.clone(),
+            }],
+        )
+        .await;
+    assert_eq!(code(gone), "record-stays");
+    let place = format!("{comment}/place");
+    assert_eq!(
+        code(set(&mut desk, id, &place, text("meta/title")).await),
+        "filled-by-program"
+    );
+
+    let (query, _) = desk
+        .ask(id, None, "DPO", "Is it lawful?", None)
+        .await
+        .expect("asks");
+    let closed = format!("evidence/queries/{query}/closed");
+    let yes = Some(Value::YesNo(YesNo::Yes));
+    assert_eq!(
+        code(set(&mut desk, id, &closed, yes).await),
+        "filled-by-program"
+    );
+    desk.answer(id, &query, "It is.", None)
+        .await
+        .expect("answers");
+    let row = path(&format!("evidence/queries/{query}"));
+    assert_eq!(
+        code(desk.edit(id, &[Edit::Remove { row }]).await),
+        "record-stays"
     );
 }
 
@@ -408,7 +595,7 @@ async fn a_name_that_was_only_written_into_its_row_is_bound_to_nothing_and_is_fi
 }
 
 #[tokio::test]
-async fn a_signature_that_was_touched_afterwards_says_which_part() {
+async fn what_was_signed_stays_as_it_was_signed() {
     let (mut desk, _place, id) = begun().await;
     answered(&mut desk, id).await;
     let signed = sign(&mut desk, id, "hand_over").await.expect("signs");
@@ -418,12 +605,15 @@ async fn a_signature_that_was_touched_afterwards_says_which_part() {
         code(set(&mut desk, id, &cell("fingerprint"), text("0")).await),
         "filled-by-program"
     );
-    set(&mut desk, id, &cell("name"), text("Somebody Else"))
-        .await
-        .expect("saved");
-    let touched = one(&mut desk, id, "hand_over").await;
-    assert_eq!(touched.content, SignedContent::Same);
-    assert_eq!(touched.altered, ["Signature: hand_over, Name"]);
+    for column in ["name", "reasons", "step"] {
+        let written = set(&mut desk, id, &cell(column), text("Somebody Else")).await;
+        assert_eq!(code(written), "signature-stays", "{column}");
+    }
+    let behind = Edit::Place {
+        row: path(&format!("evidence/sign_offs/{}", signed.row)),
+        after: None,
+    };
+    assert_eq!(code(desk.edit(id, &[behind]).await), "signature-stays");
     // Nor does an edit of several fields get past that rule.
     for column in ["fingerprint", "basis", "pack"] {
         let forged = [Edit::Set {
@@ -471,6 +661,18 @@ async fn a_signed_page_that_is_attached_is_said_and_the_pack_is_remembered() {
     set(&mut desk, id, &field, Some(carries))
         .await
         .expect("saved");
+    let contract = one(&mut desk, id, "hand_over").await;
+    assert_eq!(
+        contract.content,
+        SignedContent::Changed,
+        "not every file is a signed page"
+    );
+    let kind = format!("evidence/attachments/{file}/kind");
+    let page = Value::Choice(Chosen {
+        ids: vec!["signed_page".to_owned()],
+        other: None,
+    });
+    set(&mut desk, id, &kind, Some(page)).await.expect("saved");
     let signature = one(&mut desk, id, "hand_over").await;
     assert_eq!(signature.kind, SignatureKind::SignedPage);
     assert_eq!(signature.pack, pack.to_lowercase());

@@ -158,6 +158,8 @@ pub struct Consultation {
     pub days_suspended: i32,
     /// Whether it stands still now.
     pub suspended: bool,
+    /// Whether it is still to be answered: not if it was closed without an answer.
+    pub open: bool,
     /// The advice; empty while there is none.
     pub answer: String,
     /// The day of the advice.
@@ -209,6 +211,7 @@ pub fn consultation(form: &Form, assessment: &Assessment, today: Date) -> Option
         days_suspended: clock.days_suspended(until),
         suspended: asked.state == QueryState::Open && clock.is_suspended(),
         suspensions: clock.suspensions,
+        open: asked.state == QueryState::Open,
         answer: asked.answer.clone(),
         answered: asked.answered,
     })

@@ -307,6 +307,6 @@ fn signed_page(assessment: &Assessment, signature: &str) -> bool {
         let carries = cell_path(list, row, "sign_offs")
             .and_then(|path| assessment.value(&path).cloned())
             .is_some_and(|value| value.is_any_of(&[signature.to_owned()]));
-        carries && cells.text("removed_at").is_empty()
+        carries && assessment.is_signed_page(row) && cells.text("removed_at").is_empty()
     })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::assessment::cells::Cells;
+use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
 use crate::assessment::scope::evidence_path;
@@ -95,7 +96,9 @@ impl Decision {
             SignOffAct::DecideOnAdvice => {
                 matches!(self, Self::Accepted | Self::Overruled | Self::NotApplicable)
             }
-            SignOffAct::Advise => !matches!(self, Self::Overruled | Self::Accepted),
+            // Whoever advises does not decide, and their advice cannot be put aside unasked
+            // (UK GDPR Articles 35(2) and 39(1)(c)).
+            SignOffAct::Advise => self == Self::Advised,
             _ => !matches!(self, Self::Overruled | Self::Advised),
         }
     }
@@ -131,6 +134,9 @@ pub struct Signing {
     pub pack: Option<String>,
     /// Why they sign although something stands against it.
     pub in_spite: Option<String>,
+    /// The fingerprint of the content that they saw, in hexadecimal digits. Nobody signs for
+    /// words that came after.
+    pub seen: Option<String>,
 }
 
 /// A signature that cannot be, whatever the reasons.
@@ -162,6 +168,9 @@ pub enum SignRefusal {
     /// The adviser decides on their own advice.
     #[error("{0} gave the advice and cannot decide on it")]
     OwnAdvice(String),
+    /// Somebody changed the content after it was shown.
+    #[error("the assessment has changed since it was shown")]
+    ContentChanged,
     /// The fingerprint of the pack is none.
     #[error("the pack's fingerprint is not one")]
     NotAFingerprint,
@@ -196,6 +205,10 @@ impl SignRefusal {
                 "own-advice",
                 "Whoever answers for the project decides, not whoever advises (UK GDPR Article 38(6)). Nothing was signed.",
             ),
+            Self::ContentChanged => (
+                "content-changed",
+                "Look at it as it is now, and sign that. Nothing was signed.",
+            ),
             Self::NotAFingerprint => (
                 "not-a-fingerprint",
                 "A SHA-256 has 64 hexadecimal digits. Nothing was signed.",
@@ -222,6 +235,11 @@ pub fn stands_against(
     let decision = decided(step, signing)?;
     if signing.date > today {
         return Err(SignRefusal::DatedAhead);
+    }
+    let present = || hex(&assessment.fingerprint());
+    let is_seen = |seen: &String| seen.to_lowercase() == present();
+    if !signing.seen.as_ref().is_none_or(is_seen) {
+        return Err(SignRefusal::ContentChanged);
     }
     let is_sha256 =
         |text: &String| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

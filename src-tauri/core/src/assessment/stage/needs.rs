@@ -6,16 +6,19 @@ use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::state;
 use crate::assessment::value::{Value, YesNo};
 use crate::form::place::{Facet, FieldPath};
-use crate::form::{AnswerType, Form, FormIndex, Question, Section, SignOffAct, SignOffStep};
+use crate::form::{AnswerType, Form, FormIndex, Question, Section, SignOffAct, SignOffStep, Tone};
 
-/// Whether the highest level of the form's scale is left once the measures are in place.
+/// Whether a high level of the form's scale is left once the measures are in place.
 pub(super) fn high_risk_remains(form: &Form, assessment: &Assessment) -> bool {
+    let left = highest_risk(form, assessment, RiskWhen::AfterMeasures);
     let highest = form.matrix.as_ref().and_then(|matrix| {
         let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
         scale.levels.last()
     });
-    let left = highest_risk(form, assessment, RiskWhen::AfterMeasures);
-    left.is_some() && left.map(|level| &level.id) == highest.map(|level| &level.id)
+    // A council's own scale may not say which of its levels are high.
+    left.is_some_and(|left| {
+        left.tone == Some(Tone::High) || highest.is_some_and(|highest| highest.id == left.id)
+    })
 }
 
 /// Answers that await advice, with whom they await it from. Rows that are gone and questions

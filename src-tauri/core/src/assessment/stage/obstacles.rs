@@ -10,7 +10,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::needs::{awaiting_advice, high_risk_remains, holds_signatures, needed_for};
+use super::progress::last_word;
 use super::{Stage, Steps};
+use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
@@ -18,11 +20,14 @@ use crate::assessment::queries::{
 };
 use crate::assessment::scope::evidence_path;
 use crate::assessment::screening::screening_outcome;
+use crate::assessment::signature::Decision;
 use crate::assessment::state::{State, state};
 use crate::assessment::value::Value;
 use crate::assessment::words::date_words;
 use crate::form::place::FieldPath;
-use crate::form::{AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome};
+use crate::form::{
+    AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome, SignOffStep,
+};
 
 /// Something that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -57,6 +62,10 @@ pub enum ObstacleKind {
     Signature,
     /// Somebody refused.
     Refused,
+    /// A name and a date were written down, and nobody signed.
+    WrittenDown,
+    /// The content has changed since it was decided on.
+    Changed,
     /// A high risk is left and the Commissioner was not consulted, or has not answered.
     Consultation,
 }
@@ -72,6 +81,7 @@ pub fn obstacles(
         index,
         assessment,
         state: state(index.form(), assessment),
+        present: hex(&assessment.fingerprint()),
         list: Vec::new(),
     };
     found.screening();
@@ -89,6 +99,8 @@ struct Found<'a> {
     index: &'a FormIndex,
     assessment: &'a Assessment,
     state: State,
+    /// The content's fingerprint.
+    present: String,
     list: Vec<Obstacle>,
 }
 
@@ -281,12 +293,44 @@ impl Found<'_> {
             let stage = Stage::of_step(form, step);
             if steps.is_refused(&step.id) {
                 let message = format!("“{}” was refused.", step.label);
-                // The refusal itself is a decision; what cannot follow is the processing.
-                self.add(ObstacleKind::Refused, Stage::InForce, &place, message);
+                // A refusal is a decision; what cannot follow is the processing. What should
+                // have been approved before is not.
+                let stage = match stage {
+                    Stage::Decision => Stage::InForce,
+                    earlier => earlier,
+                };
+                self.add(ObstacleKind::Refused, stage, &place, message);
             } else if steps.is_needed(&step.id) && !steps.is_signed(&step.id) {
                 let message = format!("“{}” is not signed.", step.label);
                 self.add(ObstacleKind::Signature, stage, &place, message);
+            } else if steps.is_needed(&step.id) {
+                self.what_was_signed(steps, step, stage);
             }
+        }
+    }
+
+    /// A signature that stands for nothing, or whose content is another by now. What changes on
+    /// the way to the decision is expected; what changes after it was never decided on.
+    fn what_was_signed(&mut self, steps: &Steps<'_>, step: &SignOffStep, stage: Stage) {
+        let place = format!("step/{}", step.id);
+        let put_aside = steps.is_decided(&step.id, Decision::NotApplicable);
+        match steps.fingerprint(&step.id) {
+            Some("") if !put_aside => {
+                let message = format!(
+                    "“{}” was written down and not signed here, so nothing shows which content was meant.",
+                    step.label
+                );
+                self.add(ObstacleKind::WrittenDown, stage, &place, message);
+            }
+            Some(signed)
+                if stage == last_word(self.form())
+                    && signed != self.present
+                    && !signed.is_empty() =>
+            {
+                let message = format!("The content has changed since “{}” was signed.", step.label);
+                self.add(ObstacleKind::Changed, Stage::InForce, &place, message);
+            }
+            _ => {}
         }
     }
 
@@ -295,7 +339,7 @@ impl Found<'_> {
     fn consultation(&mut self, today: Date) {
         let form = self.index.form();
         let consulted = consultation(form, self.assessment, today);
-        if let Some(open) = consulted.as_ref().filter(|known| known.answered.is_none()) {
+        if let Some(open) = consulted.as_ref().filter(|known| known.open) {
             let place = format!("{}/{}", evidence_path(EvidenceList::Queries), open.row);
             let message = format!(
                 "The Information Commissioner has not answered; an answer is expected by {}.",
@@ -303,9 +347,10 @@ impl Found<'_> {
             );
             self.add(ObstacleKind::Consultation, Stage::InForce, &place, message);
         }
-        if consulted.is_none() && high_risk_remains(form, self.assessment) {
+        let asked = consulted.is_some_and(|known| known.open || known.answered.is_some());
+        if !asked && high_risk_remains(form, self.assessment) {
             let place = evidence_path(EvidenceList::Measures);
-            let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before it is accepted (UK GDPR Article 36(1)), or the project refused.".to_owned();
+            let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused.".to_owned();
             self.add(
                 ObstacleKind::Consultation,
                 Stage::ResidualAccepted,

@@ -7,11 +7,13 @@ use ts_rs::TS;
 
 use super::{Obstacle, Stage, Steps, obstacles};
 use crate::assessment::cells::Cells;
+use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::{Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
+use crate::assessment::signature::Decision;
 use crate::assessment::view::meta;
-use crate::form::{EvidenceList, Form, FormIndex, SignOffAct, SignOffStep};
+use crate::form::{EvidenceList, Form, FormIndex, SignOffStep};
 
 /// How far an assessment has got, as of one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -33,6 +35,8 @@ pub struct StageProgress {
     pub consultation: Option<Consultation>,
     /// What somebody went on in spite of.
     pub went_on: Vec<WentOn>,
+    /// The fingerprint of the content: what somebody who signs now has seen.
+    pub fingerprint: String,
 }
 
 /// A stage with the signatures that lead to it.
@@ -134,9 +138,10 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, today: Date) -> Stag
             .collect(),
         next,
         in_the_way,
-        outcome: outcome(form, assessment, &steps, consultation.as_ref()),
+        outcome: outcome(form, stage, &steps, consultation.as_ref()),
         consultation,
         went_on: went_on(assessment),
+        fingerprint: hex(&assessment.fingerprint()),
     }
 }
 
@@ -197,46 +202,42 @@ fn steps_towards(
         .collect()
 }
 
-/// What the signatures come to. The last word is that of the steps that decide; on a form
-/// without any it is that of whoever advises, as such forms have it.
+/// The stage whose signatures have the last word: those of the steps that decide, or on a form
+/// without any those that come last before the decision.
+pub(super) fn last_word(form: &Form) -> Stage {
+    let stages = form.sign_offs.iter().map(|step| Stage::of_step(form, step));
+    let before = stages.filter(|stage| *stage <= Stage::Decision);
+    before.max().unwrap_or(Stage::Decision)
+}
+
+/// What the signatures come to. Whoever advises does not decide: on a form without a step that
+/// does there is an outcome once somebody has moved the assessment to its decision.
 fn outcome(
     form: &Form,
-    assessment: &Assessment,
+    stage: Option<Stage>,
     steps: &Steps<'_>,
     consultation: Option<&Consultation>,
 ) -> Option<Outcome> {
     if form.sign_offs.iter().any(|step| steps.is_refused(&step.id)) {
         return Some(Outcome::Refused);
     }
-    if consultation.is_some_and(|known| known.answered.is_none()) {
+    if consultation.is_some_and(|known| known.open) {
         return Some(Outcome::IcoConsultation);
     }
-    let decides = |act| form.sign_offs.iter().any(|step| step.act == act);
-    let last = if decides(SignOffAct::DecideOnAdvice) {
-        Stage::Decision
-    } else {
-        Stage::DpoAdvice
-    };
+    let last = last_word(form);
     let mut deciding = form
         .sign_offs
         .iter()
         .filter(|step| Stage::of_step(form, step) == last && steps.is_needed(&step.id))
         .peekable();
     deciding.peek()?;
-    if !deciding.all(|step| steps.is_signed(&step.id)) {
+    let decided = last == Stage::Decision || stage.is_some_and(|stage| stage >= Stage::Decision);
+    if !decided || !deciding.all(|step| steps.is_signed(&step.id)) {
         return None;
     }
-    let conditional = assessment
-        .rows(&evidence_path(EvidenceList::SignOffs))
-        .iter()
-        .any(|row| {
-            let cells = Cells {
-                assessment,
-                list: EvidenceList::SignOffs,
-                row,
-            };
-            cells.chosen("decision").as_deref() == Some("approved_with_conditions")
-        });
+    let with_conditions = Decision::ApprovedWithConditions;
+    let mut all = form.sign_offs.iter();
+    let conditional = all.any(|step| steps.is_decided(&step.id, with_conditions));
     Some(if conditional {
         Outcome::ApprovedWithConditions
     } else {

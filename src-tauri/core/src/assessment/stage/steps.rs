@@ -1,11 +1,12 @@
 //! Which sign-off steps are needed, signed, and next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::all_before;
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{Scope, evidence_path};
+use crate::assessment::signature::Decision;
 use crate::form::{EvidenceList, Form, SignOffStep};
 
 /// The sign-off steps of a form as an assessment's rows leave them.
@@ -13,8 +14,16 @@ use crate::form::{EvidenceList, Form, SignOffStep};
 pub struct Steps<'a> {
     form: &'a Form,
     needed: BTreeSet<&'a str>,
-    signed: BTreeSet<&'a str>,
-    refused: BTreeSet<&'a str>,
+    signed: BTreeMap<&'a str, Said>,
+}
+
+/// What the row of a step that counts says.
+#[derive(Clone, Debug)]
+struct Said {
+    /// The id of the decision; empty if none.
+    decision: String,
+    /// The fingerprint of the content that was signed; empty if it was only written down.
+    fingerprint: String,
 }
 
 impl<'a> Steps<'a> {
@@ -24,8 +33,7 @@ impl<'a> Steps<'a> {
         let mut steps = Self {
             form,
             needed: BTreeSet::new(),
-            signed: BTreeSet::new(),
-            refused: BTreeSet::new(),
+            signed: BTreeMap::new(),
         };
         for step in &form.sign_offs {
             let when = step.needed_when.as_ref();
@@ -49,26 +57,30 @@ impl<'a> Steps<'a> {
 
     /// Of several rows of a step the last one counts.
     fn take(&mut self, step: &'a SignOffStep, cells: &Cells<'_>) {
-        let decision = cells.chosen("decision");
+        let decision = cells.chosen("decision").unwrap_or_default();
         let named = !cells.text("name").is_empty() && cells.date("date").is_some();
         // "Not applicable" counts with its reasons only.
-        let put_aside = decision.as_deref() == Some("not_applicable");
+        let put_aside = decision == "not_applicable";
         if put_aside && cells.text("reasons").is_empty() || !put_aside && !named {
             return;
         }
-        self.signed.insert(&step.id);
-        if decision.as_deref() == Some("refused") {
-            self.refused.insert(&step.id);
-        } else {
-            self.refused.remove(step.id.as_str());
-        }
+        let fingerprint = cells.text("fingerprint");
+        let said = Said {
+            decision,
+            fingerprint,
+        };
+        self.signed.insert(&step.id, said);
     }
 
-    /// The same, as if this step were signed.
+    /// The same, as if this step were signed now, for what there is.
     #[must_use]
-    pub fn with(mut self, step: &'a str) -> Self {
-        self.signed.insert(step);
-        self.refused.remove(step);
+    pub fn with(mut self, step: &'a str, decision: Option<Decision>, fingerprint: String) -> Self {
+        let decision = decision.map_or_else(String::new, |known| known.id().to_owned());
+        let said = Said {
+            decision,
+            fingerprint,
+        };
+        self.signed.insert(step, said);
         self
     }
 
@@ -79,12 +91,25 @@ impl<'a> Steps<'a> {
 
     /// Whether it is signed, or put aside with reasons.
     pub fn is_signed(&self, step: &str) -> bool {
-        self.signed.contains(step)
+        self.signed.contains_key(step)
+    }
+
+    /// Whether whoever signed it decided so.
+    pub fn is_decided(&self, step: &str, decision: Decision) -> bool {
+        let said = self.signed.get(step);
+        said.is_some_and(|said| said.decision == decision.id())
     }
 
     /// Whether whoever signed it refused.
     pub fn is_refused(&self, step: &str) -> bool {
-        self.refused.contains(step)
+        self.is_decided(step, Decision::Refused)
+    }
+
+    /// The fingerprint of the content for which it was signed: none if it is not signed, empty
+    /// if somebody only wrote down that it was.
+    pub fn fingerprint(&self, step: &str) -> Option<&str> {
+        let said = self.signed.get(step);
+        said.map(|said| said.fingerprint.as_str())
     }
 
     /// The steps that are needed and not signed.

@@ -54,6 +54,9 @@ pub struct SignArgs {
     /// Why it is signed although something stands against it
     #[arg(long, value_name = "WHY")]
     in_spite: Option<String>,
+    /// The fingerprint of the content that was seen; nothing is signed if it is another by now
+    #[arg(long, value_name = "HEX")]
+    fingerprint: Option<String>,
     /// The file that is signed, such as the pack; its SHA-256 is kept
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
@@ -91,6 +94,7 @@ pub async fn sign(global: &Global, desk: &mut Desk, args: &SignArgs) -> Result<S
         reasons: args.reasons.clone(),
         pack,
         in_spite: args.in_spite.clone(),
+        seen: args.fingerprint.clone(),
     };
     let signed = desk.sign(id, &signing).await?;
     Ok(Said::either(global.json, &signed, || {

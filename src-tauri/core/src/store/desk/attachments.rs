@@ -4,7 +4,6 @@
 //! `attach`), so that whoever holds the desk can let others work between two pieces. The row
 //! and its bytes come into being in one commit.
 
-mod guard;
 mod out;
 mod removing;
 
@@ -24,9 +23,9 @@ use crate::store::attachments::{room, row};
 use crate::store::{AttachmentError, DeskError, FileProgress, Intake, Source, StoreError};
 
 use super::Desk;
-use super::checks::{by_hand, check, named_rows_are_there};
+use super::checks::{check, named_rows_are_there};
+use super::records::may_be_written;
 
-pub(super) use guard::keeps_its_line;
 pub use out::FilesVerified;
 
 /// What is said of a file: values by the column's id.
@@ -239,7 +238,7 @@ impl Desk {
         for (column, value) in cells {
             // Any row's cell is of the same type.
             let path = row::cell("new", column).ok_or(DeskError::NoSuchField)?;
-            by_hand(&path)?;
+            may_be_written(&loaded.assessment, &path)?;
             check(&loaded.form, &path, value)?;
             named_rows_are_there(&loaded.form, &loaded.assessment, &path, value)?;
         }

@@ -7,8 +7,7 @@ use crate::assessment::references::{named_in_any_version, naming, references};
 use crate::assessment::removal::place_name;
 use crate::assessment::validate::{Misfit, facet_fits, fits, takes_value};
 use crate::assessment::{Assessment, FieldPath, Value, order};
-use crate::form::evidence::definition;
-use crate::form::{AnswerType, EvidenceList, Slot};
+use crate::form::{AnswerType, Slot};
 use crate::store::DeskError;
 use crate::store::forms::FormFile;
 
@@ -39,22 +38,6 @@ pub(super) fn rows_are_there(
         }
     }
     Ok(())
-}
-
-/// Whether the field is one that people fill in. The stage is moved, so that nothing is skipped
-/// unnoticed, and of some evidence the program says who, when and what.
-pub(super) fn by_hand(path: &FieldPath) -> Result<(), DeskError> {
-    let segments: Vec<&str> = path.segments().collect();
-    match segments.as_slice() {
-        ["meta", "stage"] => Err(DeskError::StageByHand),
-        ["evidence", list, _, column]
-            if EvidenceList::from_id(list)
-                .is_some_and(|list| definition(list).worked_out.iter().any(|c| c == column)) =>
-        {
-            Err(DeskError::FilledByProgram)
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Whether the form has the field and the value fits it.

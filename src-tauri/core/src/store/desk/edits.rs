@@ -14,10 +14,9 @@ use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
 
-use super::attachments::{Bytes, keeps_its_line};
-use super::checks::{
-    by_hand, can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there,
-};
+use super::attachments::Bytes;
+use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
+use super::records::may_be_made;
 use super::rows::list_of;
 use super::{Desk, Loaded, write};
 
@@ -47,11 +46,7 @@ impl Desk {
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
         let loaded = self.load(id).await?;
         for edit in edits {
-            match edit {
-                Edit::Set { path, .. } => by_hand(path)?,
-                Edit::Remove { row } => keeps_its_line(&loaded.assessment, row)?,
-                Edit::Place { .. } | Edit::Restore { .. } => {}
-            }
+            may_be_made(&loaded.assessment, edit)?;
         }
         self.edit_as_program(id, edits).await
     }

@@ -11,6 +11,7 @@ mod checks;
 mod comments;
 mod edits;
 mod queries;
+mod records;
 mod rows;
 mod sheets;
 mod signing;
@@ -32,8 +33,9 @@ use crate::form::Slot;
 
 pub use attachments::{Attached, Cells, FilesVerified};
 pub use care::Verified;
-use checks::{by_hand, can_be_cleared, check, named_rows_are_there, rows_are_there};
+use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
+use records::may_be_written;
 pub use sheets::Taken;
 pub use signing::Signed;
 
@@ -273,7 +275,7 @@ impl Desk {
             // Rows are added, moved and removed, which keeps their order whole.
             return Err(DeskError::NoSuchField);
         }
-        by_hand(&path)?;
+        may_be_written(&loaded.assessment, &path)?;
         match &value {
             Some(value) => check(&loaded.form, &path, value)?,
             None => can_be_cleared(&loaded.form, &path)?,

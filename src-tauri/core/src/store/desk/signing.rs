@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::signature::{
-    Frontier, SignatureStatus, Signing, signatures, stands_against,
+    Decision, Frontier, SignatureStatus, Signing, signatures, stands_against,
 };
 use crate::assessment::stage::{Stage, Steps, obstacles, progress};
 use crate::assessment::view::Saved;
@@ -66,7 +66,7 @@ impl Desk {
         }
         let fingerprint = hex(&assessment.fingerprint());
         let basis = Frontier::of(assessment).to_string();
-        let stage = stage_after(index, assessment, &signing.step, today);
+        let stage = stage_after(index, assessment, &signing.step, decision, today);
         let ready = row_to_fill(assessment, &signing.step);
         let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
         let cells = vec![
@@ -152,20 +152,32 @@ fn row_to_fill(assessment: &Assessment, step: &str) -> Option<String> {
 }
 
 /// The stage to which a signature brings the assessment: that of its step, if it is further on
-/// and nothing stands in the way. Nobody's signature puts it in force.
+/// and nothing stands in the way. Nobody's signature puts it in force, and no step that is put
+/// aside leads anywhere.
 fn stage_after(
     index: &FormIndex,
     assessment: &Assessment,
     step: &str,
+    decision: Option<Decision>,
     today: jiff::civil::Date,
 ) -> Option<Stage> {
     let form = index.form();
     let step = form.sign_offs.iter().find(|known| known.id == step)?;
     let leads_to = Stage::of_step(form, step).min(Stage::Decision);
+    let is_decided = match decision {
+        // What is refused is decided, and not approved.
+        Some(Decision::Refused) => leads_to == Stage::Decision,
+        Some(Decision::NotApplicable) => false,
+        _ => true,
+    };
+    if !is_decided {
+        return None;
+    }
     let stages = Stage::of_form(form).into_iter();
     let to = stages.take_while(|stage| *stage <= leads_to).last()?;
     let from = progress(index, assessment, today).stage?;
-    let steps = Steps::new(form, assessment).with(&step.id);
+    let present = hex(&assessment.fingerprint());
+    let steps = Steps::new(form, assessment).with(&step.id, decision, present);
     let mut against = obstacles(index, assessment, &steps, today).into_iter();
     (to > from && against.all(|obstacle| obstacle.stage > to)).then_some(to)
 }

@@ -3,7 +3,7 @@
 //! Whoever goes on although something stands in the way has to say why. That is kept as a
 //! comment about the stage, and not in the amendment record: the record is a table of the
 //! council's own form and tells of issues of the document, while a comment knows who and when
-//! by itself, is printed with the others, and is counted with what was signed.
+//! by itself, and is printed with the others.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -33,8 +33,8 @@ impl Desk {
         Ok(progress(&loaded.form.index, &loaded.assessment, today))
     }
 
-    /// Moves an assessment to a stage. Going back needs nothing and keeps everything; going on
-    /// needs a reason if something stands in the way, which is kept.
+    /// Moves an assessment to a stage. Going back needs nothing and keeps everything; closing
+    /// needs a reason, and so does going on if something stands in the way. Reasons are kept.
     ///
     /// # Errors
     /// When the form has no such stage, something stands in the way and nothing says why to go
@@ -52,15 +52,22 @@ impl Desk {
             return Err(DeskError::NoSuchStage(to.label()));
         }
         let from = progress(index, assessment, today);
-        let forward = from.stage.is_none_or(|from| to > from);
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        if to == Stage::Closed && reason.is_none() {
+            return Err(DeskError::WordsMissing("why it is closed"));
+        }
+        // What was closed begins anew, and what goes on after a review is decided again.
+        let is_judged = to == Stage::InForce
+            || from
+                .stage
+                .is_none_or(|from| to > from || from == Stage::Closed);
         let mut against = Vec::new();
-        if forward && to != Stage::Closed {
+        if is_judged && to != Stage::Closed {
             let steps = Steps::new(index.form(), assessment);
             against = obstacles(index, assessment, &steps, today);
             against.retain(|obstacle| obstacle.stage <= to);
         }
         let mut edits = vec![moved(to)];
-        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         match (against.is_empty(), reason) {
             (false, None) => {
                 return Err(DeskError::InTheWay {
@@ -96,11 +103,7 @@ impl Desk {
     ) -> Result<(String, Edited), DeskError> {
         let question = written(about, "what the Commissioner is asked")?;
         self.not_ahead(received)?;
-        if self
-            .consultation(id)
-            .await?
-            .is_some_and(|known| known.answered.is_none())
-        {
+        if self.consultation(id).await?.is_some_and(|known| known.open) {
             return Err(DeskError::Consultation("a consultation is open already"));
         }
         let due = received.saturating_add(WEEKS.weeks());
@@ -204,7 +207,7 @@ impl Desk {
     async fn open_consultation(&mut self, id: AssessmentId) -> Result<Consultation, DeskError> {
         self.consultation(id)
             .await?
-            .filter(|known| known.answered.is_none())
+            .filter(|known| known.open)
             .ok_or(DeskError::Consultation(
                 "no consultation of the Commissioner is open",
             ))
