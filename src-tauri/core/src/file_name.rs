@@ -17,16 +17,12 @@ pub fn safe(name: &str, fallback: &str, ending: &str) -> String {
     let room = LONGEST.saturating_sub(ending.len() + 1);
     let stem = without_ending(name, ending);
     let clean: String = stem.chars().filter_map(harmless).collect();
-    let mut stem = shortened(trimmed(&clean), room);
-    // What was cut off may have hidden the same ending once more.
-    while let Some(rest) = cut_ending(stem, ending) {
-        stem = trimmed(rest);
-    }
+    let mut stem = shortened(&clean, room, ending);
     if stem.is_empty() {
         stem = fallback;
     }
     if is_device(stem) {
-        let stem = shortened(stem, room.saturating_sub(1));
+        let stem = shortened(stem, room.saturating_sub(1), ending);
         return format!("_{stem}.{ending}");
     }
     format!("{stem}.{ending}")
@@ -68,12 +64,18 @@ fn trimmed(name: &str) -> &str {
         .trim_end_matches([' ', '.'])
 }
 
-fn shortened(name: &str, most: usize) -> &str {
+fn shortened<'a>(name: &'a str, most: usize, ending: &str) -> &'a str {
+    let name = trimmed(name);
     let mut end = name.len().min(most);
     while !name.is_char_boundary(end) {
         end -= 1;
     }
-    trimmed(&name[..end])
+    let mut stem = trimmed(&name[..end]);
+    // What was cut off may have hidden the same ending once more.
+    while let Some(rest) = cut_ending(stem, ending) {
+        stem = trimmed(rest);
+    }
+    stem
 }
 
 fn without_ending<'a>(name: &'a str, ending: &str) -> &'a str {
@@ -136,6 +138,13 @@ mod tests {
     fn a_long_name_is_cut_between_letters_and_keeps_its_ending() {
         let made = safe(&"ŵ".repeat(400), "File", "docx");
         assert!(made.len() <= LONGEST && made.ends_with("ŵ.docx"), "{made}");
+    }
+
+    #[test]
+    fn what_a_long_name_hid_behind_a_device_is_no_second_ending() {
+        let name = format!("con.{}.pdfX", "a".repeat(LONGEST - 13));
+        let made = safe(&name, "File", "pdf");
+        assert_eq!(safe(&made, "File", "pdf"), made);
     }
 
     #[test]
