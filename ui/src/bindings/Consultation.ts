@@ -38,6 +38,10 @@ days_suspended: number,
  */
 suspended: boolean, 
 /**
+ * Whether it is still to be answered: not if it was closed without an answer.
+ */
+open: boolean, 
+/**
  * The advice; empty while there is none.
  */
 answer: string, 

@@ -41,4 +41,8 @@ consultation: Consultation | null,
 /**
  * What somebody went on in spite of.
  */
-went_on: Array<WentOn>, };
+went_on: Array<WentOn>, 
+/**
+ * The fingerprint of the content: what somebody who signs now has seen.
+ */
+fingerprint: string, };

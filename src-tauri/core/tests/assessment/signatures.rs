@@ -1,7 +1,10 @@
 //! What a signature is bound to, over random histories: signing changes nothing of it, and
 //! everything else does.
 
-use dpia_core::assessment::signature::{Frontier, SignedContent, differences, signatures};
+use dpia_core::assessment::fingerprint::hex;
+use dpia_core::assessment::signature::{
+    Frontier, SignedContent, content_of, differences, signatures,
+};
 use dpia_core::assessment::{Action, Assessment, FieldPath, SignedChange, Value};
 use dpia_core::form::{FormIndex, built_in_form};
 use proptest::prelude::*;
@@ -84,6 +87,16 @@ fn whoever_writes_another_fingerprint_past_the_program_is_found_out() {
     };
     let log = write(&mut assessment, "basis", &basis);
     assert_eq!(said(&assessment, &log), SignedContent::NotBound);
+    let whoever = format!("{basis}0");
+    write(&mut assessment, "basis", &whoever);
+    let now = hex(&assessment.fingerprint());
+    write(&mut assessment, "fingerprint", &now);
+    assert!(matches!(
+        content_of(&assessment, "s1"),
+        SignedContent::ChangesMissing { .. }
+    ));
+    write(&mut assessment, "basis", &basis);
+    assert_eq!(content_of(&assessment, "s1"), SignedContent::Same);
     let log = write(&mut assessment, "fingerprint", &"0".repeat(64));
     assert_eq!(said(&assessment, &log), SignedContent::FingerprintDiffers);
     let log = write(&mut assessment, "basis", "nonsense");

@@ -33,6 +33,15 @@ impl Frontier {
             .is_some_and(|last| change.seq <= *last)
     }
 
+    /// How many of the changes behind it an assessment lacks.
+    pub fn missing_from(&self, assessment: &Assessment) -> u64 {
+        let there = Self::of(assessment);
+        self.0.iter().fold(0, |sum, (author, last)| {
+            let known = there.0.get(author).copied().unwrap_or(0);
+            sum.saturating_add(last.saturating_sub(known))
+        })
+    }
+
     /// Folds what lies behind it.
     ///
     /// # Errors

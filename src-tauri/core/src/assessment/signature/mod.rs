@@ -137,6 +137,37 @@ impl SignedContent {
     }
 }
 
+/// Whether the content is what a row's signature was given for, as far as the assessment tells
+/// by itself. [`signatures`] also folds what was signed, which takes the log.
+pub fn content_of(assessment: &Assessment, row: &str) -> SignedContent {
+    let cells = Cells {
+        assessment,
+        list: EvidenceList::SignOffs,
+        row,
+    };
+    let fingerprint = cells.text("fingerprint");
+    if fingerprint.is_empty() {
+        return SignedContent::NotBound;
+    }
+    let Ok(frontier) = cells.text("basis").parse::<Frontier>() else {
+        return SignedContent::BasisUnreadable;
+    };
+    match frontier.missing_from(assessment) {
+        0 if fingerprint == hex(&assessment.fingerprint()) => SignedContent::Same,
+        0 => SignedContent::Changed,
+        missing => SignedContent::ChangesMissing { missing },
+    }
+}
+
+/// What sort of signature stands in a row that is signed.
+pub fn kind_of(assessment: &Assessment, row: &str) -> SignatureKind {
+    if signed_page(assessment, row) {
+        SignatureKind::SignedPage
+    } else {
+        SignatureKind::TypedName
+    }
+}
+
 /// All signatures, those that were taken out included, in the order of their rows. `log` is
 /// every change of the assessment that is at hand.
 pub fn signatures(
@@ -225,10 +256,10 @@ impl Reader<'_> {
                         .map_or(decision.clone(), |known| known.label().to_owned())
                 }),
             reasons: cells.text("reasons"),
-            kind: match (signed, signed_page(self.assessment, row)) {
-                (false, _) => SignatureKind::NotSigned,
-                (true, false) => SignatureKind::TypedName,
-                (true, true) => SignatureKind::SignedPage,
+            kind: if signed {
+                kind_of(self.assessment, row)
+            } else {
+                SignatureKind::NotSigned
             },
             content,
             changed,

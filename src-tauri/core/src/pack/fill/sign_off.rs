@@ -1,8 +1,7 @@
 //! The steps that sign an assessment off: what is signed, by whom, and the lines for it.
 
-use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::signature::{SignatureKind, SignedContent};
+use crate::assessment::signature::{content_of, kind_of};
 use crate::assessment::{FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffStep};
 use crate::pack::document::{Block, SignatureRow, Tone};
@@ -98,7 +97,7 @@ impl<'a> Fill<'a> {
                     .collect();
                 let (name, date) = (cell("name"), cell("date"));
                 if name.is_some() && date.is_some() {
-                    facts.extend(self.kind_and_content(cell("fingerprint").as_deref()));
+                    facts.extend(self.kind_and_content(&row));
                 }
                 SignedRow { name, date, facts }
             })
@@ -109,13 +108,10 @@ impl<'a> Fill<'a> {
 impl Fill<'_> {
     /// What sort of signature it is, and whether it still stands for what is printed here. A
     /// typed name is called one: nobody shall take it for a qualified electronic signature.
-    fn kind_and_content(&self, fingerprint: Option<&str>) -> [String; 2] {
-        let content = match fingerprint {
-            None => SignedContent::NotBound,
-            Some(signed) if signed == hex(&self.assessment.fingerprint()) => SignedContent::Same,
-            Some(_) => SignedContent::Changed,
-        };
-        let kind = SignatureKind::TypedName.label();
+    fn kind_and_content(&self, row: &str) -> [String; 2] {
+        let row = row.rsplit('/').next().unwrap_or_default();
+        let kind = kind_of(self.assessment, row).label();
+        let content = content_of(self.assessment, row);
         [format!("Signature: {kind}"), content.words()]
     }
 }
