@@ -530,3 +530,28 @@ async fn an_extension_that_was_told_late_says_so() {
         "{said:?}"
     );
 }
+
+#[tokio::test]
+async fn a_consultation_that_was_withdrawn_is_not_waited_for_and_can_be_asked_for_again() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    high_risk(&mut desk, id).await;
+    let day = date(2026, 5, 1);
+    let (row, _) = desk.consult(id, day, "Is it safe?").await.expect("asks");
+    let asked = desk.stage(id).await.expect("a stage");
+    assert_eq!(asked.outcome, Some(Outcome::IcoConsultation));
+    desk.close_query(id, &row, Some("Withdrawn."))
+        .await
+        .expect("closes");
+    let withdrawn = desk.stage(id).await.expect("a stage");
+    assert_eq!(withdrawn.outcome, None);
+    let refused = desk.set_stage(id, Stage::ResidualAccepted, None).await;
+    assert!(
+        matches!(&refused, Err(DeskError::InTheWay { obstacles, .. })
+        if obstacles.iter().any(|found| found.message.contains("Article 36(1)"))),
+        "{refused:?}"
+    );
+    desk.consult(id, day, "Is it safe now?")
+        .await
+        .expect("asks again");
+}
