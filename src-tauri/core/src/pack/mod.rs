@@ -157,8 +157,7 @@ pub fn make_pack(
     files: Vec<AnnexFile>,
 ) -> Result<Pack, PackError> {
     let annexes = annexes::planned(assessment, files).map_err(PackError::Annexes)?;
-    let mut document = fill::part(form, assessment, parts);
-    fill::annexes(form, assessment, &annexes, &mut document);
+    let document = fill::part(form, assessment, parts, &annexes);
     let pdf = made(&document, &annexes)?;
     Ok(Pack {
         pdf,
@@ -188,14 +187,20 @@ fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
     };
     let bytes = finish::finish(&painted, &laid, document, annexes, &faces)?;
     drop(painted);
-    let furniture: Vec<String> = laid
-        .pages
+    let sheets = finish::order(&laid, annexes);
+    let expected: Vec<guard::Expected> = sheets
         .iter()
-        .map(typeset::page::Page::furniture)
+        .map(|sheet| match sheet {
+            finish::Sheet::Page(at) => guard::Expected::Page {
+                furniture: laid.pages[*at].furniture(),
+                label: laid.label(*at),
+            },
+            finish::Sheet::Annex(..) => guard::Expected::Annex,
+        })
         .collect();
-    let pages = laid.pages.len();
+    let pages = expected.len();
     drop(laid);
-    let stand_ins = guard::check(&bytes, document, &furniture)?;
+    let stand_ins = guard::check(&bytes, document, &expected)?;
     let sha256 = Sha256::digest(&bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -208,6 +213,8 @@ fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
     })
 }
 
+#[cfg(test)]
+mod annex_tests;
 #[cfg(test)]
 mod field_tests;
 #[cfg(test)]

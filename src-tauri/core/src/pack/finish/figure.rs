@@ -42,7 +42,7 @@ pub(super) fn figure(out: &mut String, figure: &Figure, sheet: f64) {
 }
 
 /// A text string of a PDF file, in hexadecimal digits.
-fn utf16(text: &str) -> String {
+pub(super) fn utf16(text: &str) -> String {
     let digits = text.encode_utf16().map(|unit| format!("{unit:04x}"));
     std::iter::once("feff".to_owned()).chain(digits).collect()
 }

@@ -2,8 +2,9 @@
 //!
 //! A new file is written rather than genpdf's changed: nothing of genpdf's own (random identifiers,
 //! the current time, colour profiles, whole fonts) can then slip through, and equal input gives equal
-//! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
+//! bytes. Annexes are copied in last ([`annexes`]). What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
+mod annexes;
 mod content;
 mod enclosed;
 mod fields;
@@ -15,11 +16,12 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+pub(super) use self::annexes::{Sheet, order};
 use self::content::{POINTS, rewrite};
 use self::fields::Fields;
 use self::subset::{Alphabet, add_stream, embed};
 use super::PackError;
-use super::annexes::Annex;
+use super::annexes::{Annex, Body};
 use super::document::Document;
 use super::fonts::{FACES, Faces};
 use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
@@ -84,8 +86,18 @@ pub(crate) fn finish(
         }
     }
     file.set_object(resources_id, dictionary! { "Font" => fonts });
-    let count = i64::try_from(page_ids.len()).unwrap_or(i64::MAX);
-    let kids: Vec<Object> = page_ids.iter().copied().map(Object::Reference).collect();
+    let merged = annexes::merge(&mut file, pages_id, annexes)?;
+    let order = annexes::order(laid, annexes);
+    let kids: Vec<Object> = order
+        .iter()
+        .filter_map(|sheet| match sheet {
+            Sheet::Page(at) => page_ids.get(*at),
+            Sheet::Annex(annex, page) => merged.get(*annex)?.pages.get(*page),
+        })
+        .copied()
+        .map(Object::Reference)
+        .collect();
+    let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     file.set_object(
         pages_id,
         dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids },
@@ -101,14 +113,21 @@ pub(crate) fn finish(
         "Metadata",
         file.add_object(properties::metadata(&document.meta)),
     );
-    if let Some(outlines) = properties::bookmarks(&mut file, laid, &page_ids) {
+    if let Some(labels) = annexes::labels(laid, &order) {
+        catalog.set("PageLabels", labels);
+    }
+    let marks = annexes::bookmarks(laid, annexes, &page_ids, merged);
+    if let Some(outlines) = properties::bookmarks(&mut file, marks) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
     if let Some(form) = fields.form(&mut file) {
         catalog.set("AcroForm", form);
     }
-    let files = annexes.iter().map(|annex| &annex.enclosed);
+    let files = annexes.iter().filter_map(|annex| match &annex.body {
+        Body::File(enclosed) => Some(enclosed),
+        Body::Pdf(_) | Body::Picture(_) => None,
+    });
     if let Some((names, list)) = enclosed::enclose(&mut file, files)? {
         catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
         catalog.set("AF", list);
@@ -116,6 +135,9 @@ pub(crate) fn finish(
     let catalog = file.add_object(catalog);
     let information = file.add_object(properties::information(&document.meta));
     identity.update(format!("{:?}", document.meta));
+    for annex in annexes {
+        identity.update(&annex.sha256);
+    }
     let identity = Object::String(
         identity.finalize()[..16].to_vec(),
         StringFormat::Hexadecimal,

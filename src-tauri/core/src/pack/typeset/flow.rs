@@ -196,6 +196,7 @@ impl<'a> Flow<'a> {
         }
         let page = Page {
             turned,
+            annex: self.pages.last().and_then(|page| page.annex.clone()),
             ..Page::default()
         };
         self.y = page.text_area().y;
@@ -205,6 +206,17 @@ impl<'a> Flow<'a> {
         }
         self.fresh = true;
         self.bare = true;
+        Ok(())
+    }
+
+    /// Goes on on a sheet of its own before the pages of an annex.
+    pub fn begin_sheet(&mut self, label: &str) -> Result<(), PackError> {
+        if !self.fresh {
+            self.new_page()?;
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.annex = Some(label.to_owned());
+        }
         Ok(())
     }
 

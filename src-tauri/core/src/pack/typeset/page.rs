@@ -158,6 +158,8 @@ pub(crate) struct Page {
     pub fields: Vec<Field>,
     /// Whether it is turned to landscape.
     pub turned: bool,
+    /// The letter of the annex before whose pages it stands.
+    pub annex: Option<String>,
 }
 
 /// Where a heading stands: a bookmark, perhaps an entry of the contents.
@@ -175,6 +177,15 @@ pub(crate) struct Mark {
 pub(crate) struct Laid {
     pub pages: Vec<Page>,
     pub marks: Vec<Mark>,
+}
+
+impl Laid {
+    /// What a page is called, by its index: its number, or the letter of the annex before whose
+    /// pages it stands. Such sheets are the last ones.
+    pub fn label(&self, index: usize) -> String {
+        let annex = self.pages.get(index).and_then(|page| page.annex.clone());
+        annex.unwrap_or_else(|| (index + 1).to_string())
+    }
 }
 
 impl Page {
