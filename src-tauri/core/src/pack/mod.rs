@@ -18,6 +18,7 @@ pub(crate) mod outline;
 mod picture_page;
 mod reading;
 mod recovery_page;
+mod structure;
 mod typeset;
 mod unprinted;
 
@@ -223,6 +224,8 @@ mod layout_tests;
 mod picture_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tag_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -68,6 +68,8 @@ pub(crate) struct Flow<'a> {
     pub open: Vec<Open>,
     /// How many pages stand before the first one of this flow.
     pub before: usize,
+    /// How many pictures have been set.
+    pub pictures: usize,
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
@@ -88,6 +90,7 @@ impl<'a> Flow<'a> {
             marks: Vec::new(),
             open: Vec::new(),
             before: 0,
+            pictures: 0,
             units: first_unit,
             fresh: true,
             bare: true,

@@ -86,6 +86,8 @@ impl Text {
 /// The lines and areas of a picture, or of as much of it as stands on this page.
 #[derive(Clone, Debug)]
 pub(crate) struct Figure {
+    /// Of which picture of the document it is a part, counted from 0.
+    pub picture: usize,
     /// What is read out instead.
     pub alt: String,
     /// Nothing is drawn outside of this.

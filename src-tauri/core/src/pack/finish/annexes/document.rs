@@ -45,6 +45,7 @@ pub(super) fn merge(
     Ok(Merged {
         bookmarks: bookmarks.collect(),
         pages: ids,
+        words: None,
     })
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Merged {
     pub pages: Vec<ObjectId>,
     /// Its own bookmarks, below the annex's.
     pub bookmarks: Vec<Bookmark>,
+    /// What is read out instead of the one picture that it is.
+    pub words: Option<String>,
 }
 
 /// The order of all pages: those of an annex follow the last of its sheets.

@@ -37,7 +37,7 @@ pub(super) fn merge(
         (height * POINTS - tall) / 2.0,
     );
     let content = format!(
-        "/Span <</Alt <{}>>> BDC q {} 0 0 {} {} {} cm /Picture Do Q EMC",
+        "/Figure <</MCID 0 /Alt <{}>>> BDC q {} 0 0 {} {} {} cm /Picture Do Q EMC",
         utf16(words),
         short(wide),
         short(tall),
@@ -59,6 +59,7 @@ pub(super) fn merge(
     Ok(Merged {
         pages: vec![page],
         bookmarks: Vec::new(),
+        words: Some(words.to_owned()),
     })
 }
 
