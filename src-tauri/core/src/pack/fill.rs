@@ -5,9 +5,14 @@
 //! something was written there before, it is printed all the same: nobody signs a pack
 //! from which words are missing.
 
+mod annexes;
 mod answer;
+mod control;
 mod diagram;
 mod drawn_tables;
+mod files;
+mod parts;
+mod queries;
 mod rows;
 mod sign_off;
 mod summary;
@@ -19,30 +24,23 @@ use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
-use crate::assessment::words::{capitalised, date_words};
+use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath, Value};
-use crate::form::{AnswerType, Form, Question, Section};
+use crate::form::{AnswerType, EvidenceList, Form, Question, Section};
 
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
+pub(crate) use self::parts::part;
 pub(crate) use self::rows::every_row;
 use self::rows::level_of;
 use self::sign_off::is_signed_under;
+use super::annexes::Annex;
+use super::choices::PackParts;
 use super::document::{Block, Cover, Document, Level, Meta, Tone};
 
-/// The document of an assessment as it is now. The same assessment gives the same document.
+/// The document of a whole assessment as it is now. The same assessment gives the same document.
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
-    let state = state(form, assessment);
-    let mut fill = Fill::new(form, assessment, &state, &NOTHING);
-    fill.summary();
-    fill.document_control();
-    fill.everything();
-    let blocks = fill.blocks;
-    Document {
-        meta: file_meta(form, assessment),
-        cover: Some(cover(form, assessment, &state)),
-        blocks,
-    }
+    part(form, assessment, PackParts::Full, &[])
 }
 
 /// What the public may read of an assessment from which everything else was taken out before.
@@ -132,6 +130,14 @@ pub(crate) fn risk_levels(
         .collect()
 }
 
+/// A section's heading, with its number if the form gives it one.
+fn titled(section: &Section) -> String {
+    match &section.number {
+        Some(number) => format!("{number}. {}", section.title),
+        None => section.title.clone(),
+    }
+}
+
 struct Fill<'a> {
     form: &'a Form,
     assessment: &'a Assessment,
@@ -141,6 +147,10 @@ struct Fill<'a> {
     left_out: &'a BTreeMap<String, String>,
     scope: Scope<'a>,
     drawn: Option<Drawn>,
+    /// Lists that have a place of their own in the document.
+    apart: &'static [EvidenceList],
+    /// The files that go with the document.
+    annexes: &'a [Annex],
     /// Whether the diagram stands in the section that is being written.
     beside_diagram: bool,
     blocks: Vec<Block>,
@@ -161,6 +171,8 @@ impl<'a> Fill<'a> {
             left_out,
             scope: Scope::new(form, assessment),
             drawn: Drawn::of(form, assessment),
+            apart: &[],
+            annexes: &[],
             beside_diagram: false,
             blocks: Vec::new(),
         }
@@ -168,9 +180,18 @@ impl<'a> Fill<'a> {
 
     /// The sections, and what stands in none of them.
     fn everything(&mut self) {
-        for section in &self.form.sections {
+        self.sections(&self.form.sections);
+        self.further_evidence();
+    }
+
+    fn sections(&mut self, sections: &'a [Section]) {
+        for section in sections {
             self.section(section);
         }
+    }
+
+    /// What the form has no question for.
+    fn further_evidence(&mut self) {
         let mut unshown = self.unasked_diagram();
         unshown.extend(self.unshown_evidence());
         if !unshown.is_empty() {
@@ -183,56 +204,11 @@ impl<'a> Fill<'a> {
         }
     }
 
-    fn document_control(&mut self) {
-        let of = |name| meta(self.assessment, name);
-        let changed = self
-            .assessment
-            .changed_at
-            .and_then(|at| jiff::Timestamp::from_millisecond(at).ok())
-            .map(|at| date_words(at.to_zoned(jiff::tz::TimeZone::UTC).date()))
-            .unwrap_or_default();
-        let writers: Vec<String> = self
-            .assessment
-            .people()
-            .map(|(_, person)| match person.position.as_str() {
-                "" => person.name.clone(),
-                position => format!("{}, {position}", person.name),
-            })
-            .collect();
-        // A form may have a section of this very name, with tables of its own.
-        let name = "Document control";
-        let taken = self
-            .form
-            .sections
-            .iter()
-            .any(|section| section.title == name);
-        let title = if taken { "About this document" } else { name };
-        self.heading(1, title.to_owned());
-        self.blocks.push(Block::Facts(vec![
-            ("Title".to_owned(), of("title")),
-            ("Reference".to_owned(), of("reference")),
-            ("Version".to_owned(), of("version")),
-            ("Stage".to_owned(), of("stage")),
-            ("Owner".to_owned(), of("owner")),
-            ("Organisation".to_owned(), of("organisation")),
-            ("Written by".to_owned(), writers.join("\n")),
-            ("Last changed".to_owned(), changed),
-            (
-                "Form".to_owned(),
-                format!("{}, version {}", self.form.title, self.form.version),
-            ),
-        ]));
-    }
-
     fn section(&mut self, section: &'a Section) {
-        let title = match &section.number {
-            Some(number) => format!("{number}. {}", section.title),
-            None => section.title.clone(),
-        };
         if section.questions.first().is_some_and(is_signed_under) {
             self.blocks.push(Block::PageBreak);
         }
-        self.heading(1, title);
+        self.heading(1, titled(section));
         if self.hidden.contains(&format!("section/{}", section.id)) {
             self.quiet("This section does not apply to this assessment.");
         }

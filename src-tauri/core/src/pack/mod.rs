@@ -7,6 +7,8 @@
 //!
 //! What it is not: it knows no forms and no assessments. [`document`] is all it is told.
 
+pub mod annexes;
+mod choices;
 pub mod document;
 pub mod fill;
 mod finish;
@@ -16,6 +18,7 @@ pub(crate) mod outline;
 mod picture_page;
 mod reading;
 mod recovery_page;
+mod structure;
 mod typeset;
 mod unprinted;
 
@@ -24,6 +27,13 @@ use std::rc::Rc;
 use genpdf::fonts::FontCache;
 use sha2::{Digest, Sha256};
 
+use crate::assessment::Assessment;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::unprinted::Unprinted;
+
+use self::annexes::{Annex, AnnexFile, AnnexRefused};
+pub use self::choices::{AnnexChoice, PackChoices, PackParts};
 pub use self::document::Document;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
@@ -56,9 +66,24 @@ pub struct StandIn {
     pub times: usize,
 }
 
+/// A pack as it is handed out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pack {
+    /// The file.
+    pub pdf: Pdf,
+    /// What it says about itself.
+    pub meta: document::Meta,
+    /// What whoever signs it should know: where characters are printed as their codes.
+    pub unprinted: Vec<Unprinted>,
+}
+
 /// Why there is no pack.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
+    /// Chosen files that cannot go into the pack: all of them, so that nobody has to try again and
+    /// again.
+    #[error("{}", several(.0))]
+    Annexes(Vec<AnnexRefused>),
     /// A table row has more cells than the table has columns.
     #[error("row {row} of a table has {cells} cells for {columns} columns")]
     RowTooLong {
@@ -92,9 +117,63 @@ pub enum PackError {
     Guard(#[from] GuardError),
 }
 
+impl PackError {
+    /// The error as a person is told it.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Annexes(refused) => {
+                let advice = if refused.iter().all(|one| one.fits_as_file) {
+                    "Put it in as a file instead, or leave it out. Nothing was made."
+                } else {
+                    "Leave it out, or attach a version of it that can be used. Nothing was made."
+                };
+                Failure::new("annex-refused", format!("{self}."), advice)
+            }
+            _ => Failure::new(
+                "pack-refused",
+                format!("The pack was not made: {self}."),
+                "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
+            ),
+        }
+    }
+}
+
+fn several(refused: &[AnnexRefused]) -> String {
+    let lines = refused.iter();
+    let lines: Vec<String> = lines
+        .map(|one| format!("“{}” cannot go into the pack: {}", one.name, one.why))
+        .collect();
+    lines.join(". ")
+}
+
+/// Makes the pack of an assessment as somebody chose it. `files` are the chosen files, in the order
+/// in which they become annexes. The same assessment, choices and files give the same bytes.
+///
+/// # Errors
+/// [`PackError::Annexes`] if a file cannot go in; else as [`make_pdf`].
+pub fn make_pack(
+    form: &Form,
+    assessment: &Assessment,
+    parts: PackParts,
+    files: Vec<AnnexFile>,
+) -> Result<Pack, PackError> {
+    let annexes = annexes::planned(assessment, files).map_err(PackError::Annexes)?;
+    let document = fill::part(form, assessment, parts, &annexes);
+    let pdf = made(&document, &annexes)?;
+    Ok(Pack {
+        pdf,
+        unprinted: unprinted(&document),
+        meta: document.meta,
+    })
+}
+
 /// Sets, finishes and checks a pack. Where something can only be printed as its code, the pack says
 /// so beside it and on its cover; [`unprinted`] tells of it without making the pack.
 pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
+    made(document, &[])
+}
+
+fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
     let document = unprinted::told(document);
     let document = document.as_ref();
     let family = fonts::family()?;
@@ -107,16 +186,22 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
         pages: Rc::unwrap_or_clone(pages),
         marks: laid.marks,
     };
-    let bytes = finish::finish(&painted, &laid, document, &faces)?;
+    let bytes = finish::finish(&painted, &laid, document, annexes, &faces)?;
     drop(painted);
-    let furniture: Vec<String> = laid
-        .pages
+    let sheets = finish::order(&laid, annexes);
+    let expected: Vec<guard::Expected> = sheets
         .iter()
-        .map(typeset::page::Page::furniture)
+        .map(|sheet| match sheet {
+            finish::Sheet::Page(at) => guard::Expected::Page {
+                furniture: laid.pages[*at].furniture(),
+                label: laid.label(*at),
+            },
+            finish::Sheet::Annex(..) => guard::Expected::Annex,
+        })
         .collect();
-    let pages = laid.pages.len();
+    let pages = expected.len();
     drop(laid);
-    let stand_ins = guard::check(&bytes, document, &furniture)?;
+    let stand_ins = guard::check(&bytes, document, &expected)?;
     let sha256 = Sha256::digest(&bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -130,6 +215,8 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod annex_tests;
+#[cfg(test)]
 mod field_tests;
 #[cfg(test)]
 mod layout_tests;
@@ -137,6 +224,8 @@ mod layout_tests;
 mod picture_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tag_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
