@@ -11,6 +11,7 @@ mod checks;
 mod comments;
 mod edits;
 mod queries;
+mod returned;
 mod rows;
 mod sheets;
 mod signing;
@@ -34,6 +35,7 @@ pub use attachments::{Attached, Cells, FilesVerified};
 pub use care::Verified;
 use checks::{by_hand, can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
+pub use returned::{PackCheck, PackProof, PackVerdict};
 pub use sheets::Taken;
 pub use signing::Signed;
 
