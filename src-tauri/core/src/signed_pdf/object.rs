@@ -20,8 +20,8 @@ pub(super) type Dictionary = BTreeMap<Vec<u8>, Object>;
 /// A number and generation.
 pub(super) type Id = (u32, u16);
 
-/// A value.
-#[derive(Clone, Debug, PartialEq)]
+/// A value. Numbers are equal that are equally large, however they are written.
+#[derive(Clone, Debug)]
 pub(super) enum Object {
     Null,
     Bool(bool),
@@ -46,6 +46,26 @@ pub(super) struct Text {
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes
+    }
+}
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(one), Self::Bool(other)) => one == other,
+            (Self::Integer(one), Self::Integer(other)) => one == other,
+            (Self::Name(one), Self::Name(other)) => one == other,
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Array(one), Self::Array(other)) => one == other,
+            (Self::Dictionary(one), Self::Dictionary(other)) => one == other,
+            (Self::Reference(one), Self::Reference(other)) => one == other,
+            (Self::Stream(one, at), Self::Stream(other, there)) => one == other && at == there,
+            _ => match (self.as_number(), other.as_number()) {
+                (Some(one), Some(other)) => one == other,
+                _ => false,
+            },
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub struct PdfSignature {
     pub signed_at: Option<String>,
     /// The reason that was given for it; empty if none was.
     pub reason: String,
-    /// How it was made, such as `ECDSA, P-256, SHA-256`; empty if it was not checked.
+    /// How it was made, such as `ECDSA, P-256, SHA-256`; empty if that was not checked.
     pub method: String,
     /// What was done to the file after it.
     pub followed_by: Vec<LaterChange>,
@@ -143,6 +143,13 @@ fn check(
     ));
     view.names_certificate = envelope.names_certificate;
     view.signed_at = at.map(|at| at.to_string());
+    if covered.coverage == Coverage::NotInOrder {
+        return Err(Broken::NotReadable);
+    }
+    let digest = envelope.hash.of_ranges(file.bytes, &covered.ranges);
+    if digest.as_deref() != Some(envelope.message_digest) {
+        return Ok(SignatureFinding::Altered);
+    }
     let key = &envelope.certificate.tbs_certificate.subject_public_key_info;
     let (holds, method) = proof::holds(
         key,
@@ -153,15 +160,9 @@ fn check(
     )
     .map_err(Broken::NotChecked)?;
     view.method = method;
-    if !holds {
-        return Ok(SignatureFinding::OtherKey);
-    }
-    if covered.coverage == Coverage::NotInOrder {
-        return Err(Broken::NotReadable);
-    }
-    let digest = envelope.hash.of_ranges(file.bytes, &covered.ranges);
-    Ok(match digest {
-        Some(digest) if digest == envelope.message_digest => SignatureFinding::Whole,
-        _ => SignatureFinding::Altered,
+    Ok(if holds {
+        SignatureFinding::Whole
+    } else {
+        SignatureFinding::OtherKey
     })
 }

@@ -22,6 +22,7 @@ pub fn pdfsig(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let signatures = text.split("Signature #").skip(1);
     signatures
+        .filter(|one| !one.contains("not signed"))
         .map(|one| {
             let valid = one.contains("Signature is Valid");
             let total = one.contains("Total document signed");
