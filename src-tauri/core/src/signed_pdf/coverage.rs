@@ -6,7 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::file::File;
-use super::object::{Dictionary, Object, Text, is_white};
+use super::lexer::is_white;
+use super::object::{Dictionary, Object, Text};
 
 /// How much of the file a signature covers. Its own place is never part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

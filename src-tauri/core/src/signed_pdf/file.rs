@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::fault::Fault;
-use super::object::{Dictionary, Id, Lexer, Object};
+use super::lexer::Lexer;
+use super::object::{Dictionary, Id, Object};
 use super::revision::{self, Entry, Revision};
 use super::stream;
 

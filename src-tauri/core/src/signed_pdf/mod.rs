@@ -20,6 +20,8 @@ mod fault;
 mod fields;
 mod file;
 mod identity;
+mod lexer;
+mod marks;
 mod object;
 mod proof;
 mod revision;

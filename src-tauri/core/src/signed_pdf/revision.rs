@@ -9,7 +9,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::fault::Fault;
-use super::object::{Dictionary, Lexer, Object, is_white};
+use super::lexer::{Lexer, is_white};
+use super::object::{Dictionary, Object};
 use super::stream;
 
 /// The most versions that are read.

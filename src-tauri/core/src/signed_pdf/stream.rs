@@ -8,7 +8,8 @@ use std::ops::Range;
 use flate2::read::ZlibDecoder;
 
 use super::fault::Fault;
-use super::object::{Dictionary, Id, Lexer, Object};
+use super::lexer::Lexer;
+use super::object::{Dictionary, Id, Object};
 use super::revision::Entry;
 
 /// The most bytes that one stream is unpacked to.
