@@ -50,6 +50,9 @@ pub(super) struct Envelope<'a> {
     pub(super) signed_at: Option<DateTime>,
 }
 
+/// A piece without its head, and with it.
+type Piece<'a> = (&'a [u8], &'a [u8]);
+
 /// Pieces one after the other.
 struct Pieces<'a>(SliceReader<'a>);
 
@@ -72,7 +75,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn optional(&mut self, wanted: Tag) -> Result<Option<(&'a [u8], &'a [u8])>, Broken> {
+    fn optional(&mut self, wanted: Tag) -> Result<Option<Piece<'a>>, Broken> {
         if self.0.is_finished() || self.0.peek_tag()? != wanted {
             return Ok(None);
         }

@@ -41,6 +41,8 @@ pub struct PdfSignature {
     pub method: String,
     /// What was done to the file after it.
     pub followed_by: Vec<LaterChange>,
+    /// All that a person should know of it, in sentences.
+    pub words: Vec<String>,
 }
 
 /// Whether a signature holds.
@@ -111,12 +113,14 @@ fn one(file: &File<'_>, field: &str, signature: &Dictionary) -> Result<PdfSignat
             .map_or_else(String::new, |reason| tidy(&reason)),
         method: String::new(),
         followed_by: later.into_iter().collect(),
+        words: Vec::new(),
     };
     view.finding = match check(file, signature, &covered, &mut view) {
         Ok(finding) => finding,
         Err(Broken::NotReadable) => SignatureFinding::NotReadable,
         Err(Broken::NotChecked(why)) => SignatureFinding::NotChecked { why },
     };
+    view.words = view.in_words();
     Ok(view)
 }
 

@@ -112,7 +112,7 @@ impl CertificateView {
 
 impl PdfSignature {
     /// What people should know of it, in sentences.
-    pub fn words(&self) -> Vec<String> {
+    pub(super) fn in_words(&self) -> Vec<String> {
         let mut words = vec![
             self.finding.words().to_owned(),
             self.covers.words().to_owned(),

@@ -61,17 +61,10 @@ fn a_signed_pack_is_known_again_with_its_signature_and_what_changed_since() {
 fn a_pack_that_a_signature_names_is_proved_by_it() {
     let (home, _, file) = signed_home();
     let pack = text(&home.path("pack.pdf"));
-    let step = home.json(["show", "PIA-031"]);
-    assert!(step.is_object());
-    let stages = home.json(["stage", "show", "PIA-031"]);
-    let step = stages["steps"][0]["id"]
-        .as_str()
-        .expect("a step")
-        .to_owned();
     home.dpia([
         "sign",
         "PIA-031",
-        &step,
+        "lead_officer",
         "--pack",
         &pack,
         "--in-spite",

@@ -4,6 +4,7 @@ mod altered;
 mod hostile;
 mod other_signers;
 mod signer;
+mod streams;
 mod whole;
 
 use dpia_core::pack::document::{Block, Document, Meta, SignatureRow, Tone};

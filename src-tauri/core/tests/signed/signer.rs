@@ -162,7 +162,7 @@ pub fn field_named(file: &File, form: &Dictionary, name: &str) -> (ObjectId, Dic
 pub struct Update {
     pub bytes: Vec<u8>,
     pub places: Vec<(ObjectId, usize)>,
-    before: usize,
+    pub before: usize,
     trailer: Dictionary,
 }
 
@@ -206,7 +206,7 @@ impl Update {
     }
 }
 
-fn write(out: &mut Vec<u8>, object: &Object) {
+pub fn write(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(value.to_string().bytes()),

@@ -81,17 +81,9 @@ fn words(outcome: &Outcome) -> String {
     let Some(file) = &check.file else {
         return text;
     };
-    // What alters the pack was said above.
-    let harmless: Vec<_> = file
-        .changes
-        .iter()
-        .filter(|change| !change.alters())
-        .collect();
-    if !harmless.is_empty() {
+    if !check.added.is_empty() {
         text += "\nAdded to the pack:\n";
-        let lines = harmless
-            .iter()
-            .map(|change| set(&format!("• {}", change.words()), 2));
+        let lines = check.added.iter().map(|line| set(&format!("• {line}"), 2));
         text += &lines.collect::<String>();
     }
     if file.signatures.is_empty() {
@@ -115,7 +107,10 @@ fn signature(signature: &PdfSignature) -> String {
     if !signature.reason.is_empty() {
         text += &set(&format!("Reason: {}", signature.reason), 2);
     }
-    let lines = signature.words();
-    text += &lines.iter().map(|line| set(line, 2)).collect::<String>();
+    text += &signature
+        .words
+        .iter()
+        .map(|line| set(line, 2))
+        .collect::<String>();
     text
 }

@@ -27,6 +27,8 @@ pub struct PackCheck {
     pub verdict: PackVerdict,
     /// The same in words, and what speaks for it.
     pub words: Vec<String>,
+    /// What was added to the pack without altering it, signatures included, in words.
+    pub added: Vec<String>,
     /// The id of the assessment that it was made of, as far as that is known.
     pub assessment: Option<String>,
     /// What shows that the pack in it is as it was made; none if nothing does.
@@ -87,6 +89,7 @@ impl PackCheck {
         Self {
             verdict,
             words: vec![words.to_owned()],
+            added: Vec::new(),
             assessment: None,
             proof: None,
             signed_in: Vec::new(),

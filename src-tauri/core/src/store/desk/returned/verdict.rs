@@ -60,8 +60,10 @@ const ALTERED: &str = "This was a pack of this program, but its own checksum is 
 
 /// Comes to the verdict on the pack of the right assessment.
 pub(super) fn judge(check: &mut PackCheck, file: &SignedPdf) {
-    let alters = file.changes.iter().filter(|change| change.alters());
-    let mut against: Vec<String> = alters.map(LaterChange::words).collect();
+    let (alters, added): (Vec<&LaterChange>, Vec<_>) =
+        file.changes.iter().partition(|change| change.alters());
+    let mut against: Vec<String> = alters.into_iter().map(LaterChange::words).collect();
+    check.added = added.into_iter().map(LaterChange::words).collect();
     for signature in &file.signatures {
         let is_checked = !matches!(signature.finding, SignatureFinding::NotChecked { .. });
         if is_checked && !signature.is_sound() {
