@@ -11,6 +11,7 @@ mod markup;
 pub mod outgoing;
 pub mod pack;
 pub mod publish;
+pub mod signed_pdf;
 pub mod store;
 mod typefaces;
 pub mod unprinted;

@@ -10,6 +10,7 @@
 //! is read is then a property of the model, and the guard can state it without asking the layout.
 
 use crate::diagram::Picture;
+use crate::signed_pdf::PackIdentity;
 
 /// A whole pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub struct Meta {
     pub fingerprint: String,
     /// The form that was filled in, with its version.
     pub form: String,
+    /// By what the program knows its own pack again; none for a file that nobody signs.
+    pub identity: Option<PackIdentity>,
     /// The moment that the file's properties give as its creation. Without one they give none: the
     /// typesetter has no clock.
     pub created: Option<jiff::Timestamp>,

@@ -22,11 +22,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::signature::Frontier;
 use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
 use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Form, Question, Section};
+use crate::signed_pdf::PackIdentity;
 
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
@@ -80,7 +82,24 @@ pub fn file_meta(form: &Form, assessment: &Assessment) -> Meta {
         language: "en-GB".to_owned(),
         fingerprint: hex(&fingerprint),
         form: format!("{}, version {}", form.title, form.version),
+        identity: None,
         created: None,
+    }
+}
+
+/// The same for the pack, which is to be known again when it comes back signed.
+fn pack_meta(form: &Form, assessment: &Assessment) -> Meta {
+    let meta = file_meta(form, assessment);
+    let identity = PackIdentity {
+        assessment: assessment.id.to_string(),
+        content: meta.fingerprint.clone(),
+        form: form.id.clone(),
+        version: form.version.clone(),
+        basis: Frontier::of(assessment).to_string(),
+    };
+    Meta {
+        identity: Some(identity),
+        ..meta
     }
 }
 

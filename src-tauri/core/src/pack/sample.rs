@@ -133,6 +133,7 @@ fn meta() -> Meta {
         language: "en-GB".into(),
         fingerprint: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
         form: "Privacy impact assessment, form A, version 3".into(),
+        identity: None,
         created: None,
     }
 }

@@ -11,6 +11,7 @@ mod packs;
 mod published;
 mod review;
 mod secrets;
+mod signed_packs;
 mod store_trouble;
 mod transfer;
 

@@ -4,6 +4,7 @@ mod attachments;
 mod disk_full;
 mod edits;
 mod log_in_the_store;
+mod returned;
 mod review;
 mod signing;
 mod stores;

@@ -179,21 +179,22 @@ pub fn signatures(
     let mut rows = assessment.rows(&list);
     let there = rows.len();
     rows.extend(removed_rows(assessment, &list));
-    let mut reader = Reader {
-        index,
-        assessment,
-        log,
-        by_id: log
-            .iter()
-            .map(|signed| (signed.id, &signed.change))
-            .collect(),
-        folded: HashMap::new(),
-        present: hex(&assessment.fingerprint()),
-    };
+    let mut reader = Reader::new(index, assessment, log);
     rows.iter()
         .enumerate()
         .map(|(at, row)| reader.status(row, at < there))
         .collect()
+}
+
+/// Whether an assessment still says what it said when something was made of it that bears this
+/// fingerprint and basis, and what became different since.
+pub fn compared(
+    index: &FormIndex,
+    assessment: &Assessment,
+    log: &[SignedChange],
+    (fingerprint, basis): (&str, &str),
+) -> (SignedContent, Vec<ChangedField>) {
+    Reader::new(index, assessment, log).compare(fingerprint, basis)
 }
 
 /// Rows that were placed once and are gone.
@@ -220,7 +221,21 @@ struct Reader<'a> {
     present: String,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(index: &'a FormIndex, assessment: &'a Assessment, log: &'a [SignedChange]) -> Self {
+        Self {
+            index,
+            assessment,
+            log,
+            by_id: log
+                .iter()
+                .map(|signed| (signed.id, &signed.change))
+                .collect(),
+            folded: HashMap::new(),
+            present: hex(&assessment.fingerprint()),
+        }
+    }
+
     fn status(&mut self, row: &str, is_there: bool) -> SignatureStatus {
         let form = self.index.form();
         let cells = Cells {

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     attach, attachments, check, comment, diagram, example, flow_list, flows, forms, init, keys,
-    new, pack, publish, query, rows, set, show, sign, stage, transfer, verify,
+    new, pack, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
 };
 
 const AFTER_HELP: &str = "\
@@ -34,7 +34,7 @@ Exit codes:
   2  the arguments make no command
   3  the store stays locked: no way in, or the wrong one
   4  what was given does not fit: a form, a file or an answer
-  5  `verify` found something that is not as it should be
+  5  `verify` or `verify-pack` found something that is not as it should be
 Whenever it is not 0, nothing was changed and nothing was lost, unless the message says
 otherwise.";
 
@@ -138,6 +138,8 @@ pub enum Command {
     Example(example::ExampleArgs),
     /// Check signatures, chains and what this store has witnessed of them
     Verify(verify::VerifyArgs),
+    /// Say whether a PDF is an assessment's pack, unaltered, who signed it, and what changed since
+    VerifyPack(verify_pack::VerifyPackArgs),
     /// Set the passphrase
     #[command(subcommand, arg_required_else_help = true)]
     Passphrase(PassphraseCommand),

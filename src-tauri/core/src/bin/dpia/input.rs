@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use dpia_core::failure::Failure;
+use dpia_core::signed_pdf;
 use sha2::{Digest, Sha256};
 
 use super::trouble::Trouble;
@@ -41,6 +42,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
             "Choose the right file. Nothing was taken in.",
         ));
     }
+    Ok(bytes)
+}
+
+/// A file that may be a pack.
+pub fn pack(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let most = signed_pdf::LARGEST as u64;
+    // One byte more, by which whoever reads it knows that it is too large.
+    let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
+    read.map_err(|error| unreadable(path, &error))?;
     Ok(bytes)
 }
 

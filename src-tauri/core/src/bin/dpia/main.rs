@@ -64,6 +64,7 @@ mod unlock;
 mod usage;
 mod value;
 mod verify;
+mod verify_pack;
 mod written;
 
 use std::process::ExitCode;
@@ -205,6 +206,12 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
             at_desk(global, async |desk| example::run(global, desk, &args).await).await
         }
         Command::Verify(args) => verify::run(global, &args).await,
+        Command::VerifyPack(args) => {
+            at_desk(global, async |desk| {
+                verify_pack::run(global, desk, &args).await
+            })
+            .await
+        }
         Command::Passphrase(PassphraseCommand::Set(args)) => {
             keys::set_passphrase(global, args).await
         }

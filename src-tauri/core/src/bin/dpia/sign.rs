@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dpia_core::assessment::signature::{
-    ChangeKind, Decision, SignatureKind, SignatureStatus, SignedContent, Signing,
+    ChangeKind, ChangedField, Decision, SignatureKind, SignatureStatus, Signing,
 };
 use dpia_core::assessment::words::date_words;
 use dpia_core::store::Desk;
@@ -169,21 +169,25 @@ fn words(signature: &SignatureStatus) -> String {
         let parts = signature.altered.join("; ");
         text += &set(&format!("Written after it was signed: {parts}"), 2);
     }
-    if signature.content == SignedContent::Changed {
-        for field in &signature.changed {
-            let said = |text: &str| match text {
-                "" => "nothing".to_owned(),
-                text => format!("“{}”", shortened(text, 120)),
-            };
-            let what = match field.change {
-                ChangeKind::Changed => {
-                    format!("{} instead of {}", said(&field.after), said(&field.before))
-                }
-                other => other.label().to_owned(),
-            };
-            let line = format!("{}: {what} ({})", shortened(&field.label, 120), field.by);
-            text += &set(&format!("• {line}"), 4);
-        }
+    text + &changed_lines(&signature.changed)
+}
+
+/// What became different, a line each.
+pub fn changed_lines(changed: &[ChangedField]) -> String {
+    let mut text = String::new();
+    for field in changed {
+        let said = |text: &str| match text {
+            "" => "nothing".to_owned(),
+            text => format!("“{}”", shortened(text, 120)),
+        };
+        let what = match field.change {
+            ChangeKind::Changed => {
+                format!("{} instead of {}", said(&field.after), said(&field.before))
+            }
+            other => other.label().to_owned(),
+        };
+        let line = format!("{}: {what} ({})", shortened(&field.label, 120), field.by);
+        text += &set(&format!("• {line}"), 4);
     }
     text
 }

@@ -26,7 +26,7 @@ pub enum Exit {
     Locked = 3,
     /// What was given does not fit: a form, a file or an answer.
     Misfit = 4,
-    /// `verify` has found something that is not as it should be.
+    /// `verify` or `verify-pack` has found something that is not as it should be.
     Found = 5,
 }
 

@@ -14,7 +14,7 @@ use crate::pack::document::{Block, Document, Tone};
 
 use super::files::hash_words;
 use super::sign_off::is_signed_under;
-use super::{Fill, NOTHING, cover, file_meta};
+use super::{Fill, NOTHING, cover, pack_meta};
 
 /// The document of as much of an assessment as was asked for.
 pub(crate) fn part(
@@ -40,7 +40,7 @@ pub(crate) fn part(
     }
     fill.list_of_annexes();
     Document {
-        meta: file_meta(form, assessment),
+        meta: pack_meta(form, assessment),
         cover: (parts != PackParts::Summary).then(|| cover(form, assessment, &state)),
         blocks: fill.blocks,
     }

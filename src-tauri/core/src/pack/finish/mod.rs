@@ -28,6 +28,7 @@ use super::document::Document;
 use super::fonts::{FACES, Faces};
 use super::structure::structure;
 use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
+use crate::signed_pdf::sealed;
 
 /// Makes the finished file from the painted one.
 pub(crate) fn finish(
@@ -174,7 +175,12 @@ pub(crate) fn finish(
 
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(lopdf::Error::from)?;
-    Ok(bytes)
+    if document.meta.identity.is_none() {
+        return Ok(bytes);
+    }
+    sealed(bytes).ok_or(PackError::Painter(
+        "there is not exactly one place for the checksum",
+    ))
 }
 
 /// Millimetres as a number of points in the file.

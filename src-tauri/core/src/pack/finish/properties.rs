@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use super::content::POINTS;
 use crate::pack::document::Meta;
 use crate::pack::typeset::page::{Laid, Mark, SHEET};
+use crate::signed_pdf::{IDENTITY_KEY, NO_SEAL, SEAL_KEY};
 
 const PRODUCER: &str = "DPIA Desk";
 
@@ -23,6 +24,11 @@ pub(super) fn information(meta: &Meta) -> Dictionary {
         let date = created.strftime("D:%Y%m%d%H%M%SZ").to_string();
         information.set("CreationDate", Object::string_literal(date.clone()));
         information.set("ModDate", Object::string_literal(date));
+    }
+    if let Some(identity) = &meta.identity {
+        let identity = serde_json::to_string(identity).expect("texts have a JSON form");
+        information.set(IDENTITY_KEY, text(&identity));
+        information.set(SEAL_KEY, Object::string_literal(NO_SEAL));
     }
     information
 }

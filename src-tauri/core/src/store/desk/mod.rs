@@ -12,6 +12,7 @@ mod comments;
 mod edits;
 mod queries;
 mod records;
+mod returned;
 mod rows;
 mod sheets;
 mod signing;
@@ -36,6 +37,7 @@ pub use care::Verified;
 use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
 use records::may_be_written;
+pub use returned::{PackCheck, PackProof, PackVerdict};
 pub use sheets::Taken;
 pub use signing::Signed;
 
