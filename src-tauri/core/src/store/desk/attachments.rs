@@ -27,7 +27,7 @@ use super::Desk;
 use super::checks::{by_hand, check, named_rows_are_there};
 
 pub(super) use guard::keeps_its_line;
-pub use out::FilesVerified;
+pub use out::{Copying, FilesVerified};
 
 /// What is said of a file: values by the column's id.
 pub type Cells = Vec<(String, Value)>;
