@@ -81,6 +81,10 @@ fn sentence(words: &str) -> String {
     let Some(first) = letters.next() else {
         return String::new();
     };
-    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
+    let stop = if words.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }

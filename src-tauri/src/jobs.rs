@@ -47,7 +47,10 @@ impl Jobs {
     pub fn begin(&self, window: &WebviewWindow, name: String) -> Job {
         let state = Arc::new(AtomicU8::new(ON));
         if let Ok(mut all) = self.0.lock() {
-            all.insert((window.label().to_owned(), name.clone()), Arc::clone(&state));
+            all.insert(
+                (window.label().to_owned(), name.clone()),
+                Arc::clone(&state),
+            );
         }
         Job {
             window: window.clone(),
@@ -79,7 +82,8 @@ impl Jobs {
     /// The store is closed. Called while nobody else can open it.
     pub fn lose_all(&self) {
         if let Ok(all) = self.0.lock() {
-            all.values().for_each(|state| state.store(LOST, Ordering::Relaxed));
+            all.values()
+                .for_each(|state| state.store(LOST, Ordering::Relaxed));
         }
     }
 
@@ -87,7 +91,10 @@ impl Jobs {
         if let Ok(mut all) = self.0.lock() {
             let key = (window.to_owned(), job.name.clone());
             // A later one may have the same name.
-            if all.get(&key).is_some_and(|state| Arc::ptr_eq(state, &job.state)) {
+            if all
+                .get(&key)
+                .is_some_and(|state| Arc::ptr_eq(state, &job.state))
+            {
                 all.remove(&key);
             }
         }
@@ -132,8 +139,6 @@ impl Job {
 
 impl Drop for Job {
     fn drop(&mut self) {
-        self.window
-            .state::<Jobs>()
-            .end(self.window.label(), self);
+        self.window.state::<Jobs>().end(self.window.label(), self);
     }
 }

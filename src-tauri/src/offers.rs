@@ -21,9 +21,7 @@ const MOST: usize = 200;
 
 /// The endings of files that are read as rows where the data flows are shown. Of some the
 /// reader says why it takes no rows from them.
-const SPREADSHEETS: [&str; 8] = [
-    "csv", "ods", "tsv", "xls", "xlsb", "xlsm", "xlsx", "xltx",
-];
+const SPREADSHEETS: [&str; 8] = ["csv", "ods", "tsv", "xls", "xlsb", "xlsm", "xlsx", "xltx"];
 
 /// Files that somebody dropped or chose, as the page is told of them.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -175,7 +173,12 @@ mod tests {
         std::fs::create_dir(at("store")).expect("a store's folder");
         std::fs::write(at("contract.pdf"), "%PDF-1.7").expect("writes");
         std::fs::write(at("rows.CSV"), "a,b").expect("writes");
-        let paths = vec![at("contract.pdf"), at("store"), at("gone.txt"), at("rows.CSV")];
+        let paths = vec![
+            at("contract.pdf"),
+            at("store"),
+            at("gone.txt"),
+            at("rows.CSV"),
+        ];
         (folder, paths)
     }
 
@@ -189,7 +192,10 @@ mod tests {
             .iter()
             .map(|file| file.refused.as_ref().map(|failure| failure.code.as_str()))
             .collect();
-        assert_eq!(codes, [None, Some("file-is-store"), Some("file-missing"), None]);
+        assert_eq!(
+            codes,
+            [None, Some("file-is-store"), Some("file-missing"), None]
+        );
         assert_eq!(offered.files[0].name, "contract.pdf");
         assert_eq!(offered.files[0].size, Some(8));
         assert!(offered.files[3].may_hold_rows && !offered.files[0].may_hold_rows);

@@ -117,7 +117,7 @@ test('files that come while the store is being locked are let go', async () => {
   const { backend, store } = await openStore();
   const door = gate();
   backend.attachGate = door.closed;
-  const taking = store.attaching.take(backend.offer([{ name: 'a.pdf' }, { name: 'b.pdf' }]), []);
+  const taking = store.attaching.take(backend.offer([{ name: 'a.pdf' }, { name: 'b.pdf' }]));
   await waitFor(() => expect(attached(backend)).toHaveLength(1));
   store.forget();
   door.open();

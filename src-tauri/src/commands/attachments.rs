@@ -86,7 +86,9 @@ pub async fn attach_file(
 ) -> Answer<FileAttached> {
     let id = windows::assessment_of(&window)?;
     let mut job = window.state::<Jobs>().begin(&window, job);
-    let source = window.state::<Offers>().take(window.label(), &offer, number)?;
+    let source = window
+        .state::<Offers>()
+        .take(window.label(), &offer, number)?;
     let intake = session
         .with(async |desk| desk.begin_attaching(id, source, &cells).await)
         .await?;

@@ -122,7 +122,10 @@ async fn files_dropped_on_the_window_and_on_a_question_are_attached_byte_for_byt
         about,
         Some(Value::Text(place.as_str().expect("a path").to_owned()))
     );
-    assert_eq!(saved(&folder, id, &cell("contract.pdf", "about")).await, None);
+    assert_eq!(
+        saved(&folder, id, &cell("contract.pdf", "about")).await,
+        None
+    );
     let kind = saved(&folder, id, &cell("contract.pdf", "kind")).await;
     assert!(
         matches!(&kind, Some(Value::Choice(chosen)) if chosen.ids == ["contract"]),
@@ -178,10 +181,7 @@ async fn what_cannot_be_attached_is_refused_in_words_and_odd_names_are_tamed() {
     names.sort_unstable();
     assert_eq!(
         names,
-        [
-            r"..\..\windows\system32 <b>x.txt",
-            "invoice\u{FFFD}fdp.exe"
-        ]
+        [r"..\..\windows\system32 <b>x.txt", "invoice\u{FFFD}fdp.exe"]
     );
 }
 
@@ -210,9 +210,7 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
 
     window.press("Save a copy…").await;
     assert!(wait_until(|| saved_as.exists()), "no copy was saved");
-    window
-        .wait_for_text(".tray", "saved as a copy.pdf")
-        .await;
+    window.wait_for_text(".tray", "saved as a copy.pdf").await;
     assert_eq!(sha256(&saved_as), sha256(&contract));
 
     window.press("Open").await;
@@ -221,9 +219,14 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
         .await;
     window.screenshot("evidence-asks").await;
     window.press("Open a copy").await;
-    let opened = desktop.home().path().join(".cache/uk.dpia-desk.desktop/opened");
+    let opened = desktop
+        .home()
+        .path()
+        .join(".cache/uk.dpia-desk.desktop/opened");
     let copy = || files_in(&opened).into_iter().next();
-    assert!(wait_until(|| copy().is_some_and(|copy| copy.ends_with("contract.pdf"))));
+    assert!(wait_until(
+        || copy().is_some_and(|copy| copy.ends_with("contract.pdf"))
+    ));
     let copy = copy().expect("a copy");
     assert_eq!(sha256(&copy), sha256(&contract));
     let mode = std::os::unix::fs::PermissionsExt::mode(
@@ -232,7 +235,9 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
     assert_eq!(mode & 0o777, 0o400);
 
     window.press("Remove…").await;
-    window.type_into("#removal-reason", "Sent to us by mistake").await;
+    window
+        .type_into("#removal-reason", "Sent to us by mistake")
+        .await;
     window.press("Remove the file").await;
     window.click("summary").await;
     window
@@ -246,7 +251,10 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
         .execute("window.__TAURI_INTERNALS__.invoke('lock')", vec![])
         .await;
     window.find("#passphrase").await;
-    assert!(wait_until(|| files_in(&opened).is_empty()), "a copy is left");
+    assert!(
+        wait_until(|| files_in(&opened).is_empty()),
+        "a copy is left"
+    );
     window.close().await;
     let listed = attachments(&folder, id).await;
     let removed = listed[0].removed.as_ref().expect("is removed");

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use dpia_core::assessment::{Assessment, AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
 use dpia_core::store::{
-    AttachmentView, Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
+    AttachmentView, Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock,
+    create, open,
 };
 use dpia_tests::{Desktop, Window, desk_program, terminal_program};
 

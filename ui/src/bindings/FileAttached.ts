@@ -5,13 +5,17 @@ import type { Progress } from "./Progress";
 import type { RouteShown } from "./RouteShown";
 
 /**
- * What is told after a row was added.
+ * A file that was attached.
  */
 export type FileAttached = { 
 /**
- * The new row's id.
+ * The id of its row.
  */
-row: string, same_as: Array<string>, 
+row: string, 
+/**
+ * Other rows of the assessment with the same bytes.
+ */
+same_as: Array<string>, 
 /**
  * How many changes the assessment is made of: of two replies, the one with more knows
  * more.

@@ -2,4 +2,19 @@
 import type { FileOffered } from "./FileOffered";
 import type { Point } from "./Point";
 
-export type FilesDropped = { at: Point, offer: string, files: Array<FileOffered>, };
+/**
+ * Files that were dropped, and where. The page knows what it shows there.
+ */
+export type FilesDropped = { 
+/**
+ * Where they were let go.
+ */
+at: Point, 
+/**
+ * The name under which the program keeps them until they are attached or forgotten.
+ */
+offer: string, 
+/**
+ * The files, each called by its place in this list.
+ */
+files: Array<FileOffered>, };

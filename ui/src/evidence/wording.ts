@@ -27,8 +27,17 @@ const OPENED: Partial<Record<string, string>> = {
   'message/rfc822': 'E-mail message',
 };
 
+/** Kinds of which it never does. */
+const KEPT: Partial<Record<string, string>> = {
+  'application/zip': 'ZIP archive',
+  'application/x-ole-storage': 'Office file of the old kind',
+  'application/octet-stream': 'Other kind of file',
+  'text/html': 'Web page',
+  'image/svg+xml': 'SVG drawing',
+};
+
 export function typeWords({ media_type }: AttachmentView): string {
-  return OPENED[media_type] ?? (media_type || 'Unknown');
+  return OPENED[media_type] ?? KEPT[media_type] ?? (media_type || 'Unknown');
 }
 
 export function mayBeOpened({ media_type, bytes }: AttachmentView): boolean {

@@ -7,6 +7,16 @@ import { asFailure } from './backend';
 import type { Cells } from './backend-evidence';
 import type { Failure, FileOffered, FilesOffered } from './view-types';
 
+/** Where files are attached. */
+export interface Target {
+  /** What to call it, as in “attach to …”. */
+  name: string;
+  /** What is known of each file that is attached there. */
+  cells: Cells;
+}
+
+export const WHOLE: Target = { name: 'this assessment', cells: [] };
+
 type State = 'waiting' | 'coming' | 'attached' | 'refused' | 'stopped';
 
 export class Incoming {
@@ -17,12 +27,15 @@ export class Incoming {
   /** How many of its bytes are in. */
   done = $state(0);
   failure: Failure | null = $state.raw(null);
+  /** What it is attached to, as in “attached to …”. */
+  readonly to: string;
   /** The row that it has become. */
   row: string | null = $state(null);
   /** Another row with the same bytes. */
   same: string | null = $state(null);
 
-  constructor({ name, size, refused }: FileOffered) {
+  constructor({ name, size, refused }: FileOffered, to: string) {
+    this.to = to;
     this.name = name;
     this.size = size;
     this.failure = refused;
@@ -52,9 +65,9 @@ export class Attaching {
     return this.list.filter((file) => file.going).length;
   }
 
-  /** Attaches the files of an offer, with what is known of all of them already. */
-  async take({ offer, files }: FilesOffered, cells: Cells): Promise<void> {
-    const incoming = files.map((file) => new Incoming(file));
+  /** Attaches the files of an offer to a place, with what is known of all of them already. */
+  async take({ offer, files }: FilesOffered, { name, cells }: Target = WHOLE): Promise<void> {
+    const incoming = files.map((file) => new Incoming(file, name));
     this.list = [...this.list, ...incoming];
     const forgotten = this.#store.untilForgotten();
     this.#last = this.#last.then(async () => {

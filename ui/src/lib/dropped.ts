@@ -1,20 +1,15 @@
 /** Where files were dropped, and what becomes of them there. */
 import type { AssessmentStore } from './assessment.svelte';
+import { WHOLE, type Target } from './attaching.svelte';
 import type { Cells } from './backend-evidence';
 import { placeName } from './place-name';
 import type { FilesDropped, Point } from './view-types';
 
 /** What stands under a point of the page and takes files. */
-export interface DropTarget {
-  /** What to call it, as in “attach to …”. */
-  name: string;
+export interface DropTarget extends Target {
   /** The part of the page; none for the assessment as a whole. */
   element: HTMLElement | null;
-  /** What is known of each file that is dropped here. */
-  cells: Cells;
 }
-
-const WHOLE: DropTarget = { name: 'this assessment', element: null, cells: [] };
 
 /**
  * The innermost part of the page under a point that takes files: a question, or what says with
@@ -24,7 +19,7 @@ export function targetAt(store: AssessmentStore, { x, y }: Point): DropTarget {
   const element = document
     .elementFromPoint(x, y)
     ?.closest<HTMLElement>('[data-drop], [data-question]');
-  if (!element) return WHOLE;
+  if (!element) return { ...WHOLE, element: null };
   const [list, row] = element.dataset['drop']?.split('/') ?? [];
   if (list === 'sign_offs' && row) {
     const cells: Cells = [
@@ -34,8 +29,12 @@ export function targetAt(store: AssessmentStore, { x, y }: Point): DropTarget {
     return { name: 'this signature', element, cells };
   }
   const path = element.dataset['about'];
-  if (!path) return WHOLE;
-  return { name: placeName(store, path), element, cells: [['about', { text: path }]] };
+  return path ? { ...questionTarget(store, path), element } : { ...WHOLE, element: null };
+}
+
+/** A question as the place where files are attached. */
+export function questionTarget(store: AssessmentStore, path: string): Target {
+  return { name: placeName(store, path), cells: [['about', { text: path }]] };
 }
 
 /** Whether files held over the window, or one that was dropped, would be read as rows. */
@@ -50,5 +49,5 @@ export async function takeDropped(store: AssessmentStore, { at, offer, files }: 
   if (!store.loaded || !only) store.backend.forgetFiles({ offer }).catch(() => {});
   else if (readsRows(store) && others.length === 0 && only.may_hold_rows) {
     await store.flows.takeDropped(offer, only.name);
-  } else await store.attaching.take({ offer, files }, targetAt(store, at).cells);
+  } else await store.attaching.take({ offer, files }, targetAt(store, at));
 }

@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { Action } from '../ui/action.svelte';
 import type { AssessmentStore } from './assessment.svelte';
-import type { Cells } from './backend-evidence';
+import type { Target } from './attaching.svelte';
 import type { Failure } from './view-types';
 
 /** A file on its way out. */
@@ -52,17 +52,18 @@ export class FileWork {
     return this.#out.busy;
   }
 
-  /** Asks for files and attaches them, with what is known of them already. */
-  async choose(cells: Cells = [], several = true): Promise<void> {
+  /** Asks for files and attaches them, to the assessment or to a part of it. */
+  async choose(target?: Target, several = true): Promise<void> {
     const forgotten = this.#store.untilForgotten();
     const offered = await this.choosing.run(() => this.#store.backend.chooseFiles({ several }));
     if (!offered) return;
     if (forgotten()) this.#store.backend.forgetFiles({ offer: offered.offer }).catch(() => {});
-    else await this.#store.attaching.take(offered, cells);
+    else await this.#store.attaching.take(offered, target);
   }
 
   newVersion(row: string): Promise<void> {
-    return this.choose([['replaces', { choice: { ids: [row] } }]], false);
+    const name = `“${this.#store.files.nameOf(row)}” as its new version`;
+    return this.choose({ name, cells: [['replaces', { choice: { ids: [row] } }]] }, false);
   }
 
   async open(row: string, agreed = false): Promise<void> {
