@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import type { Cells } from '../src/lib/backend-evidence';
+import { questionTarget } from '../src/lib/dropped';
 import { FakeBackend } from '../src/lib/fake';
 import { gate, openAssessment, openEvidence, openFlows, openStore, saved, under } from './window';
 
@@ -33,7 +34,7 @@ test('evidence that is empty says what it is for, and files that are chosen are 
   await user.click(screen.getByRole('button', { name: 'Choose files…' }));
   const table = await screen.findByRole('table', { name: 'Attached files' });
   await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(3));
-  expect(table).toHaveTextContent('contract.pdf · 1.3 MB');
+  expect(table).toHaveTextContent('PDF document · 1.3 MB');
   expect(await tray()).toHaveTextContent('2 files attached');
 });
 
@@ -214,7 +215,26 @@ test('a question that asks for a document takes the file itself', async () => {
   backend.chosen = [{ name: 'contract.pdf' }];
   await user.click(screen.getByRole('button', { name: /^Attach a file… 17\. / }));
   await waitFor(() => expect(attached(backend)).toEqual([[['about', { text: 'answer/q17' }]]]));
-  expect(document.querySelector('[data-question="q17"]')).toHaveTextContent('Attachments (1):');
+  const question = document.querySelector('[data-question="q17"]');
+  expect(question).toHaveTextContent('Attachments (1):');
+  // The answer says so too: the pack prints it.
+  await waitFor(() => expect(saved(backend, 'answer/q17@files')).toEqual([{ files: ['a1'] }]));
+  await waitFor(() => expect(saved(backend, 'answer/q17')).toEqual([{ yes_no: 'yes' }]));
+});
+
+test('the answer that names a file follows its new version and its removal', async () => {
+  const { backend, store } = await openStore();
+  const target = questionTarget(store, 'answer/q17');
+  await store.attaching.take(backend.offer([{ name: 'contract.pdf' }]), target);
+  await store.files.refresh();
+  backend.chosen = [{ name: 'contract v2.pdf' }];
+  // The program carries over what the version before is about.
+  backend.carried = [['about', { text: 'answer/q17' }]];
+  await store.fileWork.newVersion('a1');
+  expect(backend.valueAt('answer/q17@files')).toEqual({ files: ['a2'] });
+  store.fileWork.asked = 'a2';
+  await store.fileWork.remove('By mistake');
+  expect(backend.valueAt('answer/q17@files')).toBeNull();
 });
 
 test('a hostile name stays text', async () => {

@@ -5,6 +5,8 @@
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Cells } from './backend-evidence';
+import { nameFile } from './file-answer';
+import { contentOf } from './values';
 import type { Failure, FileOffered, FilesOffered } from './view-types';
 
 /** Where files are attached. */
@@ -89,6 +91,8 @@ export class Attaching {
       file.row = row;
       file.same = same_as[0] ?? null;
       file.state = 'attached';
+      const before = cells.find(([column]) => column === 'replaces')?.[1] ?? null;
+      await nameFile(this.#store, row, contentOf(before, 'choice')?.ids[0] ?? null);
     } catch (error) {
       const failure = asFailure(error);
       file.state = failure.code === 'stopped' ? 'stopped' : 'refused';

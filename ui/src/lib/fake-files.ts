@@ -37,6 +37,8 @@ export class FakeFiles extends FakeFlows {
   chosen: FakeFile[] | null = null;
   /** Set to make each file stay on its way in until it settles. */
   attachGate: Promise<void> | null = null;
+  /** What the next files carry over from the version before. */
+  carried: Cells = [];
   /** Rows whose file this store does not have. */
   notHere = new Set<string>();
   #offers = new Map<string, FakeFile[]>();
@@ -141,7 +143,7 @@ export class FakeFiles extends FakeFlows {
     await this.attachGate;
     await this.answer();
     if (this.#stopped.has(job)) throw STOPPED;
-    const row = this.keepFile(file, cells);
+    const row = this.keepFile(file, [...this.carried, ...cells]);
     const fields = Object.keys(this.fields).filter((path) => path.startsWith(`${LIST}/${row}/`));
     return { row, same_as: [], ...this.saved(fields, [LIST]) };
   }

@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { Action } from '../ui/action.svelte';
 import type { AssessmentStore } from './assessment.svelte';
 import type { Target } from './attaching.svelte';
+import { unnameFile } from './file-answer';
 import type { Failure } from './view-types';
 
 /** A file on its way out. */
@@ -98,6 +99,7 @@ export class FileWork {
     );
     if (!saved) return false;
     this.asked = null;
+    await unnameFile(this.#store, row);
     if (this.#store.files.open === row) this.#store.files.open = null;
     this.said = `${name} was removed. Its line is kept under “Removed”.`;
     await tick();

@@ -95,10 +95,9 @@ export class Files {
     return found;
   }
 
-  /** The files that are evidence for a question, or that a row of some list names. */
-  about(path: string): AttachmentView[] {
-    return this.current.filter(
-      ({ row }) => contentOf(this.#store.valueAt(filePath(row, 'about')), 'text') === path,
-    );
+  /** The files that say of themselves to be about a place, and those that its answer names. */
+  at(path: string, named: string[]): AttachmentView[] {
+    const about = (row: string) => contentOf(this.#store.valueAt(filePath(row, 'about')), 'text');
+    return this.current.filter(({ row }) => about(row) === path || named.includes(row));
   }
 }
