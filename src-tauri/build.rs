@@ -49,6 +49,16 @@ const COMMANDS: &[&str] = &[
     "known_headings",
     "save_flow_template",
     "save_flow_sheet",
+    "list_attachments",
+    "choose_files",
+    "attach_file",
+    "stop_job",
+    "forget_files",
+    "rows_from_file",
+    "remove_attachment",
+    "open_attachment",
+    "save_attachment",
+    "preview_attachment",
 ];
 
 fn main() {

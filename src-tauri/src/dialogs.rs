@@ -33,6 +33,10 @@ pub trait Dialogs: Send + Sync {
     fn folder(&self, window: &WebviewWindow, title: &str) -> Option<PathBuf>;
     /// Asks for a file to open.
     fn open(&self, window: &WebviewWindow, title: &str, kind: Kind) -> Option<PathBuf>;
+    /// Asks for files of whatever kind, one or several; none if cancelled.
+    fn files(&self, window: &WebviewWindow, title: &str, several: bool) -> Vec<PathBuf>;
+    /// Asks where to save a file of whatever kind, under a name that has its ending already.
+    fn save_any(&self, window: &WebviewWindow, title: &str, name: &str) -> Option<PathBuf>;
     /// Asks where to save.
     fn save(&self, window: &WebviewWindow, title: &str, name: &str, kind: Kind) -> Option<PathBuf>;
     /// Says something and asks whether to go on all the same; `yes` is the word on the button.
@@ -53,6 +57,20 @@ pub async fn ask(
         .await
         .ok()
         .flatten()
+}
+
+/// Asks for files to attach, in a thread of its own.
+pub async fn ask_several(window: &WebviewWindow, several: bool) -> Vec<PathBuf> {
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    let title = if several {
+        "Choose files to attach"
+    } else {
+        "Choose the new version"
+    };
+    tokio::task::spawn_blocking(move || dialogs.files(&window, title, several))
+        .await
+        .unwrap_or_default()
 }
 
 /// Tells of what cannot be printed, before anything is saved, and asks whether to go on. Nothing is
@@ -107,6 +125,25 @@ impl Dialogs for Native {
             builder(window, title)
                 .add_filter(kind.name, kind.endings)
                 .blocking_pick_file(),
+        )
+    }
+
+    fn files(&self, window: &WebviewWindow, title: &str, several: bool) -> Vec<PathBuf> {
+        let builder = builder(window, title);
+        let chosen = if several {
+            builder.blocking_pick_files()
+        } else {
+            builder.blocking_pick_file().map(|file| vec![file])
+        };
+        let files = chosen.into_iter().flatten();
+        files.filter_map(|file| file.into_path().ok()).collect()
+    }
+
+    fn save_any(&self, window: &WebviewWindow, title: &str, name: &str) -> Option<PathBuf> {
+        path(
+            builder(window, title)
+                .set_file_name(name)
+                .blocking_save_file(),
         )
     }
 
@@ -187,6 +224,19 @@ mod scripted {
 
         fn save(&self, _: &WebviewWindow, _: &str, _: &str, kind: Kind) -> Option<PathBuf> {
             self.of_kind(kind)
+        }
+
+        /// One line of the script names several files with tabs between them.
+        fn files(&self, _: &WebviewWindow, _: &str, several: bool) -> Vec<PathBuf> {
+            let line = self.next().unwrap_or_default();
+            let line = line.to_string_lossy().into_owned();
+            let files = line.split('\t').filter(|file| !file.is_empty());
+            let most = if several { usize::MAX } else { 1 };
+            files.take(most).map(PathBuf::from).collect()
+        }
+
+        fn save_any(&self, _: &WebviewWindow, _: &str, _: &str) -> Option<PathBuf> {
+            self.next()
         }
 
         fn go_on(&self, _: &WebviewWindow, _: &str, _: &str, yes: &str) -> bool {

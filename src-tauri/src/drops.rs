@@ -1,5 +1,5 @@
-//! Files dropped on a window. The page is told that something hovers, and what was read, without
-//! a path.
+//! Files dropped on a window, and spreadsheets that are read. The page is told where something
+//! hovers and what came, without a path.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,11 +7,12 @@ use std::sync::Arc;
 use dpia_core::exchange::sheet::{self, Proposal, SheetChoices};
 use dpia_core::failure::Failure;
 use serde::Serialize;
-use tauri::{DragDropEvent, Manager, Window};
+use tauri::{DragDropEvent, Manager, PhysicalPosition, Window};
 
+use crate::commands::attachments::offered;
 use crate::error::Answer;
 use crate::incoming::read;
-use crate::news::{self, News};
+use crate::news::{self, FilesDropped, News, Point};
 use crate::pack_file::name_of;
 use crate::session::Session;
 use crate::waiting::{Before, Looked, Waiting};
@@ -20,14 +21,17 @@ use crate::windows;
 /// Takes in what is dragged over an assessment's window and dropped on it.
 pub fn on_event(window: &Window, event: &DragDropEvent) {
     match event {
-        DragDropEvent::Enter { .. } => tell(window, &News::DropHover(true)),
-        DragDropEvent::Leave => tell(window, &News::DropHover(false)),
-        DragDropEvent::Drop { paths, .. } => {
-            tell(window, &News::DropHover(false));
+        DragDropEvent::Enter { position, .. } | DragDropEvent::Over { position } => {
+            tell(window, &News::DropHover(Some(point(window, *position))));
+        }
+        DragDropEvent::Leave => tell(window, &News::DropHover(None)),
+        DragDropEvent::Drop { paths, position } => {
+            tell(window, &News::DropHover(None));
+            let at = point(window, *position);
             let (window, paths) = (window.clone(), paths.clone());
             tauri::async_runtime::spawn(async move {
-                match take(&window, &paths).await {
-                    Ok(opened) => tell(&window, &News::RowsDropped(opened.into())),
+                match offered(&window, paths).await {
+                    Ok(offered) => tell(&window, &News::FilesDropped(FilesDropped { at, offered })),
                     Err(failure) => tell(&window, &News::DropRefused(failure)),
                 }
             });
@@ -36,19 +40,24 @@ pub fn on_event(window: &Window, event: &DragDropEvent) {
     }
 }
 
-async fn take(window: &Window, paths: &[PathBuf]) -> Answer<SheetOpened> {
-    let [path] = paths else {
-        return Err(Failure::new(
-            "one-file",
-            "Several files were dropped at once.",
-            "Drop one spreadsheet at a time. Nothing was taken in.",
-        ));
-    };
-    // Before a large file is read; whether it is still so is seen when it is kept.
-    if window.state::<Waiting>().is_kept(window.label()) {
-        return Err(another_waits());
+/// Where that is on the page.
+#[cfg(windows)]
+fn point(window: &Window, position: PhysicalPosition<f64>) -> Point {
+    let position = position.to_logical(window.scale_factor().unwrap_or(1.0));
+    Point {
+        x: position.x,
+        y: position.y,
     }
-    open(window, path.clone(), Before::Stays).await
+}
+
+/// Where that is on the page: here the event has the page's own pixels already, whatever its
+/// type says.
+#[cfg(not(windows))]
+const fn point(_: &Window, position: PhysicalPosition<f64>) -> Point {
+    Point {
+        x: position.x,
+        y: position.y,
+    }
 }
 
 fn another_waits() -> Failure {
@@ -74,6 +83,10 @@ pub struct SheetOpened {
 /// # Errors
 /// When it is no spreadsheet, is too large, or the store is locked.
 pub async fn open(window: &Window, path: PathBuf, before: Before) -> Answer<SheetOpened> {
+    // Before a large file is read; whether it is still so is seen when it is kept.
+    if before == Before::Stays && window.state::<Waiting>().is_kept(window.label()) {
+        return Err(another_waits());
+    }
     let workbook = in_its_own_thread(move || read_workbook(&path)).await?;
     keep(window, workbook, before).await
 }

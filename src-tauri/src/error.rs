@@ -69,7 +69,22 @@ pub fn store(error: &StoreError) -> Failure {
 
 /// Errors at work with an open store.
 pub fn desk(error: DeskError) -> Failure {
-    let failure = error.failure();
+    let mut failure = error.failure();
     tracing::warn!(code = failure.code, "desk");
+    failure.message = sentence(&failure.message);
     failure
+}
+
+/// An error's words as the page shows them: between others, each is a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let stop = if words.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }

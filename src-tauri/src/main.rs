@@ -13,8 +13,11 @@ mod error;
 mod folder;
 mod idle;
 mod incoming;
+mod jobs;
 mod menu;
 mod news;
+mod offers;
+mod opened;
 mod pack_file;
 mod session;
 mod waiting;
@@ -106,7 +109,11 @@ fn build() -> tauri::Result<App> {
             pack_file::clear_left_over(app.handle());
             app.manage(Session::new(app.handle().clone(), folder));
             app.manage(waiting::Waiting::default());
+            app.manage(offers::Offers::default());
+            app.manage(jobs::Jobs::default());
+            app.manage(opened::OpenedCopies::default());
             app.manage(news::Pages::default());
+            clear_opened_copies(app.handle());
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;
             idle::watch(app.handle());
@@ -123,6 +130,13 @@ fn build() -> tauri::Result<App> {
         .on_window_event(windows::on_event)
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!())
+}
+
+/// Deletes what an earlier run could not: it may have been killed.
+fn clear_opened_copies(app: &tauri::AppHandle) {
+    if let Err(error) = app.state::<opened::OpenedCopies>().copies(app) {
+        tracing::warn!(kind = ?error.kind(), "clearing opened copies");
+    }
 }
 
 fn run(app: App) {

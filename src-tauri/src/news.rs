@@ -10,7 +10,8 @@ use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 
-use crate::drops::SheetOpened;
+use crate::jobs::JobProgress;
+use crate::offers::FilesOffered;
 
 /// Something that a page is told unasked.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
@@ -27,32 +28,35 @@ pub enum News {
     RegisterChanged,
     /// Somebody asks the window to close.
     CloseRequested,
-    /// Whether files are held over the window.
-    DropHover(bool),
-    /// A spreadsheet was dropped and read.
-    RowsDropped(RowsDropped),
+    /// Where files are held over the window; nowhere any more, if none.
+    DropHover(Option<Point>),
+    /// Files were dropped, and wait until the page says what becomes of them.
+    FilesDropped(FilesDropped),
     /// What was dropped is not taken.
     DropRefused(Failure),
+    /// How far a job with a file has come.
+    FileProgress(JobProgress),
 }
 
-/// A spreadsheet that was dropped. What would be taken in from it is asked for, not told: it can
-/// be large, news arrive in order, and none that matters may wait behind it.
+/// A point of the page, in its own pixels from the left and from the top.
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// Files that were dropped, and where. The page knows what it shows there.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 #[ts(export)]
-pub struct RowsDropped {
-    /// The name under which the program keeps it until it is taken in or forgotten.
-    pub import: String,
-    /// What it is called.
-    pub source: String,
-}
-
-impl From<SheetOpened> for RowsDropped {
-    fn from(SheetOpened { import, plan }: SheetOpened) -> Self {
-        Self {
-            import,
-            source: plan.source,
-        }
-    }
+pub struct FilesDropped {
+    /// Where they were let go.
+    pub at: Point,
+    /// The files.
+    #[serde(flatten)]
+    pub offered: FilesOffered,
 }
 
 /// The channels of the pages, by the label of their window.

@@ -11,7 +11,10 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
+use crate::jobs::Jobs;
 use crate::news::{News, tell_all};
+use crate::offers::Offers;
+use crate::opened::OpenedCopies;
 use crate::waiting::Waiting;
 
 /// Minutes without a sign of life after which the store locks, unless set otherwise.
@@ -98,7 +101,7 @@ impl Session {
             // Whatever was written after this could be lost without a word.
             let reason = result.as_ref().err().cloned();
             close(std::mem::replace(&mut *phase, Phase::Locked(reason))).await;
-            self.app.state::<Waiting>().forget_all();
+            self.forget_all();
             tell_all(&self.app, &News::StateChanged);
         }
         result
@@ -109,7 +112,16 @@ impl Session {
     pub async fn close(&self) {
         let mut phase = self.desk.lock().await;
         close(std::mem::replace(&mut *phase, Phase::Locked(None))).await;
+        self.forget_all();
+    }
+
+    /// Forgets what may not outlive the open store. The caller holds the phase, so that nobody
+    /// opens it meanwhile.
+    fn forget_all(&self) {
+        self.app.state::<Jobs>().lose_all();
         self.app.state::<Waiting>().forget_all();
+        self.app.state::<Offers>().forget_all();
+        self.app.state::<OpenedCopies>().clear();
     }
 
     /// Notes that a window was asked to close and its page has not answered yet; gives the

@@ -12,7 +12,9 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::drops;
 use crate::error::{Answer, out_of_place};
+use crate::jobs::Jobs;
 use crate::news::{self, News, Pages};
+use crate::offers::Offers;
 use crate::session::Session;
 use crate::waiting::Waiting;
 
@@ -173,6 +175,8 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         }
         WindowEvent::Destroyed => {
             window.state::<Waiting>().forget_window(window.label());
+            window.state::<Offers>().forget_window(window.label());
+            window.state::<Jobs>().stop_window(window.label());
             window.state::<Pages>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();

@@ -171,6 +171,11 @@ impl Desktop {
     /// Drags files out of another window and drops them on the middle of this one. `source` is
     /// the program `drag-source`.
     pub fn drop_files(&self, source: &str, files: &[&Path], window: &str) {
+        self.drop_files_at(source, files, window, (585, 440));
+    }
+
+    /// The same, dropped on a point of the window, in pixels from its left and its top.
+    pub fn drop_files_at(&self, source: &str, files: &[&Path], window: &str, at: (i32, i32)) {
         let _source = Kept::spawn(self.command(source).args(files));
         let from = self.wait_for_window("drag-source");
         let step = |arguments: &[&str], pause: u64| {
@@ -180,8 +185,9 @@ impl Desktop {
         step(&["mousemove", "--window", &from, "60", "60"], 200);
         step(&["mousedown", "1"], 300);
         // A drag begins after a few pixels, and a target is found by moving over it.
-        for at in 0..20 {
-            let (x, y) = ((300 + 15 * at).to_string(), (250 + 10 * at).to_string());
+        for left in (0..20).rev() {
+            let (x, y) = (at.0 - 15 * left, at.1 - 10 * left);
+            let (x, y) = (x.max(2).to_string(), y.max(2).to_string());
             step(&["mousemove", "--window", window, &x, &y], 50);
         }
         thread::sleep(Duration::from_millis(500));

@@ -1,5 +1,7 @@
 //! The program as a person meets it: real windows, a real keyring, a real store.
 
+#[path = "window/evidence.rs"]
+mod evidence;
 #[path = "window/fill.rs"]
 mod fill;
 #[path = "window/first_run.rs"]

@@ -23,10 +23,10 @@ test('cells that were read too late are put away by the program too', async () =
 
 test('a file whose rows come after the locking is put away by the program too', async () => {
   const { backend, store } = await openStore();
-  const dropped = await backend.pasteRows({ list: 'flows', text: CELLS });
+  const { offer } = backend.offer([{ name: 'rows.csv', rows: CELLS }]);
   const door = gate();
   backend.gate = door.closed;
-  const shown = store.flows.takeDropped({ import: dropped.import, source: 'rows.csv' });
+  const shown = store.flows.takeDropped(offer, 'rows.csv');
   store.forget();
   await store.load();
   door.open();

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
 import type { SheetRow } from '../src/bindings/SheetRow';
-import { openAssessment, openFlows } from './window';
+import { openAssessment, openFlows, under } from './window';
 
 function filled(): FakeBackend {
   const backend = new FakeBackend();
@@ -189,32 +189,32 @@ test('a word pasted into a box is a word', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('a file is dropped onto any section, and the rows are shown', async () => {
-  const { backend } = await openAssessment(filled());
-  backend.hover(true);
-  expect(await screen.findByText(/^Let go/)).toBeVisible();
+test('a spreadsheet is dropped onto the data flows, and its rows are shown', async () => {
+  under(null);
+  const { backend } = await openFlows(filled());
+  backend.hover({ x: 10, y: 10 });
+  expect(await screen.findByText(/^Let go: one spreadsheet is read as rows/)).toBeVisible();
   backend.drop(CELLS);
   expect(await screen.findByRole('dialog', { name: 'Take in rows from dropped.csv' })).toBeVisible();
   expect(screen.queryByText(/^Let go/)).toBeNull();
 });
 
 test('what is dropped onto a window that shows no assessment is forgotten by the program', async () => {
-  const { backend } = await openAssessment(filled());
+  const { backend } = await openFlows(filled());
   await backend.lock();
   await screen.findByText('Your assessments are locked');
   backend.drop(CELLS);
-  await waitFor(() => expect(backend.calls.at(-1)?.name).toBe('forgetRows'));
+  await waitFor(() => expect(backend.calls.at(-1)?.name).toBe('forgetFiles'));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('dropped rows that cannot be looked at are forgotten, and the reason is given', async () => {
-  const { backend } = await openAssessment(filled());
+test('a dropped spreadsheet that cannot be read as rows is refused with the reason', async () => {
+  const { backend } = await openFlows(filled());
   backend.failing = { code: 'busy', message: 'The rows could not be compared.', advice: 'Drop the file again.' };
   backend.drop(CELLS);
   const said = await screen.findByRole('dialog', { name: 'Nothing was read from what you dropped' });
   expect(said).toHaveTextContent('The rows could not be compared.');
   expect(screen.queryByText(/^Reading/)).toBeNull();
-  expect(backend.calls.at(-1)?.name).toBe('forgetRows');
 });
 
 test('what cannot be read is refused with the reason', async () => {

@@ -49,9 +49,28 @@ export async function openStore(): Promise<{ backend: FakeBackend; store: Assess
 export async function openFlows(backend: FakeBackend): Promise<OpenWindow> {
   const opened = await openAssessment(backend);
   const list = screen.getByRole('navigation', { name: 'Sections' });
-  await opened.user.click([...list.querySelectorAll('button')].at(-1) as HTMLButtonElement);
+  await opened.user.click(inList(list, 'Data flows'));
   await screen.findByRole('heading', { name: 'Data flows', level: 2 });
   return opened;
+}
+
+/** Opens the evidence. */
+export async function openEvidence(backend: FakeBackend): Promise<OpenWindow> {
+  const opened = await openAssessment(backend);
+  await opened.user.click(inList(screen.getByRole('navigation', { name: 'Sections' }), 'Evidence'));
+  await screen.findByRole('heading', { name: 'Evidence', level: 2 });
+  return opened;
+}
+
+/** The last button of the list that begins with these words: a section may be called likewise. */
+function inList(list: HTMLElement, words: string): HTMLButtonElement {
+  const buttons = [...list.querySelectorAll('button')].filter((one) => one.textContent?.trim().startsWith(words));
+  return buttons.at(-1) as HTMLButtonElement;
+}
+
+/** Has the page take a point for part of this element, which jsdom does not lay out. */
+export function under(element: Element | null): void {
+  document.elementFromPoint = () => element;
 }
 
 /** The values that the program was asked to keep at a path, in order. */

@@ -2,6 +2,8 @@
 //! `capabilities/` grants each to the windows that need it.
 
 mod assessment;
+mod attached;
+pub(crate) mod attachments;
 mod flows;
 mod keys;
 mod pack;
@@ -57,5 +59,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sheets::known_headings,
         sheets::save_flow_template,
         sheets::save_flow_sheet,
+        attachments::list_attachments,
+        attachments::choose_files,
+        attachments::attach_file,
+        attachments::stop_job,
+        attachments::forget_files,
+        attachments::rows_from_file,
+        attachments::remove_attachment,
+        attached::open_attachment,
+        attached::save_attachment,
+        attached::preview_attachment,
     ]
 }

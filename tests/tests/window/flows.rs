@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use crate::packs::text_of;
 use crate::store::{assessment, example, folder, new_assessment, open_window, saved};
 
-const DRAG_SOURCE: &str = env!("CARGO_BIN_EXE_drag-source");
+pub const DRAG_SOURCE: &str = env!("CARGO_BIN_EXE_drag-source");
 
 /// A spreadsheet as somebody else would write it: other words, another order.
 const CONNECTIONS: &str = "Recipient\tSource\tSent by\tSecurity\n\

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use dpia_core::assessment::{Assessment, AssessmentId, FieldPath, Value};
 use dpia_core::exchange::EXAMPLES;
 use dpia_core::store::{
-    Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock, create, open,
+    AttachmentView, Desk, KeyringUse, NewStore, Opened, Passphrase, Profile, StoreError, Unlock,
+    create, open,
 };
 use dpia_tests::{Desktop, Window, desk_program, terminal_program};
 
@@ -112,6 +113,18 @@ pub async fn assessment(folder: &Path, id: AssessmentId) -> Assessment {
     assert_eq!(verified.faults, [], "the change log is not in order");
     desk.close().await.expect("the store closes");
     loaded.assessment
+}
+
+/// The files of an assessment, read from the store while no window has it open.
+pub async fn attachments(folder: &Path, id: AssessmentId) -> Vec<AttachmentView> {
+    let mut desk = Desk::new(opened(folder).await)
+        .await
+        .expect("the store is in order");
+    let listed = desk.attachments(id).await.expect("the files are listed");
+    let verified = desk.verify_files(id).await.expect("the files are read");
+    assert_eq!(verified.damaged, Vec::<String>::new());
+    desk.close().await.expect("the store closes");
+    listed
 }
 
 /// What a field holds, read from the store while no window has it open.

@@ -13,6 +13,9 @@ import type { Value } from '../bindings/Value';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Backend } from './backend';
 import { Field, PAUSE, SHORT_PAUSE, type Place } from './field.svelte';
+import { Attaching } from './attaching.svelte';
+import { FileWork } from './file-work.svelte';
+import { Files, isOfFiles } from './files.svelte';
 import { isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
@@ -52,14 +55,17 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** What stands beside the list of sections: one of them, or the data flows. */
-  pane = $state<'section' | 'flows'>('section');
+  /** What stands beside the list of sections: one of them, the data flows, or the evidence. */
+  pane = $state<'section' | 'flows' | 'evidence'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
   drawnFrom = $state(0);
   readonly history = new History(this);
   readonly flows = new Flows(this);
+  readonly files = new Files(this);
+  readonly attaching = new Attaching(this);
+  readonly fileWork = new FileWork(this);
   readonly unsaved = new Unsaved(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
@@ -80,6 +86,7 @@ export class AssessmentStore {
     this.#listed.clear();
     this.#merge(view);
     this.drawnFrom += 1;
+    void this.files.refresh();
     if (!this.sections.some((section) => section.id === this.section)) {
       this.section = this.sections[0]?.id ?? '';
     }
@@ -94,6 +101,9 @@ export class AssessmentStore {
     this.focused = null;
     this.history.forget();
     this.flows.forget();
+    this.files.forget();
+    this.attaching.forget();
+    this.fileWork.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }
@@ -223,6 +233,11 @@ export class AssessmentStore {
     return undo;
   }
 
+  /** Takes in what a request of the program has changed, whatever it was. */
+  takeSaved<T extends Saved>(request: () => Promise<T>): Promise<T> {
+    return this.#apply(request);
+  }
+
   /** What was refused as no value in a row that is gone is waited for no longer. */
   forgetRefused(row: string): void {
     const inside = [...this.#open].filter(([key]) => key.startsWith(`${row}/`));
@@ -254,7 +269,9 @@ export class AssessmentStore {
     // What was read again since knows more, and a page that was locked may know nothing.
     if (forgotten() && (!this.loaded || saved.revision <= this.#revision)) return saved;
     this.#merge(saved);
-    if ([...Object.keys(saved.fields), ...Object.keys(saved.rows)].some(isDrawn)) this.drawnFrom += 1;
+    const touched = [...Object.keys(saved.fields), ...Object.keys(saved.rows)];
+    if (touched.some(isDrawn)) this.drawnFrom += 1;
+    if (touched.some(isOfFiles)) void this.files.refresh();
     return saved;
   }
 

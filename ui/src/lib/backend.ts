@@ -4,6 +4,7 @@
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
+import type { EvidenceBackend } from './backend-evidence';
 import type {
   AppState,
   AssessmentView,
@@ -19,7 +20,6 @@ import type {
   Profile,
   RegisterRow,
   Removal,
-  RowsDropped,
   RowsTaken,
   Saved,
   SheetChoices,
@@ -34,7 +34,7 @@ export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 /** What can be moved in the picture. An organisation is a band, and may be a box of its own too. */
 export type Movable = 'band' | 'box';
 
-export interface Backend {
+export interface Backend extends EvidenceBackend {
   /** Begins to hear what the program tells unasked; without it, no `on…` is ever called. */
   hear(): Promise<void>;
   appState(): Promise<AppState>;
@@ -103,12 +103,6 @@ export interface Backend {
   onStateChanged(handler: () => void): () => void;
   /** The store is about to be locked: what was typed last has to be saved now. */
   onSaveNow(handler: () => void): () => void;
-  /** A spreadsheet was dropped into this window and read; `planRows` says what would be taken in. */
-  onRowsDropped(handler: (rows: RowsDropped) => void): () => void;
-  /** What was dropped cannot be read. */
-  onDropRefused(handler: (failure: Failure) => void): () => void;
-  /** Whether files are held over this window. */
-  onDropHover(handler: (over: boolean) => void): () => void;
   onRegisterChanged(handler: () => void): () => void;
   /** Asked before this window closes; it stays open when the answer is false. */
   onClosing(handler: () => Promise<boolean>): () => void;

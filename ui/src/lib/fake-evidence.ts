@@ -2,6 +2,12 @@
 import { choice, column, LONG, options, TEXT } from './fake-form';
 import type { AssessmentView, EvidenceDefinition } from './view-types';
 
+const ATTACHMENT_KINDS = [
+  { id: 'contract', label: 'Contract', hint: null },
+  { id: 'sharing_agreement', label: 'Information sharing agreement', hint: null },
+  { id: 'signed_page', label: 'Signed page', hint: null },
+];
+
 export const FAKE_EVIDENCE: EvidenceDefinition[] = [
   {
     list: 'parties',
@@ -85,6 +91,39 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
       column('description', 'What could happen', LONG, true),
       column('likelihood', 'Likelihood', { type: 'matrix_level', axis: 'likelihood' }),
       column('level', 'Level', { type: 'matrix_level', axis: 'level' }),
+    ],
+  },
+  {
+    list: 'measures',
+    title: 'Measures',
+    row_label: 'measure',
+    introduction: [],
+    worked_out: [],
+    columns: [column('measure', 'Measure', LONG, true)],
+  },
+  {
+    list: 'attachments',
+    title: 'Attachments',
+    row_label: 'attachment',
+    introduction: ['The files that are kept with the assessment.'],
+    worked_out: ['file', 'media_type', 'size', 'sha256', 'added_by', 'added_at', 'removed_by', 'removed_at', 'removed_why'],
+    columns: [
+      column('name', 'Name', TEXT, true, 'What a reader should call the document.'),
+      column('kind', 'Kind', choice({ options: ATTACHMENT_KINDS, other: true }), false, 'What sort of document it is.'),
+      column('reference', 'Reference', TEXT, false, 'Its number or version.'),
+      column('dated', 'Date of the document', { type: 'date' }, false, 'The date on the document.'),
+      column('from', 'Holds from', { type: 'date' }),
+      column('until', 'Holds until', { type: 'date' }),
+      column('expires', 'Expires', { type: 'date' }),
+      column('notes', 'Notes', LONG),
+      column('parties', 'Parties', choice({ rows_of: [{ evidence: 'parties' }], many: true })),
+      column('about', 'About', TEXT),
+      column('measures', 'Measures', choice({ rows_of: [{ evidence: 'measures' }], many: true })),
+      column('sign_offs', 'Signatures', choice({ rows_of: [{ evidence: 'sign_offs' }], many: true })),
+      column('replaces', 'Replaces', choice({ rows_of: [{ evidence: 'attachments' }] })),
+      ...['file', 'media_type', 'size', 'sha256', 'added_by', 'added_at', 'removed_by', 'removed_at', 'removed_why'].map(
+        (id) => column(id, id, TEXT),
+      ),
     ],
   },
   {

@@ -3,17 +3,12 @@ import type { Backend } from './backend';
 import { fakeDrawing, type Fake } from './fake-picture';
 import { fakePlan, rowsOfPlan } from './fake-sheet';
 import { FakeStore, split } from './fake-store';
-import type { Drawn, Edit, Edited, Failure, Focus, Removal, RowsDropped, SheetChoices, SheetOpened, SheetPlan } from './view-types';
-
-type Listener<T> = Set<(payload: T) => void>;
+import type { Drawn, Edit, Edited, Failure, Focus, Removal, SheetChoices, SheetOpened, SheetPlan } from './view-types';
 
 export class FakeFlows extends FakeStore {
   /** Set to make the drawing wait until it settles. */
   drawingGate: Promise<void> | null = null;
   #sheets = new Map<string, { text: string; source: string }>();
-  #dropped: Listener<RowsDropped> = new Set();
-  #refused: Listener<Failure> = new Set();
-  #hover: Listener<boolean> = new Set();
 
   async edit({ edits }: { edits: Edit[] }): Promise<Edited> {
     this.calls.push({ name: 'edit', args: structuredClone(edits) });
@@ -130,32 +125,6 @@ export class FakeFlows extends FakeStore {
     ];
   }
 
-  drop(text: string): void {
-    this.hover(false);
-    const { import: id, plan } = this.opened(text, 'dropped.csv');
-    this.#dropped.forEach((handler) => handler({ import: id, source: plan.source }));
-  }
-
-  hover(over: boolean): void {
-    this.#hover.forEach((handler) => handler(over));
-  }
-
-  refuse(failure: Failure): void {
-    this.#refused.forEach((handler) => handler(failure));
-  }
-
-  onRowsDropped(handler: (rows: RowsDropped) => void) {
-    return listen(this.#dropped, handler);
-  }
-
-  onDropRefused(handler: (failure: Failure) => void) {
-    return listen(this.#refused, handler);
-  }
-
-  onDropHover(handler: (over: boolean) => void) {
-    return listen(this.#hover, handler);
-  }
-
   /** The name of a row of evidence. */
   nameOf(id: string): string {
     for (const list of ['parties', 'systems', 'data_items', 'purposes']) {
@@ -181,7 +150,7 @@ export class FakeFlows extends FakeStore {
     return `${end('from')} → ${end('to')}`;
   }
 
-  private made(edits: Edit[]): Edited {
+  protected made(edits: Edit[]): Edited {
     const undo = edits.map((edit) => this.make(edit)).reverse();
     const paths = edits.flatMap((edit) => ('set' in edit ? [edit.set.path] : []));
     const rows = edits.flatMap((edit) =>
@@ -194,7 +163,7 @@ export class FakeFlows extends FakeStore {
     return { ...this.saved(paths, lists), undo };
   }
 
-  private opened(text: string, source: string): SheetOpened {
+  protected opened(text: string, source: string): SheetOpened {
     const id = `sheet ${this.#sheets.size + 1}`;
     this.#sheets.set(id, { text, source });
     const none = { lists: {}, columns: {}, skip: [], cells: {}, names: {} };
@@ -216,9 +185,4 @@ export class FakeFlows extends FakeStore {
     const { text, source } = this.read(sheet);
     return fakePlan(this.seen(), text, source, choices);
   }
-}
-
-function listen<T>(listeners: Listener<T>, handler: (payload: T) => void): () => void {
-  listeners.add(handler);
-  return () => void listeners.delete(handler);
 }

@@ -12,8 +12,8 @@ import type { Place } from './field.svelte';
 import type { Step } from './history.svelte';
 import { evidencePath } from './paths';
 import { asFailure } from './backend';
-import { NOTHING, SheetImport } from './sheet-import.svelte';
-import type { Failure, Focus, RowsDropped, SheetOpened } from './view-types';
+import { SheetImport } from './sheet-import.svelte';
+import type { Failure, Focus, SheetOpened } from './view-types';
 
 /** What is shown where rows and picture have no room side by side. */
 export type View = 'rows' | 'picture';
@@ -228,27 +228,17 @@ export class Flows {
     else sheet.forget();
   }
 
-  /** Looks at what was dropped. Where nobody can be shown it, the program forgets it again. */
-  async takeDropped({ import: dropped, source }: RowsDropped): Promise<void> {
+  /** Reads a file that was dropped. Where nobody can be shown its rows, the program forgets them. */
+  async takeDropped(offer: string, name: string): Promise<void> {
     const { backend } = this.#store;
-    const forget = () => void backend.forgetRows({ import: dropped }).catch(() => {});
-    if (!this.#store.loaded) {
-      forget();
-      return;
-    }
     const forgotten = this.#store.untilForgotten();
     this.refused = null;
-    this.dropped = source;
+    this.dropped = name;
     try {
-      const plan = await backend.planRows({ import: dropped, choices: NOTHING });
-      if (forgotten()) {
-        forget();
-        return;
-      }
-      this.take({ import: dropped, plan });
-      this.#store.pane = 'flows';
+      const opened = await backend.rowsFromFile({ offer });
+      if (forgotten()) backend.forgetRows({ import: opened.import }).catch(() => {});
+      else this.take(opened);
     } catch (error) {
-      forget();
       if (!forgotten()) this.refused = asFailure(error);
     } finally {
       if (!forgotten()) this.dropped = null;

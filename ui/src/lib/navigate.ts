@@ -18,12 +18,24 @@ export async function showFlows(store: AssessmentStore): Promise<void> {
   document.getElementById('flows-heading')?.focus();
 }
 
+/** Shows the evidence, with a file's row open if one is named. */
+export async function showEvidence(store: AssessmentStore, row: string | null = null): Promise<void> {
+  store.pane = 'evidence';
+  if (row !== null) store.files.open = row;
+  await tick();
+  const opened = row === null ? null : document.querySelector<HTMLElement>(`[data-file="${CSS.escape(row)}"]`);
+  opened?.scrollIntoView({ block: 'start' });
+  const target = opened?.querySelector<HTMLElement>('input, select, textarea');
+  (target ?? document.getElementById('evidence-heading'))?.focus();
+}
+
 /** Goes to what is not saved, in a question or in a row of the data flows. */
 export function goToUnsaved(store: AssessmentStore): void {
   if (!store.loaded) return;
-  const { question, flowRow } = store.unsaved;
+  const { question, flowRow, fileRow } = store.unsaved;
   if (question) void goTo(store, question.id);
-  if (question || flowRow === null) return;
+  else if (fileRow !== null) void showEvidence(store, fileRow);
+  if (question || fileRow !== null || flowRow === null) return;
   void showFlows(store);
   store.flows.edit(flowRow);
 }

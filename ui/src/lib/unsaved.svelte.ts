@@ -4,6 +4,7 @@ import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import type { Field } from './field.svelte';
+import { isOfFiles } from './files.svelte';
 import { flowListOf } from './flow-lists';
 
 /** How often is tried to save what is typed while the rest is being saved. */
@@ -79,11 +80,18 @@ export class Unsaved {
     return null;
   }
 
+  /** The row of the evidence where something is not saved, if there is one. */
+  get fileRow(): string | null {
+    const path = this.#waiting().find((field) => field.path !== null && isOfFiles(field.path))?.path;
+    return path?.split('/')[2] ?? null;
+  }
+
   /** In words, where the first thing stands that is not saved; null where nothing may be named. */
   get place(): string | null {
     if (!this.#store.loaded) return null;
-    const { question, flowRow } = this;
+    const { question, flowRow, fileRow } = this;
     if (question) return `“${question.number ? `${question.number}. ` : ''}${question.prompt}”`;
+    if (fileRow !== null) return `“${this.#store.files.nameOf(fileRow)}” in the evidence`;
     if (flowRow === null) return null;
     const name = this.#store.flows.nameOf(flowRow);
     const row = name ? `“${name}”` : `${flowListOf(flowRow)?.a ?? 'a row'} without a name`;

@@ -52,15 +52,15 @@ pub use attachments::copies::{Copies, OUTSIDE as OUTSIDE_OF_THE_STORE};
 pub use attachments::error::{AttachmentError, LARGEST as LARGEST_ATTACHMENT};
 pub use attachments::intake::{FileProgress, Intake};
 pub use attachments::kind::{FileKind, Kept, Openable, of as kind_of_file};
-pub use attachments::preview::Preview;
+pub use attachments::preview::{Preview, make as preview_of_file};
 pub use attachments::reader::AttachmentReader;
 pub use attachments::row::{AttachmentView, FileBytes, FileRemoved};
 pub use attachments::source::Source;
 pub use connection::StoreConnection;
 pub use create::{NewStore, create};
 pub use desk::{
-    Attached, Cells, Clock, Desk, Edited, FilesVerified, Loaded, PackCheck, PackProof, PackVerdict,
-    Signed, Taken, Verified,
+    Attached, Cells, Clock, Copying, Desk, Edited, FilesVerified, Loaded, PackCheck, PackProof,
+    PackVerdict, Signed, Taken, Verified,
 };
 pub use desk_error::DeskError;
 pub use error::StoreError;

@@ -27,7 +27,7 @@ use super::Desk;
 use super::checks::{check, named_rows_are_there};
 use super::records::may_be_written;
 
-pub use out::FilesVerified;
+pub use out::{Copying, FilesVerified};
 
 /// What is said of a file: values by the column's id.
 pub type Cells = Vec<(String, Value)>;

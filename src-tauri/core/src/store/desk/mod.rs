@@ -32,7 +32,7 @@ use crate::assessment::{
 use crate::failure::Failure;
 use crate::form::Slot;
 
-pub use attachments::{Attached, Cells, FilesVerified};
+pub use attachments::{Attached, Cells, Copying, FilesVerified};
 pub use care::Verified;
 use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;

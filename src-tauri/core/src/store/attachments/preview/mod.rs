@@ -14,7 +14,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::error::AttachmentError;
-use super::kind::Openable;
+use super::kind::{self, Openable};
 use exif::Turn;
 pub(crate) use scale::Picture;
 use scale::Scaler;
@@ -24,7 +24,7 @@ pub const LARGEST_PICTURE: u64 = 64 << 20;
 /// The most pixels: beyond what cameras and scanners make.
 const PIXELS: u64 = 60_000_000;
 /// The longest that decoding may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+const LONGEST: Duration = Duration::from_secs(10);
 /// Of a picture that comes in layers, which each have to be gone through.
 const LAYERS: usize = 40;
 
@@ -37,6 +37,26 @@ pub struct Preview {
     pub width: u32,
     /// In pixels.
     pub height: u32,
+}
+
+/// A small picture of a file's bytes, at most `edge` pixels long; in a thread of its own, and
+/// given up when it takes too long.
+///
+/// # Errors
+/// When they are no PNG or JPEG picture, or one beyond the limits.
+pub async fn make(bytes: Vec<u8>, edge: u32) -> Result<Preview, AttachmentError> {
+    let made = tokio::task::spawn_blocking(move || {
+        let kind =
+            kind::of(&mut Cursor::new(&bytes), "").map_err(|_| AttachmentError::NoPicture)?;
+        let kind = kind.opens.map_err(|_| AttachmentError::NoPicture)?;
+        of(kind, &bytes, edge)
+    });
+    match tokio::time::timeout(LONGEST, made).await {
+        Ok(Ok(made)) => made,
+        // A decoder that gave up on a hostile file is no reason to.
+        Ok(Err(_)) => Err(AttachmentError::NoPicture),
+        Err(_) => Err(AttachmentError::PictureTooLarge),
+    }
 }
 
 /// Makes the small picture, no longer than `edge` pixels on either side.

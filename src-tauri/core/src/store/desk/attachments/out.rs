@@ -4,9 +4,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::assessment::AssessmentId;
+use crate::store::attachments::copies::Draft;
 use crate::store::attachments::reader::Piece;
 use crate::store::attachments::row::{self, FileBytes};
-use crate::store::attachments::{blobs, kind, preview};
+use crate::store::attachments::{blobs, preview};
 use crate::store::{
     AttachmentError, AttachmentReader, AttachmentView, Copies, DeskError, FileProgress, Preview,
 };
@@ -22,6 +23,22 @@ pub struct FilesVerified {
     pub not_here: Vec<String>,
     /// The names of files whose bytes are others.
     pub damaged: Vec<String>,
+}
+
+/// A guarded copy that is being written, piece by piece; gone again unless it is finished.
+pub struct Copying {
+    reader: AttachmentReader,
+    draft: Draft,
+}
+
+impl Copying {
+    /// Judges what was copied by its own bytes, and says where the copy is.
+    ///
+    /// # Errors
+    /// When it is of a kind that is never opened, or cannot be finished. No copy is left then.
+    pub fn finish(self) -> Result<PathBuf, AttachmentError> {
+        self.draft.finish()
+    }
 }
 
 impl Desk {
@@ -94,17 +111,44 @@ impl Desk {
         copies: &Copies,
         mut progress: impl FnMut(FileProgress) -> ControlFlow<()>,
     ) -> Result<PathBuf, DeskError> {
-        let mut reader = self.attachment_reader(id, row).await?;
-        let name = row::text(&self.load(id).await?.assessment, row, "file");
-        let failed = |error: std::io::Error| AttachmentError::NoCopy(error.kind());
-        let mut draft = copies.begin(&name).map_err(failed)?;
-        while let Some(bytes) = self.read_attachment(&mut reader).await? {
-            draft.write(&bytes).map_err(failed)?;
-            if progress(reader.progress()).is_break() {
+        let mut copying = self.begin_copying(id, row, copies).await?;
+        while let Some(done) = self.copy_piece(&mut copying).await? {
+            if progress(done).is_break() {
                 return Err(AttachmentError::Cancelled.into());
             }
         }
-        Ok(draft.finish()?)
+        Ok(copying.finish()?)
+    }
+
+    /// Begins what `copy_to_open` does, for whoever lets others work between two pieces.
+    ///
+    /// # Errors
+    /// When there is no such row, its file is not here, or no copy can be written.
+    pub async fn begin_copying(
+        &mut self,
+        id: AssessmentId,
+        row: &str,
+        copies: &Copies,
+    ) -> Result<Copying, DeskError> {
+        let reader = self.attachment_reader(id, row).await?;
+        let name = row::text(&self.load(id).await?.assessment, row, "file");
+        let draft = copies.begin(&name).map_err(no_copy)?;
+        Ok(Copying { reader, draft })
+    }
+
+    /// Copies one more piece; none at the end, after which the copy is to be finished.
+    ///
+    /// # Errors
+    /// When the file is damaged, or the copy cannot be written.
+    pub async fn copy_piece(
+        &mut self,
+        copying: &mut Copying,
+    ) -> Result<Option<FileProgress>, DeskError> {
+        let Some(bytes) = self.read_attachment(&mut copying.reader).await? else {
+            return Ok(None);
+        };
+        copying.draft.write(&bytes).map_err(no_copy)?;
+        Ok(Some(copying.reader.progress()))
     }
 
     /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long.
@@ -117,26 +161,28 @@ impl Desk {
         row: &str,
         edge: u32,
     ) -> Result<Preview, DeskError> {
-        let mut reader = self.attachment_reader(id, row).await?;
-        if reader.progress().total > preview::LARGEST_PICTURE {
-            return Err(AttachmentError::PictureTooLarge.into());
-        }
+        let mut reader = self.picture_reader(id, row).await?;
         let mut bytes = Vec::new();
         while let Some(more) = self.read_attachment(&mut reader).await? {
             bytes.extend(more);
         }
-        let made = tokio::task::spawn_blocking(move || {
-            let kind = kind::of(&mut std::io::Cursor::new(&bytes), "")
-                .map_err(|_| AttachmentError::NoPicture)?;
-            let kind = kind.opens.map_err(|_| AttachmentError::NoPicture)?;
-            preview::of(kind, &bytes, edge)
-        });
-        match tokio::time::timeout(preview::LONGEST, made).await {
-            Ok(Ok(made)) => Ok(made?),
-            // A decoder that gave up on a hostile file is no reason to.
-            Ok(Err(_)) => Err(AttachmentError::NoPicture.into()),
-            Err(_) => Err(AttachmentError::PictureTooLarge.into()),
+        Ok(preview::make(bytes, edge).await?)
+    }
+
+    /// Begins to read a file that is small enough to be shown, for `preview_of_file`.
+    ///
+    /// # Errors
+    /// When there is no such row, its file is not here, or it is beyond the limits.
+    pub async fn picture_reader(
+        &mut self,
+        id: AssessmentId,
+        row: &str,
+    ) -> Result<AttachmentReader, DeskError> {
+        let reader = self.attachment_reader(id, row).await?;
+        if reader.progress().total > preview::LARGEST_PICTURE {
+            return Err(AttachmentError::PictureTooLarge.into());
         }
+        Ok(reader)
     }
 
     /// Reads every file of an assessment and compares it with its SHA-256.
@@ -168,4 +214,8 @@ impl Desk {
         while self.read_attachment(&mut reader).await?.is_some() {}
         Ok(())
     }
+}
+
+fn no_copy(error: std::io::Error) -> AttachmentError {
+    AttachmentError::NoCopy(error.kind())
 }
