@@ -49,6 +49,21 @@ const COMMANDS: &[&str] = &[
     "known_headings",
     "save_flow_template",
     "save_flow_sheet",
+    "review",
+    "signatures",
+    "ask",
+    "answer_query",
+    "close_query",
+    "reopen_query",
+    "comment",
+    "settle_comment",
+    "in_the_way_of",
+    "set_stage",
+    "before_signing",
+    "sign",
+    "consult",
+    "extend_consultation",
+    "suspend_consultation",
 ];
 
 fn main() {

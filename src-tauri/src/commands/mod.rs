@@ -7,6 +7,7 @@ mod keys;
 mod pack;
 mod page;
 mod register;
+mod review;
 mod sheets;
 
 use tauri::Wry;
@@ -57,5 +58,20 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sheets::known_headings,
         sheets::save_flow_template,
         sheets::save_flow_sheet,
+        review::review,
+        review::signatures,
+        review::ask,
+        review::answer_query,
+        review::close_query,
+        review::reopen_query,
+        review::comment,
+        review::settle_comment,
+        review::in_the_way_of,
+        review::set_stage,
+        review::before_signing,
+        review::sign,
+        review::consult,
+        review::extend_consultation,
+        review::suspend_consultation,
     ]
 }

@@ -181,7 +181,7 @@ export class FakeFlows extends FakeStore {
     return `${end('from')} → ${end('to')}`;
   }
 
-  private made(edits: Edit[]): Edited {
+  protected made(edits: Edit[]): Edited {
     const undo = edits.map((edit) => this.make(edit)).reverse();
     const paths = edits.flatMap((edit) => ('set' in edit ? [edit.set.path] : []));
     const rows = edits.flatMap((edit) =>

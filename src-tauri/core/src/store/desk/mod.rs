@@ -11,6 +11,7 @@ mod checks;
 mod comments;
 mod edits;
 mod queries;
+mod review;
 mod rows;
 mod sheets;
 mod signing;

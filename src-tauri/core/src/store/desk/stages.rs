@@ -15,8 +15,8 @@ use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
 use crate::assessment::view::Saved;
 use crate::assessment::words::date_words;
-use crate::assessment::{AssessmentId, FieldPath, Value, YesNo};
-use crate::form::EvidenceList;
+use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
+use crate::form::{EvidenceList, FormIndex};
 use crate::store::DeskError;
 
 use super::queries::{set_cells, written};
@@ -48,17 +48,8 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         let (index, assessment) = (&loaded.form.index, &loaded.assessment);
-        if !Stage::of_form(index.form()).contains(&to) {
-            return Err(DeskError::NoSuchStage(to.label()));
-        }
-        let from = progress(index, assessment, today);
-        let forward = from.stage.is_none_or(|from| to > from);
-        let mut against = Vec::new();
-        if forward && to != Stage::Closed {
-            let steps = Steps::new(index.form(), assessment);
-            against = obstacles(index, assessment, &steps, today);
-            against.retain(|obstacle| obstacle.stage <= to);
-        }
+        let against = against(index, assessment, to, today)?;
+        let from = progress(index, assessment, today).label;
         let mut edits = vec![moved(to)];
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         match (against.is_empty(), reason) {
@@ -69,7 +60,7 @@ impl Desk {
                 });
             }
             (nothing, Some(reason)) => {
-                let mut text = format!("Moved from “{}” to “{}”", from.label, to.label());
+                let mut text = format!("Moved from “{from}” to “{}”", to.label());
                 if nothing {
                     text += &format!(": {reason}");
                 } else {
@@ -216,6 +207,27 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// What stands in the way of a stage; nothing of going back, nor of closing.
+pub(super) fn against(
+    index: &FormIndex,
+    assessment: &Assessment,
+    to: Stage,
+    today: Date,
+) -> Result<Vec<Obstacle>, DeskError> {
+    if !Stage::of_form(index.form()).contains(&to) {
+        return Err(DeskError::NoSuchStage(to.label()));
+    }
+    let from = progress(index, assessment, today).stage;
+    let forward = from.is_none_or(|from| to > from);
+    if !forward || to == Stage::Closed {
+        return Ok(Vec::new());
+    }
+    let steps = Steps::new(index.form(), assessment);
+    let mut against = obstacles(index, assessment, &steps, today);
+    against.retain(|obstacle| obstacle.stage <= to);
+    Ok(against)
 }
 
 fn own_place(known: &Consultation) -> String {
