@@ -190,8 +190,7 @@ export class FakeReview extends FakeFlows implements ReviewBackend {
     const moves = stage !== null && order(stage) > order(this.#stage());
     if (moves) edits.push({ set: { path: 'meta/stage', value: text(STAGES[order(stage)]?.label ?? '') } });
     const row = edits[0] && 'place' in edits[0] ? (edits[0].place.row.split('/').at(-1) ?? '') : '';
-    const { undo: _, ...saved } = this.made(edits);
-    return { ...saved, row, fingerprint: before.fingerprint, stage: moves ? stage : null };
+    return { ...this.made(edits), row, fingerprint: before.fingerprint, stage: moves ? stage : null };
   }
 
   async signatures(): Promise<SignatureStatus[]> {
