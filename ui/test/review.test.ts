@@ -94,6 +94,13 @@ test('a query that nobody answered is closed with a reason only', async () => {
   expect(backend.valueAt(`evidence/queries/${row}/closed`)).toEqual({ yes_no: 'yes' });
 });
 
+test('Ctrl+Shift+K asks about the question that the keyboard is in', async () => {
+  const { user } = await openAssessment();
+  await user.click(within(question(PURPOSE)).getByRole('textbox'));
+  await user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+  expect(dialog().getByText('2. What do you want to do, and why?')).toBeVisible();
+});
+
 test('a query that is late says so', async () => {
   const backend = new FakeBackend();
   backend.lists['evidence/queries'] = ['x'];

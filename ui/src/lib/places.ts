@@ -9,6 +9,7 @@ import { goTo, showFlows } from './navigate';
 
 /** Shows the review and puts the focus on its heading, or on a step of the sign-off. */
 export async function showReview(store: AssessmentStore, step: string | null = null): Promise<void> {
+  if (store.pane !== 'review') store.reviewing.said = '';
   store.pane = 'review';
   await tick();
   const heading = document.getElementById('review-heading');

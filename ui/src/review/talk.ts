@@ -4,6 +4,7 @@ import type { Question } from '../bindings/Question';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { SuggestedQuery } from '../bindings/SuggestedQuery';
 import type { Review } from '../bindings/Review';
+import type { Doing } from '../lib/reviewing.svelte';
 
 export interface Talk {
   queries: QueryShown[];
@@ -39,4 +40,20 @@ function isHere(place: string, path: string, { answer }: Question): boolean {
 /** What the program noted about a query: why it was closed or opened again. */
 export function notesOn(review: Review | null, query: string): CommentShown[] {
   return review?.comments.filter(({ place }) => place === `evidence/queries/${query}`) ?? [];
+}
+
+/** A question as a dialog names it. */
+export function aboutWords({ number, prompt }: Question): string {
+  return `${number ? `${number}. ` : ''}${prompt}`;
+}
+
+/** What opens the dialog that asks about a question. */
+export function askAbout(path: string, question: Question, offer?: SuggestedQuery): Doing {
+  return {
+    kind: 'ask',
+    place: offer?.place ?? path,
+    about: aboutWords(question),
+    to: offer?.to ?? '',
+    question: offer?.question ?? '',
+  };
 }

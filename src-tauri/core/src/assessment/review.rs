@@ -99,10 +99,7 @@ pub struct SuggestedQuery {
 pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], today: Date) -> Review {
     let form = index.form();
     let queries = queries(form, assessment);
-    let is_mine = |item: &OpenItem| {
-        me.iter()
-            .any(|name| same_addressee(form, &item.who, name))
-    };
+    let is_mine = |item: &OpenItem| me.iter().any(|name| same_addressee(form, &item.who, name));
     Review {
         revision: assessment.len(),
         today,

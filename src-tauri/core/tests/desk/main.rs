@@ -5,6 +5,7 @@ mod disk_full;
 mod edits;
 mod log_in_the_store;
 mod review;
+mod reviewing;
 mod signing;
 mod stores;
 mod taking_rows;
