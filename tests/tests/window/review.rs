@@ -38,6 +38,22 @@ async fn begin_to_sign(window: &Window, step: &str, name: &str) {
     window.type_into("dialog #sign-name", name).await;
 }
 
+/// Waits until the dialog has closed, which it does once everything is saved.
+async fn no_dialog(window: &Window) {
+    let start = std::time::Instant::now();
+    while window
+        .execute("return !!document.querySelector('dialog')", vec![])
+        .await
+        == json!(true)
+    {
+        if start.elapsed() > std::time::Duration::from_secs(20) {
+            let shot = window.screenshot("dialog-stays").await;
+            panic!("the dialog stays open; see {}", shot.display());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
 /// Signs a step, with a reason if something stands in the way of it.
 async fn sign(window: &Window, step: &str, name: &str, decision: Option<&str>) {
     begin_to_sign(window, step, name).await;
@@ -54,6 +70,7 @@ async fn sign(window: &Window, step: &str, name: &str, decision: Option<&str>) {
             .await;
     }
     window.press("Record the signature").await;
+    no_dialog(window).await;
     let signature = format!("#sign-{step} [data-signature]");
     window.wait_for_text(&signature, name).await;
 }
