@@ -48,7 +48,7 @@ async function ask(user: UserEvent, id: string, words: string) {
 
 const PURPOSE = 'q2';
 
-test('a query is asked at its question, shown there as open, answered as advice, closed and opened again', async () => {
+test('a query is asked at its question, shown there as open, and its answer by the officer is advice', async () => {
   const { backend, user } = await openAssessment();
   await ask(user, PURPOSE, 'Is this in the schedule?');
   expect(backend.calls.at(-1)).toEqual({
@@ -65,8 +65,16 @@ test('a query is asked at its question, shown there as open, answered as advice,
   await user.click(dialog().getByRole('button', { name: 'Save the answer' }));
   expect(await here.findByText('Yes: entry 4.2.')).toBeVisible();
   expect(here.getByText(/Recorded as advice of/)).toHaveTextContent('Helena Marchbanks, DPO');
+});
 
-  await user.click(here.getByRole('button', { name: 'Close…' }));
+test('an answered query is closed, folds away, and is opened again with a reason', async () => {
+  const backend = new FakeBackend();
+  await backend.ask({ place: 'answer/q2', to: 'Legal', question: 'Which power?', due: null });
+  const row = backend.rowsOf('evidence/queries')[0] ?? '';
+  await backend.answerQuery({ query: row, answer: 'Yes: entry 4.2.', given_by: null });
+  const { user } = await openAssessment(backend);
+  const here = within(question(PURPOSE));
+  await user.click(await here.findByRole('button', { name: 'Close…' }));
   await user.click(dialog().getByRole('button', { name: 'Close the query' }));
   const past = await here.findByText('1 settled query or comment');
   expect(here.getByText('Yes: entry 4.2.')).not.toBeVisible();
@@ -225,7 +233,10 @@ test('signing before its turn asks why, and keeps the reason', async () => {
   await user.click(dialog().getByRole('button', { name: 'Record the signature' }));
   expect(await screen.findByText(/The signature of Helena Marchbanks is recorded/)).toBeVisible();
   const row = backend.rowsOf('evidence/sign_offs')[0];
-  expect(backend.valueAt(`evidence/sign_offs/${row}/reasons`)).toEqual({ text: 'Reason: The owner is on leave.' });
+  expect(backend.valueAt(`evidence/sign_offs/${row}/reasons`)).toEqual({
+    text: `Signed although: “${OWNER}” is not signed.\nReason: The owner is on leave.`,
+  });
+  expect(await screen.findByText(/Signed although something stood in the way: The owner is on leave./)).toBeVisible();
 });
 
 test('conditions and refusals need their words', async () => {
@@ -257,4 +268,21 @@ test('a refused signature leaves the dialog open and says what to do', async () 
   await user.click(dialog().getByRole('button', { name: 'Record the signature' }));
   expect(await dialog().findByText('There is no room left on the disk.')).toBeVisible();
   expect(dialog().getByLabelText('Name')).toHaveValue('Imogen Farrow');
+});
+
+test('a consultation of the Commissioner shows its clock, six weeks more, and that it stands still', async () => {
+  const backend = new FakeBackend();
+  await backend.consult({ received: '2026-05-04', about: 'A high risk remains.' });
+  const { user } = await openReview(backend);
+  const card = within(await screen.findByRole('region', { name: 'Consultation of the Information Commissioner' }));
+  expect(card.getByText('29 June 2026')).toBeVisible();
+  await user.click(card.getByRole('button', { name: 'Six weeks more…' }));
+  await user.type(dialog().getByLabelText('The Commissioner’s reason'), 'Complex processing.');
+  await user.click(dialog().getByRole('button', { name: 'Record the extension' }));
+  expect(await card.findByText('10 August 2026')).toBeVisible();
+  await user.click(card.getByRole('button', { name: 'Information asked for…' }));
+  await user.type(dialog().getByLabelText('Who has to answer?'), 'Project owner');
+  await user.type(dialog().getByLabelText('What does the Commissioner ask for?'), 'The audit.');
+  await user.click(dialog().getByRole('button', { name: 'Record the request' }));
+  expect(await card.findByText('The clock stands still')).toBeVisible();
 });

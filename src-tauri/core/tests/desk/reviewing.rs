@@ -21,7 +21,7 @@ async fn what_waits_for_whoever_is_looking_is_marked_by_their_name_and_their_rol
             .expect("asks");
     }
     let review = desk.review(id).await.expect("a review");
-    let queries = review.open.iter().filter(|one| one.item.who != "");
+    let queries = review.open.iter().filter(|one| !one.item.who.is_empty());
     let mine: Vec<(&str, bool)> = queries
         .map(|one| (one.item.who.as_str(), one.mine))
         .collect();
