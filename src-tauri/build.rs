@@ -59,6 +59,21 @@ const COMMANDS: &[&str] = &[
     "open_attachment",
     "save_attachment",
     "preview_attachment",
+    "review",
+    "signatures",
+    "ask",
+    "answer_query",
+    "close_query",
+    "reopen_query",
+    "comment",
+    "settle_comment",
+    "in_the_way_of",
+    "set_stage",
+    "before_signing",
+    "sign",
+    "consult",
+    "extend_consultation",
+    "suspend_consultation",
 ];
 
 fn main() {

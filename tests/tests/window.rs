@@ -14,6 +14,8 @@ mod forms;
 mod packs;
 #[path = "window/published.rs"]
 mod published;
+#[path = "window/review.rs"]
+mod review;
 #[path = "window/several.rs"]
 mod several;
 #[path = "window/sheet.rs"]

@@ -1,11 +1,11 @@
 /** axe finds nothing on any page. Contrast needs a real browser and is looked at there. */
-import { screen } from '@testing-library/svelte';
+import { screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { devBackend } from '../src/lib/fake-dev';
 import { openAssessment, openFlows, openRegister } from './window';
 
-async function violations(): Promise<string[]> {
-  const found = await axe.run(document.documentElement, {
+async function violations(root: Element = document.documentElement): Promise<string[]> {
+  const found = await axe.run(root, {
     rules: {
       'color-contrast': { enabled: false },
       // The page's language stands in index.html, which is not part of a component.
@@ -63,6 +63,40 @@ test.each([/^Organisations/, /^Personal data/, /^Purposes/, /^Systems and stores
     expect(await violations()).toEqual([]);
   },
 );
+
+async function openReview(backend = dev('')) {
+  const opened = await openAssessment(backend);
+  const list = screen.getByRole('navigation', { name: 'Sections' });
+  const entries = [...list.querySelectorAll('button')].filter((one) => one.textContent.includes('Review and sign-off'));
+  await opened.user.click(entries.at(-1) as HTMLButtonElement);
+  await screen.findByRole('heading', { level: 2, name: 'Review and sign-off' });
+  return opened;
+}
+
+test.each([/^Move on to/, 'Another stage…', 'Ask…', 'Comment…', /^Record a signature/])(
+  'the review’s dialog “%s”',
+  async (name) => {
+    const { user } = await openReview();
+    await user.click((await screen.findAllByRole('button', { name }))[0] as HTMLButtonElement);
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(screen.queryByText('Looking at what is signed…')).toBeNull());
+    expect(await violations(dialog)).toEqual([]);
+  },
+);
+
+test('the review, with what changed since a signature', async () => {
+  const backend = dev('');
+  const before = await backend.beforeSigning({ step: 'owner' });
+  const signing = {
+    step: 'owner', name: 'Imogen Farrow', position: '', date: backend.today,
+    decision: before.usual, reasons: '', pack: null, in_spite: 'To begin with.',
+  };
+  await backend.sign({ signing });
+  backend.put('answer/q2', { text: 'Something else' });
+  const { user } = await openReview(backend);
+  await user.click(await screen.findByText(/^What changed since/));
+  expect(await violations()).toEqual([]);
+});
 
 test('rows of a spreadsheet before they are taken in', async () => {
   const backend = dev('');

@@ -9,6 +9,7 @@ mod keys;
 mod pack;
 mod page;
 mod register;
+mod review;
 mod sheets;
 
 use tauri::Wry;
@@ -69,5 +70,20 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         attached::open_attachment,
         attached::save_attachment,
         attached::preview_attachment,
+        review::review,
+        review::signatures,
+        review::ask,
+        review::answer_query,
+        review::close_query,
+        review::reopen_query,
+        review::comment,
+        review::settle_comment,
+        review::in_the_way_of,
+        review::set_stage,
+        review::before_signing,
+        review::sign,
+        review::consult,
+        review::extend_consultation,
+        review::suspend_consultation,
     ]
 }

@@ -20,6 +20,7 @@ import { isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
+import { Reviewing } from './reviewing.svelte';
 import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
 import type {
@@ -55,17 +56,20 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** What stands beside the list of sections: one of them, the data flows, or the evidence. */
-  pane = $state<'section' | 'flows' | 'evidence'>('section');
+  /** What stands beside the list of sections: one of them, the data flows, the evidence, or the review. */
+  pane = $state<'section' | 'flows' | 'evidence' | 'review'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
   drawnFrom = $state(0);
+  /** Goes up with everything that the program tells of this assessment. */
+  toldTimes = $state(0);
   readonly history = new History(this);
   readonly flows = new Flows(this);
   readonly files = new Files(this);
   readonly attaching = new Attaching(this);
   readonly fileWork = new FileWork(this);
+  readonly reviewing = new Reviewing(this);
   readonly unsaved = new Unsaved(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
@@ -104,6 +108,7 @@ export class AssessmentStore {
     this.files.forget();
     this.attaching.forget();
     this.fileWork.forget();
+    this.reviewing.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }
@@ -226,16 +231,16 @@ export class AssessmentStore {
     return this.takeEdited(() => this.backend.edit({ edits }));
   }
 
-  /** As `edit`, for requests of which the program works out the edit. */
-  async takeEdited(request: () => Promise<Edited>): Promise<Edit[]> {
-    const { undo, fields } = await this.#apply(request);
-    for (const path of Object.keys(fields)) this.#open.get(path)?.showSaved();
-    return undo;
+  /** Takes in what the program says of a change that it worked out itself. */
+  async takeSaved<T extends Saved>(request: () => Promise<T>): Promise<T> {
+    const saved = await this.#apply(request);
+    for (const path of Object.keys(saved.fields)) this.#open.get(path)?.showSaved();
+    return saved;
   }
 
-  /** Takes in what a request of the program has changed, whatever it was. */
-  takeSaved<T extends Saved>(request: () => Promise<T>): Promise<T> {
-    return this.#apply(request);
+  /** As `edit`, for requests of which the program works out the edit. */
+  async takeEdited(request: () => Promise<Edited>): Promise<Edit[]> {
+    return (await this.takeSaved(request)).undo;
   }
 
   /** What was refused as no value in a row that is gone is waited for no longer. */
@@ -276,6 +281,7 @@ export class AssessmentStore {
   }
 
   #merge(part: AssessmentView | Saved): void {
+    this.toldTimes += 1;
     for (const [path, view] of Object.entries(part.fields)) this.#fields.set(path, view);
     // A reply that comes late knows less than the one before it.
     for (const [list, rows] of Object.entries(part.rows)) {

@@ -5,7 +5,7 @@
  */
 import type { Backend } from './backend';
 import { FAKE_EVIDENCE, FAKE_STANDARD } from './fake-evidence';
-import { FakeFiles } from './fake-files';
+import { FakeReview } from './fake-review';
 import { split } from './fake-store';
 import type { AppState, AssessmentView, Failure, RegisterRow, Saved } from './view-types';
 
@@ -15,7 +15,7 @@ const NO_DISK: Failure = {
   advice: 'Make some room, then try again. What you typed is still here.',
 };
 
-export class FakeBackend extends FakeFiles implements Backend {
+export class FakeBackend extends FakeReview implements Backend {
   state: AppState = {
     kind: 'open',
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },

@@ -1,5 +1,7 @@
 /** Going to a section, a question or the data flows, wherever they stand. */
 import { tick } from 'svelte';
+import type { Question } from '../bindings/Question';
+import type { Section } from '../bindings/Section';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 
@@ -40,13 +42,20 @@ export function goToUnsaved(store: AssessmentStore): void {
   store.flows.edit(flowRow);
 }
 
+/** The questions of a section, with those that stand among its signatures. */
+function questionsIn(store: AssessmentStore, { question }: Section): Question[] {
+  const steps = question.flatMap(({ answer }) => (answer.type === 'sign_offs' ? answer.steps : []));
+  const signed = store.view.form.sign_off.filter(({ id }) => steps.includes(id));
+  return [...question, ...signed.flatMap((step) => step.question)];
+}
+
 /** Goes to a section or question by its id. */
 export async function goTo(store: AssessmentStore, id: string): Promise<void> {
   if (store.sections.some((section) => section.id === id)) {
     await showSection(store, id);
     return;
   }
-  const section = store.sections.find((one) => findQuestion(one.question, id) !== null);
+  const section = store.sections.find((one) => findQuestion(questionsIn(store, one), id) !== null);
   if (!section) return;
   store.pane = 'section';
   store.section = section.id;

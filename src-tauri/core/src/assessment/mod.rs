@@ -17,6 +17,7 @@ pub mod order;
 pub mod queries;
 pub(crate) mod references;
 pub mod removal;
+pub mod review;
 pub mod scope;
 pub mod score;
 pub mod screening;

@@ -6,6 +6,7 @@ mod edits;
 mod log_in_the_store;
 mod returned;
 mod review;
+mod reviewing;
 mod signing;
 mod stores;
 mod taking_rows;

@@ -47,6 +47,12 @@ fn in_the_way<T: std::fmt::Debug>(refused: Result<T, DeskError>) -> Vec<String> 
     }
 }
 
+/// The fingerprint that somebody is shown before they sign.
+async fn shown(desk: &mut Desk, id: AssessmentId) -> String {
+    let before = desk.before_signing(id, "hand_over").await;
+    before.expect("can be signed").fingerprint
+}
+
 /// Up to and with the advice.
 async fn advised(desk: &mut Desk, id: AssessmentId) {
     answered(desk, id).await;
@@ -308,7 +314,7 @@ async fn a_step_that_is_refused_or_put_aside_leads_nowhere() {
 async fn nobody_signs_for_words_that_came_after_what_they_saw() {
     let (mut desk, _place, id) = begun().await;
     answered(&mut desk, id).await;
-    let seen = desk.stage(id).await.expect("a stage").fingerprint;
+    let seen = shown(&mut desk, id).await;
     let signing = Signing {
         seen: Some(seen),
         ..by("hand_over", "Robin Example")
@@ -318,7 +324,7 @@ async fn nobody_signs_for_words_that_came_after_what_they_saw() {
         .expect("saved");
     assert_eq!(code(desk.sign(id, &signing).await), "content-changed");
     let now = Signing {
-        seen: Some(desk.stage(id).await.expect("a stage").fingerprint),
+        seen: Some(shown(&mut desk, id).await),
         ..signing
     };
     desk.sign(id, &now).await.expect("signs");

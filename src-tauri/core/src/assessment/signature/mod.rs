@@ -7,6 +7,7 @@
 //! What it is not: a qualified electronic signature. Somebody typed a name, at this person's
 //! machine; that is what it is called.
 
+mod before;
 mod changed;
 mod frontier;
 mod signing;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use before::{BeforeSigning, before_signing};
 pub use changed::{ChangeKind, ChangedField, differences};
 pub use frontier::{Frontier, NotAFrontier};
 pub use signing::{Decision, SignRefusal, Signing, stands_against};

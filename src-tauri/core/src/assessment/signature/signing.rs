@@ -83,11 +83,16 @@ impl Decision {
 
     /// Whether it is nothing without reasons. UK GDPR Article 35(2) and the regulator's
     /// template ask for them where advice is not followed.
-    const fn needs_reasons(self) -> bool {
+    pub(super) const fn needs_reasons(self) -> bool {
         matches!(
             self,
             Self::Overruled | Self::Refused | Self::ApprovedWithConditions | Self::NotApplicable
         )
+    }
+
+    /// Whether nothing has to be complete for it: a refusal, and a step that is not needed.
+    pub(super) const fn stands_alone(self) -> bool {
+        matches!(self, Self::Refused | Self::NotApplicable)
     }
 
     /// Whether signing a step can mean this.
@@ -103,8 +108,31 @@ impl Decision {
         }
     }
 
+    /// What people are offered when they sign a step, the usual first. What fits otherwise is
+    /// for those who need it: the terminal takes it.
+    pub(super) fn offered(act: SignOffAct) -> Vec<Self> {
+        use Decision::{
+            Accepted, Advised, Approved, ApprovedWithConditions, NotApplicable, Overruled, Refused,
+            Reviewed,
+        };
+        match act {
+            SignOffAct::Approve => vec![Approved, ApprovedWithConditions, Refused, NotApplicable],
+            SignOffAct::AcceptRisk => vec![Accepted, Refused, NotApplicable],
+            SignOffAct::Review => vec![Reviewed, Refused, NotApplicable],
+            SignOffAct::Advise => vec![
+                Advised,
+                Approved,
+                ApprovedWithConditions,
+                Refused,
+                NotApplicable,
+            ],
+            SignOffAct::DecideOnAdvice => vec![Accepted, Overruled, NotApplicable],
+            SignOffAct::Attest | SignOffAct::KeepUnderReview => vec![Refused, NotApplicable],
+        }
+    }
+
     /// What signing a step means if nothing else is said; none where somebody has to say.
-    const fn usual(act: SignOffAct) -> Option<Self> {
+    pub(super) const fn usual(act: SignOffAct) -> Option<Self> {
         match act {
             SignOffAct::Advise => Some(Self::Advised),
             SignOffAct::Approve => Some(Self::Approved),
@@ -116,7 +144,8 @@ impl Decision {
 }
 
 /// A signature that somebody is about to give.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
 pub struct Signing {
     /// The step's id.
     pub step: String,
@@ -125,6 +154,7 @@ pub struct Signing {
     /// Their post.
     pub position: String,
     /// The day.
+    #[ts(type = "string")]
     pub date: Date,
     /// What they decide.
     pub decision: Option<Decision>,
@@ -260,8 +290,7 @@ pub fn stands_against(
             return Err(SignRefusal::OwnAdvice(signing.name.trim().to_owned()));
         }
     }
-    if decision == Some(Decision::NotApplicable) || decision == Some(Decision::Refused) {
-        // Nothing has to be complete for a refusal, nor for a step that is not needed.
+    if decision.is_some_and(Decision::stands_alone) {
         return Ok((decision, Vec::new()));
     }
     let before: Vec<String> = steps
@@ -317,4 +346,30 @@ fn gave_advice(index: &FormIndex, assessment: &Assessment, name: &str) -> bool {
         steps.any(|known| known.id == step && known.act == SignOffAct::Advise)
             && same_addressee(form, &cells.text("name"), name)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_decision_that_is_offered_is_one_that_its_step_takes() {
+        for act in [
+            SignOffAct::Attest,
+            SignOffAct::Approve,
+            SignOffAct::AcceptRisk,
+            SignOffAct::Review,
+            SignOffAct::Advise,
+            SignOffAct::DecideOnAdvice,
+            SignOffAct::KeepUnderReview,
+        ] {
+            let offered = Decision::offered(act);
+            for decision in &offered {
+                assert!(decision.fits(act), "{act:?}: {decision:?}");
+            }
+            if let Some(usual) = Decision::usual(act) {
+                assert_eq!(offered.first(), Some(&usual), "{act:?}");
+            }
+        }
+    }
 }

@@ -7,7 +7,6 @@ use ts_rs::TS;
 
 use super::{Obstacle, Stage, Steps, obstacles};
 use crate::assessment::cells::Cells;
-use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::{Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
@@ -35,8 +34,6 @@ pub struct StageProgress {
     pub consultation: Option<Consultation>,
     /// What somebody went on in spite of.
     pub went_on: Vec<WentOn>,
-    /// The fingerprint of the content: what somebody who signs now has seen.
-    pub fingerprint: String,
 }
 
 /// A stage with the signatures that lead to it.
@@ -141,7 +138,6 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, today: Date) -> Stag
         outcome: outcome(form, stage, &steps, consultation.as_ref()),
         consultation,
         went_on: went_on(assessment),
-        fingerprint: hex(&assessment.fingerprint()),
     }
 }
 

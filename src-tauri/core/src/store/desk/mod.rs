@@ -13,6 +13,7 @@ mod edits;
 mod queries;
 mod records;
 mod returned;
+mod review;
 mod rows;
 mod sheets;
 mod signing;

@@ -15,8 +15,8 @@ use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
 use crate::assessment::view::Saved;
 use crate::assessment::words::date_words;
-use crate::assessment::{AssessmentId, FieldPath, Value, YesNo};
-use crate::form::EvidenceList;
+use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
+use crate::form::{EvidenceList, FormIndex};
 use crate::store::DeskError;
 
 use super::queries::{set_cells, written};
@@ -48,25 +48,12 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         let (index, assessment) = (&loaded.form.index, &loaded.assessment);
-        if !Stage::of_form(index.form()).contains(&to) {
-            return Err(DeskError::NoSuchStage(to.label()));
-        }
-        let from = progress(index, assessment, today);
+        let against = against(index, assessment, to, today)?;
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if to == Stage::Closed && reason.is_none() {
             return Err(DeskError::WordsMissing("why it is closed"));
         }
-        // What was closed begins anew, and what goes on after a review is decided again.
-        let is_judged = to == Stage::InForce
-            || from
-                .stage
-                .is_none_or(|from| to > from || from == Stage::Closed);
-        let mut against = Vec::new();
-        if is_judged && to != Stage::Closed {
-            let steps = Steps::new(index.form(), assessment);
-            against = obstacles(index, assessment, &steps, today);
-            against.retain(|obstacle| obstacle.stage <= to);
-        }
+        let from = progress(index, assessment, today).label;
         let mut edits = vec![moved(to)];
         match (against.is_empty(), reason) {
             (false, None) => {
@@ -76,7 +63,7 @@ impl Desk {
                 });
             }
             (nothing, Some(reason)) => {
-                let mut text = format!("Moved from “{}” to “{}”", from.label, to.label());
+                let mut text = format!("Moved from “{from}” to “{}”", to.label());
                 if nothing {
                     text += &format!(": {reason}");
                 } else {
@@ -219,6 +206,29 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// What stands in the way of a stage; nothing of going back, nor of closing. What was closed
+/// begins anew, and what goes on after a review is decided again.
+pub(super) fn against(
+    index: &FormIndex,
+    assessment: &Assessment,
+    to: Stage,
+    today: Date,
+) -> Result<Vec<Obstacle>, DeskError> {
+    if !Stage::of_form(index.form()).contains(&to) {
+        return Err(DeskError::NoSuchStage(to.label()));
+    }
+    let from = progress(index, assessment, today).stage;
+    let is_judged =
+        to == Stage::InForce || from.is_none_or(|from| to > from || from == Stage::Closed);
+    if !is_judged || to == Stage::Closed {
+        return Ok(Vec::new());
+    }
+    let steps = Steps::new(index.form(), assessment);
+    let mut against = obstacles(index, assessment, &steps, today);
+    against.retain(|obstacle| obstacle.stage <= to);
+    Ok(against)
 }
 
 fn own_place(known: &Consultation) -> String {

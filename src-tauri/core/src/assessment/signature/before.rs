@@ -1,0 +1,92 @@
+//! What somebody should know before they sign: the choices, the content's fingerprint, and
+//! what stands against it. Asked before anything is typed, so that nobody fills a page in to
+//! be told that it cannot be.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::signing::{Decision, SignRefusal, Signing, stands_against};
+use crate::assessment::fingerprint::hex;
+use crate::assessment::fold::Assessment;
+use crate::assessment::stage::Obstacle;
+use crate::failure::Failure;
+use crate::form::{FormIndex, SignOffAct};
+
+/// What whoever is about to sign a step should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BeforeSigning {
+    /// The fingerprint of the content as it is now.
+    pub fingerprint: String,
+    /// The decisions to choose from.
+    pub decisions: Vec<Decision>,
+    /// The one that is meant if nothing else is said.
+    pub usual: Option<Decision>,
+    /// Whether a signature without any decision is one: somebody puts their name to what the
+    /// step says.
+    pub may_be_plain: bool,
+    /// Those that are nothing without reasons.
+    pub need_reasons: Vec<Decision>,
+    /// Those for which nothing has to be complete.
+    pub stand_alone: Vec<Decision>,
+    /// What stands against the other decisions.
+    pub against: Vec<Obstacle>,
+    /// Why only those that stand alone can be made, if that is so.
+    pub refused: Option<Failure>,
+}
+
+/// What whoever is about to sign a step should know.
+///
+/// # Errors
+/// [`SignRefusal::NoSuchStep`].
+pub fn before_signing(
+    index: &FormIndex,
+    assessment: &Assessment,
+    step: &str,
+    today: Date,
+) -> Result<BeforeSigning, SignRefusal> {
+    let mut steps = index.form().sign_offs.iter();
+    let known = steps.find(|known| known.id == step);
+    let act = known.ok_or(SignRefusal::NoSuchStep)?.act;
+    let decisions = Decision::offered(act);
+    let usual = Decision::usual(act);
+    let may_be_plain = usual.is_none() && act != SignOffAct::DecideOnAdvice;
+    // As if somebody went along with the step; nobody in particular.
+    let first = decisions.first().copied().filter(|_| !may_be_plain);
+    let signing = Signing {
+        step: step.to_owned(),
+        name: String::new(),
+        position: String::new(),
+        date: today,
+        decision: usual.or(first),
+        reasons: String::new(),
+        pack: None,
+        in_spite: None,
+        seen: None,
+    };
+    let (against, refused) = match stands_against(index, assessment, &signing, today) {
+        Ok((_, against)) => (against, None),
+        Err(refusal) => {
+            let (code, advice) = refusal.advice();
+            (
+                Vec::new(),
+                Some(Failure::new(code, refusal.to_string(), advice)),
+            )
+        }
+    };
+    let those = |which: fn(Decision) -> bool| {
+        let all = decisions.iter().copied();
+        all.filter(|decision| which(*decision)).collect()
+    };
+    Ok(BeforeSigning {
+        fingerprint: hex(&assessment.fingerprint()),
+        usual,
+        may_be_plain,
+        need_reasons: those(Decision::needs_reasons),
+        stand_alone: those(Decision::stands_alone),
+        decisions,
+        against,
+        refused,
+    })
+}

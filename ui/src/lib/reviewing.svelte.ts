@@ -1,0 +1,119 @@
+/**
+ * The review of an assessment: queries, comments, the stage, signatures. What holds is the
+ * program's to say; it is asked again after each change, for an answer anywhere may settle
+ * what stood in the way.
+ */
+import { SvelteSet } from 'svelte/reactivity';
+import type { QueryShown } from '../bindings/QueryShown';
+import type { Review } from '../bindings/Review';
+import type { SignatureStatus } from '../bindings/SignatureStatus';
+import type { Stage } from '../bindings/Stage';
+import type { AssessmentStore } from './assessment.svelte';
+import { asFailure } from './backend';
+import type { Failure } from './view-types';
+
+/** What somebody is about to do, in a dialog. */
+export type Doing =
+  | { kind: 'ask'; place: string | null; about: string; to: string; question: string }
+  | { kind: 'comment'; place: string | null; about: string }
+  | { kind: 'answer' | 'close' | 'reopen'; query: QueryShown }
+  /** Without a stage, somebody chooses one. */
+  | { kind: 'move'; to: Stage | null }
+  | { kind: 'sign'; step: string }
+  | { kind: 'consult' }
+  | { kind: 'extend' }
+  | { kind: 'suspend' };
+
+export class Reviewing {
+  #store: AssessmentStore;
+  #review = new Kept<Review>();
+  #signatures = new Kept<SignatureStatus[]>();
+  doing = $state.raw<Doing | null>(null);
+  /** What came of the last thing done, said aloud. */
+  said = $state('');
+  /** The queries and comments, by row, that somebody was led to. */
+  shown = $state<string | null>(null);
+  /** Offers to ask that somebody does not want to see again. */
+  readonly declined = new SvelteSet<string>();
+
+  constructor(store: AssessmentStore) {
+    this.#store = store;
+  }
+
+  get review(): Review | null {
+    return this.#review.value;
+  }
+
+  get signatures(): SignatureStatus[] | null {
+    return this.#signatures.value;
+  }
+
+  get failure(): Failure | null {
+    return this.#review.failure ?? this.#signatures.failure;
+  }
+
+  /** Queries that nobody has closed. */
+  get openQueries(): number {
+    return this.review?.queries.filter(({ state }) => state !== 'closed').length ?? 0;
+  }
+
+  /** The stage in words, also before the program was asked about the review. */
+  get stageLabel(): string {
+    return this.review?.progress.label ?? this.#store.view.stage;
+  }
+
+  labelOf(stage: Stage): string {
+    return this.review?.progress.stages.find((one) => one.stage === stage)?.label ?? stage;
+  }
+
+  async read(): Promise<void> {
+    const forgotten = this.#store.untilForgotten();
+    await this.#review.read(() => this.#store.backend.review(), forgotten);
+  }
+
+  async readSignatures(): Promise<void> {
+    const forgotten = this.#store.untilForgotten();
+    await this.#signatures.read(() => this.#store.backend.signatures(), forgotten);
+  }
+
+  forget(): void {
+    this.#review.forget();
+    this.#signatures.forget();
+    this.doing = null;
+    this.said = '';
+    this.shown = null;
+  }
+}
+
+/** Something that the program is asked for again and again; one question at a time. */
+class Kept<T> {
+  value = $state.raw<T | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  #running = false;
+  #wanted = false;
+
+  async read(ask: () => Promise<T>, forgotten: () => boolean): Promise<void> {
+    this.#wanted = true;
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (this.#wanted) {
+        this.#wanted = false;
+        const value = await ask();
+        if (forgotten()) return;
+        this.value = value;
+        this.failure = null;
+      }
+    } catch (error) {
+      if (!forgotten()) this.failure = asFailure(error);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  forget(): void {
+    this.value = null;
+    this.failure = null;
+    this.#wanted = false;
+  }
+}
