@@ -59,35 +59,58 @@ struct Waiting {
 #[derive(Debug, Default)]
 pub struct Offers(Mutex<HashMap<(String, String), Vec<Waiting>>>);
 
-impl Offers {
-    /// Opens files and keeps them for a window. Waits for the disk.
-    pub fn offer(&self, window: &str, paths: &[PathBuf], store: &Path) -> FilesOffered {
-        let offer = Uuid::now_v7().to_string();
-        let mut room = MOST.saturating_sub(self.waiting_in(window));
-        let mut files = Vec::new();
-        let mut kept = Vec::new();
+/// Files that were opened and that no window has been offered yet.
+#[derive(Debug)]
+pub struct OpenedFiles {
+    files: Vec<FileOffered>,
+    kept: Vec<Waiting>,
+}
+
+impl OpenedFiles {
+    /// Opens files, at most `room` of them. Waits for the disk, which may be a network drive.
+    pub fn open(paths: &[PathBuf], mut room: usize, store: &Path) -> Self {
+        let mut opened = Self {
+            files: Vec::new(),
+            kept: Vec::new(),
+        };
         for path in paths {
-            let opened = if room == 0 {
+            let source = if room == 0 {
                 Err(too_many())
             } else {
                 Source::open(path, store).map_err(|error| error::desk(error.into()))
             };
-            room -= usize::from(opened.is_ok());
-            files.push(FileOffered {
+            room -= usize::from(source.is_ok());
+            opened.files.push(FileOffered {
                 name: shown(&name_of(path)),
-                size: opened.as_ref().ok().map(Source::size),
-                refused: opened.as_ref().err().cloned(),
+                size: source.as_ref().ok().map(Source::size),
+                refused: source.as_ref().err().cloned(),
                 may_hold_rows: has_rows(path),
             });
-            kept.push(Waiting {
+            opened.kept.push(Waiting {
                 path: path.clone(),
-                source: opened.ok(),
+                source: source.ok(),
             });
         }
+        opened
+    }
+}
+
+impl Offers {
+    /// Keeps files for a window.
+    pub fn keep(&self, window: &str, opened: OpenedFiles) -> FilesOffered {
+        let offer = Uuid::now_v7().to_string();
         if let Ok(mut all) = self.0.lock() {
-            all.insert((window.to_owned(), offer.clone()), kept);
+            all.insert((window.to_owned(), offer.clone()), opened.kept);
         }
-        FilesOffered { offer, files }
+        FilesOffered {
+            offer,
+            files: opened.files,
+        }
+    }
+
+    /// How many more files a window may have.
+    pub fn room_in(&self, window: &str) -> usize {
+        MOST.saturating_sub(self.waiting_in(window))
     }
 
     fn waiting_in(&self, window: &str) -> usize {
@@ -186,7 +209,8 @@ mod tests {
     fn what_cannot_be_attached_is_refused_by_itself_and_the_others_wait() {
         let (folder, paths) = folder();
         let offers = Offers::default();
-        let offered = offers.offer("a", &paths, &folder.path().join("store"));
+        let opened = OpenedFiles::open(&paths, offers.room_in("a"), &folder.path().join("store"));
+        let offered = offers.keep("a", opened);
         let codes: Vec<_> = offered
             .files
             .iter()
@@ -213,7 +237,9 @@ mod tests {
         let (folder, paths) = folder();
         let offers = Offers::default();
         let many = vec![paths[0].clone(); MOST + 1];
-        let offered = offers.offer("a", &many, &folder.path().join("store"));
+        let store = folder.path().join("store");
+        let offered = offers.keep("a", OpenedFiles::open(&many, offers.room_in("a"), &store));
+        assert_eq!((offers.room_in("a"), offers.room_in("b")), (0, MOST));
         let last = offered.files.last().and_then(|file| file.refused.clone());
         assert_eq!(last.expect("refused").code, "too-many-files");
         let refused = offered.files.iter().filter(|file| file.refused.is_some());

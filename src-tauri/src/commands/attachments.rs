@@ -16,7 +16,7 @@ use crate::drops::{self, SheetOpened};
 use crate::error::{self, Answer, desk as failure, locked};
 use crate::jobs::{Going, Job, Jobs};
 use crate::news::{News, tell_all};
-use crate::offers::{FilesOffered, Offers};
+use crate::offers::{FilesOffered, Offers, OpenedFiles};
 use crate::session::Session;
 use crate::waiting::Before;
 use crate::windows;
@@ -60,17 +60,17 @@ pub async fn choose_files(window: WebviewWindow, several: bool) -> Answer<Option
 /// When the store is locked.
 pub async fn offered(window: &Window, paths: Vec<PathBuf>) -> Answer<FilesOffered> {
     let session = window.state::<Session>();
+    let offers = window.state::<Offers>();
+    let (room, store) = (offers.room_in(window.label()), session.folder.path());
+    // Not while the store is held: a network drive may keep it waiting, and somebody types.
+    let opened = tokio::task::spawn_blocking(move || OpenedFiles::open(&paths, room, &store));
+    let opened = opened
+        .await
+        .map_err(|_| error::internal("open the files"))?;
     // A locked store forgets what waits, and must not find more afterwards.
     session
-        .with(async |_| {
-            let (window, store) = (window.clone(), session.folder.path());
-            let opened = tokio::task::spawn_blocking(move || {
-                let offers = window.state::<Offers>();
-                offers.offer(window.label(), &paths, &store)
-            });
-            Ok(opened.await.map_err(|_| error::internal("open the files")))
-        })
-        .await?
+        .with(async |_| Ok(offers.keep(window.label(), opened)))
+        .await
 }
 
 /// Attaches a file that was dropped or chosen. `job` is the name by which it can be stopped.
