@@ -1,5 +1,6 @@
 //! Work on an open store: what is changed, what is refused, what survives.
 
+mod annexes;
 mod attachments;
 mod disk_full;
 mod edits;

@@ -175,10 +175,8 @@ impl<'f> Copier<'f> {
         for key in [&b"F"[..], b"FFilter", b"FDecodeParms"] {
             dictionary.remove(key);
         }
-        // Sets the length, which may have been a reference.
-        let mut copy = Stream::new(dictionary, stream.content.clone());
-        copy.set_content(stream.content.clone());
-        Object::Stream(copy)
+        // Sets the length too, which may have been a reference.
+        Object::Stream(Stream::new(dictionary, stream.content.clone()))
     }
 }
 
