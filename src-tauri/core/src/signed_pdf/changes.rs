@@ -4,7 +4,7 @@
 //! certificates. Anything else is told. A part that is new is harmless by itself: it shows only
 //! through a part that was changed to point to it, and that one is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -12,6 +12,7 @@ use ts_rs::TS;
 use super::fault::Fault;
 use super::fields::{self, Field};
 use super::file::File;
+use super::filled;
 use super::marks;
 use super::object::{Dictionary, Id, Object};
 use super::revision::Entry;
@@ -96,7 +97,7 @@ pub(super) fn between(
         found.insert(LaterChange::PartChanged);
     }
     let is = fields::all(file, after)?;
-    values(file, (&known.fields, before), (&is, after), &mut found)?;
+    filled::compare(file, (&known.fields, before), (&is, after), &mut found)?;
     for (at, (page, list)) in known.pages.iter().enumerate() {
         let mut parts = list.iter().chain([&page.0]);
         if parts.any(|part| file.entry(*part, before) != file.entry(*part, after)) {
@@ -144,11 +145,15 @@ impl Known {
             free.extend(list);
             pages.push((id, list));
         }
+        let fields = fields::all(file, version)?;
+        for field in &fields {
+            free.extend(filled::look_of(file, field, version)?);
+        }
         Ok(Self {
             version,
             catalogue: id,
             pages,
-            fields: fields::all(file, version)?,
+            fields,
             free,
         })
     }
@@ -249,53 +254,4 @@ fn reachable(
 fn is_about_certificates(part: &Dictionary) -> bool {
     let kind = part.get(&b"Type"[..]).and_then(Object::as_name);
     matches!(kind, Some(b"DSS" | b"VRI"))
-}
-
-/// Fields that say something else than before, and new ones.
-fn values(
-    file: &File<'_>,
-    (was, before): (&[Field], usize),
-    (is, after): (&[Field], usize),
-    found: &mut BTreeSet<LaterChange>,
-) -> Result<(), Fault> {
-    let by_name: BTreeMap<&str, &Field> = was
-        .iter()
-        .map(|field| (field.name.as_str(), field))
-        .collect();
-    let mut names = BTreeSet::new();
-    for field in is {
-        let earlier = by_name.get(field.name.as_str());
-        let moved = earlier.is_some_and(|earlier| {
-            earlier.id != field.id || earlier.is_signature != field.is_signature
-        });
-        // Two fields of one name, or another field under a name that was there: nobody can tell
-        // which of them a signature stands in.
-        if moved || !names.insert(field.name.as_str()) {
-            found.insert(LaterChange::PartChanged);
-        }
-        let old = earlier.map_or(&Object::Null, |earlier| &earlier.value);
-        let (old, new) = (
-            file.resolved(old, before)?,
-            file.resolved(&field.value, after)?,
-        );
-        let name = || field.name.clone();
-        if old == new {
-            if earlier.is_none() {
-                found.insert(LaterChange::FieldAdded { field: name() });
-            }
-            continue;
-        }
-        found.insert(match (field.is_signature, &old) {
-            (true, Object::Null) => LaterChange::Signed { field: name() },
-            (true, _) => LaterChange::PartChanged,
-            (false, _) => LaterChange::Filled {
-                field: name(),
-                value: super::words::tidy(&new.text().unwrap_or_default()),
-            },
-        });
-    }
-    if by_name.keys().any(|name| !names.contains(name)) {
-        found.insert(LaterChange::PartChanged);
-    }
-    Ok(())
 }

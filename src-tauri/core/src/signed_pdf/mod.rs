@@ -19,6 +19,7 @@ mod coverage;
 mod fault;
 mod fields;
 mod file;
+mod filled;
 mod identity;
 mod lexer;
 mod marks;

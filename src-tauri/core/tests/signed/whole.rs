@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use dpia_core::signed_pdf::{Coverage, LaterChange, SignatureFinding, look};
-use lopdf::{Document as File, Object};
+use lopdf::{Document as File, Object, Stream, dictionary};
 
 use crate::signer::{Signer, Update, field_named, form, signed};
 use crate::{ADVICE, DECISION, identity, is_relied_on, officer, pack, relied_on, signed_pack};
@@ -94,7 +94,14 @@ fn a_field_that_is_filled_in_is_told_and_alters_nothing() {
     let file = File::load_mem(&unsigned).expect("a PDF");
     let (id, mut field) = field_named(&file, &form(&file).1, "date-advice");
     field.set("V", Object::string_literal("22 May 2026"));
+    let looks = field.get(b"AP").and_then(Object::as_dict).expect("looks");
+    let drawing = looks.get(b"N").and_then(Object::as_reference);
+    let drawing = drawing.expect("a drawing of its own");
     let mut update = Update::begin(&unsigned, &file);
+    // As some programs do it: over the drawing of the empty field.
+    let shown = dictionary! { "Type" => "XObject", "Subtype" => "Form", "Length" => 3 };
+    let shown = Stream::new(shown, b"q Q".to_vec());
+    update.object(drawing, &Object::Stream(shown));
     update.object(id, &Object::Dictionary(field));
     let filled = update.end(file.max_id);
     let bytes = signed(&filled, ADVICE, |bytes| officer().sign(bytes));

@@ -152,14 +152,16 @@ impl Desk {
             check.content = Some(content);
             check.changed = changed;
         }
-        check.proof = if !signed_in.is_empty() {
-            Some(PackProof::Recorded)
-        } else if !file.pack.is_whole {
-            None
-        } else {
-            let form = Arc::clone(&loaded.form.form);
-            let again = identity.map(|identity| (form, identity));
-            Some(made_again(again, id, log, &file.pack.sha256).await)
+        // A signature may name a file that was altered before; its own checksum tells.
+        let is_as_made = file.pack.is_whole || file.pack.identity.is_none();
+        check.proof = match identity {
+            _ if !is_as_made => None,
+            _ if !signed_in.is_empty() => Some(PackProof::Recorded),
+            Some(identity) => {
+                let form = Arc::clone(&loaded.form.form);
+                Some(made_again((form, identity), id, log, &file.pack.sha256).await)
+            }
+            None => None,
         };
         check.signed_in = signed_in;
         judge(&mut check, &file);
@@ -236,14 +238,11 @@ fn text(assessment: &Assessment, row: &str, column: &str) -> String {
 
 /// Makes the pack once more from the changes that it was made of, and compares.
 async fn made_again(
-    from: Option<(Arc<Form>, PackIdentity)>,
+    (form, identity): (Arc<Form>, PackIdentity),
     id: AssessmentId,
     log: Vec<SignedChange>,
     sha256: &str,
 ) -> PackProof {
-    let Some((form, identity)) = from else {
-        return PackProof::OwnChecksum;
-    };
     let made = tokio::task::spawn_blocking(move || {
         let frontier: Frontier = identity.basis.parse().ok()?;
         let then = frontier.fold(id, &log).ok()?;
