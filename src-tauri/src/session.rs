@@ -9,8 +9,10 @@ use dpia_core::store::{Desk, DeskError, RecoveryKey};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::commands::{Copy, Made};
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
+use crate::kept::Kept;
 use crate::news::{News, tell_all};
 use crate::waiting::Waiting;
 
@@ -98,7 +100,7 @@ impl Session {
             // Whatever was written after this could be lost without a word.
             let reason = result.as_ref().err().cloned();
             close(std::mem::replace(&mut *phase, Phase::Locked(reason))).await;
-            self.app.state::<Waiting>().forget_all();
+            self.forget_all();
             tell_all(&self.app, &News::StateChanged);
         }
         result
@@ -109,7 +111,14 @@ impl Session {
     pub async fn close(&self) {
         let mut phase = self.desk.lock().await;
         close(std::mem::replace(&mut *phase, Phase::Locked(None))).await;
+        self.forget_all();
+    }
+
+    /// Forgets what holds somebody's answers outside of the store.
+    fn forget_all(&self) {
         self.app.state::<Waiting>().forget_all();
+        self.app.state::<Kept<Made>>().forget_all();
+        self.app.state::<Kept<Copy>>().forget_all();
     }
 
     /// Notes that a window was asked to close and its page has not answered yet; gives the

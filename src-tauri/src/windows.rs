@@ -10,8 +10,10 @@ use tauri::{
 
 use tauri_plugin_dialog::DialogExt;
 
+use crate::commands::{Copy, Made};
 use crate::drops;
 use crate::error::{Answer, out_of_place};
+use crate::kept::Kept;
 use crate::news::{self, News, Pages};
 use crate::session::Session;
 use crate::waiting::Waiting;
@@ -173,6 +175,8 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         }
         WindowEvent::Destroyed => {
             window.state::<Waiting>().forget_window(window.label());
+            window.state::<Kept<Made>>().forget_window(window.label());
+            window.state::<Kept<Copy>>().forget_window(window.label());
             window.state::<Pages>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();

@@ -2,6 +2,7 @@
 //! `capabilities/` grants each to the windows that need it.
 
 mod assessment;
+mod copies;
 mod flows;
 mod keys;
 mod pack;
@@ -11,6 +12,9 @@ mod sheets;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
+
+pub use copies::Copy;
+pub use pack::Made;
 
 /// Answers what a page calls.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
@@ -41,8 +45,14 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         page::ready,
         page::close_window,
         page::closing_heard,
+        pack::make_pack,
+        pack::pack_bytes,
         pack::save_pack,
         pack::print_pack,
+        pack::before_signing,
+        copies::save_word,
+        copies::make_public,
+        copies::save_public,
         flows::edit,
         flows::plan_removal,
         flows::draw_flows,

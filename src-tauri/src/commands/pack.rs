@@ -1,95 +1,146 @@
-//! The pack: made, saved, printed.
+//! The pack: made, shown, saved, printed.
 
+use dpia_core::assessment::stage::{Obstacle, Steps, obstacles};
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::store::Loaded;
 use dpia_core::unprinted::Unprinted;
 use serde::Serialize;
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::ipc::Response;
+use tauri::{State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
-use crate::pack_file::{file_name, name_of, open_for_printing, save};
+use crate::kept::Kept;
+use crate::pack_file::{file_name, name_of, save};
+use crate::printing::{self, Printed};
 use crate::session::Session;
 use crate::windows;
 
-/// What came of making a pack.
+/// A pack that was made to be shown.
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
-pub struct PackMade {
-    /// The name of its file; none if the person cancelled.
-    pub name: Option<String>,
-    /// What somebody about to sign should know.
-    pub warnings: Vec<String>,
+pub struct PackShown {
+    /// The name under which the program keeps it, until another is made.
+    pub pack: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// SHA-256 of the file, as 64 hexadecimal digits.
+    pub sha256: String,
+    /// How many changes the assessment is made of that it shows.
+    pub revision: usize,
+    /// What cannot be printed as it was written, as sentences.
+    pub unprinted: Vec<String>,
 }
 
-impl PackMade {
-    /// The person cancelled.
-    const NONE: Self = Self {
-        name: None,
-        warnings: Vec::new(),
-    };
-}
-
-/// Saves the pack where the person says.
-#[tauri::command]
-pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> Answer<PackMade> {
-    let made = make(&window, &session).await?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
-        return Ok(PackMade::NONE);
-    }
-    let name = made.name.clone();
-    let kind = Kind {
-        name: "PDF",
-        endings: &["pdf"],
-    };
-    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Save the pack", &name, kind)
-    })
-    .await
-    else {
-        return Ok(PackMade::NONE);
-    };
-    save(&path, &made.pdf.bytes, Readers::AsUsual, "write the pack")?;
-    Ok(PackMade {
-        name: Some(name_of(&path)),
-        warnings: sentences(&made.unprinted),
-    })
-}
-
-/// Opens the pack in the system's viewer, which prints it.
-#[tauri::command]
-pub async fn print_pack(
-    app: AppHandle,
-    window: WebviewWindow,
-    session: State<'_, Session>,
-) -> Answer<PackMade> {
-    let made = make(&window, &session).await?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
-        return Ok(PackMade::NONE);
-    }
-    open_for_printing(&app, &made.name, &made.pdf.bytes)
-        .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
-    Ok(PackMade {
-        name: Some(made.name),
-        warnings: sentences(&made.unprinted),
-    })
-}
-
-/// A pack that is not saved yet.
-struct Made {
+/// A pack as it was made.
+#[derive(Debug)]
+pub struct Made {
     pdf: Pdf,
     /// The name that is proposed for its file.
     name: String,
     unprinted: Vec<Unprinted>,
 }
 
-async fn make(window: &WebviewWindow, session: &Session) -> Answer<Made> {
+/// Makes the pack and keeps it for this window.
+#[tauri::command]
+pub async fn make_pack(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    packs: State<'_, Kept<Made>>,
+) -> Answer<PackShown> {
+    let loaded = loaded(&window, &session).await?;
+    let revision = loaded.assessment.len();
+    let made = made(loaded).await?;
+    let (pages, sha256) = (made.pdf.pages, made.pdf.sha256.clone());
+    let unprinted = made.unprinted.iter().map(Unprinted::sentence).collect();
+    Ok(PackShown {
+        pack: packs.keep(window.label(), made),
+        pages,
+        sha256,
+        revision,
+        unprinted,
+    })
+}
+
+/// The file, as bytes.
+#[tauri::command]
+pub async fn pack_bytes(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Response> {
+    session.sign_of_life();
+    let made = packs.of(window.label(), &pack)?;
+    Ok(Response::new(made.pdf.bytes.clone()))
+}
+
+/// Saves the pack that is shown where the person says; gives the file's name, and none if they
+/// cancelled.
+#[tauri::command]
+pub async fn save_pack(
+    window: WebviewWindow,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Option<String>> {
+    let made = packs.of(window.label(), &pack)?;
+    if !dialogs::accepted(&window, &made.unprinted).await {
+        return Ok(None);
+    }
+    let kind = Kind {
+        name: "PDF",
+        endings: &["pdf"],
+    };
+    let name = made.name.clone();
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Save the pack", &name, kind)
+    })
+    .await
+    else {
+        return Ok(None);
+    };
+    save(&path, &made.pdf.bytes, Readers::AsUsual, "write the pack")?;
+    Ok(Some(name_of(&path)))
+}
+
+/// Prints the pack that is shown.
+#[tauri::command]
+pub async fn print_pack(
+    window: WebviewWindow,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Printed> {
+    let made = packs.of(window.label(), &pack)?;
+    if !dialogs::accepted(&window, &made.unprinted).await {
+        return Ok(Printed::Cancelled);
+    }
+    printing::print(&window, &made.name, &made.pdf.bytes).await
+}
+
+/// Everything that stands in the way of signing, in the order of the stages.
+#[tauri::command]
+pub async fn before_signing(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<Vec<Obstacle>> {
+    let Loaded { form, assessment } = loaded(&window, &session).await?;
+    let steps = Steps::new(&form.form, &assessment);
+    let today = jiff::Zoned::now().date();
+    Ok(obstacles(&form.index, &assessment, &steps, today))
+}
+
+/// The assessment of a window, as it is now.
+pub(super) async fn loaded(window: &WebviewWindow, session: &Session) -> Answer<Loaded> {
     let id = windows::assessment_of(window)?;
-    let loaded = session
+    session
         .with(async |desk| desk.load(id).await.cloned())
-        .await?;
+        .await
+}
+
+async fn made(loaded: Loaded) -> Answer<Made> {
     // Drawing and typesetting take a second; typing goes on meanwhile.
     let made = tokio::task::spawn_blocking(move || {
         let document = fill::document(&loaded.form.form, &loaded.assessment);
@@ -110,8 +161,4 @@ async fn make(window: &WebviewWindow, session: &Session) -> Answer<Made> {
         name,
         unprinted,
     })
-}
-
-fn sentences(unprinted: &[Unprinted]) -> Vec<String> {
-    unprinted.iter().map(Unprinted::sentence).collect()
 }

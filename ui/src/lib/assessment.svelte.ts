@@ -17,6 +17,7 @@ import { isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
+import { Outgoing } from '../pack/outgoing.svelte';
 import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
 import type {
@@ -42,7 +43,7 @@ export class AssessmentStore {
   // Not followed on purpose: fields are made while the page is drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
-  #revision = 0;
+  #revision = $state(0);
   /** How often everything was forgotten: a reply to what was asked before must not be shown. */
   #forgotten = 0;
   /** The revision at which each list was last told. */
@@ -52,14 +53,15 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** What stands beside the list of sections: one of them, or the data flows. */
-  pane = $state<'section' | 'flows'>('section');
+  /** What stands beside the list of sections: one of them, the data flows or the pack. */
+  pane = $state<'section' | 'flows' | 'pack'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
   drawnFrom = $state(0);
   readonly history = new History(this);
   readonly flows = new Flows(this);
+  readonly outgoing = new Outgoing(this);
   readonly unsaved = new Unsaved(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
@@ -94,9 +96,15 @@ export class AssessmentStore {
     this.focused = null;
     this.history.forget();
     this.flows.forget();
+    this.outgoing.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }
+  }
+
+  /** How many changes the assessment is made of that is shown. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get loaded(): boolean {

@@ -14,7 +14,7 @@ export type { FieldView } from '../bindings/FieldView';
 export type { Focus } from '../bindings/Focus';
 export type { FormSummary } from '../bindings/FormSummary';
 export type { KnownHeadings } from '../bindings/KnownHeadings';
-export type { PackMade } from '../bindings/PackMade';
+export type { PackShown } from '../bindings/PackShown';
 export type { Problem as FormProblem } from '../bindings/Problem';
 export type { HeadView as Head } from '../bindings/HeadView';
 export type { Profile } from '../bindings/Profile';

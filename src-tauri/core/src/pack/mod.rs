@@ -8,6 +8,7 @@
 //! What it is not: it knows no forms and no assessments. [`document`] is all it is told.
 
 pub mod document;
+mod excerpt;
 pub mod fill;
 mod finish;
 mod fonts;
@@ -25,6 +26,7 @@ use genpdf::fonts::FontCache;
 use sha2::{Digest, Sha256};
 
 pub use self::document::Document;
+pub use self::excerpt::some_pages;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
 pub use self::picture_page::picture_document;

@@ -1,0 +1,62 @@
+/** The part of the fake program that makes files which leave it. */
+import type { Obstacle } from '../bindings/Obstacle';
+import type { PackShown } from '../bindings/PackShown';
+import type { Printed } from '../bindings/Printed';
+import type { PublicShown } from '../bindings/PublicShown';
+import type { PackBackend } from './backend-pack';
+import { FakeFlows } from './fake-flows';
+
+export class FakePack extends FakeFlows implements PackBackend {
+  /** What the next pack says to somebody about to sign. */
+  unprinted: string[] = [];
+  pages = 3;
+  obstacles: Obstacle[] = [];
+  printed: Printed = { sent: 'Second floor' };
+  publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [] };
+  #made = 0;
+
+  async makePack(): Promise<PackShown> {
+    this.calls.push({ name: 'makePack', args: {} });
+    await this.answer();
+    return {
+      pack: `p${++this.#made}`,
+      pages: this.pages,
+      sha256: 'ab'.repeat(32),
+      revision: this.changes,
+      unprinted: this.unprinted,
+    };
+  }
+
+  async packBytes({ pack }: { pack: string }): Promise<ArrayBuffer> {
+    return new TextEncoder().encode(pack).buffer;
+  }
+
+  async savePack(args: { pack: string }): Promise<string | null> {
+    this.calls.push({ name: 'savePack', args });
+    return this.file;
+  }
+
+  async printPack(args: { pack: string }): Promise<Printed> {
+    this.calls.push({ name: 'printPack', args });
+    return this.printed;
+  }
+
+  async beforeSigning(): Promise<Obstacle[]> {
+    return this.obstacles;
+  }
+
+  async saveWord(): Promise<string | null> {
+    return this.file;
+  }
+
+  async makePublic(args: Parameters<PackBackend['makePublic']>[0]): Promise<PublicShown> {
+    this.calls.push({ name: 'makePublic', args });
+    await this.answer();
+    return { copy: `c${++this.#made}`, ...this.publicCopy };
+  }
+
+  async savePublic(args: Parameters<PackBackend['savePublic']>[0]): Promise<string | null> {
+    this.calls.push({ name: 'savePublic', args });
+    return this.file;
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * What leaves the window: the pack and the copies for others. One thing at a time, from any pane.
+ * The pack that is saved or printed is always the one that the preview shows: where it is older
+ * than the answers, it is made and shown anew first.
+ */
+import type { AssessmentStore } from '../lib/assessment.svelte';
+import { goToUnsaved } from '../lib/navigate';
+import type { Failure, PackShown } from '../lib/view-types';
+import { Action } from '../ui/action.svelte';
+
+/** After so many milliseconds somebody waiting is told what for, and after so many may stop it. */
+const A_MOMENT = 300;
+const A_WHILE = 2000;
+
+/** What came of something, and what somebody about to sign should know. */
+export interface Told {
+  text: string;
+  warnings: string[];
+}
+
+/** Somebody stopped waiting. */
+const STOPPED = Symbol('stopped');
+
+export class Outgoing {
+  #store: AssessmentStore;
+  #stop: (() => void) | null = null;
+  readonly action = new Action();
+  /** The pack as it was last made. */
+  file: PackShown | null = $state.raw(null);
+  /** What the person waits for, once that takes longer than a moment. */
+  waitsFor: string | null = $state(null);
+  /** Whether it has taken so long that it can be stopped. */
+  canStop = $state(false);
+  told: Told | null = $state.raw(null);
+  /** Whether the copy for the public is being looked at. */
+  publishing = $state(false);
+
+  constructor(store: AssessmentStore) {
+    this.#store = store;
+  }
+
+  /** Whether something was changed since the pack was made. */
+  get outdated(): boolean {
+    return this.file !== null && this.#store.revision > this.file.revision;
+  }
+
+  /** Forgets what may not be seen while the store is locked. */
+  forget(): void {
+    this.#stop?.();
+    this.file = null;
+    this.told = null;
+    this.publishing = false;
+    this.action.failure = null;
+  }
+
+  /** Stops waiting. What is under way ends by itself, and nobody is shown it. */
+  stop(): void {
+    this.#stop?.();
+  }
+
+  /** Makes the pack of what is written now. */
+  makePack(): Promise<void> {
+    return this.#run(() => this.#make());
+  }
+
+  savePack(): Promise<void> {
+    return this.#run(async () => {
+      const { pack, unprinted } = await this.#current();
+      const name = await this.#store.backend.savePack({ pack });
+      if (name !== null) this.told = { text: `The pack is saved as ${name}`, warnings: unprinted };
+    });
+  }
+
+  print(): Promise<void> {
+    return this.#run(async () => {
+      const { pack, unprinted: warnings } = await this.#current();
+      const printed = await this.#store.backend.printPack({ pack });
+      if (printed === 'viewer') {
+        const text =
+          'The pack was handed to your PDF viewer; print it from there. If nothing opens, save the pack and print that file.';
+        this.told = { text, warnings };
+      } else if (printed !== 'cancelled') {
+        this.told = { text: `The pack was sent to ${printed.sent}`, warnings };
+      }
+    });
+  }
+
+  saveWord(): Promise<void> {
+    return this.#run(async () => {
+      const name = await this.#within('Making the Word file…', () => this.#store.backend.saveWord());
+      if (name !== null) this.told = { text: `The Word file is saved as ${name}`, warnings: [] };
+    });
+  }
+
+  exportAssessment(): Promise<void> {
+    return this.#run(async () => {
+      const name = await this.#store.backend.exportAssessment();
+      if (name !== null) this.told = { text: `The assessment is exported as ${name}`, warnings: [] };
+    });
+  }
+
+  /** Shows what a copy for the public would leave out, before it is saved. */
+  publish(): Promise<void> {
+    return this.#run(async () => {
+      this.publishing = true;
+    });
+  }
+
+  async #current(): Promise<PackShown> {
+    const { file } = this;
+    return file === null || this.outdated ? this.#make() : file;
+  }
+
+  async #make(): Promise<PackShown> {
+    const forgotten = this.#store.untilForgotten();
+    const file = await this.#within('Making the pack…', () => this.#store.backend.makePack());
+    if (!forgotten()) this.file = file;
+    return file;
+  }
+
+  /** A file must hold what was typed a moment ago. */
+  async #run(work: () => Promise<unknown>): Promise<void> {
+    this.told = null;
+    await this.action.run(async () => {
+      if (!(await this.#store.flush())) {
+        const missing = this.#unsaved();
+        goToUnsaved(this.#store);
+        throw missing;
+      }
+      try {
+        await work();
+      } catch (error) {
+        if (error !== STOPPED) throw error;
+      }
+    });
+  }
+
+  /** Waits for something, tells of it when it takes long, and lets somebody stop waiting. */
+  async #within<T>(what: string, work: () => Promise<T>): Promise<T> {
+    const timers = [
+      setTimeout(() => (this.waitsFor = what), A_MOMENT),
+      setTimeout(() => (this.canStop = true), A_WHILE),
+    ];
+    const stopped = new Promise<never>((_, reject) => {
+      this.#stop = () => reject(STOPPED);
+    });
+    try {
+      return await Promise.race([work(), stopped]);
+    } finally {
+      timers.forEach(clearTimeout);
+      this.#stop = null;
+      this.waitsFor = null;
+      this.canStop = false;
+    }
+  }
+
+  #unsaved(): Failure {
+    const { place } = this.#store.unsaved;
+    return {
+      code: 'unsaved',
+      message: 'Something that you typed is not saved yet, so it would be missing.',
+      advice: `Finish what is marked as not saved${place === null ? '' : ` at ${place}`}, then try again.`,
+    };
+  }
+}
