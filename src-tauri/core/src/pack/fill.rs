@@ -5,9 +5,11 @@
 //! something was written there before, it is printed all the same: nobody signs a pack
 //! from which words are missing.
 
+mod annexes;
 mod answer;
 mod diagram;
 mod drawn_tables;
+mod parts;
 mod rows;
 mod sign_off;
 mod summary;
@@ -24,25 +26,18 @@ use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
 use self::diagram::{Drawn, has_diagram};
+pub(crate) use self::annexes::annexes;
 pub use self::drawn_tables::diagram;
+pub(crate) use self::parts::part;
 pub(crate) use self::rows::every_row;
 use self::rows::level_of;
 use self::sign_off::is_signed_under;
+use super::choices::PackParts;
 use super::document::{Block, Cover, Document, Level, Meta, Tone};
 
-/// The document of an assessment as it is now. The same assessment gives the same document.
+/// The document of a whole assessment as it is now. The same assessment gives the same document.
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
-    let state = state(form, assessment);
-    let mut fill = Fill::new(form, assessment, &state, &NOTHING);
-    fill.summary();
-    fill.document_control();
-    fill.everything();
-    let blocks = fill.blocks;
-    Document {
-        meta: file_meta(form, assessment),
-        cover: Some(cover(form, assessment, &state)),
-        blocks,
-    }
+    part(form, assessment, PackParts::Full)
 }
 
 /// What the public may read of an assessment from which everything else was taken out before.
@@ -130,6 +125,14 @@ pub(crate) fn risk_levels(
             None => (label, None, "Not scored".to_owned()),
         })
         .collect()
+}
+
+/// A section's heading, with its number if the form gives it one.
+fn titled(section: &Section) -> String {
+    match &section.number {
+        Some(number) => format!("{number}. {}", section.title),
+        None => section.title.clone(),
+    }
 }
 
 struct Fill<'a> {
@@ -225,14 +228,10 @@ impl<'a> Fill<'a> {
     }
 
     fn section(&mut self, section: &'a Section) {
-        let title = match &section.number {
-            Some(number) => format!("{number}. {}", section.title),
-            None => section.title.clone(),
-        };
         if section.questions.first().is_some_and(is_signed_under) {
             self.blocks.push(Block::PageBreak);
         }
-        self.heading(1, title);
+        self.heading(1, titled(section));
         if self.hidden.contains(&format!("section/{}", section.id)) {
             self.quiet("This section does not apply to this assessment.");
         }

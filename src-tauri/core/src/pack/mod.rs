@@ -7,6 +7,8 @@
 //!
 //! What it is not: it knows no forms and no assessments. [`document`] is all it is told.
 
+pub mod annexes;
+mod choices;
 pub mod document;
 mod excerpt;
 pub mod fill;
@@ -25,6 +27,13 @@ use std::rc::Rc;
 use genpdf::fonts::FontCache;
 use sha2::{Digest, Sha256};
 
+use crate::assessment::Assessment;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::unprinted::Unprinted;
+
+use self::annexes::{Annex, AnnexFile, AnnexRefused};
+pub use self::choices::{AnnexChoice, PackChoices, PackParts};
 pub use self::document::Document;
 pub use self::excerpt::some_pages;
 use self::fonts::Faces;
@@ -58,9 +67,24 @@ pub struct StandIn {
     pub times: usize,
 }
 
+/// A pack as it is handed out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pack {
+    /// The file.
+    pub pdf: Pdf,
+    /// What it says about itself.
+    pub meta: document::Meta,
+    /// What whoever signs it should know: where characters are printed as their codes.
+    pub unprinted: Vec<Unprinted>,
+}
+
 /// Why there is no pack.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
+    /// Chosen files that cannot go into the pack: all of them, so that nobody has to try again and
+    /// again.
+    #[error("{}", several(.0))]
+    Annexes(Vec<AnnexRefused>),
     /// A table row has more cells than the table has columns.
     #[error("row {row} of a table has {cells} cells for {columns} columns")]
     RowTooLong {
@@ -94,9 +118,64 @@ pub enum PackError {
     Guard(#[from] GuardError),
 }
 
+impl PackError {
+    /// The error as a person is told it.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Annexes(refused) => {
+                let advice = if refused.iter().all(|one| one.fits_as_file) {
+                    "Put it in as a file instead, or leave it out. Nothing was made."
+                } else {
+                    "Leave it out, or attach a version of it that can be used. Nothing was made."
+                };
+                Failure::new("annex-refused", format!("{self}."), advice)
+            }
+            _ => Failure::new(
+                "pack-refused",
+                format!("The pack was not made: {self}."),
+                "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
+            ),
+        }
+    }
+}
+
+fn several(refused: &[AnnexRefused]) -> String {
+    let lines = refused.iter();
+    let lines: Vec<String> = lines
+        .map(|one| format!("“{}” cannot go into the pack: {}", one.name, one.why))
+        .collect();
+    lines.join(". ")
+}
+
+/// Makes the pack of an assessment as somebody chose it. `files` are the chosen files, in the order
+/// in which they become annexes. The same assessment, choices and files give the same bytes.
+///
+/// # Errors
+/// [`PackError::Annexes`] if a file cannot go in; else as [`make_pdf`].
+pub fn make_pack(
+    form: &Form,
+    assessment: &Assessment,
+    parts: PackParts,
+    files: Vec<AnnexFile>,
+) -> Result<Pack, PackError> {
+    let annexes = annexes::planned(assessment, files).map_err(PackError::Annexes)?;
+    let mut document = fill::part(form, assessment, parts);
+    fill::annexes(form, assessment, &annexes, &mut document);
+    let pdf = made(&document, &annexes)?;
+    Ok(Pack {
+        pdf,
+        unprinted: unprinted(&document),
+        meta: document.meta,
+    })
+}
+
 /// Sets, finishes and checks a pack. Where something can only be printed as its code, the pack says
 /// so beside it and on its cover; [`unprinted`] tells of it without making the pack.
 pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
+    made(document, &[])
+}
+
+fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
     let document = unprinted::told(document);
     let document = document.as_ref();
     let family = fonts::family()?;
@@ -109,7 +188,7 @@ pub fn make_pdf(document: &Document) -> Result<Pdf, PackError> {
         pages: Rc::unwrap_or_clone(pages),
         marks: laid.marks,
     };
-    let bytes = finish::finish(&painted, &laid, document, &faces)?;
+    let bytes = finish::finish(&painted, &laid, document, annexes, &faces)?;
     drop(painted);
     let furniture: Vec<String> = laid
         .pages

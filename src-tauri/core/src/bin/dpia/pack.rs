@@ -2,28 +2,49 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
-use dpia_core::failure::Failure;
+use clap::{Args, ValueEnum};
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::pack::{AnnexChoice, Pack, PackChoices, PackError, PackParts, make_pack};
+use dpia_core::store::Loaded;
 use dpia_core::unprinted::Unprinted;
 use serde_json::json;
 
 use super::args::Global;
-use super::find;
+use super::attach::LIST;
 use super::layout::count;
 use super::output::Place;
 use super::said::Said;
-use super::trouble::Trouble;
+use super::trouble::{Exit, Trouble};
 use super::unlock::at_desk;
+use super::{find, rows};
 
 const AFTER_HELP: &str = "\
 The pack holds the cover, the document control, every section and question with its answer
 (unanswered ones say so), and the lines to sign on. The same assessment gives the same file,
 byte for byte. A file from which one character would be missing is not written.
 
-Example:
-  dpia pack PIA-031 --out pack.pdf";
+With --only signatures it is the cover, the summary and the places to sign; with --only summary
+the one page for whoever signs. Both carry the fingerprint of the whole content.
+
+With --annexes the attached files go with it. What cannot go in is named, and no pack is
+written: leave it out, or put it in as a file.
+
+Examples:
+  dpia pack PIA-031 --out pack.pdf
+  dpia pack PIA-031 --only signatures --out to-sign.pdf
+  dpia pack PIA-031 --annexes all --out pack.pdf
+  dpia pack PIA-031 --annexes 1,3 --as-files 3 --out pack.pdf";
+
+/// How much of an assessment goes into a pack.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Only {
+    /// All of it
+    Full,
+    /// The cover, the summary and the places to sign
+    Signatures,
+    /// The one page for whoever signs
+    Summary,
+}
 
 /// Arguments of `pack`.
 #[derive(Args, Debug)]
@@ -35,6 +56,15 @@ pub struct PackArgs {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// How much of the assessment
+    #[arg(long, value_enum, default_value_t = Only::Full)]
+    only: Only,
+    /// Which attached files: all, none, or rows by id or number, with commas between them
+    #[arg(long, value_name = "ROWS", default_value = "none")]
+    annexes: String,
+    /// Of these rows, put the files in as files, and do not print their pages
+    #[arg(long, value_name = "ROWS", value_delimiter = ',')]
+    as_files: Vec<String>,
     /// Replace a file that is there already
     #[arg(long)]
     force: bool,
@@ -45,22 +75,46 @@ pub async fn run(global: &Global, args: &PackArgs) -> Result<Said, Trouble> {
     let place = Place::take(&args.out, args.force, Readers::AsUsual)?;
     at_desk(global, async |desk| {
         let id = find::assessment(desk, &args.assessment).await?;
-        let loaded = desk.load(id).await?;
-        let document = fill::document(&loaded.form.form, &loaded.assessment);
-        let pdf = make_pdf(&document).map_err(|error| {
-            Failure::new(
-                "pack-refused",
-                format!("The pack was not made: {error}."),
-                "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
-            )
-        })?;
-        place.write(&pdf.bytes)?;
-        Ok(say(global, args, &pdf, &unprinted(&document)))
+        let loaded = desk.load(id).await?.clone();
+        let choices = choices(&loaded, args)?;
+        let files = desk.annex_files(id, &choices).await?;
+        let pack = make_pack(&loaded.form.form, &loaded.assessment, choices.parts, files)
+            .map_err(trouble)?;
+        place.write(&pack.pdf.bytes)?;
+        Ok(say(global, args, &pack))
     })
     .await
 }
 
-fn say(global: &Global, args: &PackArgs, pdf: &Pdf, unprinted: &[Unprinted]) -> Said {
+fn trouble(error: PackError) -> Trouble {
+    let exit = match error {
+        PackError::Annexes(_) => Exit::Misfit,
+        _ => Exit::Failure,
+    };
+    Trouble::from(error.failure()).ending(exit)
+}
+
+fn choices(loaded: &Loaded, args: &PackArgs) -> Result<PackChoices, Trouble> {
+    let ids = |rows: &mut dyn Iterator<Item = &str>| {
+        rows.map(|row| rows::row(loaded, LIST, row.trim()))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    Ok(PackChoices {
+        parts: match args.only {
+            Only::Full => PackParts::Full,
+            Only::Signatures => PackParts::SignaturePages,
+            Only::Summary => PackParts::Summary,
+        },
+        annexes: match args.annexes.trim() {
+            "none" => AnnexChoice::None,
+            "all" => AnnexChoice::All,
+            rows => AnnexChoice::Rows(ids(&mut rows.split(','))?),
+        },
+        as_files: ids(&mut args.as_files.iter().map(String::as_str))?,
+    })
+}
+
+fn say(global: &Global, args: &PackArgs, Pack { pdf, unprinted, .. }: &Pack) -> Said {
     let file = args.out.display().to_string();
     let outcome = json!({
         "file": file,

@@ -23,8 +23,14 @@ const MOST_NAMES: usize = 12;
 impl Fill<'_> {
     /// The summary, on a page of its own.
     pub(super) fn summary(&mut self) {
+        self.summary_facts(1);
+        self.blocks.push(Block::PageBreak);
+    }
+
+    /// The summary, under a heading of this level.
+    pub(super) fn summary_facts(&mut self, level: u8) {
         let graph = diagram::read(self.form, self.assessment);
-        self.heading(1, "Summary for whoever signs".to_owned());
+        self.heading(level, "Summary for whoever signs".to_owned());
         let mut facts = vec![
             ("What it is".to_owned(), self.what()),
             ("What for".to_owned(), self.what_for()),
@@ -62,7 +68,6 @@ impl Fill<'_> {
         ));
         facts.push(("Still open".to_owned(), self.still_open()));
         self.blocks.push(Block::Facts(facts));
-        self.blocks.push(Block::PageBreak);
     }
 
     /// The first long answer about the project; its title if there is none.

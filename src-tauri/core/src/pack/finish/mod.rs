@@ -5,6 +5,7 @@
 //! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
 mod content;
+mod enclosed;
 mod fields;
 mod figure;
 mod properties;
@@ -18,6 +19,7 @@ use self::content::{POINTS, rewrite};
 use self::fields::Fields;
 use self::subset::{Alphabet, add_stream, embed};
 use super::PackError;
+use super::annexes::Annex;
 use super::document::Document;
 use super::fonts::{FACES, Faces};
 use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
@@ -27,6 +29,7 @@ pub(crate) fn finish(
     painted: &[u8],
     laid: &Laid,
     document: &Document,
+    annexes: &[Annex],
     faces: &Faces,
 ) -> Result<Vec<u8>, PackError> {
     let source = File::load_mem(painted)?;
@@ -104,6 +107,11 @@ pub(crate) fn finish(
     }
     if let Some(form) = fields.form(&mut file) {
         catalog.set("AcroForm", form);
+    }
+    let files = annexes.iter().map(|annex| &annex.enclosed);
+    if let Some((names, list)) = enclosed::enclose(&mut file, files)? {
+        catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
+        catalog.set("AF", list);
     }
     let catalog = file.add_object(catalog);
     let information = file.add_object(properties::information(&document.meta));

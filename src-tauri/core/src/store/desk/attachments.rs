@@ -4,6 +4,7 @@
 //! `attach`), so that whoever holds the desk can let others work between two pieces. The row
 //! and its bytes come into being in one commit.
 
+mod annexes;
 mod guard;
 mod out;
 mod removing;

@@ -1,0 +1,130 @@
+//! The parts of a pack that people ask for: all of it, the pages that are signed, the one page.
+//!
+//! Whoever gets a part is told that there is more, and can compare the fingerprint: it is that of
+//! the whole content, whichever part is printed.
+
+use crate::assessment::Assessment;
+use crate::assessment::fingerprint::hex;
+use crate::assessment::state::state;
+use crate::assessment::view::meta;
+use crate::form::{Form, Question, Section};
+use crate::pack::choices::PackParts;
+use crate::pack::document::{Block, Document, Tone};
+
+use super::sign_off::is_signed_under;
+use super::{Fill, NOTHING, cover, file_meta};
+
+/// The document of as much of an assessment as was asked for.
+pub(crate) fn part(form: &Form, assessment: &Assessment, parts: PackParts) -> Document {
+    let state = state(form, assessment);
+    let mut fill = Fill::new(form, assessment, &state, &NOTHING);
+    match parts {
+        PackParts::Full => {
+            fill.summary();
+            fill.document_control();
+            fill.everything();
+        }
+        PackParts::SignaturePages => {
+            fill.what_is_signed();
+            fill.summary();
+            fill.places_to_sign();
+        }
+        PackParts::Summary => {
+            fill.whose_summary();
+            fill.summary_facts(2);
+        }
+    }
+    Document {
+        meta: file_meta(form, assessment),
+        cover: (parts != PackParts::Summary).then(|| cover(form, assessment, &state)),
+        blocks: fill.blocks,
+    }
+}
+
+impl Fill<'_> {
+    /// What whoever has only the signature pages must know.
+    fn what_is_signed(&mut self) {
+        self.heading(1, "What is signed".to_owned());
+        self.blocks.push(Block::Paragraph {
+            text: "These are the signature pages of a longer document. Whoever signs here signs \
+                   all of it: the content that the fingerprint below names, with every section, \
+                   risk and measure. The full pack of the same content carries the same \
+                   fingerprint on its cover."
+                .to_owned(),
+            tone: Tone::Note,
+        });
+        let of = |name| meta(self.assessment, name);
+        self.blocks.push(Block::Facts(vec![
+            ("Title".to_owned(), of("title")),
+            ("Reference".to_owned(), of("reference")),
+            ("Version".to_owned(), of("version")),
+            ("Stage".to_owned(), of("stage")),
+            (
+                "Fingerprint of the content (SHA-256)".to_owned(),
+                hex(&self.assessment.fingerprint()),
+            ),
+        ]));
+        self.blocks.push(Block::PageBreak);
+    }
+
+    /// The sections in which people sign, with nothing else of them.
+    fn places_to_sign(&mut self) {
+        let form = self.form;
+        let mut any = false;
+        for section in &form.sections {
+            let places = places(section);
+            if places.is_empty() {
+                continue;
+            }
+            if any {
+                self.blocks.push(Block::PageBreak);
+            }
+            any = true;
+            self.heading(1, super::titled(section));
+            places.into_iter().for_each(|place| self.question(place));
+        }
+        if any {
+            return;
+        }
+        self.heading(1, "Signatures".to_owned());
+        if form.sign_offs.is_empty() {
+            self.quiet("This form has no steps that anybody signs.");
+        }
+        form.sign_offs.iter().for_each(|step| self.step(step));
+    }
+
+    /// Which assessment it is that is summed up.
+    fn whose_summary(&mut self) {
+        let title = meta(self.assessment, "title");
+        self.heading(1, title);
+        let of = |name| meta(self.assessment, name);
+        let parts = [
+            of("organisation"),
+            of("reference"),
+            format!("Version {}", of("version")),
+            of("stage"),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .collect();
+        self.quiet(&parts.join(" · "));
+    }
+}
+
+/// The questions of a section under which people sign, wherever they are asked.
+fn places(section: &Section) -> Vec<&Question> {
+    fn add<'q>(question: &'q Question, found: &mut Vec<&'q Question>) {
+        if is_signed_under(question) {
+            return found.push(question);
+        }
+        for follow_up in &question.follow_ups {
+            add(&follow_up.question, found);
+        }
+    }
+    let mut found = Vec::new();
+    for question in &section.questions {
+        add(question, &mut found);
+    }
+    found
+}
