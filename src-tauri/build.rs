@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "close_window",
     "closing_heard",
     "make_pack",
+    "annex_offers",
     "pack_bytes",
     "save_pack",
     "print_pack",

@@ -1,5 +1,5 @@
 /** Opens a window of the product on a fake program, as the tests need it. */
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../src/app/App.svelte';
 import { AssessmentStore } from '../src/lib/assessment.svelte';
@@ -49,7 +49,7 @@ export async function openStore(): Promise<{ backend: FakeBackend; store: Assess
 export async function openFlows(backend: FakeBackend): Promise<OpenWindow> {
   const opened = await openAssessment(backend);
   const list = screen.getByRole('navigation', { name: 'Sections' });
-  await opened.user.click([...list.querySelectorAll('button')].at(-1) as HTMLButtonElement);
+  await opened.user.click(within(list).getByRole('button', { name: /^Data flows/ }));
   await screen.findByRole('heading', { name: 'Data flows', level: 2 });
   return opened;
 }

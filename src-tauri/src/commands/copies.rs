@@ -159,6 +159,7 @@ pub async fn make_public(
     copies: State<'_, Kept<Copy>>,
     named: NamedOfficers,
 ) -> Answer<PublicShown> {
+    let turn = copies.begin(window.label());
     let loaded = loaded(&window, &session).await?;
     let choices = Choices {
         officers: Officers {
@@ -200,7 +201,7 @@ pub async fn make_public(
         to_look_at: !found.is_empty(),
     };
     Ok(PublicShown {
-        copy: copies.keep(window.label(), kept),
+        copy: copies.keep(window.label(), turn, kept)?,
         left_out: left_out.collect(),
         to_look_at: found.iter().map(ToLookAt::from).collect(),
     })

@@ -46,6 +46,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         page::close_window,
         page::closing_heard,
         pack::make_pack,
+        pack::annex_offers,
         pack::pack_bytes,
         pack::save_pack,
         pack::print_pack,

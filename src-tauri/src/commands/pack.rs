@@ -1,9 +1,9 @@
 //! The pack: made, shown, saved, printed.
 
 use dpia_core::assessment::stage::{Obstacle, Steps, obstacles};
-use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::pack::annexes::AnnexOffer;
+use dpia_core::pack::{self, Pack, PackChoices};
 use dpia_core::store::Loaded;
 use dpia_core::unprinted::Unprinted;
 use serde::Serialize;
@@ -38,31 +38,60 @@ pub struct PackShown {
 /// A pack as it was made.
 #[derive(Debug)]
 pub struct Made {
-    pdf: Pdf,
+    pack: Pack,
     /// The name that is proposed for its file.
     name: String,
-    unprinted: Vec<Unprinted>,
 }
 
-/// Makes the pack and keeps it for this window.
+/// Makes the pack of what was chosen and keeps it for this window.
 #[tauri::command]
 pub async fn make_pack(
     window: WebviewWindow,
     session: State<'_, Session>,
     packs: State<'_, Kept<Made>>,
+    choices: PackChoices,
 ) -> Answer<PackShown> {
-    let loaded = loaded(&window, &session).await?;
+    let id = windows::assessment_of(&window)?;
+    let turn = packs.begin(window.label());
+    let (loaded, files) = session
+        .with(async |desk| {
+            let files = desk.annex_files(id, &choices).await?;
+            Ok((desk.load(id).await?.clone(), files))
+        })
+        .await?;
     let revision = loaded.assessment.len();
-    let made = made(loaded).await?;
-    let (pages, sha256) = (made.pdf.pages, made.pdf.sha256.clone());
-    let unprinted = made.unprinted.iter().map(Unprinted::sentence).collect();
-    Ok(PackShown {
-        pack: packs.keep(window.label(), made),
-        pages,
-        sha256,
+    // Drawing and typesetting take a second; typing goes on meanwhile.
+    let made = tokio::task::spawn_blocking(move || {
+        pack::make_pack(&loaded.form.form, &loaded.assessment, choices.parts, files)
+    });
+    let pack = made
+        .await
+        .map_err(|_| error::internal("make the pack"))?
+        .map_err(|error| {
+            let failure = error.failure();
+            tracing::warn!(code = failure.code, "the pack was not made");
+            failure
+        })?;
+    let shown = PackShown {
+        pack: String::new(),
+        pages: pack.pdf.pages,
+        sha256: pack.pdf.sha256.clone(),
         revision,
-        unprinted,
-    })
+        unprinted: pack.unprinted.iter().map(Unprinted::sentence).collect(),
+    };
+    let name = file_name(&pack.meta.reference, &pack.meta.title, "pdf");
+    let pack = packs.keep(window.label(), turn, Made { pack, name })?;
+    Ok(PackShown { pack, ..shown })
+}
+
+/// The attached files that can go into the pack, in their order.
+#[tauri::command]
+pub async fn annex_offers(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<Vec<AnnexOffer>> {
+    let id = windows::assessment_of(&window)?;
+    session.with(async |desk| desk.annex_offers(id).await).await
 }
 
 /// The file, as bytes.
@@ -75,7 +104,7 @@ pub async fn pack_bytes(
 ) -> Answer<Response> {
     session.sign_of_life();
     let made = packs.of(window.label(), &pack)?;
-    Ok(Response::new(made.pdf.bytes.clone()))
+    Ok(Response::new(made.pack.pdf.bytes.clone()))
 }
 
 /// Saves the pack that is shown where the person says; gives the file's name, and none if they
@@ -87,7 +116,7 @@ pub async fn save_pack(
     pack: String,
 ) -> Answer<Option<String>> {
     let made = packs.of(window.label(), &pack)?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
+    if !dialogs::accepted(&window, &made.pack.unprinted).await {
         return Ok(None);
     }
     let kind = Kind {
@@ -102,7 +131,12 @@ pub async fn save_pack(
     else {
         return Ok(None);
     };
-    save(&path, &made.pdf.bytes, Readers::AsUsual, "write the pack")?;
+    save(
+        &path,
+        &made.pack.pdf.bytes,
+        Readers::AsUsual,
+        "write the pack",
+    )?;
     Ok(Some(name_of(&path)))
 }
 
@@ -114,10 +148,10 @@ pub async fn print_pack(
     pack: String,
 ) -> Answer<Printed> {
     let made = packs.of(window.label(), &pack)?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
+    if !dialogs::accepted(&window, &made.pack.unprinted).await {
         return Ok(Printed::Cancelled);
     }
-    printing::print(&window, &made.name, &made.pdf.bytes).await
+    printing::print(&window, &made.name, &made.pack.pdf.bytes).await
 }
 
 /// Everything that stands in the way of signing, in the order of the stages.
@@ -138,27 +172,4 @@ pub(super) async fn loaded(window: &WebviewWindow, session: &Session) -> Answer<
     session
         .with(async |desk| desk.load(id).await.cloned())
         .await
-}
-
-async fn made(loaded: Loaded) -> Answer<Made> {
-    // Drawing and typesetting take a second; typing goes on meanwhile.
-    let made = tokio::task::spawn_blocking(move || {
-        let document = fill::document(&loaded.form.form, &loaded.assessment);
-        let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
-        (make_pdf(&document), name, unprinted(&document))
-    });
-    let (pdf, name, unprinted) = made.await.map_err(|_| error::internal("make the pack"))?;
-    let pdf = pdf.map_err(|error| {
-        tracing::error!("the pack did not pass its own reading");
-        Failure::new(
-            "pack-refused",
-            format!("The pack was not made: {error}."),
-            "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
-        )
-    })?;
-    Ok(Made {
-        pdf,
-        name,
-        unprinted,
-    })
 }

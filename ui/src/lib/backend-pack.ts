@@ -1,13 +1,17 @@
 /** What the window asks of the program about files that leave it: pack, Word file, public copy. */
+import type { AnnexOffer } from '../bindings/AnnexOffer';
 import type { NamedOfficers } from '../bindings/NamedOfficers';
 import type { Obstacle } from '../bindings/Obstacle';
+import type { PackChoices } from '../bindings/PackChoices';
 import type { PackShown } from '../bindings/PackShown';
 import type { Printed } from '../bindings/Printed';
 import type { PublicShown } from '../bindings/PublicShown';
 
 export interface PackBackend {
   /** Makes the pack of what is saved; the program keeps it until another is made. */
-  makePack(): Promise<PackShown>;
+  makePack(args: { choices: PackChoices }): Promise<PackShown>;
+  /** The attached files that can go into it. */
+  annexOffers(): Promise<AnnexOffer[]>;
   packBytes(args: { pack: string }): Promise<ArrayBuffer>;
   /** The name of the file that was written; null if somebody cancelled. So are the others. */
   savePack(args: { pack: string }): Promise<string | null>;

@@ -1,4 +1,5 @@
 /** The part of the fake program that makes files which leave it. */
+import type { AnnexOffer } from '../bindings/AnnexOffer';
 import type { Obstacle } from '../bindings/Obstacle';
 import type { PackShown } from '../bindings/PackShown';
 import type { Printed } from '../bindings/Printed';
@@ -10,13 +11,18 @@ export class FakePack extends FakeFlows implements PackBackend {
   /** What the next pack says to somebody about to sign. */
   unprinted: string[] = [];
   pages = 3;
+  offers: AnnexOffer[] = [];
   obstacles: Obstacle[] = [];
   printed: Printed = { sent: 'Second floor' };
   publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [] };
   #made = 0;
 
-  async makePack(): Promise<PackShown> {
-    this.calls.push({ name: 'makePack', args: {} });
+  async annexOffers(): Promise<AnnexOffer[]> {
+    return this.offers;
+  }
+
+  async makePack(args: Parameters<PackBackend['makePack']>[0]): Promise<PackShown> {
+    this.calls.push({ name: 'makePack', args: structuredClone(args) });
     await this.answer();
     return {
       pack: `p${++this.#made}`,

@@ -3,6 +3,7 @@
  * The pack that is saved or printed is always the one that the preview shows: where it is older
  * than the answers, it is made and shown anew first.
  */
+import type { PackChoices } from '../bindings/PackChoices';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { goToUnsaved } from '../lib/navigate';
 import type { Failure, PackShown } from '../lib/view-types';
@@ -18,6 +19,9 @@ export interface Told {
   warnings: string[];
 }
 
+/** The full pack, without annexes. */
+const EVERYTHING: PackChoices = { parts: 'full', annexes: 'none', as_files: [] };
+
 /** Somebody stopped waiting. */
 const STOPPED = Symbol('stopped');
 
@@ -25,8 +29,11 @@ export class Outgoing {
   #store: AssessmentStore;
   #stop: (() => void) | null = null;
   readonly action = new Action();
-  /** The pack as it was last made. */
+  /** What goes into the pack. */
+  choices: PackChoices = $state.raw(EVERYTHING);
+  /** The pack as it was last made, and of which choices. */
   file: PackShown | null = $state.raw(null);
+  #madeOf: PackChoices = $state.raw(EVERYTHING);
   /** What the person waits for, once that takes longer than a moment. */
   waitsFor: string | null = $state(null);
   /** Whether it has taken so long that it can be stopped. */
@@ -39,15 +46,23 @@ export class Outgoing {
     this.#store = store;
   }
 
-  /** Whether something was changed since the pack was made. */
+  /** Whether the pack that was made is no longer what would be made now. */
   get outdated(): boolean {
-    return this.file !== null && this.#store.revision > this.file.revision;
+    const { file } = this;
+    return file !== null && (this.#store.revision > file.revision || this.#madeOf !== this.choices);
+  }
+
+  /** Chooses what goes into the pack, and makes it. */
+  choose(choices: PackChoices): Promise<void> {
+    this.choices = choices;
+    return this.makePack();
   }
 
   /** Forgets what may not be seen while the store is locked. */
   forget(): void {
     this.#stop?.();
     this.file = null;
+    this.choices = EVERYTHING;
     this.told = null;
     this.publishing = false;
     this.action.failure = null;
@@ -113,8 +128,18 @@ export class Outgoing {
 
   async #make(): Promise<PackShown> {
     const forgotten = this.#store.untilForgotten();
-    const file = await this.#within('Making the pack…', () => this.#store.backend.makePack());
-    if (!forgotten()) this.file = file;
+    let { choices } = this;
+    const make = () => this.#within('Making the pack…', () => this.#store.backend.makePack({ choices }));
+    let file = await make();
+    // Of what was chosen while it was made, the last choice counts.
+    while (choices !== this.choices && !forgotten()) {
+      choices = this.choices;
+      file = await make();
+    }
+    if (!forgotten()) {
+      this.#madeOf = choices;
+      this.file = file;
+    }
     return file;
   }
 

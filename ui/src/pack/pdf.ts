@@ -35,7 +35,7 @@ const MOST_PIXELS = 16_000_000;
 
 export async function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
   const { getDocument, GlobalWorkerOptions, RenderingCancelledException, TextLayer } = await import(
-    'pdfjs-dist/legacy/build/pdf.min.mjs'
+    'pdfjs-dist/legacy/build/pdf.mjs'
   );
   GlobalWorkerOptions.workerSrc = workerUrl;
   const extras = (folder: string) => new URL(`/pdf/${folder}/`, document.baseURI).href;

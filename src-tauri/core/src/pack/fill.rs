@@ -25,8 +25,8 @@ use crate::assessment::words::{capitalised, date_words};
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, Form, Question, Section};
 
-use self::diagram::{Drawn, has_diagram};
 pub(crate) use self::annexes::annexes;
+use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
 pub(crate) use self::parts::part;
 pub(crate) use self::rows::every_row;

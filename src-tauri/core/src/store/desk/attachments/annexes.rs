@@ -117,9 +117,9 @@ fn chosen(assessment: &Assessment, choice: &AnnexChoice) -> Result<Vec<String>, 
     match choice {
         AnnexChoice::None => Ok(Vec::new()),
         AnnexChoice::All => {
-            let current = views.into_iter().filter(|view| {
-                view.bytes == FileBytes::NotHere && view.replaced_by.is_none()
-            });
+            let current = views
+                .into_iter()
+                .filter(|view| view.bytes == FileBytes::NotHere && view.replaced_by.is_none());
             Ok(current.map(|view| view.row).collect())
         }
         AnnexChoice::Rows(rows) => {
@@ -136,7 +136,8 @@ fn chosen(assessment: &Assessment, choice: &AnnexChoice) -> Result<Vec<String>, 
 fn content(bytes: Vec<u8>) -> Result<AnnexContent, AnnexTrouble> {
     let kind = kind::of(&mut std::io::Cursor::new(&bytes), "");
     let kind = kind.map_err(|_| AnnexTrouble::Altered)?;
-    if let Err(Kept::Program | Kept::Script | Kept::Link | Kept::Macros | Kept::WebPage) = kind.opens
+    if let Err(Kept::Program | Kept::Script | Kept::Link | Kept::Macros | Kept::WebPage) =
+        kind.opens
     {
         return Err(AnnexTrouble::NotHandedOn);
     }
