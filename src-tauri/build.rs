@@ -39,6 +39,7 @@ const COMMANDS: &[&str] = &[
     "save_pack",
     "print_pack",
     "before_signing",
+    "make_word",
     "save_word",
     "make_public",
     "save_public",

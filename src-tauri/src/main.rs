@@ -110,6 +110,7 @@ fn build() -> tauri::Result<App> {
             app.manage(waiting::Waiting::default());
             app.manage(kept::Kept::<commands::Made>::default());
             app.manage(kept::Kept::<commands::Copy>::default());
+            app.manage(kept::Kept::<commands::WordFile>::default());
             app.manage(news::Pages::default());
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;

@@ -9,7 +9,7 @@ use dpia_core::store::{Desk, DeskError, RecoveryKey};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::commands::{Copy, Made};
+use crate::commands::{Copy, Made, WordFile};
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
 use crate::kept::Kept;
@@ -119,6 +119,7 @@ impl Session {
         self.app.state::<Waiting>().forget_all();
         self.app.state::<Kept<Made>>().forget_all();
         self.app.state::<Kept<Copy>>().forget_all();
+        self.app.state::<Kept<WordFile>>().forget_all();
     }
 
     /// Notes that a window was asked to close and its page has not answered yet; gives the

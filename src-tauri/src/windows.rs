@@ -10,7 +10,7 @@ use tauri::{
 
 use tauri_plugin_dialog::DialogExt;
 
-use crate::commands::{Copy, Made};
+use crate::commands::{Copy, Made, WordFile};
 use crate::drops;
 use crate::error::{Answer, out_of_place};
 use crate::kept::Kept;
@@ -177,6 +177,9 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             window.state::<Waiting>().forget_window(window.label());
             window.state::<Kept<Made>>().forget_window(window.label());
             window.state::<Kept<Copy>>().forget_window(window.label());
+            window
+                .state::<Kept<WordFile>>()
+                .forget_window(window.label());
             window.state::<Pages>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();

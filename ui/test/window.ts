@@ -49,7 +49,7 @@ export async function openStore(): Promise<{ backend: FakeBackend; store: Assess
 export async function openFlows(backend: FakeBackend): Promise<OpenWindow> {
   const opened = await openAssessment(backend);
   const list = screen.getByRole('navigation', { name: 'Sections' });
-  await opened.user.click(within(list).getByRole('button', { name: /^Data flows/ }));
+  await opened.user.click(within(list).getAllByRole('button', { name: /^Data flows/ }).at(-1) as HTMLElement);
   await screen.findByRole('heading', { name: 'Data flows', level: 2 });
   return opened;
 }

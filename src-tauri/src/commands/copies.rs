@@ -28,6 +28,14 @@ pub struct Copy {
     to_look_at: bool,
 }
 
+/// A Word file that is not saved yet.
+#[derive(Debug)]
+pub struct WordFile {
+    bytes: Vec<u8>,
+    /// The name that is proposed for it.
+    name: String,
+}
+
 /// Whose names stand under what they signed.
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -112,20 +120,21 @@ impl From<&Found> for ToLookAt {
     }
 }
 
-/// Saves the assessment as a Word file where the person says; gives the file's name, and none if
-/// they cancelled.
+/// Makes the Word file and keeps it for this window; gives the name under which it is kept.
 #[tauri::command]
-pub async fn save_word(
+pub async fn make_word(
     window: WebviewWindow,
     session: State<'_, Session>,
-) -> Answer<Option<String>> {
+    files: State<'_, Kept<WordFile>>,
+) -> Answer<String> {
+    let turn = files.begin(window.label());
     let loaded = loaded(&window, &session).await?;
     let made = tokio::task::spawn_blocking(move || {
         let document = fill::document(&loaded.form.form, &loaded.assessment);
         let name = file_name(&document.meta.reference, &document.meta.title, "docx");
-        make_docx(&document).map(|bytes| (name, bytes))
+        make_docx(&document).map(|bytes| WordFile { name, bytes })
     });
-    let (name, bytes) = made
+    let file = made
         .await
         .map_err(|_| error::internal("make the Word file"))?
         .map_err(|error| {
@@ -136,10 +145,24 @@ pub async fn save_word(
                 "Nothing was lost. Save the pack as PDF instead, and please report this.",
             )
         })?;
+    files.keep(window.label(), turn, file)
+}
+
+/// Saves the Word file where the person says; gives the file's name, and none if they cancelled.
+#[tauri::command]
+pub async fn save_word(
+    window: WebviewWindow,
+    files: State<'_, Kept<WordFile>>,
+    file: String,
+) -> Answer<Option<String>> {
+    let file = files.of(window.label(), &file)?;
+    // It is made anew each time; only what is being saved is needed any longer.
+    files.forget_window(window.label());
     let kind = Kind {
         name: "Word document",
         endings: &["docx"],
     };
+    let name = file.name.clone();
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Save as a Word document", &name, kind)
     })
@@ -147,7 +170,7 @@ pub async fn save_word(
     else {
         return Ok(None);
     };
-    save(&path, &bytes, Readers::AsUsual, "write the Word file")?;
+    save(&path, &file.bytes, Readers::AsUsual, "write the Word file")?;
     Ok(Some(name_of(&path)))
 }
 

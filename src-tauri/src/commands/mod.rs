@@ -13,7 +13,7 @@ mod sheets;
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
-pub use copies::Copy;
+pub use copies::{Copy, WordFile};
 pub use pack::Made;
 
 /// Answers what a page calls.
@@ -51,6 +51,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         pack::save_pack,
         pack::print_pack,
         pack::before_signing,
+        copies::make_word,
         copies::save_word,
         copies::make_public,
         copies::save_public,

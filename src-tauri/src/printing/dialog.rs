@@ -11,7 +11,7 @@ use dpia_core::failure::Failure;
 use dpia_core::pack::some_pages;
 use gtk::{PrintPages, PrintSettings, ResponseType};
 use rustix::fs::{MemfdFlags, memfd_create};
-use tauri::WebviewWindow;
+use tauri::{Manager, WebviewWindow};
 use tokio::sync::oneshot;
 
 use super::Printed;
@@ -35,6 +35,7 @@ pub async fn print(window: &WebviewWindow, title: &str, pdf: &[u8]) -> Answer<Pr
 fn ask(window: &WebviewWindow, title: String, pdf: Vec<u8>, tell: Tell) {
     let parent = window.gtk_window().ok();
     let dialog = PrintDialog::new("Print the pack", parent.as_ref());
+    dialog.propose(&proposal(window, &title));
     let mut waiting = Some((title, pdf, tell));
     dialog.answered(move |dialog, response| {
         let Some((title, pdf, tell)) = waiting.take() else {
@@ -49,6 +50,21 @@ fn ask(window: &WebviewWindow, title: String, pdf: Vec<u8>, tell: Tell) {
         dialog.close();
     });
     dialog.show();
+}
+
+/// Whoever prints into a file finds it among their documents, under the pack's name.
+fn proposal(window: &WebviewWindow, title: &str) -> PrintSettings {
+    let settings = PrintSettings::new();
+    let (documents, home) = (window.path().document_dir(), window.path().home_dir());
+    if let Some(folder) = [documents, home]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.is_dir())
+    {
+        settings.set("output-dir", folder.to_str());
+    }
+    settings.set("output-basename", Some(title));
+    settings
 }
 
 fn send(dialog: &PrintDialog, title: &str, pdf: &[u8], tell: Tell) {

@@ -32,6 +32,10 @@ unsafe extern "C" {
         parent: *mut ffi::GtkWindow,
     ) -> *mut ffi::GtkWidget;
     fn gtk_print_unix_dialog_set_manual_capabilities(dialog: *mut c_void, capabilities: c_int);
+    fn gtk_print_unix_dialog_set_settings(
+        dialog: *mut c_void,
+        settings: *mut ffi::GtkPrintSettings,
+    );
     fn gtk_print_unix_dialog_get_settings(dialog: *mut c_void) -> *mut ffi::GtkPrintSettings;
     fn gtk_print_unix_dialog_get_page_setup(dialog: *mut c_void) -> *mut ffi::GtkPageSetup;
     fn gtk_print_unix_dialog_get_selected_printer(dialog: *mut c_void) -> *mut c_void;
@@ -97,6 +101,12 @@ impl PrintDialog {
         // Sound: a top-level window may be destroyed while others still hold it; the crate marks
         // this as unsafe because it stays behind as an empty shell.
         unsafe { self.0.destroy() };
+    }
+
+    /// What is chosen before the person has chosen anything.
+    pub fn propose(&self, settings: &PrintSettings) {
+        // Sound: both live over the call, and the dialog takes what it needs.
+        unsafe { gtk_print_unix_dialog_set_settings(self.raw(), settings.to_glib_none().0) };
     }
 
     /// What the person chose, as far as it does not lie in the printer.

@@ -18,7 +18,9 @@ export interface PackBackend {
   printPack(args: { pack: string }): Promise<Printed>;
   /** Everything that stands in the way of signing. */
   beforeSigning(): Promise<Obstacle[]>;
-  saveWord(): Promise<string | null>;
+  /** Makes the Word file; gives the name under which the program keeps it. */
+  makeWord(): Promise<string>;
+  saveWord(args: { file: string }): Promise<string | null>;
   /** Makes the copy for the public; the program keeps it until another is made. */
   makePublic(args: { named: NamedOfficers }): Promise<PublicShown>;
   savePublic(args: { copy: string; looked: boolean }): Promise<string | null>;

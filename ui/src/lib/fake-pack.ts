@@ -51,6 +51,11 @@ export class FakePack extends FakeFlows implements PackBackend {
     return this.obstacles;
   }
 
+  async makeWord(): Promise<string> {
+    await this.answer();
+    return `w${++this.#made}`;
+  }
+
   async saveWord(): Promise<string | null> {
     return this.file;
   }

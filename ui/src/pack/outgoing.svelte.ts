@@ -95,14 +95,16 @@ export class Outgoing {
           'The pack was handed to your PDF viewer; print it from there. If nothing opens, save the pack and print that file.';
         this.told = { text, warnings };
       } else if (printed !== 'cancelled') {
-        this.told = { text: `The pack was sent to ${printed.sent}`, warnings };
+        this.told = { text: `The pack was sent to the printer “${printed.sent}”`, warnings };
       }
     });
   }
 
   saveWord(): Promise<void> {
     return this.#run(async () => {
-      const name = await this.#within('Making the Word file…', () => this.#store.backend.saveWord());
+      const { backend } = this.#store;
+      const file = await this.#within('Making the Word file…', () => backend.makeWord());
+      const name = await backend.saveWord({ file });
       if (name !== null) this.told = { text: `The Word file is saved as ${name}`, warnings: [] };
     });
   }
