@@ -28,6 +28,11 @@ const STOPPED = Symbol('stopped');
 export class Outgoing {
   #store: AssessmentStore;
   #stop: (() => void) | null = null;
+  /** The pack while it is made; whoever wants it waits for that. */
+  #pending: Promise<PackShown> | null = null;
+  /** Making the pack to be looked at. */
+  readonly making = new Action();
+  /** Saving, printing and the like. */
   readonly action = new Action();
   /** What goes into the pack. */
   choices: PackChoices = $state.raw(EVERYTHING);
@@ -44,6 +49,10 @@ export class Outgoing {
 
   constructor(store: AssessmentStore) {
     this.#store = store;
+  }
+
+  get failure(): Failure | null {
+    return this.action.failure ?? this.making.failure;
   }
 
   /** Whether the pack that was made is no longer what would be made now. */
@@ -66,6 +75,7 @@ export class Outgoing {
     this.told = null;
     this.publishing = false;
     this.action.failure = null;
+    this.making.failure = null;
   }
 
   /** Stops waiting. What is under way ends by itself, and nobody is shown it. */
@@ -75,7 +85,7 @@ export class Outgoing {
 
   /** Makes the pack of what is written now. */
   makePack(): Promise<void> {
-    return this.#run(() => this.#make());
+    return this.#run(() => this.#make(), this.making);
   }
 
   savePack(): Promise<void> {
@@ -103,6 +113,7 @@ export class Outgoing {
   saveWord(): Promise<void> {
     return this.#run(async () => {
       const { backend } = this.#store;
+      await this.#pending;
       const file = await this.#within('Making the Word file…', () => backend.makeWord());
       const name = await backend.saveWord({ file });
       if (name !== null) this.told = { text: `The Word file is saved as ${name}`, warnings: [] };
@@ -124,11 +135,19 @@ export class Outgoing {
   }
 
   async #current(): Promise<PackShown> {
+    await this.#pending;
     const { file } = this;
     return file === null || this.outdated ? this.#make() : file;
   }
 
-  async #make(): Promise<PackShown> {
+  #make(): Promise<PackShown> {
+    this.#pending ??= this.#makeAnew().finally(() => {
+      this.#pending = null;
+    });
+    return this.#pending;
+  }
+
+  async #makeAnew(): Promise<PackShown> {
     const forgotten = this.#store.untilForgotten();
     let { choices } = this;
     const make = () => this.#within('Making the pack…', () => this.#store.backend.makePack({ choices }));
@@ -146,9 +165,10 @@ export class Outgoing {
   }
 
   /** A file must hold what was typed a moment ago. */
-  async #run(work: () => Promise<unknown>): Promise<void> {
+  async #run(work: () => Promise<unknown>, action = this.action): Promise<void> {
     this.told = null;
-    await this.action.run(async () => {
+    this.making.failure = null;
+    await action.run(async () => {
       if (!(await this.#store.flush())) {
         const missing = this.#unsaved();
         goToUnsaved(this.#store);
