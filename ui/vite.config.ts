@@ -7,24 +7,25 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * What pdf.js asks for by name when a PDF that was attached needs it: the fonts that every reader
- * has, the tables of East Asian character sets, and decoders of scanned pages. They come from the
- * program itself.
+ * has, the tables of East Asian character sets, and decoders of scanned pages, with their licences.
+ * They come from the program itself.
  */
 function pdfExtras(): Plugin {
   const FROM = 'node_modules/pdfjs-dist';
   const folders = [
-    { from: 'standard_fonts', to: 'fonts', wanted: (name: string) => !name.startsWith('LICENSE') },
-    { from: 'cmaps', to: 'cmaps', wanted: (name: string) => name.endsWith('.bcmap') },
-    { from: 'wasm', to: 'decoders', wanted: (name: string) => name.endsWith('_nowasm_fallback.js') },
+    { from: '.', to: '', wanted: /^LICENSE$/ },
+    { from: 'standard_fonts', to: 'fonts/', wanted: /./ },
+    { from: 'cmaps', to: 'cmaps/', wanted: /^LICENSE|\.bcmap$/ },
+    { from: 'wasm', to: 'decoders/', wanted: /^LICENSE|_nowasm_fallback\.js$/ },
   ];
   return {
     name: 'pdf-extras',
     apply: 'build',
     generateBundle() {
       for (const { from, to, wanted } of folders) {
-        for (const name of readdirSync(join(FROM, from)).filter(wanted)) {
+        for (const name of readdirSync(join(FROM, from)).filter((one) => wanted.test(one))) {
           const source = readFileSync(join(FROM, from, name));
-          this.emitFile({ type: 'asset', fileName: `pdf/${to}/${name}`, source });
+          this.emitFile({ type: 'asset', fileName: `pdf/${to}${name}`, source });
         }
       }
     },
