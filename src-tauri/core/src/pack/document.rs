@@ -99,6 +99,8 @@ pub enum Block {
     SignatureRows(Vec<SignatureRow>),
     /// What follows starts on a new page.
     PageBreak,
+    /// What follows stands on a sheet of its own before the pages of the annex with this letter.
+    AnnexSheet(String),
 }
 
 /// How a paragraph is meant.

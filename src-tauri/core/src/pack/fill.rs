@@ -7,9 +7,12 @@
 
 mod annexes;
 mod answer;
+mod control;
 mod diagram;
 mod drawn_tables;
+mod files;
 mod parts;
+mod queries;
 mod rows;
 mod sign_off;
 mod summary;
@@ -21,23 +24,23 @@ use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{State, state};
 use crate::assessment::view::meta;
-use crate::assessment::words::{capitalised, date_words};
+use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath, Value};
-use crate::form::{AnswerType, Form, Question, Section};
+use crate::form::{AnswerType, EvidenceList, Form, Question, Section};
 
-pub(crate) use self::annexes::annexes;
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
 pub(crate) use self::parts::part;
 pub(crate) use self::rows::every_row;
 use self::rows::level_of;
 use self::sign_off::is_signed_under;
+use super::annexes::Annex;
 use super::choices::PackParts;
 use super::document::{Block, Cover, Document, Level, Meta, Tone};
 
 /// The document of a whole assessment as it is now. The same assessment gives the same document.
 pub fn document(form: &Form, assessment: &Assessment) -> Document {
-    part(form, assessment, PackParts::Full)
+    part(form, assessment, PackParts::Full, &[])
 }
 
 /// What the public may read of an assessment from which everything else was taken out before.
@@ -144,6 +147,10 @@ struct Fill<'a> {
     left_out: &'a BTreeMap<String, String>,
     scope: Scope<'a>,
     drawn: Option<Drawn>,
+    /// Lists that have a place of their own in the document.
+    apart: &'static [EvidenceList],
+    /// The files that go with the document.
+    annexes: &'a [Annex],
     /// Whether the diagram stands in the section that is being written.
     beside_diagram: bool,
     blocks: Vec<Block>,
@@ -164,6 +171,8 @@ impl<'a> Fill<'a> {
             left_out,
             scope: Scope::new(form, assessment),
             drawn: Drawn::of(form, assessment),
+            apart: &[],
+            annexes: &[],
             beside_diagram: false,
             blocks: Vec::new(),
         }
@@ -171,9 +180,18 @@ impl<'a> Fill<'a> {
 
     /// The sections, and what stands in none of them.
     fn everything(&mut self) {
-        for section in &self.form.sections {
+        self.sections(&self.form.sections);
+        self.further_evidence();
+    }
+
+    fn sections(&mut self, sections: &'a [Section]) {
+        for section in sections {
             self.section(section);
         }
+    }
+
+    /// What the form has no question for.
+    fn further_evidence(&mut self) {
         let mut unshown = self.unasked_diagram();
         unshown.extend(self.unshown_evidence());
         if !unshown.is_empty() {
@@ -184,47 +202,6 @@ impl<'a> Fill<'a> {
             );
             self.blocks.extend(unshown);
         }
-    }
-
-    fn document_control(&mut self) {
-        let of = |name| meta(self.assessment, name);
-        let changed = self
-            .assessment
-            .changed_at
-            .and_then(|at| jiff::Timestamp::from_millisecond(at).ok())
-            .map(|at| date_words(at.to_zoned(jiff::tz::TimeZone::UTC).date()))
-            .unwrap_or_default();
-        let writers: Vec<String> = self
-            .assessment
-            .people()
-            .map(|(_, person)| match person.position.as_str() {
-                "" => person.name.clone(),
-                position => format!("{}, {position}", person.name),
-            })
-            .collect();
-        // A form may have a section of this very name, with tables of its own.
-        let name = "Document control";
-        let taken = self
-            .form
-            .sections
-            .iter()
-            .any(|section| section.title == name);
-        let title = if taken { "About this document" } else { name };
-        self.heading(1, title.to_owned());
-        self.blocks.push(Block::Facts(vec![
-            ("Title".to_owned(), of("title")),
-            ("Reference".to_owned(), of("reference")),
-            ("Version".to_owned(), of("version")),
-            ("Stage".to_owned(), of("stage")),
-            ("Owner".to_owned(), of("owner")),
-            ("Organisation".to_owned(), of("organisation")),
-            ("Written by".to_owned(), writers.join("\n")),
-            ("Last changed".to_owned(), changed),
-            (
-                "Form".to_owned(),
-                format!("{}, version {}", self.form.title, self.form.version),
-            ),
-        ]));
     }
 
     fn section(&mut self, section: &'a Section) {

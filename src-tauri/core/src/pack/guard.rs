@@ -71,37 +71,47 @@ struct Found {
     furniture: Vec<String>,
 }
 
+/// What a page of the finished file has to be.
+pub(crate) enum Expected {
+    /// A page of the document.
+    Page {
+        /// What it repeats or adds to the document's text.
+        furniture: String,
+        /// What the contents call it.
+        label: String,
+    },
+    /// A page of an attached file, whose words are not the document's.
+    Annex,
+}
+
 /// Compares the finished file with the document; returns the stand-ins that it met on the way.
-/// `furniture` is what each page repeats or adds to the document's text.
+/// `pages` are those that the file must have, in this order.
 pub(crate) fn check(
     bytes: &[u8],
     document: &Document,
-    furniture: &[String],
+    pages: &[Expected],
 ) -> Result<Vec<StandIn>, GuardError> {
-    let found = extract(bytes)?;
-    if found.furniture.len() != furniture.len() {
-        return Err(GuardError::Unreadable {
-            page: 0,
-            why: "it has another number of pages",
-        });
-    }
-    for (index, (found, expected)) in found.furniture.iter().zip(furniture).enumerate() {
-        if *found != dense(expected) {
+    let found = extract(bytes, pages)?;
+    for (index, (found, expected)) in found.furniture.iter().zip(pages).enumerate() {
+        if let Expected::Page { furniture, .. } = expected
+            && *found != dense(furniture)
+        {
             return Err(GuardError::Furniture { page: index + 1 });
         }
     }
     let mut reading = read(document);
     for listed in &reading.listed {
         let page = found.units.get(&listed.heading).map(|(_, page)| *page);
+        let page = page.and_then(|page| match pages.get(page.checked_sub(1)?)? {
+            Expected::Page { label, .. } => Some(label.clone()),
+            Expected::Annex => None,
+        });
         // A heading without a visible character stands nowhere; its number is taken as printed.
         let printed = found
             .units
             .get(&listed.number)
             .map(|(text, _)| text.clone());
-        reading.units[listed.number] = page
-            .map(|page| page.to_string())
-            .or(printed)
-            .unwrap_or_default();
+        reading.units[listed.number] = page.or(printed).unwrap_or_default();
     }
     let mut stand_ins = BTreeMap::new();
     for (unit, expected) in reading.units.iter().enumerate() {
@@ -157,15 +167,26 @@ fn dense(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn extract(bytes: &[u8]) -> Result<Found, GuardError> {
+fn extract(bytes: &[u8], expected: &[Expected]) -> Result<Found, GuardError> {
     let file = File::load_mem(bytes).map_err(|_| GuardError::Unreadable {
         page: 0,
         why: "it is no readable PDF",
     })?;
     let mut found = Found::default();
     let mut fonts = BTreeMap::new();
-    for (index, id) in file.page_iter().enumerate() {
+    let ids: Vec<lopdf::ObjectId> = file.page_iter().collect();
+    if ids.len() != expected.len() {
+        return Err(GuardError::Unreadable {
+            page: 0,
+            why: "it has another number of pages",
+        });
+    }
+    for (index, (id, expected)) in ids.into_iter().zip(expected).enumerate() {
         let page = index + 1;
+        if matches!(expected, Expected::Annex) {
+            found.furniture.push(String::new());
+            continue;
+        }
         let unreadable = |why| GuardError::Unreadable { page, why };
         let mut names = BTreeMap::new();
         for (name, font) in file

@@ -6,7 +6,7 @@ use lopdf::{Document as File, Object};
 use super::super::document::{Block, Document, Tone};
 use super::super::typeset::{self, page::Page};
 use super::super::{fonts, make_pdf, sample};
-use super::{GuardError, check};
+use super::{Expected, GuardError, check};
 
 fn document() -> Document {
     let text = "The supplier keeps backups for 35 days.".into();
@@ -19,10 +19,15 @@ fn document() -> Document {
     }
 }
 
-fn furniture() -> Vec<String> {
+fn furniture() -> Vec<Expected> {
     let cache = genpdf::fonts::FontCache::new(fonts::family().expect("fonts"));
     let laid = typeset::lay_out(fonts::Faces::new(&cache), &document()).expect("pages");
-    laid.pages.iter().map(Page::furniture).collect()
+    let pages = laid.pages.iter().enumerate();
+    let page = |(index, page): (usize, &Page)| Expected::Page {
+        furniture: page.furniture(),
+        label: laid.label(index),
+    };
+    pages.map(page).collect()
 }
 
 /// The finished pack with a change to the operations of its last page.

@@ -19,6 +19,7 @@ pub(crate) mod outline;
 mod picture_page;
 mod reading;
 mod recovery_page;
+mod structure;
 mod typeset;
 mod unprinted;
 
@@ -159,8 +160,7 @@ pub fn make_pack(
     files: Vec<AnnexFile>,
 ) -> Result<Pack, PackError> {
     let annexes = annexes::planned(assessment, files).map_err(PackError::Annexes)?;
-    let mut document = fill::part(form, assessment, parts);
-    fill::annexes(form, assessment, &annexes, &mut document);
+    let document = fill::part(form, assessment, parts, &annexes);
     let pdf = made(&document, &annexes)?;
     Ok(Pack {
         pdf,
@@ -190,14 +190,20 @@ fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
     };
     let bytes = finish::finish(&painted, &laid, document, annexes, &faces)?;
     drop(painted);
-    let furniture: Vec<String> = laid
-        .pages
+    let sheets = finish::order(&laid, annexes);
+    let expected: Vec<guard::Expected> = sheets
         .iter()
-        .map(typeset::page::Page::furniture)
+        .map(|sheet| match sheet {
+            finish::Sheet::Page(at) => guard::Expected::Page {
+                furniture: laid.pages[*at].furniture(),
+                label: laid.label(*at),
+            },
+            finish::Sheet::Annex(..) => guard::Expected::Annex,
+        })
         .collect();
-    let pages = laid.pages.len();
+    let pages = expected.len();
     drop(laid);
-    let stand_ins = guard::check(&bytes, document, &furniture)?;
+    let stand_ins = guard::check(&bytes, document, &expected)?;
     let sha256 = Sha256::digest(&bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -211,6 +217,8 @@ fn made(document: &Document, annexes: &[Annex]) -> Result<Pdf, PackError> {
 }
 
 #[cfg(test)]
+mod annex_tests;
+#[cfg(test)]
 mod field_tests;
 #[cfg(test)]
 mod layout_tests;
@@ -218,6 +226,8 @@ mod layout_tests;
 mod picture_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tag_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

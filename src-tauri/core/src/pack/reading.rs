@@ -157,7 +157,7 @@ fn block(block: &Block, reading: &mut Reading) {
             reading.pictures.push(start..units.len());
         }
         Block::SignatureRows(rows) => rows.iter().for_each(|row| signature(row, units)),
-        Block::PageBreak => {}
+        Block::PageBreak | Block::AnnexSheet(_) => {}
     }
 }
 

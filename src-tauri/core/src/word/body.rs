@@ -134,7 +134,7 @@ impl Writer {
                 rows.iter()
                     .for_each(|row| signature(out, HEADINGS[level], row));
             }
-            Block::PageBreak => {
+            Block::PageBreak | Block::AnnexSheet(_) => {
                 out.element("w:p", &[], |out| {
                     out.element("w:r", &[], |out| out.empty("w:br", &[("w:type", "page")]));
                 });

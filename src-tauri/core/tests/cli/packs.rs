@@ -121,3 +121,149 @@ fn a_character_that_cannot_be_printed_is_told_to_whoever_makes_the_pack() {
     assert!(ran.err.contains("U+0986"), "{ran:?}");
     assert!(ran.err.contains("Question 9"), "{ran:?}");
 }
+
+/// A document of one page, which says `words`.
+fn paper(words: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    let table = file.len();
+    file += "xref\n0 6\n0000000000 65535 f \n";
+    for place in places {
+        file += &format!("{place:010} 00000 n \n");
+    }
+    file += &format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    file.into_bytes()
+}
+
+#[test]
+fn chosen_files_stand_behind_the_pack_or_are_inside_of_it() {
+    let home = Home::with_examples();
+    let contract = home.file("contract.pdf", paper("The contract in full"));
+    home.dpia(["attach", "PIA-031", &contract]).done();
+    let notes = home.file("notes.txt", "What was said.");
+    home.dpia(["attach", "PIA-031", &notes]).done();
+    let out = text(&home.path("pack.pdf"));
+    home.dpia(["pack", "PIA-031", "--annexes", "all", "--out", &out])
+        .done();
+    let said = printed(&home, "pack.pdf");
+    assert!(said.contains("Thecontractinfull"), "the pages of the first");
+    assert!(said.contains("AnnexA.contract"), "its sheet");
+    let listed = Command::new("pdfdetach")
+        .args(["-list", &out])
+        .output()
+        .expect("pdfdetach runs; it is in the package poppler-utils");
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8");
+    assert!(
+        listed.contains("1 embedded files") && listed.contains("notes.txt"),
+        "{listed}"
+    );
+    let checked = Command::new("qpdf").args(["--check", &out]).output();
+    assert!(checked.expect("qpdf runs").status.success());
+
+    home.dpia([
+        "pack",
+        "PIA-031",
+        "--annexes",
+        "1",
+        "--as-files",
+        "1",
+        "--only",
+        "summary",
+        "--out",
+        &out,
+        "--force",
+    ])
+    .done();
+    let said = printed(&home, "pack.pdf");
+    assert!(!said.contains("Thecontractinfull"), "a file, and no pages");
+    assert!(!said.contains("notes.txt"), "nobody chose it");
+}
+
+#[test]
+fn a_file_that_cannot_go_in_is_named_and_no_pack_is_written() {
+    let home = Home::with_examples();
+    let mut damaged = paper("The contract in full");
+    damaged.truncate(damaged.len() / 2);
+    let damaged = home.file("damaged.pdf", damaged);
+    home.dpia(["attach", "PIA-031", &damaged]).done();
+    let out = text(&home.path("pack.pdf"));
+    let ran = home.dpia(["pack", "PIA-031", "--annexes", "1", "--out", &out]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(
+        ran.err.contains("“damaged” cannot go into the pack"),
+        "{ran:?}"
+    );
+    assert!(ran.err.contains("Put it in as a file instead"), "{ran:?}");
+    assert!(!home.path("pack.pdf").exists());
+    home.dpia([
+        "pack",
+        "PIA-031",
+        "--annexes",
+        "1",
+        "--as-files",
+        "1",
+        "--out",
+        &out,
+    ])
+    .done();
+
+    let ran = home.dpia([
+        "pack",
+        "PIA-031",
+        "--annexes",
+        "7",
+        "--out",
+        &out,
+        "--force",
+    ]);
+    assert!(ran.err.contains("no row “7”"), "{ran:?}");
+}
+
+#[test]
+fn a_removed_file_is_listed_with_the_reason_and_goes_into_no_pack() {
+    let home = Home::with_examples();
+    let file = home.file("contract.pdf", paper("The contract in full"));
+    home.dpia(["attach", "PIA-031", &file]).done();
+    home.dpia([
+        "attachments",
+        "remove",
+        "PIA-031",
+        "1",
+        "--reason",
+        "Sent to us by mistake",
+    ])
+    .done();
+    let out = text(&home.path("pack.pdf"));
+    home.dpia(["pack", "PIA-031", "--annexes", "all", "--out", &out])
+        .done();
+    let said = printed(&home, "pack.pdf");
+    assert!(said.contains("Senttousbymistake") && !said.contains("AnnexA"));
+    let ran = home.dpia([
+        "pack",
+        "PIA-031",
+        "--annexes",
+        "1",
+        "--out",
+        &out,
+        "--force",
+    ]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(ran.err.contains("the file has been removed"), "{ran:?}");
+}

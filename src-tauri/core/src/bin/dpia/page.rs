@@ -99,7 +99,7 @@ fn part(block: &Block, indent: usize) -> String {
         // A terminal shows no pictures; the tables under each say everything that it says.
         Block::Picture(picture) => set(&format!("({})", picture.description), indent),
         Block::SignatureRows(rows) => rows.iter().map(|row| signature(row, indent)).collect(),
-        Block::PageBreak => String::new(),
+        Block::PageBreak | Block::AnnexSheet(_) => String::new(),
     }
 }
 

@@ -5,12 +5,14 @@
 //! are by their own content and hands them over here: nothing in this module reads a file by its
 //! name or its ending.
 
+pub(crate) mod pdf;
 mod plan;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-pub(crate) use self::plan::{Annex, Enclosed, planned};
+pub use self::pdf::{PdfPages, STACK, read as read_pdf};
+pub(crate) use self::plan::{Annex, Body, Enclosed, planned};
 
 /// A file that can go into a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -45,7 +47,7 @@ pub enum AnnexHow {
 }
 
 /// A file that was chosen, with its bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct AnnexFile {
     /// The id of its row in the list of attachments.
     pub row: String,
@@ -54,8 +56,12 @@ pub struct AnnexFile {
 }
 
 /// What of a file goes into a pack.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum AnnexContent {
+    /// The pages of a PDF document.
+    Pdf(Box<PdfPages>),
+    /// A picture, which gets a page of its own.
+    Picture(AnnexPicture),
     /// A file to save, byte for byte.
     File {
         /// Its bytes.
@@ -66,6 +72,20 @@ pub enum AnnexContent {
         media_type: &'static str,
     },
 }
+
+/// A picture that was decoded, upright.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnexPicture {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Red, green, blue and opacity of each pixel, row by row.
+    pub rgba: Vec<u8>,
+}
+
+/// The longest side of a picture that is printed, in pixels: 200 to an inch on A4.
+pub const PICTURE_EDGE: u32 = 2_400;
 
 /// Why a file cannot go into a pack, or not like this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -97,6 +117,42 @@ pub enum AnnexTrouble {
          but not handed on in a pack"
     )]
     NotHandedOn,
+    /// A PDF document that needs a password, or says what may be done with it.
+    #[error("it is protected by a password or against changes")]
+    Protected,
+    /// A PDF document that cannot be read as it was written.
+    #[error("it is damaged, so nobody can tell whether all of its pages are there")]
+    Damaged,
+    /// A PDF document with more pages than anybody prints.
+    #[error("it has more than {most} pages")]
+    TooManyPages {
+        /// The most pages.
+        most: usize,
+    },
+    /// A form that only one maker's programs can show.
+    #[error("it is a form of the kind XFA, which only some programs can show")]
+    Xfa,
+    /// A form whose fields do not say how they look.
+    #[error("it is a filled-in form that does not say how its fields look, so they would be empty")]
+    FormWithoutLooks,
+    /// A PDF document with layers that are not shown.
+    #[error("it has layers that are hidden, and they would be printed")]
+    HiddenLayers,
+    /// A PDF document that is a folder of files.
+    #[error("it is a portfolio of files and has no pages of its own")]
+    Portfolio,
+    /// A PDF document that unpacks to more than any document needs.
+    #[error("it unpacks to more than the memory of a computer should be asked for")]
+    TooComplex,
+    /// It took too long.
+    #[error("reading it takes too long")]
+    TooSlow,
+    /// A picture that cannot be decoded.
+    #[error("the picture cannot be read")]
+    NoPicture,
+    /// A picture beyond the limits.
+    #[error("the picture is too large to be printed from here")]
+    PictureTooLarge,
     /// All files together have more bytes than may go into a pack.
     #[error("with it, the files would be larger than the {most} MB that may go into a pack")]
     TooMuch {
@@ -117,6 +173,17 @@ impl AnnexTrouble {
             | Self::NotHandedOn
             | Self::TooLarge { .. }
             | Self::TooMuch { .. } => false,
+            Self::Protected
+            | Self::Damaged
+            | Self::TooManyPages { .. }
+            | Self::Xfa
+            | Self::FormWithoutLooks
+            | Self::HiddenLayers
+            | Self::Portfolio
+            | Self::TooComplex
+            | Self::TooSlow
+            | Self::NoPicture
+            | Self::PictureTooLarge => true,
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{AnnexContent, AnnexFile, AnnexRefused, letter};
+use super::{AnnexContent, AnnexFile, AnnexPicture, AnnexRefused, PdfPages, letter};
 use crate::assessment::scope::cell_path;
 use crate::assessment::{Assessment, Value};
 use crate::file_name::{safe, shown};
 use crate::form::EvidenceList;
 
 /// A file as it stands in a pack.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Annex {
     /// Its letter.
     pub label: String,
@@ -17,8 +17,41 @@ pub(crate) struct Annex {
     pub row: String,
     /// What it is called.
     pub name: String,
-    /// The file that is put in.
-    pub enclosed: Enclosed,
+    /// The SHA-256 of its bytes, as its line says.
+    pub sha256: String,
+    /// What of it goes in.
+    pub body: Body,
+}
+
+/// What of a file goes in.
+#[derive(Debug)]
+pub(crate) enum Body {
+    /// The file itself.
+    File(Enclosed),
+    /// The pages of a document.
+    Pdf(Box<PdfPages>),
+    /// A picture, on a page.
+    Picture(AnnexPicture),
+}
+
+impl Annex {
+    /// How many pages are printed of it.
+    pub fn pages(&self) -> usize {
+        match &self.body {
+            Body::File(_) => 0,
+            Body::Pdf(pdf) => pdf.pages.len(),
+            Body::Picture(_) => 1,
+        }
+    }
+
+    /// What its pages are called, the first and the last.
+    pub fn page_labels(&self) -> String {
+        let label = &self.label;
+        match self.pages() {
+            1 => format!("Page {label}-1"),
+            pages => format!("Pages {label}-1 to {label}-{pages}"),
+        }
+    }
 }
 
 /// A file inside of the pack's file.
@@ -45,27 +78,33 @@ pub(crate) fn planned(
     for (index, AnnexFile { row, content }) in files.into_iter().enumerate() {
         let label = letter(index);
         let name = name(assessment, &row, &label);
-        match content {
+        let sha256 = text(assessment, &row, "sha256");
+        let body = match content {
+            Ok(AnnexContent::Pdf(pdf)) => Ok(Body::Pdf(pdf)),
+            Ok(AnnexContent::Picture(picture)) => Ok(Body::Picture(picture)),
             Ok(AnnexContent::File {
                 bytes,
                 ending,
                 media_type,
             }) => {
                 let file = text(assessment, &row, "file");
-                let sha256 = text(assessment, &row, "sha256");
-                let enclosed = Enclosed {
+                Ok(Body::File(Enclosed {
                     name: unique(&mut taken, &label, &file, ending),
                     description: format!("Annex {label}: {name}. SHA-256 {sha256}"),
                     media_type,
                     bytes,
-                };
-                annexes.push(Annex {
-                    label,
-                    row,
-                    name,
-                    enclosed,
-                });
+                }))
             }
+            Err(trouble) => Err(trouble),
+        };
+        match body {
+            Ok(body) => annexes.push(Annex {
+                label,
+                row,
+                name,
+                sha256,
+                body,
+            }),
             Err(trouble) => refused.push(AnnexRefused {
                 row,
                 name,

@@ -7,23 +7,27 @@ use crate::assessment::Assessment;
 use crate::assessment::fingerprint::hex;
 use crate::assessment::state::state;
 use crate::assessment::view::meta;
-use crate::form::{Form, Question, Section};
+use crate::form::{EvidenceList, Form, Question, Section};
+use crate::pack::annexes::Annex;
 use crate::pack::choices::PackParts;
 use crate::pack::document::{Block, Document, Tone};
 
+use super::files::hash_words;
 use super::sign_off::is_signed_under;
 use super::{Fill, NOTHING, cover, file_meta};
 
 /// The document of as much of an assessment as was asked for.
-pub(crate) fn part(form: &Form, assessment: &Assessment, parts: PackParts) -> Document {
+pub(crate) fn part(
+    form: &Form,
+    assessment: &Assessment,
+    parts: PackParts,
+    annexes: &[Annex],
+) -> Document {
     let state = state(form, assessment);
     let mut fill = Fill::new(form, assessment, &state, &NOTHING);
+    fill.annexes = annexes;
     match parts {
-        PackParts::Full => {
-            fill.summary();
-            fill.document_control();
-            fill.everything();
-        }
+        PackParts::Full => fill.all_of_it(),
         PackParts::SignaturePages => {
             fill.what_is_signed();
             fill.summary();
@@ -34,6 +38,7 @@ pub(crate) fn part(form: &Form, assessment: &Assessment, parts: PackParts) -> Do
             fill.summary_facts(2);
         }
     }
+    fill.list_of_annexes();
     Document {
         meta: file_meta(form, assessment),
         cover: (parts != PackParts::Summary).then(|| cover(form, assessment, &state)),
@@ -41,7 +46,32 @@ pub(crate) fn part(form: &Form, assessment: &Assessment, parts: PackParts) -> Do
     }
 }
 
+/// Lists that the full pack shows in places of their own, but for what a form asks for itself.
+const APART: [EvidenceList; 3] = [
+    EvidenceList::Queries,
+    EvidenceList::Attachments,
+    EvidenceList::Amendments,
+];
+
 impl Fill<'_> {
+    fn all_of_it(&mut self) {
+        self.apart = &APART;
+        self.summary();
+        self.document_control();
+        // Queries and evidence come before the places to sign, if those close the form.
+        let sections = &self.form.sections;
+        let before = match sections.last() {
+            Some(last) if !places(last).is_empty() => sections.len() - 1,
+            _ => sections.len(),
+        };
+        let (before, last) = sections.split_at(before);
+        self.sections(before);
+        self.queries();
+        self.files();
+        self.sections(last);
+        self.further_evidence();
+    }
+
     /// What whoever has only the signature pages must know.
     fn what_is_signed(&mut self) {
         self.heading(1, "What is signed".to_owned());
@@ -61,7 +91,7 @@ impl Fill<'_> {
             ("Stage".to_owned(), of("stage")),
             (
                 "Fingerprint of the content (SHA-256)".to_owned(),
-                hex(&self.assessment.fingerprint()),
+                hash_words(&hex(&self.assessment.fingerprint())),
             ),
         ]));
         self.blocks.push(Block::PageBreak);

@@ -76,12 +76,13 @@ impl Fill<'_> {
             .into_iter()
             .flat_map(|list| match list {
                 EvidenceList::SignOffs => self.unplaced_signatures(),
+                list if self.apart.contains(&list) => Vec::new(),
                 list => self.unshown_in(list),
             })
             .collect()
     }
 
-    fn unshown_in(&self, list: EvidenceList) -> Vec<Block> {
+    pub(super) fn unshown_in(&self, list: EvidenceList) -> Vec<Block> {
         let definition = evidence::definition(list);
         let rows = self.rows_of(&evidence_path(list));
         let mut shown = self.holding(list, &rows);
@@ -239,7 +240,7 @@ impl Fill<'_> {
     }
 
     /// The question that a path means, as people call it.
-    fn question_at(&self, path: &str) -> Option<String> {
+    pub(super) fn question_at(&self, path: &str) -> Option<String> {
         let path = FieldPath::parse(path).ok()?;
         let Slot::Answer { question, .. } = self.form.slot(&path)? else {
             return None;

@@ -13,6 +13,7 @@ use lopdf::content::{Content, Operation};
 
 use super::figure::{figure, rectangle};
 use super::subset::Alphabet;
+use super::tags::Stretch;
 use crate::pack::PackError;
 use crate::pack::fonts::{FACES, Faces};
 use crate::pack::typeset::page::{Fill, Ink, LONGEST, Page, Part, Text};
@@ -37,13 +38,14 @@ struct Stroke {
     points: Vec<(f64, f64)>,
 }
 
-/// Writes the content stream of a finished page from genpdf's and the layout.
+/// Writes the content stream of a finished page from genpdf's and the layout; gives with it the
+/// stretches of marked content that have a number, in the order of their numbers.
 pub(super) fn rewrite(
     painted: &[u8],
     page: &Page,
     faces: &Faces,
     alphabets: &mut [Alphabet; 4],
-) -> Result<Vec<u8>, PackError> {
+) -> Result<(Vec<u8>, Vec<Stretch>), PackError> {
     let (texts, strokes) = parse(painted)?;
     let sheet = page.sheet().1;
     // genpdf counts from the lower edge of its own sheet, which may be longer than the page.
@@ -72,12 +74,14 @@ pub(super) fn rewrite(
         out.push_str("S\n");
     }
     out.push_str("EMC\n");
+    let mut stretches = Vec::new();
     for figure in &page.figures {
-        self::figure(&mut out, figure, sheet);
+        self::figure(&mut out, figure, sheet, stretches.len());
+        stretches.push(Stretch::Picture(figure.picture));
     }
 
     let mut open: Option<Part> = None;
-    for (drawn, text) in texts.iter().zip(&page.texts) {
+    for (index, (drawn, text)) in texts.iter().zip(&page.texts).enumerate() {
         if open != Some(text.part) {
             if open.is_some() {
                 out.push_str("EMC\n");
@@ -85,24 +89,32 @@ pub(super) fn rewrite(
             match text.part {
                 Part::Furniture => out.push_str("/Artifact BMC\n"),
                 Part::Unit(unit) => {
-                    let _ = writeln!(out, "/Span <</{} {unit}>> BDC", crate::pack::UNIT_KEY);
+                    let number = stretches.len();
+                    let key = crate::pack::UNIT_KEY;
+                    let _ = writeln!(out, "/Span <</MCID {number} /{key} {unit}>> BDC");
+                    stretches.push(Stretch::Unit(unit));
                 }
             }
             open = Some(text.part);
         }
-        show(&mut out, drawn, lower, text, faces, alphabets)?;
+        let next = page.texts.get(index + 1).map(|next| next.part);
+        let ends = text.part != Part::Furniture && next != Some(text.part);
+        show(&mut out, drawn, lower, text, ends, faces, alphabets)?;
     }
     if open.is_some() {
         out.push_str("EMC\n");
     }
-    Ok(out.into_bytes())
+    Ok((out.into_bytes(), stretches))
 }
 
+/// Writes a text. One that ends a unit is parted from the next by a space, which nobody sees: a
+/// question's number and its words would be read out as one.
 fn show(
     out: &mut String,
     drawn: &Drawn,
     lower: f64,
     text: &Text,
+    ends: bool,
     faces: &Faces,
     alphabets: &mut [Alphabet; 4],
 ) -> Result<(), PackError> {
@@ -139,6 +151,10 @@ fn show(
             let _ = write!(out, ">{kerning}<");
         }
         let _ = write!(out, "{:04x}", alphabets[face].code(c, *glyph)?);
+    }
+    if ends && !text.text.ends_with(' ') {
+        let space = alphabets[face].code(' ', faces.glyph(text.face, ' '))?;
+        let _ = write!(out, "{space:04x}");
     }
     // It would hold for all texts that follow.
     out.push_str(if narrower {

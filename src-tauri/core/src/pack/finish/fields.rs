@@ -35,7 +35,7 @@ impl Fields {
         laid: &Laid,
         at: usize,
         page_id: ObjectId,
-    ) -> Result<Vec<Object>, PackError> {
+    ) -> Result<Vec<ObjectId>, PackError> {
         let page = &laid.pages[at];
         let (_, height) = page.sheet();
         let mut made = Vec::new();
@@ -66,7 +66,7 @@ impl Fields {
             }
             let id = file.add_object(widget);
             self.all.push(Object::Reference(id));
-            made.push(Object::Reference(id));
+            made.push(id);
         }
         Ok(made)
     }

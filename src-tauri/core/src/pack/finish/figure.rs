@@ -14,9 +14,11 @@ use crate::pack::typeset::printed_ink;
 /// Control points at this share of the radius make a Bézier curve that passes for a quarter circle.
 pub(super) const ROUND: f64 = 0.5523;
 
-/// Writes a figure of a page that is so many millimetres high.
-pub(super) fn figure(out: &mut String, figure: &Figure, sheet: f64) {
-    let _ = writeln!(out, "/Span <</Alt <{}>>> BDC q", utf16(&figure.alt));
+/// Writes a figure of a page that is so many millimetres high, as the stretch of marked content
+/// with this number.
+pub(super) fn figure(out: &mut String, figure: &Figure, sheet: f64, number: usize) {
+    let alt = utf16(&figure.alt);
+    let _ = writeln!(out, "/Figure <</MCID {number} /Alt <{alt}>>> BDC q");
     let window = &figure.window;
     let edges = [
         window.x,
@@ -42,7 +44,7 @@ pub(super) fn figure(out: &mut String, figure: &Figure, sheet: f64) {
 }
 
 /// A text string of a PDF file, in hexadecimal digits.
-fn utf16(text: &str) -> String {
+pub(super) fn utf16(text: &str) -> String {
     let digits = text.encode_utf16().map(|unit| format!("{unit:04x}"));
     std::iter::once("feff".to_owned()).chain(digits).collect()
 }

@@ -2,26 +2,31 @@
 //!
 //! A new file is written rather than genpdf's changed: nothing of genpdf's own (random identifiers,
 //! the current time, colour profiles, whole fonts) can then slip through, and equal input gives equal
-//! bytes. What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
+//! bytes. Annexes are copied in last ([`annexes`]). What is taken over is what genpdf painted: glyphs, places, kerning, colours and lines.
 
+mod annexes;
 mod content;
 mod enclosed;
 mod fields;
 mod figure;
 mod properties;
 mod subset;
+mod tags;
 
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+pub(super) use self::annexes::{Sheet, order};
 use self::content::{POINTS, rewrite};
 use self::fields::Fields;
 use self::subset::{Alphabet, add_stream, embed};
+use self::tags::{Content, Stretch};
 use super::PackError;
-use super::annexes::Annex;
+use super::annexes::{Annex, Body};
 use super::document::Document;
 use super::fonts::{FACES, Faces};
+use super::structure::structure;
 use super::typeset::page::{LEFT, Laid, Link, MEASURE, SHEET};
 
 /// Makes the finished file from the painted one.
@@ -49,15 +54,17 @@ pub(crate) fn finish(
         ));
     }
     let mut fields = Fields::default();
+    let mut tagged = Content::default();
     let numbered = laid.pages.iter().enumerate();
     for ((source_id, (at, page)), page_id) in sources.iter().zip(numbered).zip(&page_ids) {
-        let content = rewrite(
+        let (content, stretches) = rewrite(
             &source.get_page_content(*source_id),
             page,
             faces,
             &mut alphabets,
         )?;
         identity.update(&content);
+        tagged.pages.push((*page_id, stretches));
         let contents = add_stream(&mut file, Dictionary::new(), content)?;
         let (width, height) = page.sheet();
         let mut dictionary = dictionary! {
@@ -66,13 +73,22 @@ pub(crate) fn finish(
             "MediaBox" => vec![Object::Integer(0), Object::Integer(0), points(width), points(height)],
             "Resources" => resources_id,
             "Contents" => contents,
+            "StructParents" => i64::try_from(at).unwrap_or(i64::MAX),
         };
-        let links = page.links.iter();
-        let mut annotations: Vec<Object> =
-            links.map(|link| link_to(link, laid, &page_ids)).collect();
-        annotations.extend(fields.of_page(&mut file, laid, at, *page_id)?);
+        let mut annotations: Vec<Object> = Vec::new();
+        for link in &page.links {
+            let link = file.add_object(link_to(link, laid, &page_ids));
+            tagged.links.push((link, *page_id));
+            annotations.push(link.into());
+        }
+        for field in fields.of_page(&mut file, laid, at, *page_id)? {
+            tagged.fields.push((field, *page_id));
+            annotations.push(field.into());
+        }
         if !annotations.is_empty() {
             dictionary.set("Annots", annotations);
+            // From one to the next as they are tagged.
+            dictionary.set("Tabs", "S");
         }
         file.set_object(*page_id, dictionary);
     }
@@ -84,8 +100,28 @@ pub(crate) fn finish(
         }
     }
     file.set_object(resources_id, dictionary! { "Font" => fonts });
-    let count = i64::try_from(page_ids.len()).unwrap_or(i64::MAX);
-    let kids: Vec<Object> = page_ids.iter().copied().map(Object::Reference).collect();
+    let merged = annexes::merge(&mut file, pages_id, annexes)?;
+    for (annex, (merged, annexed)) in merged.iter().zip(annexes).enumerate() {
+        if let (Some(words), Some(page)) = (&merged.words, merged.pages.first()) {
+            let key = i64::try_from(tagged.pages.len()).unwrap_or(i64::MAX);
+            file.get_dictionary_mut(*page)?.set("StructParents", key);
+            tagged.pages.push((*page, vec![Stretch::Annex(annex)]));
+            let entry = (annex, words.clone());
+            tagged.annexes.insert(annexed.label.clone(), entry);
+        }
+    }
+    let tree = tags::tag(&mut file, &structure(document), &tagged)?;
+    let order = annexes::order(laid, annexes);
+    let kids: Vec<Object> = order
+        .iter()
+        .filter_map(|sheet| match sheet {
+            Sheet::Page(at) => page_ids.get(*at),
+            Sheet::Annex(annex, page) => merged.get(*annex)?.pages.get(*page),
+        })
+        .copied()
+        .map(Object::Reference)
+        .collect();
+    let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     file.set_object(
         pages_id,
         dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids },
@@ -95,20 +131,29 @@ pub(crate) fn finish(
         "Type" => "Catalog",
         "Pages" => pages_id,
         "Lang" => properties::text(&document.meta.language),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => tree,
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     };
     catalog.set(
         "Metadata",
         file.add_object(properties::metadata(&document.meta)),
     );
-    if let Some(outlines) = properties::bookmarks(&mut file, laid, &page_ids) {
+    if let Some(labels) = annexes::labels(laid, &order) {
+        catalog.set("PageLabels", labels);
+    }
+    let marks = annexes::bookmarks(laid, annexes, &page_ids, merged);
+    if let Some(outlines) = properties::bookmarks(&mut file, marks) {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
     if let Some(form) = fields.form(&mut file) {
         catalog.set("AcroForm", form);
     }
-    let files = annexes.iter().map(|annex| &annex.enclosed);
+    let files = annexes.iter().filter_map(|annex| match &annex.body {
+        Body::File(enclosed) => Some(enclosed),
+        Body::Pdf(_) | Body::Picture(_) => None,
+    });
     if let Some((names, list)) = enclosed::enclose(&mut file, files)? {
         catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
         catalog.set("AF", list);
@@ -116,6 +161,9 @@ pub(crate) fn finish(
     let catalog = file.add_object(catalog);
     let information = file.add_object(properties::information(&document.meta));
     identity.update(format!("{:?}", document.meta));
+    for annex in annexes {
+        identity.update(&annex.sha256);
+    }
     let identity = Object::String(
         identity.finalize()[..16].to_vec(),
         StringFormat::Hexadecimal,

@@ -123,18 +123,26 @@ pub(super) fn destination(mark: &Mark, laid: &Laid, pages: &[ObjectId]) -> Objec
     ])
 }
 
-/// Adds the bookmarks, nested by the level of their headings; none without a heading.
-pub(super) fn bookmarks(file: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Option<ObjectId> {
-    let marks = &laid.marks;
+/// A line of the bookmarks.
+pub(super) struct Bookmark {
+    /// 1 is the highest.
+    pub level: u8,
+    pub title: String,
+    /// Where it leads; null if nowhere.
+    pub destination: Object,
+}
+
+/// Adds the bookmarks, nested by their levels; none without any.
+pub(super) fn bookmarks(file: &mut Document, marks: Vec<Bookmark>) -> Option<ObjectId> {
     if marks.is_empty() {
         return None;
     }
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = marks.iter().map(|_| file.new_object_id()).collect();
-    let parents = parents(marks);
+    let parents = parents(&marks);
     let open = |items: &[usize]| i64::try_from(items.len()).unwrap_or(i64::MAX);
 
-    // One pass to group children by parent keeps this linear in the number of headings.
+    // One pass to group children by parent keeps this linear in the number of bookmarks.
     let mut grouped: Vec<Vec<usize>> = vec![Vec::new(); marks.len()];
     for (at, parent) in parents.iter().enumerate() {
         if let Some(parent) = parent {
@@ -144,14 +152,16 @@ pub(super) fn bookmarks(file: &mut Document, laid: &Laid, pages: &[ObjectId]) ->
     let top: Vec<usize> = (0..marks.len())
         .filter(|at| parents[*at].is_none())
         .collect();
-    for (at, mark) in marks.iter().enumerate() {
+    for (at, mark) in marks.into_iter().enumerate() {
         let siblings = parents[at].map_or(&top, |parent| &grouped[parent]);
         let place = siblings.binary_search(&at).unwrap_or_default();
         let mut item = dictionary! {
-            "Title" => text(&title(&mark.text)),
+            "Title" => text(&title(&mark.title)),
             "Parent" => parents[at].map_or(root, |parent| ids[parent]),
-            "Dest" => destination(mark, laid, pages),
         };
+        if mark.destination != Object::Null {
+            item.set("Dest", mark.destination);
+        }
         if let Some(previous) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
             item.set("Prev", ids[*previous]);
         }
@@ -185,8 +195,8 @@ fn title(heading: &str) -> String {
     heading.chars().take(MOST).chain(['…']).collect()
 }
 
-/// For each heading, the nearest earlier one of a higher level.
-fn parents(marks: &[Mark]) -> Vec<Option<usize>> {
+/// For each bookmark, the nearest earlier one of a higher level.
+fn parents(marks: &[Bookmark]) -> Vec<Option<usize>> {
     let mut path: Vec<usize> = Vec::new();
     let mut parents = Vec::new();
     for (at, mark) in marks.iter().enumerate() {

@@ -12,7 +12,12 @@ pub(crate) fn blocks(flow: &mut Flow, frame: Frame, blocks: &[Block]) -> Result<
     for index in 0..blocks.len() {
         let rest = &blocks[index..];
         // A page is turned for a picture alone.
-        if flow.turned() && !matches!(rest[0], Block::Picture(_) | Block::PageBreak) {
+        if flow.turned()
+            && !matches!(
+                rest[0],
+                Block::Picture(_) | Block::PageBreak | Block::AnnexSheet(_)
+            )
+        {
             flow.new_page()?;
         }
         if !flow.hardly_begun() {
@@ -47,7 +52,7 @@ pub(super) fn beginning(flow: &Flow, frame: Frame, blocks: &[Block]) -> f64 {
         Block::SignatureRows(rows) => rows
             .first()
             .map_or(0.0, |row| signature::row_height(&flow.faces, frame, row)),
-        Block::PageBreak => 0.0,
+        Block::PageBreak | Block::AnnexSheet(_) => 0.0,
     }
 }
 
@@ -72,5 +77,6 @@ fn block(flow: &mut Flow, frame: Frame, block: &Block) -> Result<(), PackError> 
         Block::SignatureRows(rows) => signature::rows(flow, frame, rows),
         Block::PageBreak if flow.fresh() => Ok(()),
         Block::PageBreak => flow.new_page(),
+        Block::AnnexSheet(label) => flow.begin_sheet(label),
     }
 }

@@ -138,8 +138,8 @@ pub(crate) struct Entry {
     pub text: String,
     /// Index of the heading among the marks.
     pub mark: usize,
-    /// The page that the heading stands on, counted from 1.
-    pub page: usize,
+    /// What the page that the heading stands on is called.
+    pub page: String,
 }
 
 /// Sets the contents. The number of pages does not depend on the page numbers in them, which is what
@@ -186,7 +186,7 @@ pub(crate) fn contents(
         if lines.is_empty() {
             flow.y += kind.leading();
         }
-        let number = wrap(&flow.faces, &entry.page.to_string(), kind, NUMBERS);
+        let number = wrap(&flow.faces, &entry.page, kind, NUMBERS);
         let width: f64 = number.iter().map(Line::width).sum();
         let top_of_line = flow.y - kind.leading();
         let right = frame.x + frame.width;
@@ -235,7 +235,9 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
         face: Face::Regular,
         size: 8,
     };
-    let count = pages.len();
+    // Sheets of annexes are not counted: they are the last ones, and what follows each has
+    // numbers of its own.
+    let count = pages.iter().filter(|page| page.annex.is_none()).count();
     for (index, page) in pages.iter_mut().enumerate() {
         let area = page.text_area();
         let frame = Frame {
@@ -251,6 +253,10 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
             weight: 0.5,
         });
         let third = frame.width / 3.0;
+        let place = match &page.annex {
+            Some(label) => format!("Annex {label}"),
+            None => format!("Page {} of {count}", index + 1),
+        };
         let mut flow = Flow::new(faces, 0);
         let meta = &document.meta;
         let sides = [
@@ -266,11 +272,7 @@ pub(crate) fn footers(faces: Faces, document: &Document, pages: &mut [Page]) {
                 third + 10.0,
                 0.0,
             ),
-            (
-                [String::new(), format!("Page {} of {count}", index + 1)],
-                third - 10.0,
-                0.5,
-            ),
+            ([String::new(), place], third - 10.0, 0.5),
             ([String::new(), meta.short_fingerprint()], third, 1.0),
         ];
         for (words, room, align) in sides {

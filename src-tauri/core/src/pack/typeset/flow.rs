@@ -68,6 +68,8 @@ pub(crate) struct Flow<'a> {
     pub open: Vec<Open>,
     /// How many pages stand before the first one of this flow.
     pub before: usize,
+    /// How many pictures have been set.
+    pub pictures: usize,
     units: usize,
     /// Whether anything but furniture stands on the current page.
     fresh: bool,
@@ -88,6 +90,7 @@ impl<'a> Flow<'a> {
             marks: Vec::new(),
             open: Vec::new(),
             before: 0,
+            pictures: 0,
             units: first_unit,
             fresh: true,
             bare: true,
@@ -196,6 +199,7 @@ impl<'a> Flow<'a> {
         }
         let page = Page {
             turned,
+            annex: self.pages.last().and_then(|page| page.annex.clone()),
             ..Page::default()
         };
         self.y = page.text_area().y;
@@ -205,6 +209,17 @@ impl<'a> Flow<'a> {
         }
         self.fresh = true;
         self.bare = true;
+        Ok(())
+    }
+
+    /// Goes on on a sheet of its own before the pages of an annex.
+    pub fn begin_sheet(&mut self, label: &str) -> Result<(), PackError> {
+        if !self.fresh {
+            self.new_page()?;
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.annex = Some(label.to_owned());
+        }
         Ok(())
     }
 

@@ -61,9 +61,14 @@ pub(crate) fn wrap(faces: &Faces, text: &str, kind: Type, width: f64) -> Vec<Lin
         runs: Vec::new(),
         used: 0.0,
     };
-    for hard in text.replace("\r\n", "\n").split(breaks_line) {
+    let text = text.replace("\r\n", "\n");
+    let mut hard_lines = text.split(breaks_line).peekable();
+    while let Some(hard) = hard_lines.next() {
         for word in words(faces, hard, kind.face) {
             wrapper.place(&word);
+        }
+        if hard_lines.peek().is_some() {
+            wrapper.part_from_next_line();
         }
         wrapper.end_line();
     }
@@ -225,6 +230,9 @@ impl Wrapper<'_> {
                 self.push(self.kind.face, &" ".repeat(word.spaces), gap);
             }
         } else if !starts {
+            if word.spaces > 0 {
+                self.part_from_next_line();
+            }
             self.end_line();
         }
         if needed <= self.width {
@@ -258,14 +266,29 @@ impl Wrapper<'_> {
         self.used += width;
     }
 
+    /// Ends the line with a space. Nobody sees it; but whoever has the page read out, or copies
+    /// from it, would find the last word of the line and the first of the next in one.
+    fn part_from_next_line(&mut self) {
+        if !self.runs.is_empty() {
+            self.push(self.kind.face, " ", 0.0);
+        }
+    }
+
     fn end_line(&mut self) {
         // One blank line parts two paragraphs; more of them would only push answers apart.
         if self.runs.is_empty() && self.done.last().is_none_or(|line| line.runs.is_empty()) {
             return;
         }
         let runs = std::mem::take(&mut self.runs);
-        let measured = runs.into_iter().map(|(face, text)| {
-            let width = self.faces.width(face, self.kind.size, &text);
+        let last = runs.len().saturating_sub(1);
+        let measured = runs.into_iter().enumerate().map(|(index, (face, text))| {
+            // The space at the end of a line takes no room on it.
+            let seen = if index == last {
+                text.trim_end_matches(' ')
+            } else {
+                &text
+            };
+            let width = self.faces.width(face, self.kind.size, seen);
             Run { face, text, width }
         });
         self.done.push(Line {

@@ -50,7 +50,7 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
                 level: *level,
                 text: text.into(),
                 mark,
-                page: 0,
+                page: String::new(),
             };
             let listed = document.cover.as_ref().and_then(|_| listed_heading(block));
             entries.extend(listed.map(entry));
@@ -72,7 +72,9 @@ pub(crate) fn lay_out(faces: Faces, document: &Document) -> Result<Laid, PackErr
     }
     if !entries.is_empty() {
         for entry in &mut entries {
-            entry.page = body.marks[entry.mark].page + 1;
+            let page = body.marks[entry.mark].page;
+            let annex = body.pages[page - before].annex.clone();
+            entry.page = annex.unwrap_or_else(|| (page + 1).to_string());
         }
         let first_unit = units - 1 - 2 * entries.len();
         contents = cover::contents(faces, first_unit, &entries)?.0;

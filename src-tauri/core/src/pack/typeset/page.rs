@@ -86,6 +86,8 @@ impl Text {
 /// The lines and areas of a picture, or of as much of it as stands on this page.
 #[derive(Clone, Debug)]
 pub(crate) struct Figure {
+    /// Of which picture of the document it is a part, counted from 0.
+    pub picture: usize,
     /// What is read out instead.
     pub alt: String,
     /// Nothing is drawn outside of this.
@@ -158,6 +160,8 @@ pub(crate) struct Page {
     pub fields: Vec<Field>,
     /// Whether it is turned to landscape.
     pub turned: bool,
+    /// The letter of the annex before whose pages it stands.
+    pub annex: Option<String>,
 }
 
 /// Where a heading stands: a bookmark, perhaps an entry of the contents.
@@ -175,6 +179,15 @@ pub(crate) struct Mark {
 pub(crate) struct Laid {
     pub pages: Vec<Page>,
     pub marks: Vec<Mark>,
+}
+
+impl Laid {
+    /// What a page is called, by its index: its number, or the letter of the annex before whose
+    /// pages it stands. Such sheets are the last ones.
+    pub fn label(&self, index: usize) -> String {
+        let annex = self.pages.get(index).and_then(|page| page.annex.clone());
+        annex.unwrap_or_else(|| (index + 1).to_string())
+    }
 }
 
 impl Page {

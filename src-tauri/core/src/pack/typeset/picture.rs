@@ -25,6 +25,8 @@ pub(crate) fn picture(flow: &mut Flow, picture: &Picture) -> Result<(), PackErro
     let plan = begin(flow, picture)?;
     let texts = texts(flow, picture);
     let first = flow.before + flow.pages.len();
+    let number = flow.pictures;
+    flow.pictures += 1;
     for (index, tile) in plan.tiles.iter().enumerate() {
         if index > 0 {
             flow.begin_page(plan.turned)?;
@@ -45,6 +47,7 @@ pub(crate) fn picture(flow: &mut Flow, picture: &Picture) -> Result<(), PackErro
             parts => format!("{} Part {} of {parts}.", picture.description, index + 1),
         };
         let figure = Figure {
+            picture: number,
             alt: format!("Picture: {}. {alt}", picture.title),
             window: Area {
                 x: left,

@@ -134,7 +134,8 @@ impl<'m> Writer<'m> {
             Block::Heading { .. }
             | Block::Question { .. }
             | Block::SignatureRows(_)
-            | Block::PageBreak => {}
+            | Block::PageBreak
+            | Block::AnnexSheet(_) => {}
         }
     }
 }

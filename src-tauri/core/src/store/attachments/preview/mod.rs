@@ -16,7 +16,8 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::error::AttachmentError;
 use super::kind::Openable;
 use exif::Turn;
-use scale::{Picture, Scaler};
+pub(crate) use scale::Picture;
+use scale::Scaler;
 
 /// The most bytes of a file that is shown.
 pub const LARGEST_PICTURE: u64 = 64 << 20;
@@ -40,15 +41,19 @@ pub struct Preview {
 
 /// Makes the small picture, no longer than `edge` pixels on either side.
 pub(crate) fn of(kind: Openable, bytes: &[u8], edge: u32) -> Result<Preview, AttachmentError> {
+    written(picture(kind, bytes, edge)?).ok_or(AttachmentError::NoPicture)
+}
+
+/// The pixels of a picture, upright, no more than `edge` of them on either side.
+pub(crate) fn picture(kind: Openable, bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {
     if bytes.len() as u64 > LARGEST_PICTURE {
         return Err(AttachmentError::PictureTooLarge);
     }
-    let picture = match kind {
-        Openable::Png => png(bytes, edge)?,
-        Openable::Jpeg => jpeg(bytes, edge)?,
-        _ => return Err(AttachmentError::NoPicture),
-    };
-    written(picture).ok_or(AttachmentError::NoPicture)
+    match kind {
+        Openable::Png => png(bytes, edge),
+        Openable::Jpeg => jpeg(bytes, edge),
+        _ => Err(AttachmentError::NoPicture),
+    }
 }
 
 fn png(bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {

@@ -1,15 +1,22 @@
 //! Files for a pack: which there are, and the bytes of those that were chosen.
 
+use std::time::Duration;
+
 use crate::assessment::{Assessment, AssessmentId};
 use crate::pack::annexes::{
-    AnnexContent, AnnexFile, AnnexHow, AnnexOffer, AnnexTrouble, LARGEST_ANNEX, LARGEST_ANNEXES,
+    AnnexContent, AnnexFile, AnnexHow, AnnexOffer, AnnexPicture, AnnexTrouble, LARGEST_ANNEX,
+    LARGEST_ANNEXES, PICTURE_EDGE, STACK, read_pdf,
 };
 use crate::pack::{AnnexChoice, PackChoices};
-use crate::store::attachments::kind::{self, Kept};
+use crate::store::attachments::kind::{self, Kept, Openable};
+use crate::store::attachments::preview::{self, Picture};
 use crate::store::attachments::row::{self, FileBytes};
 use crate::store::{AttachmentError, AttachmentView, DeskError};
 
 use super::super::Desk;
+
+/// The longest that is waited for one file to be read.
+const LONGEST: Duration = Duration::from_secs(30);
 
 impl Desk {
     /// The files of an assessment that can go into its pack, in their order.
@@ -41,7 +48,7 @@ impl Desk {
             let content = match self.annex_bytes(id, &row, left).await? {
                 Ok(bytes) => {
                     left -= bytes.len() as u64;
-                    content(bytes)
+                    content(bytes, choices.as_files.contains(&row)).await
                 }
                 Err(trouble) => Err(trouble),
             };
@@ -133,17 +140,56 @@ fn chosen(assessment: &Assessment, choice: &AnnexChoice) -> Result<Vec<String>, 
     }
 }
 
-fn content(bytes: Vec<u8>) -> Result<AnnexContent, AnnexTrouble> {
+/// What of a file goes in. Reading a document or a picture that is made to harm may take all of
+/// its thread's memory for calls, or very long: it has a thread of its own, and is not waited for
+/// longer than [`LONGEST`].
+async fn content(bytes: Vec<u8>, as_file: bool) -> Result<AnnexContent, AnnexTrouble> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    let thread = std::thread::Builder::new().name("annex".to_owned());
+    let started = thread.stack_size(STACK).spawn(move || {
+        // Nobody listens any more if it took too long.
+        let _ = sender.send(read(bytes, as_file));
+    });
+    started.map_err(|_| AnnexTrouble::TooSlow)?;
+    match tokio::time::timeout(LONGEST, receiver).await {
+        Ok(Ok(content)) => content,
+        // A reader that gave up on a hostile file.
+        Ok(Err(_)) => Err(AnnexTrouble::Damaged),
+        Err(_) => Err(AnnexTrouble::TooSlow),
+    }
+}
+
+fn read(bytes: Vec<u8>, as_file: bool) -> Result<AnnexContent, AnnexTrouble> {
     let kind = kind::of(&mut std::io::Cursor::new(&bytes), "");
     let kind = kind.map_err(|_| AnnexTrouble::Altered)?;
-    if let Err(Kept::Program | Kept::Script | Kept::Link | Kept::Macros | Kept::WebPage) =
-        kind.opens
-    {
-        return Err(AnnexTrouble::NotHandedOn);
+    match kind.opens {
+        Ok(Openable::Pdf) if !as_file => {
+            return Ok(AnnexContent::Pdf(Box::new(read_pdf(&bytes)?)));
+        }
+        Ok(picture @ (Openable::Png | Openable::Jpeg)) if !as_file => {
+            let picture = preview::picture(picture, &bytes, PICTURE_EDGE);
+            let Picture {
+                width,
+                height,
+                rgba,
+            } = picture.map_err(|error| match error {
+                AttachmentError::PictureTooLarge => AnnexTrouble::PictureTooLarge,
+                _ => AnnexTrouble::NoPicture,
+            })?;
+            return Ok(AnnexContent::Picture(AnnexPicture {
+                width,
+                height,
+                rgba,
+            }));
+        }
+        Err(Kept::Program | Kept::Script | Kept::Link | Kept::Macros | Kept::WebPage) => {
+            return Err(AnnexTrouble::NotHandedOn);
+        }
+        _ => {}
     }
     Ok(AnnexContent::File {
         bytes,
-        ending: kind.opens.ok().map(kind::Openable::ending),
+        ending: kind.opens.ok().map(Openable::ending),
         media_type: kind.media_type,
     })
 }
