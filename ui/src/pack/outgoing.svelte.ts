@@ -55,10 +55,12 @@ export class Outgoing {
     return this.action.failure ?? this.making.failure;
   }
 
-  /** Whether the pack that was made is no longer what would be made now. */
-  get outdated(): boolean {
+  /** Why the pack that was made is no longer what would be made now, if so. */
+  get outdated(): string | null {
     const { file } = this;
-    return file !== null && (this.#store.revision > file.revision || this.#madeOf !== this.choices);
+    if (file === null) return null;
+    if (this.#store.revision > file.revision) return 'The assessment has changed since these pages were made.';
+    return this.#madeOf === this.choices ? null : 'These pages do not show what is chosen now.';
   }
 
   /** Chooses what goes into the pack, and makes it. */

@@ -45,6 +45,13 @@ export class Preview {
     return room > 0 ? Math.min(LARGEST_FIT, Math.max(LEAST, room / widest)) : 1;
   }
 
+  /** A page that is wider than the first fits the pane too, as long as nobody has zoomed. */
+  scaleOf(page: number): number {
+    const room = this.width - MARGIN;
+    const fits = this.fitsWidth && room > 0 ? Math.max(LEAST, room / this.sizeOf(page).width) : MOST;
+    return Math.min(this.scale, fits);
+  }
+
   sizeOf(page: number): PageSize {
     return this.sizes[page - 1] ?? this.sizes[0] ?? PAPER;
   }
