@@ -1,7 +1,7 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
 use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow, Wry};
 
 use crate::news::{self, News};
 use crate::{idle, windows};
@@ -24,8 +24,18 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("import", "&Import an assessment…", None)?,
             &line()?,
             &item("print", "&Print…", Some("CmdOrCtrl+P"))?,
-            &item("save-pack", "&Save the pack as PDF…", Some("CmdOrCtrl+S"))?,
-            &item("export", "&Export…", Some("CmdOrCtrl+E"))?,
+            &Submenu::with_items(
+                app,
+                "&Export",
+                true,
+                &[
+                    &item("save-pack", "The pack as &PDF…", Some("CmdOrCtrl+S"))?,
+                    &item("word", "A &Word document…", None)?,
+                    &item("publish", "A copy for the p&ublic…", None)?,
+                    &line()?,
+                    &item("export", "The &assessment as a file…", Some("CmdOrCtrl+E"))?,
+                ],
+            )?,
             &line()?,
             &item("details", "Your &details…", None)?,
             &item("lock", "&Lock now", Some("CmdOrCtrl+L"))?,
@@ -82,11 +92,13 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
 }
 
 /// What there is nothing to do with while no store is open.
-const OF_AN_OPEN_STORE: [&str; 7] = [
+const OF_AN_OPEN_STORE: [&str; 9] = [
     "new",
     "import",
     "print",
     "save-pack",
+    "word",
+    "publish",
     "export",
     "details",
     "lock",
@@ -94,19 +106,26 @@ const OF_AN_OPEN_STORE: [&str; 7] = [
 
 /// Greys out what cannot be done now.
 pub fn follow(app: &AppHandle, open: bool) {
-    let submenus = app.menu().and_then(|menu| menu.items().ok());
-    for submenu in submenus
-        .iter()
-        .flatten()
-        .filter_map(MenuItemKind::as_submenu)
-    {
-        for id in OF_AN_OPEN_STORE {
-            if let Some(MenuItemKind::MenuItem(item)) = submenu.get(id)
-                && let Err(error) = item.set_enabled(open)
-            {
+    let items = app.menu().and_then(|menu| menu.items().ok());
+    for item in items.unwrap_or_default() {
+        enable(&item, open);
+    }
+}
+
+/// The same of an item and all below it.
+fn enable(item: &MenuItemKind<Wry>, open: bool) {
+    match item {
+        MenuItemKind::Submenu(submenu) => {
+            for item in submenu.items().unwrap_or_default() {
+                enable(&item, open);
+            }
+        }
+        MenuItemKind::MenuItem(item) if OF_AN_OPEN_STORE.contains(&item.id().as_ref()) => {
+            if let Err(error) = item.set_enabled(open) {
                 tracing::warn!(%error, "changing the menu");
             }
         }
+        _ => {}
     }
 }
 

@@ -1,10 +1,11 @@
 //! Files that leave the store: saved where a person says, or on their way to paper.
 //!
-//! What is printed is a copy for the system's viewer. It is for this user alone, is marked
+//! Where the system's viewer prints, it gets a copy. It is for this user alone, is marked
 //! read-only, and is deleted when the program ends and, should it have been killed, when it
 //! starts again.
 
 use std::fs;
+#[cfg(not(target_os = "linux"))]
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,7 @@ pub fn save(path: &Path, content: &[u8], readers: Readers, what: &str) -> Answer
 ///
 /// # Errors
 /// When the copy cannot be written.
+#[cfg(not(target_os = "linux"))]
 pub fn open_for_printing(app: &AppHandle, name: &str, pdf: &[u8]) -> std::io::Result<()> {
     let folder = folder(app)?.join(uuid::Uuid::now_v7().to_string());
     private_folder(&folder)?;
@@ -65,7 +67,7 @@ fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {
     Ok(cache.map_err(std::io::Error::other)?.join("printing"))
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(target_os = "linux")))]
 fn private_folder(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
@@ -79,7 +81,7 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(path)
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(target_os = "linux")))]
 fn private_file(path: &Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new()

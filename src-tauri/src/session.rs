@@ -9,9 +9,11 @@ use dpia_core::store::{Desk, DeskError, RecoveryKey};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::commands::{Copy, Made, WordFile};
 use crate::error::{Answer, desk as desk_failure, locked};
 use crate::folder::Folder;
 use crate::jobs::Jobs;
+use crate::kept::Kept;
 use crate::news::{News, tell_all};
 use crate::offers::Offers;
 use crate::opened::OpenedCopies;
@@ -122,6 +124,9 @@ impl Session {
         self.app.state::<Waiting>().forget_all();
         self.app.state::<Offers>().forget_all();
         self.app.state::<OpenedCopies>().clear();
+        self.app.state::<Kept<Made>>().forget_all();
+        self.app.state::<Kept<Copy>>().forget_all();
+        self.app.state::<Kept<WordFile>>().forget_all();
     }
 
     /// Notes that a window was asked to close and its page has not answered yet; gives the

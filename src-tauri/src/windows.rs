@@ -10,9 +10,11 @@ use tauri::{
 
 use tauri_plugin_dialog::DialogExt;
 
+use crate::commands::{Copy, Made, WordFile};
 use crate::drops;
 use crate::error::{Answer, out_of_place};
 use crate::jobs::Jobs;
+use crate::kept::Kept;
 use crate::news::{self, News, Pages};
 use crate::offers::Offers;
 use crate::session::Session;
@@ -177,6 +179,11 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             window.state::<Waiting>().forget_window(window.label());
             window.state::<Offers>().forget_window(window.label());
             window.state::<Jobs>().stop_window(window.label());
+            window.state::<Kept<Made>>().forget_window(window.label());
+            window.state::<Kept<Copy>>().forget_window(window.label());
+            window
+                .state::<Kept<WordFile>>()
+                .forget_window(window.label());
             window.state::<Pages>().forget(window.label());
             if let Some(id) = assessment_in(window.label()) {
                 let app = window.app_handle().clone();

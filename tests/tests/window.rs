@@ -10,6 +10,8 @@ mod first_run;
 mod flows;
 #[path = "window/forms.rs"]
 mod forms;
+#[path = "window/pack_pane.rs"]
+mod pack_pane;
 #[path = "window/packs.rs"]
 mod packs;
 #[path = "window/published.rs"]

@@ -160,9 +160,9 @@ test('whoever closes over a half-typed row is told which one, and staying leads 
 });
 
 test('no pack is made while a row is half typed, and the row is named and shown', async () => {
-  const { backend, user } = await halfTyped();
+  const { backend } = await halfTyped();
   const pack = vi.spyOn(backend, 'savePack');
-  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  backend.chooseMenu('save-pack');
   expect(await screen.findByText(/marked as not saved at “Larkpost” in the data flows/)).toBeVisible();
   expect(screen.getByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');
   expect(pack).not.toHaveBeenCalled();
@@ -198,22 +198,22 @@ test('no pack is made while an answer is not saved', async () => {
   const pack = vi.spyOn(backend, 'savePack');
   backend.failing = FakeBackend.noDisk;
   await user.type(screen.getByLabelText(PROJECT), 'Parks');
-  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  backend.chooseMenu('save-pack');
   expect(await screen.findByText(/so it would be missing/)).toBeVisible();
   expect(pack).not.toHaveBeenCalled();
   backend.failing = null;
-  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  backend.chooseMenu('save-pack');
   await waitFor(() => expect(pack).toHaveBeenCalledOnce());
 });
 
 test('a saved pack says its name and what somebody about to sign should know', async () => {
   const { backend, user } = await openAssessment();
   backend.file = null;
-  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  backend.chooseMenu('save-pack');
   expect(screen.queryByText(/saved as/)).toBeNull();
   backend.file = 'For signing.pdf';
-  backend.warnings = ['A character stands as its code.'];
-  await user.click(screen.getByRole('button', { name: 'Save pack…' }));
+  backend.unprinted = ['A character stands as its code.'];
+  backend.chooseMenu('save-pack');
   expect(await screen.findByText('The pack is saved as For signing.pdf')).toBeVisible();
   expect(screen.getByText('A character stands as its code.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Close' }));

@@ -4,6 +4,7 @@
 mod assessment;
 mod attached;
 pub(crate) mod attachments;
+mod copies;
 mod flows;
 mod keys;
 mod pack;
@@ -14,6 +15,9 @@ mod sheets;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
+
+pub use copies::{Copy, WordFile};
+pub use pack::Made;
 
 /// Answers what a page calls.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
@@ -44,8 +48,16 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         page::ready,
         page::close_window,
         page::closing_heard,
+        pack::make_pack,
+        pack::annex_offers,
+        pack::pack_bytes,
         pack::save_pack,
         pack::print_pack,
+        pack::still_in_the_way,
+        copies::make_word,
+        copies::save_word,
+        copies::make_public,
+        copies::save_public,
         flows::edit,
         flows::plan_removal,
         flows::draw_flows,

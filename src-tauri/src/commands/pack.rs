@@ -1,117 +1,175 @@
-//! The pack: made, saved, printed.
+//! The pack: made, shown, saved, printed.
 
-use dpia_core::failure::Failure;
+use dpia_core::assessment::stage::{Obstacle, Steps, obstacles};
 use dpia_core::outgoing::Readers;
-use dpia_core::pack::{Pdf, fill, make_pdf, unprinted};
+use dpia_core::pack::annexes::AnnexOffer;
+use dpia_core::pack::{self, Pack, PackChoices};
+use dpia_core::store::Loaded;
 use dpia_core::unprinted::Unprinted;
 use serde::Serialize;
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::ipc::Response;
+use tauri::{State, WebviewWindow};
 use ts_rs::TS;
 
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
-use crate::pack_file::{file_name, name_of, open_for_printing, save};
+use crate::kept::Kept;
+use crate::pack_file::{file_name, name_of, save};
+use crate::printing::{self, Printed};
 use crate::session::Session;
 use crate::windows;
 
-/// What came of making a pack.
+/// A pack that was made to be shown.
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
-pub struct PackMade {
-    /// The name of its file; none if the person cancelled.
-    pub name: Option<String>,
-    /// What somebody about to sign should know.
-    pub warnings: Vec<String>,
+pub struct PackShown {
+    /// The name under which the program keeps it, until another is made.
+    pub pack: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// SHA-256 of the file, as 64 hexadecimal digits.
+    pub sha256: String,
+    /// How many changes the assessment is made of that it shows.
+    pub revision: usize,
+    /// What cannot be printed as it was written, as sentences.
+    pub unprinted: Vec<String>,
 }
 
-impl PackMade {
-    /// The person cancelled.
-    const NONE: Self = Self {
-        name: None,
-        warnings: Vec::new(),
-    };
+/// A pack as it was made.
+#[derive(Debug)]
+pub struct Made {
+    pack: Pack,
+    /// The name that is proposed for its file.
+    name: String,
 }
 
-/// Saves the pack where the person says.
+/// Makes the pack of what was chosen and keeps it for this window.
 #[tauri::command]
-pub async fn save_pack(window: WebviewWindow, session: State<'_, Session>) -> Answer<PackMade> {
-    let made = make(&window, &session).await?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
-        return Ok(PackMade::NONE);
+pub async fn make_pack(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    packs: State<'_, Kept<Made>>,
+    choices: PackChoices,
+) -> Answer<PackShown> {
+    let id = windows::assessment_of(&window)?;
+    let turn = packs.begin(window.label());
+    let (loaded, files) = session
+        .with(async |desk| {
+            let files = desk.annex_files(id, &choices).await?;
+            Ok((desk.load(id).await?.clone(), files))
+        })
+        .await?;
+    let revision = loaded.assessment.len();
+    // Drawing and typesetting take a second; typing goes on meanwhile.
+    let made = tokio::task::spawn_blocking(move || {
+        pack::make_pack(&loaded.form.form, &loaded.assessment, choices.parts, files)
+    });
+    let pack = made
+        .await
+        .map_err(|_| error::internal("make the pack"))?
+        .map_err(|error| {
+            let failure = error.failure();
+            tracing::warn!(code = failure.code, "the pack was not made");
+            failure
+        })?;
+    let shown = PackShown {
+        pack: String::new(),
+        pages: pack.pdf.pages,
+        sha256: pack.pdf.sha256.clone(),
+        revision,
+        unprinted: pack.unprinted.iter().map(Unprinted::sentence).collect(),
+    };
+    let name = file_name(&pack.meta.reference, &pack.meta.title, "pdf");
+    let pack = packs.keep(window.label(), turn, Made { pack, name })?;
+    Ok(PackShown { pack, ..shown })
+}
+
+/// The attached files that can go into the pack, in their order.
+#[tauri::command]
+pub async fn annex_offers(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<Vec<AnnexOffer>> {
+    let id = windows::assessment_of(&window)?;
+    session.with(async |desk| desk.annex_offers(id).await).await
+}
+
+/// The file, as bytes.
+#[tauri::command]
+pub async fn pack_bytes(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Response> {
+    session.sign_of_life();
+    let made = packs.of(window.label(), &pack)?;
+    Ok(Response::new(made.pack.pdf.bytes.clone()))
+}
+
+/// Saves the pack that is shown where the person says; gives the file's name, and none if they
+/// cancelled.
+#[tauri::command]
+pub async fn save_pack(
+    window: WebviewWindow,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Option<String>> {
+    let made = packs.of(window.label(), &pack)?;
+    if !dialogs::accepted(&window, &made.pack.unprinted).await {
+        return Ok(None);
     }
-    let name = made.name.clone();
     let kind = Kind {
         name: "PDF",
         endings: &["pdf"],
     };
+    let name = made.name.clone();
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, "Save the pack", &name, kind)
     })
     .await
     else {
-        return Ok(PackMade::NONE);
+        return Ok(None);
     };
-    save(&path, &made.pdf.bytes, Readers::AsUsual, "write the pack")?;
-    Ok(PackMade {
-        name: Some(name_of(&path)),
-        warnings: sentences(&made.unprinted),
-    })
+    save(
+        &path,
+        &made.pack.pdf.bytes,
+        Readers::AsUsual,
+        "write the pack",
+    )?;
+    Ok(Some(name_of(&path)))
 }
 
-/// Opens the pack in the system's viewer, which prints it.
+/// Prints the pack that is shown.
 #[tauri::command]
 pub async fn print_pack(
-    app: AppHandle,
+    window: WebviewWindow,
+    packs: State<'_, Kept<Made>>,
+    pack: String,
+) -> Answer<Printed> {
+    let made = packs.of(window.label(), &pack)?;
+    if !dialogs::accepted(&window, &made.pack.unprinted).await {
+        return Ok(Printed::Cancelled);
+    }
+    printing::print(&window, &made.name, &made.pack.pdf.bytes).await
+}
+
+/// Everything that stands in the way of signing, in the order of the stages.
+#[tauri::command]
+pub async fn still_in_the_way(
     window: WebviewWindow,
     session: State<'_, Session>,
-) -> Answer<PackMade> {
-    let made = make(&window, &session).await?;
-    if !dialogs::accepted(&window, &made.unprinted).await {
-        return Ok(PackMade::NONE);
-    }
-    open_for_printing(&app, &made.name, &made.pdf.bytes)
-        .map_err(|error| error::file("open the pack in the system’s viewer", &error))?;
-    Ok(PackMade {
-        name: Some(made.name),
-        warnings: sentences(&made.unprinted),
-    })
+) -> Answer<Vec<Obstacle>> {
+    let Loaded { form, assessment } = loaded(&window, &session).await?;
+    let steps = Steps::new(&form.form, &assessment);
+    let today = jiff::Zoned::now().date();
+    Ok(obstacles(&form.index, &assessment, &steps, today))
 }
 
-/// A pack that is not saved yet.
-struct Made {
-    pdf: Pdf,
-    /// The name that is proposed for its file.
-    name: String,
-    unprinted: Vec<Unprinted>,
-}
-
-async fn make(window: &WebviewWindow, session: &Session) -> Answer<Made> {
+/// The assessment of a window, as it is now.
+pub(super) async fn loaded(window: &WebviewWindow, session: &Session) -> Answer<Loaded> {
     let id = windows::assessment_of(window)?;
-    let loaded = session
+    session
         .with(async |desk| desk.load(id).await.cloned())
-        .await?;
-    // Drawing and typesetting take a second; typing goes on meanwhile.
-    let made = tokio::task::spawn_blocking(move || {
-        let document = fill::document(&loaded.form.form, &loaded.assessment);
-        let name = file_name(&document.meta.reference, &document.meta.title, "pdf");
-        (make_pdf(&document), name, unprinted(&document))
-    });
-    let (pdf, name, unprinted) = made.await.map_err(|_| error::internal("make the pack"))?;
-    let pdf = pdf.map_err(|error| {
-        tracing::error!("the pack did not pass its own reading");
-        Failure::new(
-            "pack-refused",
-            format!("The pack was not made: {error}."),
-            "Nothing was lost. The program refuses to hand out a pack that would leave out a word; please report this.",
-        )
-    })?;
-    Ok(Made {
-        pdf,
-        name,
-        unprinted,
-    })
-}
-
-fn sentences(unprinted: &[Unprinted]) -> Vec<String> {
-    unprinted.iter().map(Unprinted::sentence).collect()
+        .await
 }

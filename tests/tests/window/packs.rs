@@ -29,7 +29,8 @@ async fn a_pack_holds_what_was_typed_a_moment_ago_and_says_where_it_went() {
     window
         .type_into(&Window::box_of("q9"), "Fewer journeys for residents")
         .await;
-    window.press("Save pack…").await;
+    window.press("Preview pack").await;
+    window.press("Save as PDF…").await;
     window
         .wait_for_text("main, body", "saved as For signing.pdf")
         .await;
@@ -46,7 +47,7 @@ async fn the_system_s_own_dialog_saves_the_pack_where_a_person_types() {
     let folder = folder(&desktop);
     let id = example(&folder, "council-pia").await;
     let window = open_window(&desktop, &folder, id).await;
-    window.press("Save pack…").await;
+    desktop.xdotool(&["key", "ctrl+s"]);
     let dialog = desktop.wait_for_window("Save the pack");
     let pack = desktop.home().path().join("typed by hand");
     desktop.xdotool(&["windowfocus", "--sync", &dialog]);

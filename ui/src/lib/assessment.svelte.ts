@@ -21,6 +21,7 @@ import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
 import { Reviewing } from './reviewing.svelte';
+import { Outgoing } from '../pack/outgoing.svelte';
 import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
 import type {
@@ -46,7 +47,7 @@ export class AssessmentStore {
   // Not followed on purpose: fields are made while the page is drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #open = new Map<string, Field>();
-  #revision = 0;
+  #revision = $state(0);
   /** How often everything was forgotten: a reply to what was asked before must not be shown. */
   #forgotten = 0;
   /** The revision at which each list was last told. */
@@ -56,8 +57,8 @@ export class AssessmentStore {
   savedAt = $state<string | null>(null);
   title = $state('');
   reference = $state('');
-  /** What stands beside the list of sections: one of them, the data flows, the evidence, or the review. */
-  pane = $state<'section' | 'flows' | 'evidence' | 'review'>('section');
+  /** What stands beside the list of sections. */
+  pane = $state<'section' | 'flows' | 'evidence' | 'review' | 'pack'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
@@ -70,6 +71,7 @@ export class AssessmentStore {
   readonly attaching = new Attaching(this);
   readonly fileWork = new FileWork(this);
   readonly reviewing = new Reviewing(this);
+  readonly outgoing = new Outgoing(this);
   readonly unsaved = new Unsaved(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
@@ -109,9 +111,15 @@ export class AssessmentStore {
     this.attaching.forget();
     this.fileWork.forget();
     this.reviewing.forget();
+    this.outgoing.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }
+  }
+
+  /** How many changes the assessment is made of that is shown. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get loaded(): boolean {

@@ -6,6 +6,7 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
 import type { EvidenceBackend } from './backend-evidence';
 import type { ReviewBackend } from './backend-review';
+import type { PackBackend } from './backend-pack';
 import type {
   AppState,
   AssessmentView,
@@ -17,7 +18,6 @@ import type {
   FormProblem,
   FormSummary,
   KnownHeadings,
-  PackMade,
   Profile,
   RegisterRow,
   Removal,
@@ -35,7 +35,7 @@ export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 /** What can be moved in the picture. An organisation is a band, and may be a box of its own too. */
 export type Movable = 'band' | 'box';
 
-export interface Backend extends EvidenceBackend, ReviewBackend {
+export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend {
   /** Begins to hear what the program tells unasked; without it, no `on…` is ever called. */
   hear(): Promise<void>;
   appState(): Promise<AppState>;
@@ -89,8 +89,6 @@ export interface Backend extends EvidenceBackend, ReviewBackend {
   forgetRows(args: { import: string }): Promise<void>;
   /** By which headings the columns of a list are found. */
   knownHeadings(args: { list: EvidenceList }): Promise<KnownHeadings[]>;
-  savePack(): Promise<PackMade>;
-  printPack(): Promise<PackMade>;
   /** The name of the file that was written; null if somebody cancelled. */
   exportAssessment(): Promise<string | null>;
   importAssessment(): Promise<{

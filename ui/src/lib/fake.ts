@@ -5,7 +5,7 @@
  */
 import type { Backend } from './backend';
 import { FAKE_EVIDENCE, FAKE_STANDARD } from './fake-evidence';
-import { FakeReview } from './fake-review';
+import { FakePack } from './fake-pack';
 import { split } from './fake-store';
 import type { AppState, AssessmentView, Failure, RegisterRow, Saved } from './view-types';
 
@@ -15,7 +15,7 @@ const NO_DISK: Failure = {
   advice: 'Make some room, then try again. What you typed is still here.',
 };
 
-export class FakeBackend extends FakeReview implements Backend {
+export class FakeBackend extends FakePack implements Backend {
   state: AppState = {
     kind: 'open',
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },
@@ -26,8 +26,6 @@ export class FakeBackend extends FakeReview implements Backend {
   assessments: RegisterRow[] = [];
   recoveryKey = ['K7QF', '2MXA', '9TRC', 'H4WD', 'P3NE', 'V8ZB'];
   passphrase = 'correct';
-  /** What the next pack says to somebody about to sign. */
-  warnings: string[] = [];
   #menu = new Set<(item: string) => void>();
   #stateChanged = new Set<() => void>();
   #closing = new Set<() => Promise<boolean>>();
@@ -196,14 +194,6 @@ export class FakeBackend extends FakeReview implements Backend {
     await this.answer();
     this.make({ place: { row, after } });
     return this.saved([], [split(row)[0]]);
-  }
-
-  async savePack() {
-    return { name: this.file, warnings: this.warnings };
-  }
-
-  async printPack() {
-    return { name: this.file, warnings: this.warnings };
   }
 
   async exportAssessment() {

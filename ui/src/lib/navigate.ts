@@ -1,4 +1,4 @@
-/** Going to a section, a question or the data flows, wherever they stand. */
+/** Going to a section, a question, the data flows or the pack, wherever they stand. */
 import { tick } from 'svelte';
 import type { Question } from '../bindings/Question';
 import type { Section } from '../bindings/Section';
@@ -29,6 +29,13 @@ export async function showEvidence(store: AssessmentStore, row: string | null = 
   opened?.scrollIntoView({ block: 'start' });
   const target = opened?.querySelector<HTMLElement>('input, select, textarea');
   (target ?? document.getElementById('evidence-heading'))?.focus();
+}
+
+/** Shows the pack and puts the focus on its heading. */
+export async function showPack(store: AssessmentStore): Promise<void> {
+  store.pane = 'pack';
+  await tick();
+  document.getElementById('pack-heading')?.focus();
 }
 
 /** Goes to what is not saved, in a question or in a row of the data flows. */

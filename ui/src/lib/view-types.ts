@@ -21,7 +21,7 @@ export type { Focus } from '../bindings/Focus';
 export type { FormSummary } from '../bindings/FormSummary';
 export type { JobProgress } from '../bindings/JobProgress';
 export type { KnownHeadings } from '../bindings/KnownHeadings';
-export type { PackMade } from '../bindings/PackMade';
+export type { PackShown } from '../bindings/PackShown';
 export type { Problem as FormProblem } from '../bindings/Problem';
 export type { HeadView as Head } from '../bindings/HeadView';
 export type { Point } from '../bindings/Point';

@@ -10,6 +10,7 @@
 pub mod annexes;
 mod choices;
 pub mod document;
+mod excerpt;
 pub mod fill;
 mod finish;
 mod fonts;
@@ -35,6 +36,7 @@ use crate::unprinted::Unprinted;
 use self::annexes::{Annex, AnnexFile, AnnexRefused};
 pub use self::choices::{AnnexChoice, PackChoices, PackParts};
 pub use self::document::Document;
+pub use self::excerpt::some_pages;
 use self::fonts::Faces;
 pub use self::guard::GuardError;
 pub use self::picture_page::picture_document;

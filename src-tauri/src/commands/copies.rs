@@ -1,0 +1,270 @@
+//! Copies of an assessment for others: a Word file, and the copy for the public.
+
+use std::collections::BTreeSet;
+
+use dpia_core::failure::Failure;
+use dpia_core::outgoing::Readers;
+use dpia_core::pack::fill;
+use dpia_core::publish::{Choices, Found, Grade, Officers, PublicCopy, publish};
+use dpia_core::word::make_docx;
+use serde::{Deserialize, Serialize};
+use tauri::{State, WebviewWindow};
+use ts_rs::TS;
+
+use super::pack::loaded;
+use crate::dialogs::{self, Kind};
+use crate::error::{self, Answer};
+use crate::kept::Kept;
+use crate::pack_file::{file_name, name_of, save};
+use crate::session::Session;
+
+/// A copy for the public that somebody is looking at.
+#[derive(Debug)]
+pub struct Copy {
+    html: String,
+    /// The name that is proposed for its file.
+    name: String,
+    /// Whether something in it has to be looked at before it goes out.
+    to_look_at: bool,
+}
+
+/// A Word file that is not saved yet.
+#[derive(Debug)]
+pub struct WordFile {
+    bytes: Vec<u8>,
+    /// The name that is proposed for it.
+    name: String,
+}
+
+/// Whose names stand under what they signed.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct NamedOfficers {
+    /// Everybody of this grade and above; nobody for their grade if there is none.
+    grade: Option<LeastGrade>,
+    /// Whoever signs in one of these roles of the form, by their ids.
+    roles: Vec<String>,
+}
+
+/// The lowest grade whose names are published.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+enum LeastGrade {
+    Manager,
+    HeadOfService,
+    AssistantDirector,
+    Director,
+    ChiefExecutive,
+}
+
+impl From<LeastGrade> for Grade {
+    fn from(least: LeastGrade) -> Self {
+        match least {
+            LeastGrade::Manager => Self::Manager,
+            LeastGrade::HeadOfService => Self::HeadOfService,
+            LeastGrade::AssistantDirector => Self::AssistantDirector,
+            LeastGrade::Director => Self::Director,
+            LeastGrade::ChiefExecutive => Self::ChiefExecutive,
+        }
+    }
+}
+
+/// What a copy for the public leaves out, and what it still says of people.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PublicShown {
+    /// The name under which the program keeps it, until another is made.
+    pub copy: String,
+    /// What was taken out, in the order in which the copy lists it.
+    pub left_out: Vec<LeftOut>,
+    /// What somebody should look at before it goes out.
+    pub to_look_at: Vec<ToLookAt>,
+}
+
+/// Something that is not in the copy.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct LeftOut {
+    /// Its number in the copy.
+    pub number: usize,
+    /// The places, in the form's words.
+    pub places: Vec<String>,
+    /// How much of it, in words.
+    pub what: String,
+    /// Why, in the words of whoever marked it.
+    pub reason: String,
+    /// What the law calls that reason, where that is known.
+    pub exemption: Option<&'static str>,
+}
+
+/// Something in free text that may tell who somebody is or how to reach them.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ToLookAt {
+    /// The path of the field that it stands in.
+    pub path: String,
+    /// The place in the form's words.
+    pub place: String,
+    /// What was found.
+    pub what: String,
+}
+
+impl From<&Found> for ToLookAt {
+    fn from(found: &Found) -> Self {
+        Self {
+            path: found.path.clone(),
+            place: found.place.clone(),
+            what: found.sentence(),
+        }
+    }
+}
+
+/// Makes the Word file and keeps it for this window; gives the name under which it is kept.
+#[tauri::command]
+pub async fn make_word(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    files: State<'_, Kept<WordFile>>,
+) -> Answer<String> {
+    let turn = files.begin(window.label());
+    let loaded = loaded(&window, &session).await?;
+    let made = tokio::task::spawn_blocking(move || {
+        let document = fill::document(&loaded.form.form, &loaded.assessment);
+        let name = file_name(&document.meta.reference, &document.meta.title, "docx");
+        make_docx(&document).map(|bytes| WordFile { name, bytes })
+    });
+    let file = made
+        .await
+        .map_err(|_| error::internal("make the Word file"))?
+        .map_err(|error| {
+            tracing::error!("a Word file could not be made");
+            Failure::new(
+                "word-refused",
+                format!("The Word file was not made: {error}."),
+                "Nothing was lost. Save the pack as PDF instead, and please report this.",
+            )
+        })?;
+    files.keep(window.label(), turn, file)
+}
+
+/// Saves the Word file where the person says; gives the file's name, and none if they cancelled.
+#[tauri::command]
+pub async fn save_word(
+    window: WebviewWindow,
+    files: State<'_, Kept<WordFile>>,
+    file: String,
+) -> Answer<Option<String>> {
+    let file = files.of(window.label(), &file)?;
+    // It is made anew each time; only what is being saved is needed any longer.
+    files.forget_window(window.label());
+    let kind = Kind {
+        name: "Word document",
+        endings: &["docx"],
+    };
+    let name = file.name.clone();
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Save as a Word document", &name, kind)
+    })
+    .await
+    else {
+        return Ok(None);
+    };
+    save(&path, &file.bytes, Readers::AsUsual, "write the Word file")?;
+    Ok(Some(name_of(&path)))
+}
+
+/// Makes the copy for the public, keeps it for this window, and tells what is not in it.
+#[tauri::command]
+pub async fn make_public(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    copies: State<'_, Kept<Copy>>,
+    named: NamedOfficers,
+) -> Answer<PublicShown> {
+    let turn = copies.begin(window.label());
+    let loaded = loaded(&window, &session).await?;
+    let choices = Choices {
+        officers: Officers {
+            grade: named.grade.map(Grade::from),
+            roles: BTreeSet::from_iter(named.roles),
+        },
+        date: jiff::Zoned::now().date(),
+    };
+    let made = tokio::task::spawn_blocking(move || {
+        let meta = fill::file_meta(&loaded.form.form, &loaded.assessment);
+        let name = file_name(&meta.reference, &meta.title, "html");
+        publish(&loaded.form.form, &loaded.assessment, &choices).map(|copy| (name, copy))
+    });
+    let (name, copy) = made
+        .await
+        .map_err(|_| error::internal("make the copy for the public"))?
+        .map_err(|error| {
+            Failure::new(
+                "unsettled",
+                format!("The copy was not made: {error}."),
+                "Choose between the versions first; the public gets only one.",
+            )
+        })?;
+    let PublicCopy {
+        html,
+        redactions,
+        found,
+    } = copy;
+    let left_out = redactions.into_iter().map(|redaction| LeftOut {
+        number: redaction.number,
+        places: redaction.places,
+        what: redaction.what,
+        reason: redaction.reason,
+        exemption: redaction.exemption,
+    });
+    let kept = Copy {
+        html,
+        name,
+        to_look_at: !found.is_empty(),
+    };
+    Ok(PublicShown {
+        copy: copies.keep(window.label(), turn, kept)?,
+        left_out: left_out.collect(),
+        to_look_at: found.iter().map(ToLookAt::from).collect(),
+    })
+}
+
+/// Saves the copy for the public that somebody has looked at; gives the file's name, and none if
+/// they cancelled. `looked` says that they have seen to what has to be looked at.
+#[tauri::command]
+pub async fn save_public(
+    window: WebviewWindow,
+    copies: State<'_, Kept<Copy>>,
+    copy: String,
+    looked: bool,
+) -> Answer<Option<String>> {
+    let copy = copies.of(window.label(), &copy)?;
+    if copy.to_look_at && !looked {
+        return Err(Failure::new(
+            "contacts-found",
+            "Free text holds what may tell who somebody is or how to reach them.",
+            "Look at each place, and say that the rest may be published as it stands. Nothing was written.",
+        ));
+    }
+    let kind = Kind {
+        name: "Web page",
+        endings: &["html"],
+    };
+    let name = copy.name.clone();
+    let Some(path) = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.save(window, "Save the copy for the public", &name, kind)
+    })
+    .await
+    else {
+        return Ok(None);
+    };
+    save(
+        &path,
+        copy.html.as_bytes(),
+        Readers::AsUsual,
+        "write the copy for the public",
+    )?;
+    copies.forget_window(window.label());
+    Ok(Some(name_of(&path)))
+}

@@ -1,0 +1,53 @@
+//! Printing: the pages that are shown, as they are, through the system's own dialog.
+//!
+//! On Linux that is the dialog of GTK, which hands the file itself to the printer; nothing is
+//! drawn a second time. Elsewhere the system's viewer opens a copy and prints it.
+
+#[cfg(target_os = "linux")]
+mod dialog;
+#[cfg(target_os = "linux")]
+mod unix_print;
+
+use serde::Serialize;
+use tauri::WebviewWindow;
+use ts_rs::TS;
+
+use crate::error::Answer;
+
+/// What came of printing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Printed {
+    /// The person cancelled.
+    Cancelled,
+    /// The pages are with this printer.
+    Sent(String),
+    /// The system's viewer has a copy, from which it is printed.
+    #[cfg_attr(
+        target_os = "linux",
+        expect(dead_code, reason = "pages know of it on every system")
+    )]
+    Viewer,
+}
+
+/// Asks for a printer in front of a window, and prints. `name` is the name of the file.
+///
+/// # Errors
+/// When the printer or the system refuses it.
+#[cfg(target_os = "linux")]
+pub async fn print(window: &WebviewWindow, name: &str, pdf: &[u8]) -> Answer<Printed> {
+    dialog::print(window, name.trim_end_matches(".pdf"), pdf).await
+}
+
+/// Opens a copy in the system's viewer, from which it is printed. `name` is the name of the file.
+///
+/// # Errors
+/// When the copy cannot be written.
+#[cfg(not(target_os = "linux"))]
+pub async fn print(window: &WebviewWindow, name: &str, pdf: &[u8]) -> Answer<Printed> {
+    use tauri::Manager;
+    crate::pack_file::open_for_printing(window.app_handle(), name, pdf)
+        .map_err(|error| crate::error::file("open the pack in the system’s viewer", &error))?;
+    Ok(Printed::Viewer)
+}

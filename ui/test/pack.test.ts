@@ -1,0 +1,192 @@
+/** The pack: its pages, what stands beside them, and what leaves the window. */
+import { screen, waitFor, within } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { FakeBackend } from '../src/lib/fake';
+import { gate, openAssessment, type OpenWindow } from './window';
+
+// jsdom draws nothing: the pages say which pack they are of. Real ones are drawn in the tests of
+// the real window.
+vi.mock('../src/pack/pdf', () => ({
+  openPdf: (bytes: ArrayBuffer) => {
+    const pack = new TextDecoder().decode(bytes);
+    const done = Promise.resolve();
+    return Promise.resolve({
+      pages: 3,
+      size: () => Promise.resolve({ width: 794, height: 1123 }),
+      draw: () => ({ done, cancel: () => {} }),
+      layText: (page: number, container: HTMLElement) => {
+        container.textContent = `${pack}, page ${page}`;
+        return { done, cancel: () => {} };
+      },
+      close: () => {},
+    });
+  },
+}));
+
+/** Everything is near. */
+class Watch {
+  #seen: IntersectionObserverCallback;
+  constructor(seen: IntersectionObserverCallback) {
+    this.#seen = seen;
+  }
+  observe() {
+    const entry = { isIntersecting: true } as IntersectionObserverEntry;
+    this.#seen([entry], this as unknown as IntersectionObserver);
+  }
+  disconnect() {}
+}
+vi.stubGlobal('IntersectionObserver', Watch);
+
+async function openPack(backend = new FakeBackend()): Promise<OpenWindow> {
+  const opened = await openAssessment(backend);
+  await opened.user.click(screen.getByRole('button', { name: 'Preview pack' }));
+  return opened;
+}
+
+const made = (backend: FakeBackend) => backend.calls.filter(({ name }) => name === 'makePack');
+
+test('the pack’s pages are shown, and one can go to any of them', async () => {
+  const { user } = await openPack();
+  expect(await screen.findByText('p1, page 3')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Pack', level: 2 })).toHaveFocus();
+  expect(screen.getByText('of 3')).toBeVisible();
+  const box = screen.getByRole('textbox', { name: 'Page' });
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(box).toHaveValue('2');
+  await user.clear(box);
+  await user.type(box, '9');
+  await user.tab();
+  expect(box).toHaveValue('3');
+  expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+});
+
+test('when the assessment changes, the pages stay until somebody asks for the new ones', async () => {
+  const { backend, user } = await openPack();
+  await screen.findByText('p1, page 1');
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  await user.type(title, ' again');
+  await user.tab();
+  await user.click(await screen.findByRole('button', { name: 'Show the new pages' }));
+  expect(await screen.findByText('p2, page 1')).toBeInTheDocument();
+  expect(screen.queryByText('p1, page 1')).toBeNull();
+  expect(screen.queryByText(/has changed since/)).toBeNull();
+  expect(made(backend)).toHaveLength(2);
+});
+
+test('what is saved is what is shown; an older pack is shown anew first', async () => {
+  const { backend, user } = await openPack();
+  await screen.findByText('p1, page 1');
+  const save = vi.spyOn(backend, 'savePack');
+  await user.click(screen.getByRole('button', { name: 'Save as PDF…' }));
+  expect(save).toHaveBeenLastCalledWith({ pack: 'p1' });
+  await user.type(screen.getByRole('textbox', { name: 'Title' }), ' again');
+  await user.click(screen.getByRole('button', { name: 'Save as PDF…' }));
+  await waitFor(() => expect(save).toHaveBeenLastCalledWith({ pack: 'p2' }));
+  expect(await screen.findByText('p2, page 1')).toBeInTheDocument();
+});
+
+test('somebody chooses the signature pages and an annex, and sees them', async () => {
+  const backend = new FakeBackend();
+  const offer = { file: 'a.pdf', size: 9, how: 'pages' as const, replaced: false, here: true };
+  backend.offers = [
+    { ...offer, row: 'r1', name: 'Contract' },
+    { ...offer, row: 'r2', name: 'Consent form', how: 'file' },
+    { ...offer, row: 'r3', name: 'Older contract', replaced: true },
+    { ...offer, row: 'r4', name: 'Lost letter', here: false },
+  ];
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('radio', { name: 'Signature pages' }));
+  await screen.findByText('p2, page 1');
+  await user.click(screen.getByRole('checkbox', { name: 'Contract' }));
+  await screen.findByText('p3, page 1');
+  expect(made(backend).at(-1)?.args).toEqual({
+    choices: { parts: 'signature_pages', annexes: { rows: ['r1'] }, as_files: [] },
+  });
+  await user.click(screen.getByRole('checkbox', { name: /As a file to save.*Contract/ }));
+  await screen.findByText('p4, page 1');
+  expect(made(backend).at(-1)?.args).toMatchObject({ choices: { as_files: ['r1'] } });
+  expect(screen.queryByRole('checkbox', { name: 'Older contract' })).toBeNull();
+  expect(screen.getByRole('checkbox', { name: 'Lost letter' })).toBeDisabled();
+});
+
+test('what stands in the way of signing leads to its place', async () => {
+  const backend = new FakeBackend();
+  backend.obstacles = [
+    { kind: 'questions', stage: 'draft', place: 'answer/q2', message: '“2. Why?” has no answer.' },
+    { kind: 'signature', stage: 'decision', place: 'step/dpo', message: '“DPO” is not signed.' },
+  ];
+  const { user } = await openPack(backend);
+  expect(await screen.findByText('1 thing in the way')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Not signed yet' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: '“2. Why?” has no answer.' }));
+  expect(screen.getByRole('textbox', { name: /^2\. What do you want/ })).toHaveFocus();
+});
+
+test('making that takes long says so and can be cancelled', async () => {
+  const backend = new FakeBackend();
+  const door = gate();
+  backend.gate = door.closed;
+  const { user } = await openPack(backend);
+  expect((await screen.findAllByText('Making the pack…')).length).toBeGreaterThan(0);
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }, { timeout: 4000 }));
+  expect(screen.queryByText('Making the pack…')).toBeNull();
+  door.open();
+  await user.click(screen.getByRole('button', { name: 'Make the pack' }));
+  expect(await screen.findByText('p2, page 1')).toBeInTheDocument();
+});
+
+test('what cannot be printed as it was written stands beside the pages', async () => {
+  const backend = new FakeBackend();
+  backend.unprinted = ['Question 1: a character cannot be printed.'];
+  await openPack(backend);
+  expect(await screen.findByText('Question 1: a character cannot be printed.')).toBeVisible();
+});
+
+test('printing says which printer has the pack', async () => {
+  const { backend, user } = await openPack();
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('button', { name: 'Print…' }));
+  expect(await screen.findByText('The pack was sent to the printer “Second floor”')).toBeVisible();
+  backend.printed = 'cancelled';
+  await user.click(screen.getByRole('button', { name: 'Print…' }));
+  await waitFor(() => expect(screen.queryByText(/was sent/)).toBeNull());
+});
+
+test('nothing is published before somebody has looked at what tells of people', async () => {
+  const backend = new FakeBackend();
+  backend.publicCopy = {
+    left_out: [{ number: 1, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
+    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example' }],
+  };
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('button', { name: /^Export/ }));
+  await user.click(screen.getByRole('button', { name: /^Copy for the public/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'A copy for the public' });
+  expect(await within(dialog).findByText(/FOIA section 43/)).toBeVisible();
+  const save = vi.spyOn(backend, 'savePublic');
+  await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
+  expect(within(dialog).getByText('Look at it, then tick the box')).toBeVisible();
+  expect(save).not.toHaveBeenCalled();
+  await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
+  await waitFor(() => expect(backend.calls.at(-1)?.args).toEqual({ named: { grade: 'director', roles: [] } }));
+  const found = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
+  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
+  backend.file = 'public.html';
+  await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
+  expect(save).toHaveBeenCalledWith({ copy: 'c3', looked: true });
+  expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('axe finds nothing in the pane', async () => {
+  const backend = new FakeBackend();
+  backend.obstacles = [{ kind: 'query', stage: 'decision', place: 'evidence/queries/r', message: 'A query waits.' }];
+  await openPack(backend);
+  await screen.findByText('p1, page 1');
+  const rules = { 'color-contrast': { enabled: false }, 'html-has-lang': { enabled: false } };
+  const found = await axe.run(document.documentElement, { rules });
+  expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([]);
+});
