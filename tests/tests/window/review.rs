@@ -205,9 +205,9 @@ async fn signatures_in_order_lead_to_the_decision_and_say_what_changed_since() {
     window
         .wait_for_text(decision, "Changed since it was signed: 1 thing")
         .await;
-    window.click("#sign-measures details summary").await;
+    window.click("#sign-measures .changed summary").await;
     window
-        .wait_for_text("#sign-measures details", "Consultation Database II")
+        .wait_for_text("#sign-measures .changed", "Consultation Database II")
         .await;
     window.screenshot("review-changed").await;
 
