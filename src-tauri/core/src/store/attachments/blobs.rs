@@ -120,6 +120,19 @@ pub(crate) async fn remove(
     Ok(())
 }
 
+/// Removes a blob that is not whole. One that became whole after all, as when a commit
+/// succeeded and only its answer was lost, stays.
+pub(crate) async fn discard(
+    connection: &mut SqliteConnection,
+    blob: BlobId,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM blob WHERE blob = ? AND sha256 IS NULL")
+        .bind(blob.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Removes what was never finished.
 pub(crate) async fn sweep(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM blob WHERE sha256 IS NULL")
