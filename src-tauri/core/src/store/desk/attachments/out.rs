@@ -61,7 +61,7 @@ impl Desk {
         let hash = self.hash_of(id, row).await?;
         let blob = blobs::find(self.opened.connection.reader(), &hash).await?;
         let blob = blob.ok_or(AttachmentError::NotHere)?;
-        Ok(AttachmentReader::new(blob, hash))
+        Ok(AttachmentReader::new(blob.size, hash))
     }
 
     /// Reads on, about a megabyte; none at the end, which is reached only if all bytes were
