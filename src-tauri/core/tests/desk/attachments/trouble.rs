@@ -79,3 +79,53 @@ async fn a_file_that_is_being_read_is_read_to_its_end_while_it_is_attached_again
     }
     assert_eq!(all, content);
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_store_with_half_a_file_opens_on_a_full_disk_and_clears_up_once_there_is_room() {
+    use crate::disk_full::SmallDisk;
+    use crate::stores::{new_desk_in, open_desk};
+    let dir = tempfile::tempdir().expect("a temp folder");
+    let Some(_disk) = SmallDisk::mount(dir.path(), "64m") else {
+        eprintln!("passed over: this user may not mount a small disk");
+        return;
+    };
+    let store = dir.path().join("store");
+    let (mut desk, recovery) = new_desk_in(&store).await;
+    let id = started(&mut desk, "council-pia").await;
+    set(&mut desk, id, "answer/q9", text("typed before"))
+        .await
+        .expect("is saved");
+    let files = tempfile::tempdir().expect("a temp folder");
+    let path = files.path().join("long.bin");
+    fs::write(&path, long(4 << 20)).expect("writes");
+    let source = desk.source(&path).expect("a file");
+    let mut intake = desk.begin_attaching(id, source, &[]).await.expect("begins");
+    desk.take_piece(&mut intake).await.expect("a piece");
+    // The program ends without giving the file up.
+    desk.close().await.expect("closes");
+    let hog = dir.path().join("hog");
+    while fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&hog)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, &[0; 4 << 10]))
+        .is_ok()
+    {}
+
+    let mut desk = open_desk(&store, &recovery).await;
+    let typed = value(&mut desk, id, "answer/q9").await;
+    assert_eq!(typed, text("typed before"));
+    let refused = set(&mut desk, id, "answer/q9", text("typed meanwhile")).await;
+    assert_eq!(code(refused), "disk-full");
+    desk.close().await.expect("closes");
+
+    fs::remove_file(&hog).expect("there is room");
+    let mut desk = open_desk(&store, &recovery).await;
+    let left: i64 = sqlx::query_scalar("SELECT count(*) FROM blob_chunk")
+        .fetch_one(desk.opened().connection.reader())
+        .await
+        .expect("counts");
+    assert_eq!(left, 0);
+    desk.close().await.expect("closes");
+}
