@@ -11,6 +11,11 @@ impl Office {
         assert!(done.expect("damages").rows_affected() > 0, "{statement}");
         writing.commit().await.expect("commits");
     }
+
+    async fn shown(&mut self, row: &str, edge: u32) -> Result<(u32, u32), DeskError> {
+        let shown = self.desk.preview_attachment(self.id, row, edge).await?;
+        Ok((shown.width, shown.height))
+    }
 }
 
 /// Whoever gives up late what has failed already, as a window does that is closed.
@@ -128,4 +133,27 @@ async fn a_store_with_half_a_file_opens_on_a_full_disk_and_clears_up_once_there_
         .expect("counts");
     assert_eq!(left, 0);
     desk.close().await.expect("closes");
+}
+
+/// A picture of one grey, row by row.
+fn grey(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    let rows = vec![90; width as usize * height as usize];
+    writer.write_image_data(&rows).expect("a picture");
+    writer.finish().expect("an end");
+    bytes
+}
+
+#[tokio::test]
+async fn a_small_picture_is_small_whatever_size_was_asked_for() {
+    let mut office = Office::new().await;
+    let row = office
+        .attach("wide.png", &grey(6_000, 30), vec![])
+        .await
+        .row;
+    let shown = office.shown(&row, u32::MAX).await.expect("a picture");
+    assert_eq!(shown, (2_000, 10));
 }

@@ -3,6 +3,7 @@
 
 mod exif;
 mod scale;
+mod turn;
 
 use std::io::{BufReader, Cursor};
 use std::time::{Duration, Instant};
@@ -17,13 +18,17 @@ use super::error::AttachmentError;
 use super::kind::Openable;
 use exif::Turn;
 use scale::{Picture, Scaler};
+pub use turn::make;
 
 /// The most bytes of a file that is shown.
 pub const LARGEST_PICTURE: u64 = 64 << 20;
 /// The most pixels: beyond what cameras and scanners make.
 const PIXELS: u64 = 60_000_000;
+/// The most pixels of a picture that can only be decoded as a whole: a JPEG in layers takes up to
+/// nine bytes for each of them.
+const WHOLE_PIXELS: u64 = 25_000_000;
 /// The longest that decoding may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+const LONGEST: Duration = Duration::from_secs(10);
 /// Of a picture that comes in layers, which each have to be gone through.
 const LAYERS: usize = 40;
 
@@ -61,7 +66,12 @@ fn png(bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {
     decoder.set_ignore_text_chunk(true);
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = (reader.info().width, reader.info().height);
-    let mut scaler = scaler(width, height, edge)?;
+    let limit = if reader.info().interlaced {
+        WHOLE_PIXELS
+    } else {
+        PIXELS
+    };
+    let mut scaler = scaler(width, height, edge, limit)?;
     let (colours, depth) = reader.output_color_type();
     let samples = colours.samples();
     if depth != BitDepth::Eight || colours == ColorType::Indexed {
@@ -98,7 +108,7 @@ fn jpeg(bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {
     decoder.decode_headers().map_err(broken)?;
     let (width, height) = decoder.dimensions().ok_or(AttachmentError::NoPicture)?;
     let (width, height) = (small(width)?, small(height)?);
-    let mut scaler = scaler(width, height, edge)?;
+    let mut scaler = scaler(width, height, edge, WHOLE_PIXELS)?;
     let turn = decoder
         .exif()
         .map_or(Turn::Upright, |exif| Turn::read(exif));
@@ -114,8 +124,8 @@ fn small(length: usize) -> Result<u32, AttachmentError> {
     u32::try_from(length).map_err(|_| AttachmentError::PictureTooLarge)
 }
 
-fn scaler(width: u32, height: u32, edge: u32) -> Result<Scaler, AttachmentError> {
-    if u64::from(width) * u64::from(height) > PIXELS {
+fn scaler(width: u32, height: u32, edge: u32, limit: u64) -> Result<Scaler, AttachmentError> {
+    if u64::from(width) * u64::from(height) > limit {
         return Err(AttachmentError::PictureTooLarge);
     }
     Scaler::new(width, height, edge).ok_or(AttachmentError::NoPicture)

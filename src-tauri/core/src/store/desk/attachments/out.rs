@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::assessment::AssessmentId;
 use crate::store::attachments::reader::Piece;
 use crate::store::attachments::row::{self, FileBytes};
-use crate::store::attachments::{blobs, kind, preview};
+use crate::store::attachments::{blobs, preview};
 use crate::store::{
     AttachmentError, AttachmentReader, AttachmentView, Copies, DeskError, FileProgress, Preview,
 };
@@ -107,7 +107,8 @@ impl Desk {
         Ok(draft.finish()?)
     }
 
-    /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long.
+    /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long and
+    /// never longer than 2,000.
     ///
     /// # Errors
     /// When it is no such picture, or one beyond the limits; when it is not here or damaged.
@@ -125,18 +126,7 @@ impl Desk {
         while let Some(more) = self.read_attachment(&mut reader).await? {
             bytes.extend(more);
         }
-        let made = tokio::task::spawn_blocking(move || {
-            let kind = kind::of(&mut std::io::Cursor::new(&bytes), "")
-                .map_err(|_| AttachmentError::NoPicture)?;
-            let kind = kind.opens.map_err(|_| AttachmentError::NoPicture)?;
-            preview::of(kind, &bytes, edge)
-        });
-        match tokio::time::timeout(preview::LONGEST, made).await {
-            Ok(Ok(made)) => Ok(made?),
-            // A decoder that gave up on a hostile file is no reason to.
-            Ok(Err(_)) => Err(AttachmentError::NoPicture.into()),
-            Err(_) => Err(AttachmentError::PictureTooLarge.into()),
-        }
+        Ok(preview::make(bytes, edge).await?)
     }
 
     /// Reads every file of an assessment and compares it with its SHA-256.
