@@ -297,7 +297,8 @@ fn saving_that_is_stopped_leaves_nothing_in_clear_and_nobody_else_could_read_it(
     use rustix::process::{Pid, Signal, kill_process};
     use std::os::unix::fs::PermissionsExt;
     let home = Home::with_examples();
-    let row = home.dpia(["attach", "PIA-031", &home.long_file()]).name();
+    // Long enough to be caught at it.
+    let row = home.attached("long.bin", &vec![0; 32 << 20]);
     for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
         let folder = home.path("out");
         fs::create_dir(&folder).expect("a folder");
