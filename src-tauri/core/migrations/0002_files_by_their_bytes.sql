@@ -12,7 +12,8 @@ DROP TABLE attachment;
 -- While a file is being taken in it has neither hash nor size, and nothing names it. A store
 -- that is opened sweeps such rows away with their chunks.
 CREATE TABLE blob (
-    blob   INTEGER PRIMARY KEY,
+    -- Never used a second time: whoever clears up late must not find another file's bytes.
+    blob   INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 BLOB    UNIQUE CHECK (length(sha256) = 32),
     size   INTEGER CHECK (size > 0),
     CHECK ((sha256 IS NULL) = (size IS NULL))

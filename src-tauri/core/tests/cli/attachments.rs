@@ -290,6 +290,94 @@ fn a_long_file_goes_in_and_out_in_the_memory_of_a_short_one() {
     }
 }
 
+/// What Ctrl+C, the end of a session and a closed terminal send.
+#[cfg(unix)]
+#[test]
+fn saving_that_is_stopped_leaves_nothing_in_clear_and_nobody_else_could_read_it() {
+    use rustix::process::{Pid, Signal, kill_process};
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::with_examples();
+    // Long enough to be caught at it.
+    let row = home.attached("long.bin", &vec![0; 32 << 20]);
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+        let folder = home.path("out");
+        fs::create_dir(&folder).expect("a folder");
+        let mut saving = home.command();
+        saving.arg("--recovery-key-file").arg(home.path("key"));
+        saving.args(["attachments", "save", "PIA-031", &row, "--out"]);
+        saving.arg(folder.join("long.bin")).stdout(Stdio::null());
+        let mut saving = saving.stderr(Stdio::piped()).spawn().expect("runs");
+        let begun = Instant::now();
+        let draft = loop {
+            assert!(begun.elapsed() < Duration::from_secs(60), "it never begins");
+            let mut files = fs::read_dir(&folder).expect("reads").flatten();
+            let draft = files.find_map(|file| file.metadata().ok().filter(|it| it.len() > 0));
+            match draft {
+                Some(draft) => break draft,
+                None => sleep(Duration::from_millis(1)),
+            }
+        };
+        assert_eq!(draft.permissions().mode() & 0o077, 0, "others may read it");
+        let pid = Pid::from_child(&saving);
+        kill_process(pid, signal).expect("is sent");
+        let mut said = String::new();
+        let err = saving.stderr.as_mut().expect("a pipe");
+        std::io::Read::read_to_string(err, &mut said).expect("reads");
+        let ended = saving.wait().expect("ends");
+        assert_eq!(ended.code(), Some(1), "{signal:?}: {said}");
+        assert!(said.contains("Stopped"), "{said}");
+        let left: Vec<_> = fs::read_dir(&folder).expect("reads").collect();
+        assert!(left.is_empty(), "{signal:?}: {left:?}");
+        fs::remove_dir(&folder).expect("is empty");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_saved_file_may_be_read_by_whom_the_systems_settings_let_read_new_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::with_examples();
+    let row = home.attached("c.pdf", PDF);
+    for (mask, mode) in [("022", 0o644), ("027", 0o640), ("077", 0o600)] {
+        let name = format!("out-{mask}.pdf");
+        let program = env!("CARGO_BIN_EXE_dpia");
+        let saved = std::process::Command::new("sh")
+            .args(["-c", &format!("umask {mask}; exec \"$@\""), "sh", program])
+            .arg("--store")
+            .arg(home.store())
+            .args(["--no-keyring", "--recovery-key-file"])
+            .arg(home.path("key"))
+            .args(["attachments", "save", "PIA-031", &row, "--out"])
+            .arg(home.path(&name))
+            .output();
+        assert!(saved.expect("runs").status.success());
+        let file = fs::metadata(home.path(&name)).expect("is there");
+        assert_eq!(file.permissions().mode() & 0o777, mode, "umask {mask}");
+    }
+}
+
+/// Ctrl+C is a decision, not an accident: the store is closed properly.
+#[cfg(unix)]
+#[test]
+fn attaching_that_is_stopped_says_so_and_leaves_nothing_of_the_file() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let home = Home::with_examples();
+    let before = home.everything();
+    let until = home.stored() + (8 << 20);
+    let mut child = home.attaching(&home.long_file());
+    let begun = Instant::now();
+    while home.stored() < until {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it never begins");
+        assert!(child.try_wait().expect("waits").is_none(), "it ended");
+        sleep(Duration::from_millis(1));
+    }
+    kill_process(Pid::from_child(&child), Signal::INT).expect("is sent");
+    assert_eq!(child.wait().expect("ends").code(), Some(1));
+    let log = home.store().join("store.db-wal");
+    assert!(!log.exists(), "the store was not closed");
+    assert_eq!(home.everything(), before);
+}
+
 #[test]
 fn a_program_that_is_killed_while_a_file_goes_in_leaves_nothing_of_it() {
     let home = Home::with_examples();

@@ -1,5 +1,7 @@
 //! Files at an assessment: taken in whole or not at all, kept once, proved on the way out.
 
+mod trouble;
+
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,6 @@
 //! `dpia attach`: a file is put with an assessment.
 
 use std::io::{IsTerminal, Write, stderr};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,6 +10,7 @@ use serde_json::json;
 
 use super::args::Global;
 use super::said::Said;
+use super::stop::Stop;
 use super::trouble::Trouble;
 use super::{find, rows};
 
@@ -87,9 +87,13 @@ pub async fn run(global: &Global, desk: &mut Desk, args: &AttachArgs) -> Result<
     let cells = cells(desk.load(id).await?, args)?;
     let source = desk.source(&args.file)?;
     let size = source.size();
+    let stop = Stop::listen();
     let mut line = Line::default();
     let attached = desk
-        .attach_file(id, source, &cells, |progress| line.show(progress))
+        .attach_file(id, source, &cells, |progress| {
+            line.show(progress);
+            stop.flow()
+        })
         .await;
     line.clear();
     let attached = attached?;
@@ -153,7 +157,7 @@ pub struct Line {
 
 impl Line {
     /// Shows it, if it is a whole per cent further.
-    pub fn show(&mut self, progress: FileProgress) -> ControlFlow<()> {
+    pub fn show(&mut self, progress: FileProgress) {
         let percent = progress.done * 100 / progress.total.max(1);
         // Small files are done before anybody has read it.
         let worth_it = progress.total > 16 << 20 && stderr().is_terminal();
@@ -162,7 +166,6 @@ impl Line {
             // Whoever closed it does not want to read it.
             let _ = write!(stderr(), "\r{percent} %");
         }
-        ControlFlow::Continue(())
     }
 
     /// Makes room for what comes next.

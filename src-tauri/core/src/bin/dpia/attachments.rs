@@ -12,6 +12,7 @@ use super::attach::{LIST, Line};
 use super::layout::{shortened, table};
 use super::output::Place;
 use super::said::Said;
+use super::stop::Stop;
 use super::trouble::Trouble;
 use super::{find, rows};
 
@@ -81,12 +82,14 @@ pub async fn save(global: &Global, desk: &mut Desk, args: &SaveArgs) -> Result<S
     let id = find::assessment(desk, &args.assessment).await?;
     let row = rows::row(desk.load(id).await?, LIST, &args.row)?;
     let mut reader = desk.attachment_reader(id, &row).await?;
+    let stop = Stop::listen();
     let mut place = Place::take(&args.out, args.force, Readers::AsUsual)?;
     let mut line = Line::default();
     while let Some(bytes) = desk.read_attachment(&mut reader).await? {
         place.add(&bytes)?;
-        // A terminal's own Ctrl+C is how this is stopped.
-        let _ = line.show(reader.progress());
+        line.show(reader.progress());
+        // The half that is there in clear goes with `place`.
+        stop.check().inspect_err(|_| line.clear())?;
     }
     line.clear();
     place.write(&[])?;

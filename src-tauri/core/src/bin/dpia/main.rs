@@ -18,6 +18,7 @@
 //! unlock.rs     which store, and the ways into it
 //! input.rs      files that come in
 //! output.rs     files that go out: whole or not at all
+//! stop.rs       Ctrl+C while something is half done
 //! find.rs       the assessment and the question that somebody means
 //! value.rs      an answer as typed, for its question's type
 //! written.rs    dates, periods and people as they are written
@@ -58,6 +59,7 @@ mod show;
 mod shown;
 mod sign;
 mod stage;
+mod stop;
 mod transfer;
 mod trouble;
 mod unlock;

@@ -3,25 +3,47 @@
 //! A field is named after the step of the form that it belongs to (`sign-dpo-advice`), so that
 //! whoever reads a signed file knows what was signed. Nothing here asks a viewer to draw the
 //! fields anew: a viewer that does so would change a file that is signed already.
+//!
+//! What is typed is set in the pack's own face. The face that every viewer has by itself knows
+//! only the letters of western Europe, and people are called Ŵyn, Łukasz and Γιώργος.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::content::POINTS;
 use super::properties;
-use super::subset::add_stream;
+use super::subset::{Alphabet, add_stream, embed};
 use crate::pack::PackError;
+use crate::pack::fonts::{Face, Faces};
 use crate::pack::typeset::page::{Field, FieldKind, Laid};
 
 /// Printed with the page, as `F` of an annotation.
 const PRINTED: i64 = 4;
+
+/// How a field is written in: face, size and colour.
+const TYPED: &str = "/Typed 10 Tf 0 g";
+
+/// What can be typed, as far as the face has it: Latin with all its accents, Greek, Cyrillic, and
+/// the dashes, quotation marks and currency signs. More would make every pack larger.
+const LETTERS: [RangeInclusive<char>; 7] = [
+    ' '..='~',
+    '\u{A0}'..='\u{24F}',
+    '\u{370}'..='\u{3FF}',
+    '\u{400}'..='\u{4FF}',
+    '\u{1E00}'..='\u{1EFF}',
+    '\u{2010}'..='\u{2026}',
+    '\u{20A0}'..='\u{20BF}',
+];
 
 /// The fields of a file.
 #[derive(Default)]
 pub(super) struct Fields {
     all: Vec<Object>,
     names: BTreeSet<String>,
+    /// Whether somebody can type into one of them.
+    typed: bool,
 }
 
 impl Fields {
@@ -58,8 +80,9 @@ impl Fields {
             match field.kind {
                 FieldKind::Signature => widget.set("FT", "Sig"),
                 FieldKind::Name | FieldKind::Date => {
+                    self.typed = true;
                     widget.set("FT", "Tx");
-                    widget.set("DA", Object::string_literal("/Helv 10 Tf 0 g"));
+                    widget.set("DA", Object::string_literal(TYPED));
                     let empty = empty_look(file, field)?;
                     widget.set("AP", dictionary! { "N" => empty });
                 }
@@ -90,22 +113,38 @@ impl Fields {
     }
 
     /// What the catalogue says of the fields; nothing if there are none.
-    pub(super) fn form(self, file: &mut File) -> Option<ObjectId> {
+    ///
+    /// # Errors
+    /// When the face that is typed in cannot be embedded.
+    pub(super) fn form(
+        self,
+        file: &mut File,
+        faces: &Faces,
+    ) -> Result<Option<ObjectId>, PackError> {
         if self.all.is_empty() {
-            return None;
+            return Ok(None);
         }
-        let font = file.add_object(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type1",
-            "BaseFont" => "Helvetica",
-            "Encoding" => "WinAnsiEncoding",
-        });
-        Some(file.add_object(dictionary! {
-            "Fields" => self.all,
-            "DA" => Object::string_literal("/Helv 10 Tf 0 g"),
-            "DR" => dictionary! { "Font" => dictionary! { "Helv" => font } },
-        }))
+        let mut form = dictionary! { "Fields" => self.all };
+        if self.typed
+            && let Some(font) = embed(file, Face::Regular, &letters(faces)?, faces)?
+        {
+            form.set("DA", Object::string_literal(TYPED));
+            let fonts = dictionary! { "Typed" => font };
+            form.set("DR", dictionary! { "Font" => fonts });
+        }
+        Ok(Some(file.add_object(form)))
     }
+}
+
+/// Everything that can be typed.
+fn letters(faces: &Faces) -> Result<Alphabet, PackError> {
+    let mut letters = Alphabet::default();
+    for letter in LETTERS.into_iter().flatten() {
+        if faces.pick(Face::Regular, letter) == Some(Face::Regular) {
+            letters.code(letter, faces.glyph(Face::Regular, letter))?;
+        }
+    }
+    Ok(letters)
 }
 
 /// How a field looks that holds nothing.

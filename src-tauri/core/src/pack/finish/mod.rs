@@ -148,7 +148,7 @@ pub(crate) fn finish(
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");
     }
-    if let Some(form) = fields.form(&mut file) {
+    if let Some(form) = fields.form(&mut file, faces)? {
         catalog.set("AcroForm", form);
     }
     let files = annexes.iter().filter_map(|annex| match &annex.body {

@@ -52,15 +52,16 @@ pub(crate) async fn add(
     Ok(n)
 }
 
-/// Says that a blob is whole. If the store has these bytes already, the new ones go.
+/// Says that a blob is whole. If the store has these bytes already, the new ones take their
+/// place: they were hashed as they came in just now, while a disk may have damaged the old ones.
 pub(crate) async fn complete(
     connection: &mut SqliteConnection,
     blob: BlobId,
     hash: &Hash,
     size: u64,
 ) -> Result<(), StoreError> {
-    if find(connection, hash).await?.is_some() {
-        return remove(connection, blob).await;
+    if let Some(old) = find(connection, hash).await? {
+        remove(connection, old.id).await?;
     }
     let size = i64::try_from(size).map_err(|_| StoreError::Corrupt)?;
     sqlx::query("UPDATE blob SET sha256 = ?, size = ? WHERE blob = ?")
@@ -91,17 +92,18 @@ pub(crate) async fn find(
     }))
 }
 
-/// Up to `count` chunks from the `n`th on, in their order.
+/// Up to `count` chunks from the `n`th on, in their order, of the whole blob with this SHA-256.
 pub(crate) async fn chunks(
     connection: &mut SqliteConnection,
-    blob: BlobId,
+    hash: &Hash,
     n: i64,
     count: i64,
 ) -> Result<Vec<Vec<u8>>, StoreError> {
     Ok(sqlx::query_scalar(
-        "SELECT data FROM blob_chunk WHERE blob = ? AND n >= ? AND n < ? ORDER BY n",
+        "SELECT data FROM blob_chunk WHERE blob = (SELECT blob FROM blob WHERE sha256 = ?)
+         AND n >= ? AND n < ? ORDER BY n",
     )
-    .bind(blob.0)
+    .bind(hash.as_slice())
     .bind(n)
     .bind(n + count)
     .fetch_all(connection)
@@ -114,6 +116,19 @@ pub(crate) async fn remove(
     blob: BlobId,
 ) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM blob WHERE blob = ?")
+        .bind(blob.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Removes a blob that is not whole. One that became whole after all, as when a commit
+/// succeeded and only its answer was lost, stays.
+pub(crate) async fn discard(
+    connection: &mut SqliteConnection,
+    blob: BlobId,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM blob WHERE blob = ? AND sha256 IS NULL")
         .bind(blob.0)
         .execute(connection)
         .await?;

@@ -82,6 +82,9 @@ pub enum AttachmentError {
     /// It is a picture beyond the limits.
     #[error("the picture is too large to be shown here")]
     PictureTooLarge,
+    /// Another picture has taken all the time that was to be waited.
+    #[error("another picture is still being read")]
+    PictureWaits,
 }
 
 impl AttachmentError {
@@ -108,6 +111,7 @@ impl AttachmentError {
             Self::NoCopy(_) => "no-copy",
             Self::NoPicture => "no-picture",
             Self::PictureTooLarge => "picture-too-large",
+            Self::PictureWaits => "picture-waits",
         }
     }
 
@@ -157,6 +161,7 @@ impl AttachmentError {
             Self::NoCopy(_) => "Check that the disk is not full, then try again.",
             Self::NoPicture => "Open a copy of it, or save one.",
             Self::PictureTooLarge => "Open a copy of it in another program.",
+            Self::PictureWaits => "Wait a moment, then try again.",
         }
     }
 

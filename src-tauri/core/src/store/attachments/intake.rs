@@ -40,7 +40,8 @@ impl FileProgress {
 pub struct Intake {
     /// None while another thread reads.
     reading: Option<Box<Reading>>,
-    pub(crate) blob: BlobId,
+    /// None once it has failed, and what was taken in is gone.
+    pub(crate) blob: Option<BlobId>,
     next_chunk: i64,
     done: u64,
     pub(crate) size: u64,
@@ -78,7 +79,7 @@ impl Intake {
         let blob = blobs::begin(&mut transaction).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(Self {
-            blob,
+            blob: Some(blob),
             next_chunk: 0,
             done: 0,
             size: source.size(),
@@ -112,7 +113,7 @@ impl Intake {
         connection: &mut StoreConnection,
     ) -> Result<(), PieceError> {
         let unreadable = || PieceError::File(AttachmentError::Unreadable);
-        let Some(mut reading) = self.reading.take() else {
+        let (Some(mut reading), Some(blob)) = (self.reading.take(), self.blob) else {
             return if self.whole.is_some() {
                 Ok(())
             } else {
@@ -133,7 +134,7 @@ impl Intake {
             return Ok(());
         }
         let bytes = &reading.piece[..reading.filled];
-        self.next_chunk = keep(connection, self.blob, self.next_chunk, bytes)
+        self.next_chunk = keep(connection, blob, self.next_chunk, bytes)
             .await
             .map_err(PieceError::Store)?;
         self.done += bytes.len() as u64;

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::store::{StoreConnection, StoreError};
 
-use super::blobs::{self, Blob, CHUNK, Hash};
+use super::blobs::{self, CHUNK, Hash};
 use super::intake::FileProgress;
 
 /// How many chunks are read at once.
@@ -14,7 +14,10 @@ const CHUNKS: i64 = 16;
 /// then nobody knows whether the bytes are those that were taken in.
 #[derive(Debug)]
 pub struct AttachmentReader {
-    blob: Blob,
+    /// In bytes.
+    size: u64,
+    /// What is looked for at every piece: the same bytes may be attached anew meanwhile, and
+    /// then lie under another number.
     expected: Hash,
     hasher: Sha256,
     next_chunk: i64,
@@ -33,9 +36,9 @@ pub enum Piece {
 }
 
 impl AttachmentReader {
-    pub(crate) fn new(blob: Blob, expected: Hash) -> Self {
+    pub(crate) fn new(size: u64, expected: Hash) -> Self {
         Self {
-            blob,
+            size,
             expected,
             hasher: Sha256::new(),
             next_chunk: 0,
@@ -47,7 +50,7 @@ impl AttachmentReader {
     pub const fn progress(&self) -> FileProgress {
         FileProgress {
             done: self.done,
-            total: self.blob.size,
+            total: self.size,
         }
     }
 
@@ -56,10 +59,10 @@ impl AttachmentReader {
         connection: &mut StoreConnection,
     ) -> Result<Piece, StoreError> {
         let chunks =
-            blobs::chunks(connection.reader(), self.blob.id, self.next_chunk, CHUNKS).await?;
+            blobs::chunks(connection.reader(), &self.expected, self.next_chunk, CHUNKS).await?;
         if chunks.is_empty() {
             let found: Hash = self.hasher.finalize_reset().into();
-            return Ok(if found == self.expected && self.done == self.blob.size {
+            return Ok(if found == self.expected && self.done == self.size {
                 Piece::End
             } else {
                 Piece::Damaged

@@ -135,20 +135,21 @@ impl Desk {
             Err(PieceError::File(error)) => error.into(),
             Err(PieceError::Store(error)) => error.into(),
         };
-        self.discard(intake.blob).await;
+        self.discard(intake.blob.take()).await;
         Err(error)
     }
 
-    /// Gives a file up that was being taken in.
+    /// Gives a file up that was being taken in. One that has failed is given up already.
     pub async fn give_up(&mut self, intake: Intake) {
         self.discard(intake.blob).await;
     }
 
     /// What cannot be removed now, as on a full disk, goes when the store is next opened.
-    async fn discard(&mut self, blob: BlobId) {
+    async fn discard(&mut self, blob: Option<BlobId>) {
+        let Some(blob) = blob else { return };
         let removed = async {
             let mut transaction = self.opened.connection.begin_immediate().await?;
-            blobs::remove(&mut transaction, blob).await?;
+            blobs::discard(&mut transaction, blob).await?;
             transaction.commit().await.map_err(StoreError::from)
         };
         if let Err(error) = removed.await {
@@ -193,6 +194,7 @@ impl Desk {
     ) -> Result<Attached, DeskError> {
         // Only a caller that did not wait for the end comes without.
         let whole = intake.whole.clone().ok_or(AttachmentError::Unreadable)?;
+        let blob = intake.blob.ok_or(AttachmentError::Unreadable)?;
         let hash = whole.hash;
         let (profile, _) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         let by = profile.name.clone();
@@ -216,7 +218,7 @@ impl Desk {
             .filter(|row| row::hash(assessment, row).is_ok_and(|known| known == hash))
             .collect();
         let bytes = Bytes::Complete {
-            blob: intake.blob,
+            blob,
             hash,
             size: intake.size,
         };

@@ -90,7 +90,11 @@ impl Desk {
         if !desk.register_is_current().await? {
             desk.rebuild_register().await?;
         }
-        desk.sweep_files().await?;
+        if let Err(error) = desk.sweep_files().await {
+            // On a full disk not even clearing up can be written. It waits for another opening:
+            // nobody should be kept from their assessments by what they have given up.
+            tracing::warn!(code = %error.failure().code, "clearing up files that were given up");
+        }
         if desk.opened.was_unclean {
             desk.troubles = desk.look_for_trouble().await?;
         }

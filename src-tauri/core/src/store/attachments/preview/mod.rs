@@ -3,6 +3,7 @@
 
 mod exif;
 mod scale;
+mod turn;
 
 use std::io::{BufReader, Cursor};
 use std::time::{Duration, Instant};
@@ -14,15 +15,19 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::error::AttachmentError;
-use super::kind::{self, Openable};
+use super::kind::Openable;
 use exif::Turn;
 pub(crate) use scale::Picture;
 use scale::Scaler;
+pub use turn::make;
 
 /// The most bytes of a file that is shown.
 pub const LARGEST_PICTURE: u64 = 64 << 20;
 /// The most pixels: beyond what cameras and scanners make.
 const PIXELS: u64 = 60_000_000;
+/// The most pixels of a picture that can only be decoded as a whole: an A4 page at 600 pixels to an
+/// inch, and what telephones make. A JPEG in layers takes up to nine bytes for each of them.
+const WHOLE_PIXELS: u64 = 50_000_000;
 /// The longest that decoding may take.
 const LONGEST: Duration = Duration::from_secs(10);
 /// Of a picture that comes in layers, which each have to be gone through.
@@ -37,26 +42,6 @@ pub struct Preview {
     pub width: u32,
     /// In pixels.
     pub height: u32,
-}
-
-/// A small picture of a file's bytes, at most `edge` pixels long; in a thread of its own, and
-/// given up when it takes too long.
-///
-/// # Errors
-/// When they are no PNG or JPEG picture, or one beyond the limits.
-pub async fn make(bytes: Vec<u8>, edge: u32) -> Result<Preview, AttachmentError> {
-    let made = tokio::task::spawn_blocking(move || {
-        let kind =
-            kind::of(&mut Cursor::new(&bytes), "").map_err(|_| AttachmentError::NoPicture)?;
-        let kind = kind.opens.map_err(|_| AttachmentError::NoPicture)?;
-        of(kind, &bytes, edge)
-    });
-    match tokio::time::timeout(LONGEST, made).await {
-        Ok(Ok(made)) => made,
-        // A decoder that gave up on a hostile file is no reason to.
-        Ok(Err(_)) => Err(AttachmentError::NoPicture),
-        Err(_) => Err(AttachmentError::PictureTooLarge),
-    }
 }
 
 /// Makes the small picture, no longer than `edge` pixels on either side.
@@ -86,7 +71,12 @@ fn png(bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {
     decoder.set_ignore_text_chunk(true);
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = (reader.info().width, reader.info().height);
-    let mut scaler = scaler(width, height, edge)?;
+    let limit = if reader.info().interlaced {
+        WHOLE_PIXELS
+    } else {
+        PIXELS
+    };
+    let mut scaler = scaler(width, height, edge, limit)?;
     let (colours, depth) = reader.output_color_type();
     let samples = colours.samples();
     if depth != BitDepth::Eight || colours == ColorType::Indexed {
@@ -123,7 +113,7 @@ fn jpeg(bytes: &[u8], edge: u32) -> Result<Picture, AttachmentError> {
     decoder.decode_headers().map_err(broken)?;
     let (width, height) = decoder.dimensions().ok_or(AttachmentError::NoPicture)?;
     let (width, height) = (small(width)?, small(height)?);
-    let mut scaler = scaler(width, height, edge)?;
+    let mut scaler = scaler(width, height, edge, WHOLE_PIXELS)?;
     let turn = decoder
         .exif()
         .map_or(Turn::Upright, |exif| Turn::read(exif));
@@ -139,8 +129,8 @@ fn small(length: usize) -> Result<u32, AttachmentError> {
     u32::try_from(length).map_err(|_| AttachmentError::PictureTooLarge)
 }
 
-fn scaler(width: u32, height: u32, edge: u32) -> Result<Scaler, AttachmentError> {
-    if u64::from(width) * u64::from(height) > PIXELS {
+fn scaler(width: u32, height: u32, edge: u32, limit: u64) -> Result<Scaler, AttachmentError> {
+    if u64::from(width) * u64::from(height) > limit {
         return Err(AttachmentError::PictureTooLarge);
     }
     Scaler::new(width, height, edge).ok_or(AttachmentError::NoPicture)

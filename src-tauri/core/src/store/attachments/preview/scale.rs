@@ -1,5 +1,6 @@
-//! Makes a picture smaller row by row, so that only the small one is ever in memory: every
-//! small pixel is the average of those that fall into it.
+//! Makes a picture smaller row by row: every small pixel is the average of those that fall into
+//! it. It keeps only the small one; whether the rows come one by one or of a picture that was
+//! decoded as a whole is the decoder's matter.
 
 /// A picture of eight-bit red, green, blue and opacity.
 #[derive(Clone, Debug, PartialEq, Eq)]

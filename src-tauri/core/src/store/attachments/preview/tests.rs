@@ -117,6 +117,33 @@ fn a_picture_that_claims_to_be_vast_is_refused_before_it_is_decoded() {
     assert_eq!(refused.code(), "picture-too-large");
 }
 
+/// What has to be decoded as a whole is held as a whole, several times over.
+#[test]
+fn a_large_picture_that_cannot_be_read_row_by_row_is_refused_before_it_is_decoded() {
+    // Headers are enough: it is they that are judged. Their own checksums are mended.
+    let claiming = |interlaced: u8| {
+        let mut claiming = file(4, 4, ColorType::Grayscale, &[90]);
+        claiming[16..20].copy_from_slice(&6_000u32.to_be_bytes());
+        claiming[20..24].copy_from_slice(&5_000u32.to_be_bytes());
+        claiming[28] = interlaced;
+        let sum = crc32(&claiming[12..29]);
+        claiming[29..33].copy_from_slice(&sum.to_be_bytes());
+        of(Openable::Png, &claiming, 60).expect_err("has no such rows")
+    };
+    assert_eq!(claiming(0).code(), "no-picture", "row by row it may be");
+    assert_eq!(claiming(1).code(), "picture-too-large");
+
+    for (photograph, frame) in [(UPRIGHT, b"\xFF\xC0"), (LAYERED, b"\xFF\xC2")] {
+        let mut photograph = photograph.to_vec();
+        let size = photograph.windows(2).position(|pair| pair == frame);
+        let at = size.expect("a frame") + 5;
+        photograph[at..at + 2].copy_from_slice(&5_000u16.to_be_bytes());
+        photograph[at + 2..at + 4].copy_from_slice(&6_000u16.to_be_bytes());
+        let refused = of(Openable::Jpeg, &photograph, 60).expect_err("too large");
+        assert_eq!(refused.code(), "picture-too-large");
+    }
+}
+
 #[test]
 fn a_damaged_picture_is_told_of_and_brings_nothing_down() {
     let whole = file(40, 40, ColorType::Rgb, &[1, 2, 3]);

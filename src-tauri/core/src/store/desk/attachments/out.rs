@@ -78,7 +78,7 @@ impl Desk {
         let hash = self.hash_of(id, row).await?;
         let blob = blobs::find(self.opened.connection.reader(), &hash).await?;
         let blob = blob.ok_or(AttachmentError::NotHere)?;
-        Ok(AttachmentReader::new(blob, hash))
+        Ok(AttachmentReader::new(blob.size, hash))
     }
 
     /// Reads on, about a megabyte; none at the end, which is reached only if all bytes were
@@ -151,7 +151,8 @@ impl Desk {
         Ok(Some(copying.reader.progress()))
     }
 
-    /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long.
+    /// A small picture of a file that is a PNG or JPEG picture, at most `edge` pixels long and
+    /// never longer than 2,000.
     ///
     /// # Errors
     /// When it is no such picture, or one beyond the limits; when it is not here or damaged.
