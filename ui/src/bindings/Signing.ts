@@ -36,4 +36,9 @@ pack: string | null,
 /**
  * Why they sign although something stands against it.
  */
-in_spite: string | null, };
+in_spite: string | null, 
+/**
+ * The fingerprint of the content that they saw, in hexadecimal digits. Nobody signs for
+ * words that came after.
+ */
+seen: string | null, };

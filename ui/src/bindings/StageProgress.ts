@@ -41,8 +41,4 @@ consultation: Consultation | null,
 /**
  * What somebody went on in spite of.
  */
-went_on: Array<WentOn>, 
-/**
- * The fingerprint of the content: what somebody who signs now has seen.
- */
-fingerprint: string, };
+went_on: Array<WentOn>, };

@@ -123,8 +123,8 @@ fn a_large_picture_that_cannot_be_read_row_by_row_is_refused_before_it_is_decode
     // Headers are enough: it is they that are judged. Their own checksums are mended.
     let claiming = |interlaced: u8| {
         let mut claiming = file(4, 4, ColorType::Grayscale, &[90]);
-        claiming[16..20].copy_from_slice(&6_000u32.to_be_bytes());
-        claiming[20..24].copy_from_slice(&5_000u32.to_be_bytes());
+        claiming[16..20].copy_from_slice(&9_000u32.to_be_bytes());
+        claiming[20..24].copy_from_slice(&6_000u32.to_be_bytes());
         claiming[28] = interlaced;
         let sum = crc32(&claiming[12..29]);
         claiming[29..33].copy_from_slice(&sum.to_be_bytes());
@@ -137,8 +137,8 @@ fn a_large_picture_that_cannot_be_read_row_by_row_is_refused_before_it_is_decode
         let mut photograph = photograph.to_vec();
         let size = photograph.windows(2).position(|pair| pair == frame);
         let at = size.expect("a frame") + 5;
-        photograph[at..at + 2].copy_from_slice(&5_000u16.to_be_bytes());
-        photograph[at + 2..at + 4].copy_from_slice(&6_000u16.to_be_bytes());
+        photograph[at..at + 2].copy_from_slice(&6_000u16.to_be_bytes());
+        photograph[at + 2..at + 4].copy_from_slice(&9_000u16.to_be_bytes());
         let refused = of(Openable::Jpeg, &photograph, 60).expect_err("too large");
         assert_eq!(refused.code(), "picture-too-large");
     }
