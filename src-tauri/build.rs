@@ -69,6 +69,7 @@ const COMMANDS: &[&str] = &[
     "preview_attachment",
     "review",
     "signatures",
+    "look_at_signed",
     "ask",
     "answer_query",
     "close_query",

@@ -1,5 +1,5 @@
 /** Opens a window of the product on a fake program, as the tests need it. */
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import App from '../src/app/App.svelte';
 import { AssessmentStore } from '../src/lib/assessment.svelte';

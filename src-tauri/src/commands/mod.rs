@@ -84,6 +84,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         attached::preview_attachment,
         review::review,
         review::signatures,
+        review::look_at_signed,
         review::ask,
         review::answer_query,
         review::close_query,

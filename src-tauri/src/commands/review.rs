@@ -5,7 +5,7 @@ use dpia_core::assessment::review::Review;
 use dpia_core::assessment::signature::{BeforeSigning, SignatureStatus, Signing};
 use dpia_core::assessment::stage::{Obstacle, Stage};
 use dpia_core::assessment::view::Saved;
-use dpia_core::store::{Desk, DeskError, Edited, Signed};
+use dpia_core::store::{Desk, DeskError, Edited, PackCheck, Signed};
 use jiff::civil::Date;
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -29,6 +29,20 @@ pub async fn signatures(
 ) -> Answer<Vec<SignatureStatus>> {
     let id = windows::assessment_of(&window)?;
     session.with(async |desk| desk.signatures(id).await).await
+}
+
+/// What a signed page says that is attached: whether it is a pack of this assessment, and whose
+/// signatures it carries.
+#[tauri::command]
+pub async fn look_at_signed(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    row: String,
+) -> Answer<PackCheck> {
+    let id = windows::assessment_of(&window)?;
+    session
+        .with(async |desk| desk.look_at_signed(id, &row).await)
+        .await
 }
 
 /// Puts a query to somebody, about a place or the whole.

@@ -1,5 +1,6 @@
 /** What the window asks of the program about queries, comments, stages and signatures. */
 import type { BeforeSigning } from '../bindings/BeforeSigning';
+import type { PackCheck } from '../bindings/PackCheck';
 import type { Obstacle } from '../bindings/Obstacle';
 import type { Review } from '../bindings/Review';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
@@ -29,5 +30,7 @@ export interface ReviewBackend {
   sign(args: { signing: Signing }): Promise<Signed>;
   consult(args: { received: string; about: string }): Promise<Edited>;
   extendConsultation(args: { told: string; why: string }): Promise<Edited>;
+  /** What a signed page says that is attached. */
+  lookAtSigned(args: { row: string }): Promise<PackCheck>;
   suspendConsultation(args: { asked: string; to: string; information: string }): Promise<Edited>;
 }

@@ -22,11 +22,7 @@ export function targetAt(store: AssessmentStore, { x, y }: Point): DropTarget {
   if (!element) return { ...WHOLE, element: null };
   const [list, row] = element.dataset['drop']?.split('/') ?? [];
   if (list === 'sign_offs' && row) {
-    const cells: Cells = [
-      ['sign_offs', { choice: { ids: [row] } }],
-      ['kind', { choice: { ids: ['signed_page'] } }],
-    ];
-    return { name: 'this signature', element, cells };
+    return { ...signedPageTarget(row), element };
   }
   const path = element.dataset['about'];
   return path ? { ...questionTarget(store, path), element } : { ...WHOLE, element: null };
@@ -50,4 +46,13 @@ export async function takeDropped(store: AssessmentStore, { at, offer, files }: 
   else if (readsRows(store) && others.length === 0 && only.may_hold_rows) {
     await store.flows.takeDropped(offer, only.name);
   } else await store.attaching.take({ offer, files }, targetAt(store, at));
+}
+
+/** Where the page goes that somebody signed, on paper or in the file itself. */
+export function signedPageTarget(row: string): Target {
+  const cells: Cells = [
+    ['sign_offs', { choice: { ids: [row] } }],
+    ['kind', { choice: { ids: ['signed_page'] } }],
+  ];
+  return { name: 'this signature', cells };
 }

@@ -1,5 +1,6 @@
 /** The review of the fake backend: the stage, what is open, and signatures. */
 import type { BeforeSigning } from '../bindings/BeforeSigning';
+import type { PackCheck } from '../bindings/PackCheck';
 import type { ChangedField } from '../bindings/ChangedField';
 import type { CommentShown } from '../bindings/CommentShown';
 import type { Obstacle } from '../bindings/Obstacle';
@@ -63,6 +64,15 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const label = STAGES[order(stage)]?.label ?? stage;
     const note = reason ? this.remark('meta/stage', `Moved to “${label}”\nReason: ${reason}`) : [];
     return this.made([{ set: { path: 'meta/stage', value: text(label) } }, ...note]);
+  }
+
+  /** Files of the fake are no packs. */
+  async lookAtSigned(): Promise<PackCheck> {
+    await this.answer();
+    return {
+      verdict: 'no_pack', words: ['This file is no pack that this program made.'], added: [],
+      assessment: null, proof: null, signed_in: [], content: null, changed: [], file: null,
+    };
   }
 
   async beforeSigning({ step }: Args<'beforeSigning'>): Promise<BeforeSigning> {

@@ -80,6 +80,7 @@ export const tauri: Backend = {
   setStage: (args) => invoke('set_stage', args),
   beforeSigning: (args) => invoke('before_signing', args),
   sign: (args) => invoke('sign', args),
+  lookAtSigned: (args) => invoke('look_at_signed', args),
   consult: (args) => invoke('consult', args),
   extendConsultation: (args) => invoke('extend_consultation', args),
   suspendConsultation: (args) => invoke('suspend_consultation', args),

@@ -1,4 +1,5 @@
 /** The words for what the program names: kinds of open things, decisions, states. */
+import type { PackVerdict } from '../bindings/PackVerdict';
 import type { OpenKind } from '../bindings/OpenKind';
 import type { Outcome } from '../bindings/Outcome';
 import type { QueryShown } from '../bindings/QueryShown';
@@ -27,6 +28,14 @@ export const OUTCOMES: Record<Outcome, StateWords> = {
   approved_with_conditions: { text: 'Approved with conditions', tone: 'medium', mark: '▲' },
   refused: { text: 'Refused', tone: 'high', mark: '✕' },
   ico_consultation: { text: 'Information Commissioner consulted', tone: 'medium', mark: '…' },
+};
+
+/** What a file is that may be a pack. */
+export const PACK_VERDICTS: Record<PackVerdict, StateWords> = {
+  this_pack: { text: 'This pack, unaltered', tone: 'low', mark: '✓' },
+  altered: { text: 'Altered', tone: 'high', mark: '✕' },
+  another_assessment: { text: 'The pack of another assessment', tone: 'high', mark: '✕' },
+  no_pack: { text: 'Not a pack of this program', tone: 'medium', mark: '!' },
 };
 
 export function queryState(query: QueryShown): StateWords {

@@ -49,7 +49,14 @@ async fn a_signed_pack_is_kept_byte_for_byte_and_says_who_signed_it() {
         other: None,
     });
     let source = desk.source(&file).expect("a file");
-    let cells = [("sign_offs".to_owned(), carries)];
+    let page = Value::Choice(Chosen {
+        ids: vec!["signed_page".to_owned()],
+        other: None,
+    });
+    let cells = [
+        ("sign_offs".to_owned(), carries),
+        ("kind".to_owned(), page),
+    ];
     let go_on = |_| ControlFlow::Continue(());
     let attached = desk.attach_file(id, source, &cells, go_on).await;
     let attached = attached.expect("attaches").row;

@@ -119,13 +119,7 @@ impl Decision {
             SignOffAct::Approve => vec![Approved, ApprovedWithConditions, Refused, NotApplicable],
             SignOffAct::AcceptRisk => vec![Accepted, Refused, NotApplicable],
             SignOffAct::Review => vec![Reviewed, Refused, NotApplicable],
-            SignOffAct::Advise => vec![
-                Advised,
-                Approved,
-                ApprovedWithConditions,
-                Refused,
-                NotApplicable,
-            ],
+            SignOffAct::Advise => vec![Advised],
             SignOffAct::DecideOnAdvice => vec![Accepted, Overruled, NotApplicable],
             SignOffAct::Attest | SignOffAct::KeepUnderReview => vec![Refused, NotApplicable],
         }
