@@ -3,7 +3,9 @@
 mod officers;
 mod pack;
 mod published;
+mod withheld;
 mod word;
+mod worked_out;
 mod written;
 
 use dpia_core::assessment::{Assessment, AssessmentId, Author};
