@@ -73,16 +73,20 @@ fn typed(value: &Value) -> Vec<String> {
     }
 }
 
-/// Every place of an assessment that can be marked: each question, and of each list one row.
+/// Every place of an assessment at which something can be marked that is there: each question,
+/// and of each list one row.
 fn places(form: &Form, assessment: &Assessment) -> BTreeSet<String> {
     let mut places = BTreeSet::new();
     form.each_question(&mut |question| {
-        let takes = !matches!(
-            question.answer,
-            AnswerType::Note {} | AnswerType::Computed { .. }
-        );
         let path = format!("answer/{}", question.id);
-        if takes && FieldPath::parse(&path).is_ok_and(|path| form.slot(&path).is_some()) {
+        let lists = matches!(
+            question.answer,
+            AnswerType::Evidence { .. } | AnswerType::Diagram {} | AnswerType::SignOffs { .. }
+        );
+        let answered = FieldPath::parse(&path).is_ok_and(|path| {
+            assessment.value(&path).is_some() || assessment.inside(path.as_str()).next().is_some()
+        });
+        if lists || answered {
             places.insert(path);
         }
     });
@@ -100,44 +104,70 @@ fn places(form: &Form, assessment: &Assessment) -> BTreeSet<String> {
 }
 
 #[test]
-fn whatever_is_withheld_neither_its_words_nor_the_ids_of_its_rows_are_in_the_copy() {
-    for name in ["council-pia", "council-dpia"] {
-        let (form, assessment) = with_odd_ids(name);
-        let author = Author::from_secret(&[7; 32]);
-        let empty = publish(form, &Assessment::new(assessment.id), &choices()).expect("settled");
-        let form_words = page(&empty).to_lowercase();
-        let mut leaks = Vec::new();
-        for place in places(form, &assessment) {
-            let mut marked = assessment.clone();
-            withhold(&mut marked, &author, &place, &[]);
-            let copy = publish(form, &marked, &choices()).expect("settled");
-            for odd in ["zqrow", "no longer listed"] {
-                if copy.html.contains(odd) {
-                    leaks.push(format!("{place}: {odd}"));
-                }
+fn whatever_is_withheld_of_one_form_neither_its_words_nor_ids_of_its_rows_are_in_the_copy() {
+    assert_eq!(leaks("council-pia"), [""; 0]);
+}
+
+#[test]
+fn whatever_is_withheld_of_another_form_neither_its_words_nor_ids_of_its_rows_are_in_the_copy() {
+    assert_eq!(leaks("council-dpia"), [""; 0]);
+}
+
+/// The words of a copy in small letters, in which what stands side by side in two cells or two
+/// boxes is not read as one.
+fn in_parts(copy: &PublicCopy) -> String {
+    let mut out = String::new();
+    for node in tree(&copy.html).descendants() {
+        match node.tag_name().name() {
+            "" | "span" | "code" | "a" | "tspan" => {}
+            "br" => out.push(' '),
+            _ => out.push_str(" ¦ "),
+        }
+        if node.is_text() {
+            out.push_str(node.text().unwrap_or_default());
+        }
+    }
+    let words: Vec<&str> = out.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// What is left in the copy of an example, with one mark at a time.
+fn leaks(name: &str) -> Vec<String> {
+    let (form, assessment) = with_odd_ids(name);
+    let author = Author::from_secret(&[7; 32]);
+    let empty = publish(form, &Assessment::new(assessment.id), &choices()).expect("settled");
+    let form_words = in_parts(&empty);
+    let mut leaks = Vec::new();
+    for place in places(form, &assessment) {
+        let mut marked = assessment.clone();
+        withhold(&mut marked, &author, &place, &[]);
+        let copy = publish(form, &marked, &choices()).expect("settled");
+        for odd in ["zqrow", "no longer listed"] {
+            if copy.html.contains(odd) {
+                leaks.push(format!("{place}: {odd}"));
             }
-            let page = page(&copy).to_lowercase();
-            let inside = format!("{place}/");
-            let withheld = assessment
-                .fields()
-                .filter(|(path, _)| path.base() == place || path.base().starts_with(&inside));
-            for (_, heads) in withheld {
-                for text in heads
-                    .iter()
-                    .filter_map(|head| head.value.as_ref())
-                    .flat_map(typed)
-                {
-                    let said = text.to_lowercase();
-                    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let told = said.chars().count() >= 6 && !form_words.contains(&said);
-                    if told && page.contains(&said) {
-                        leaks.push(format!("{place}: {said}"));
-                    }
+        }
+        let page = in_parts(&copy);
+        let inside = format!("{place}/");
+        let withheld = assessment
+            .fields()
+            .filter(|(path, _)| path.base() == place || path.base().starts_with(&inside));
+        for (_, heads) in withheld {
+            for text in heads
+                .iter()
+                .filter_map(|head| head.value.as_ref())
+                .flat_map(typed)
+            {
+                let said = text.to_lowercase();
+                let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+                let told = said.chars().count() >= 6 && !form_words.contains(&said);
+                if told && page.contains(&said) {
+                    leaks.push(format!("{place}: {said}"));
                 }
             }
         }
-        assert_eq!(leaks, [""; 0], "{name}");
     }
+    leaks
 }
 
 #[test]

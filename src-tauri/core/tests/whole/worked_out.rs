@@ -52,54 +52,62 @@ fn others(form: &Form, answer: &AnswerType, value: &Value, rows: &BTreeSet<Strin
 }
 
 #[test]
-fn no_answer_that_is_withheld_can_be_told_from_the_rest_of_the_copy() {
-    for name in ["council-pia", "council-dpia"] {
-        let (form, before) = example(name);
-        let author = Author::from_secret(&[7; 32]);
-        let mut told_apart = Vec::new();
-        let mut tried = BTreeSet::new();
-        for (path, heads) in before.fields() {
-            let mut kind: Vec<&str> = path.segments().collect();
-            if kind.len() > 3 {
-                kind.remove(2);
-            }
-            let slot = form.slot(path);
-            let Some(answer) = slot.as_ref().and_then(|slot| slot.answer_type()) else {
-                continue;
-            };
-            let Some(value) = heads.first().and_then(|head| head.value.as_ref()) else {
-                continue;
-            };
-            let rows: BTreeSet<String> = match answer {
-                AnswerType::Choice { rows_of, .. } => rows_of
-                    .iter()
-                    .flat_map(|of| before.rows(&of.list()))
-                    .collect(),
-                _ => BTreeSet::new(),
-            };
-            let html = |value: Option<&Value>| {
-                let mut assessment = before.clone();
-                if let Some(value) = value {
-                    set(&mut assessment, &author, path.as_str(), value.clone());
-                }
-                withhold(&mut assessment, &author, path.as_str(), &[]);
-                publish(form, &assessment, &choices())
-                    .expect("settled")
-                    .html
-            };
-            let others = others(form, answer, value, &rows);
-            // Of a list, one row will do.
-            if path.facet().is_some() || others.is_empty() || !tried.insert(kind.join("/")) {
-                continue;
-            }
-            let as_it_is = html(None);
-            if others.iter().any(|other| html(Some(other)) != as_it_is) {
-                told_apart.push(path.to_string());
-            }
+fn no_withheld_answer_of_one_form_can_be_told_from_the_rest_of_the_copy() {
+    assert_eq!(told_apart("council-pia"), [""; 0]);
+}
+
+#[test]
+fn no_withheld_answer_of_another_form_can_be_told_from_the_rest_of_the_copy() {
+    assert_eq!(told_apart("council-dpia"), [""; 0]);
+}
+
+/// The fields of an example whose copy is another one if something else is withheld there.
+fn told_apart(name: &str) -> Vec<String> {
+    let (form, before) = example(name);
+    let author = Author::from_secret(&[7; 32]);
+    let mut told_apart = Vec::new();
+    let mut tried = BTreeSet::new();
+    for (path, heads) in before.fields() {
+        let mut kind: Vec<&str> = path.segments().collect();
+        if kind.len() > 3 {
+            kind.remove(2);
         }
-        assert!(tried.len() > 20, "{name}: {tried:?}");
-        assert_eq!(told_apart, [""; 0], "{name}");
+        let slot = form.slot(path);
+        let Some(answer) = slot.as_ref().and_then(|slot| slot.answer_type()) else {
+            continue;
+        };
+        let Some(value) = heads.first().and_then(|head| head.value.as_ref()) else {
+            continue;
+        };
+        let rows: BTreeSet<String> = match answer {
+            AnswerType::Choice { rows_of, .. } => rows_of
+                .iter()
+                .flat_map(|of| before.rows(&of.list()))
+                .collect(),
+            _ => BTreeSet::new(),
+        };
+        let html = |value: Option<&Value>| {
+            let mut assessment = before.clone();
+            if let Some(value) = value {
+                set(&mut assessment, &author, path.as_str(), value.clone());
+            }
+            withhold(&mut assessment, &author, path.as_str(), &[]);
+            publish(form, &assessment, &choices())
+                .expect("settled")
+                .html
+        };
+        let others = others(form, answer, value, &rows);
+        // Of a list, one row will do.
+        if path.facet().is_some() || others.is_empty() || !tried.insert(kind.join("/")) {
+            continue;
+        }
+        let as_it_is = html(None);
+        if others.iter().any(|other| html(Some(other)) != as_it_is) {
+            told_apart.push(path.to_string());
+        }
     }
+    assert!(tried.len() > 20, "{name}: {tried:?}");
+    told_apart
 }
 
 /// The words of the page after a heading, up to the next one of its kind.
