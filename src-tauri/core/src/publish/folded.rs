@@ -238,7 +238,9 @@ mod tests {
 
     fn found<'t>(text: &'t str, words: &str) -> Vec<&'t str> {
         let words = Words::new(words).expect("there are words");
-        let places = Text::new(text).find(&words, false);
+        let mut places = Text::new(text).find(&words, false);
+        // Both readings may find the same.
+        places.dedup();
         places.into_iter().map(|place| &text[place]).collect()
     }
 
