@@ -217,6 +217,14 @@ pub struct Withheld {
     pub reason: String,
 }
 
+impl Withheld {
+    /// The passages that say something. Without any, the whole answer is meant.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        let passages = self.passages.iter().map(String::as_str);
+        passages.filter(|passage| !passage.trim().is_empty())
+    }
+}
+
 /// Where a row stands among the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

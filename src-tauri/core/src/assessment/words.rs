@@ -223,10 +223,15 @@ pub const fn source_words(source: Source) -> &'static str {
 }
 
 fn withheld_words(withheld: &Withheld) -> String {
-    let what = match withheld.passages.len() {
+    let what = how_much(withheld.said().count());
+    format!("{what} not for publication: {}", withheld.reason)
+}
+
+/// How much of an answer is withheld, by the number of its passages: none means all of it.
+pub(crate) fn how_much(passages: usize) -> String {
+    match passages {
         0 => "The whole answer".to_owned(),
         1 => "One passage".to_owned(),
         several => format!("{several} passages"),
-    };
-    format!("{what} not for publication: {}", withheld.reason)
+    }
 }

@@ -47,7 +47,8 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
 
 /// What the public may read of an assessment from which everything else was taken out before.
 /// `state` is that of the whole assessment. `left_out` says in words what stands in the place of
-/// an answer, by its path; of a list, it can also name columns ([`every_row`]).
+/// an answer, by its path, or of a step, by `step/<id>`; of a list, it can also name columns
+/// ([`every_row`]).
 pub(crate) fn public(
     form: &Form,
     redacted: &Assessment,
@@ -55,6 +56,7 @@ pub(crate) fn public(
     left_out: &BTreeMap<String, String>,
 ) -> Vec<Block> {
     let mut fill = Fill::new(form, redacted, state, left_out);
+    fill.is_public = true;
     fill.everything();
     fill.blocks
 }
@@ -170,6 +172,9 @@ struct Fill<'a> {
     apart: &'static [EvidenceList],
     /// The files that go with the document.
     annexes: &'a [Annex],
+    /// Whether this is the copy for the public: what signatures are bound to is the whole
+    /// assessment, of which it has only a part.
+    is_public: bool,
     /// Whether the diagram stands in the section that is being written.
     beside_diagram: bool,
     blocks: Vec<Block>,
@@ -192,6 +197,7 @@ impl<'a> Fill<'a> {
             drawn: Drawn::of(form, assessment),
             apart: &[],
             annexes: &[],
+            is_public: false,
             beside_diagram: false,
             blocks: Vec::new(),
         }

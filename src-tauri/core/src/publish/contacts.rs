@@ -1,16 +1,20 @@
 //! What somebody should look at before a copy goes out: addresses, numbers and names of people
-//! that stand in free text.
+//! that stand in free text, and withheld words that were not taken out everywhere.
 //!
 //! A public mailbox is meant to be read, a person's telephone number is not, and no program
 //! knows which is which. So it tells, and leaves the text alone.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
+use crate::assessment::Value;
 use crate::form::Form;
 
+use super::folded::{Text, Words};
 use super::places;
-use super::redact::{Redacted, texts};
-use super::scrub::words_in;
+use super::redact::{Redacted, printed, texts};
+use super::scrub::{Secret, between_markers};
 
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +41,10 @@ pub enum FoundKind {
     Name,
     /// A withheld text of a few letters that stands inside of a longer word.
     InsideAWord,
+    /// A withheld text that is too short to be taken out of other answers unasked.
+    Short,
+    /// A withheld text that stands in the words of the form, where it was chosen.
+    Chosen,
 }
 
 impl Found {
@@ -50,6 +58,10 @@ impl Found {
             FoundKind::InsideAWord => {
                 format!("withheld letters inside of a longer word: {text}")
             }
+            FoundKind::Short => format!("“{text}”, which is withheld elsewhere"),
+            FoundKind::Chosen => {
+                format!("“{text}”, which is withheld elsewhere, in words of the form")
+            }
         }
     }
 }
@@ -57,38 +69,100 @@ impl Found {
 /// Everything to look at in a redacted assessment, in the order of the paths.
 pub(super) fn found(form: &Form, redacted: &Redacted) -> Vec<Found> {
     let assessment = &redacted.assessment;
+    let names: Vec<(&str, Words)> = redacted
+        .names
+        .iter()
+        .filter_map(|name| Some((name.as_str(), Words::new(name)?)))
+        .collect();
     let mut found = Vec::new();
     for (path, heads) in assessment.fields() {
         let values = heads.iter().filter_map(|head| head.value.as_ref());
-        for text in values.flat_map(texts) {
-            let mut add = |kind, text: &str| {
-                found.push(Found {
-                    path: path.to_string(),
-                    place: places::name(form, assessment, path),
-                    kind,
-                    text: text.to_owned(),
-                });
-            };
-            emails(text).for_each(|email| add(FoundKind::Email, email));
-            telephones(text)
-                .iter()
-                .for_each(|number| add(FoundKind::Telephone, number));
-            for name in &redacted.names {
-                if !words_in(text, name).is_empty() {
-                    add(FoundKind::Name, name);
-                }
+        let mut add = |kind, text: &str| {
+            found.push(Found {
+                path: path.to_string(),
+                place: places::name(form, assessment, path),
+                kind,
+                text: text.to_owned(),
+            });
+        };
+        for value in values {
+            for text in texts(value) {
+                look_through(text, &redacted.secrets, &names, &mut add);
             }
-            for secret in &redacted.secrets {
-                for word in text.split_whitespace() {
-                    if secret.is_inside_a_word(word) {
-                        add(FoundKind::InsideAWord, word);
-                    }
+            if is_chosen(value) {
+                let words = printed(form, assessment, path, value);
+                for text in still_there(&words, &redacted.secrets, Secret::is_taken_out_elsewhere) {
+                    add(FoundKind::Chosen, &text);
                 }
             }
         }
     }
+    for redaction in &redacted.redactions {
+        for text in still_there(&redaction.reason, &redacted.secrets, |_| true) {
+            found.push(Found {
+                path: format!("redaction {}", redaction.number),
+                place: format!("The reason of redaction {}", redaction.number),
+                kind: FoundKind::Short,
+                text,
+            });
+        }
+    }
     found.dedup();
     found
+}
+
+fn look_through(
+    text: &str,
+    secrets: &[Secret],
+    names: &[(&str, Words)],
+    add: &mut impl FnMut(FoundKind, &str),
+) {
+    emails(text).for_each(|email| add(FoundKind::Email, email));
+    telephones(text)
+        .iter()
+        .for_each(|number| add(FoundKind::Telephone, number));
+    let folded = Text::new(text);
+    for (name, words) in names {
+        if !folded.find(words, true).is_empty() {
+            add(FoundKind::Name, name);
+        }
+    }
+    for secret in secrets {
+        for word in between_markers(text).flat_map(str::split_whitespace) {
+            if secret.is_inside_a_word(word) {
+                add(FoundKind::InsideAWord, word);
+            }
+        }
+    }
+    for text in still_there(text, secrets, |_| true) {
+        add(FoundKind::Short, &text);
+    }
+}
+
+/// Withheld texts that stand in a text as words, as they are written there, each once.
+fn still_there(
+    text: &str,
+    secrets: &[Secret],
+    counts: impl Fn(&Secret) -> bool,
+) -> BTreeSet<String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for part in between_markers(text) {
+        let folded = Text::new(part);
+        for secret in secrets.iter().filter(|secret| counts(secret)) {
+            for place in secret.as_words(&folded) {
+                let words = &part[place];
+                found
+                    .entry(words.to_lowercase())
+                    .or_insert_with(|| words.to_owned());
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Whether a value is printed in words that the form has for it.
+const fn is_chosen(value: &Value) -> bool {
+    matches!(value, Value::Choice(_) | Value::Duration(_))
 }
 
 /// Words with an at sign between a name and a domain.

@@ -13,7 +13,7 @@ use crate::assessment::view::meta;
 use crate::assessment::words::date_words;
 use crate::form::Form;
 use crate::markup::Markup;
-use crate::pack::document::{Block, Level, given, grouped};
+use crate::pack::document::{Block, Level, given};
 use crate::pack::outline::{Entry, outline};
 
 use self::blocks::Writer;
@@ -29,7 +29,6 @@ pub(super) struct Page<'a> {
     /// The redacted assessment.
     pub(super) assessment: &'a Assessment,
     pub(super) levels: Vec<(&'static str, Option<Level>, String)>,
-    pub(super) fingerprint: String,
     pub(super) date: Date,
     pub(super) blocks: &'a [Block],
     pub(super) redactions: &'a [Redaction],
@@ -192,14 +191,6 @@ impl Page<'_> {
     fn footer(&self, out: &mut Markup) {
         let made = format!("Copy made on {}.", date_words(self.date));
         out.line("p", &[], &made);
-        out.line(
-            "p",
-            &[],
-            "Fingerprint (SHA-256) of the assessment from which it was made:",
-        );
-        out.element("p", &[], |out| {
-            out.line("code", &[], &grouped(&self.fingerprint));
-        });
     }
 }
 

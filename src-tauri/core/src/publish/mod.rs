@@ -3,13 +3,16 @@
 //! It is filled from the same blocks as the pack, but from another assessment: first a copy is
 //! made from which everything is gone that is not to be published ([`redact`]), and the form is
 //! filled from that copy. So what is withheld never reaches whoever writes the file, and cannot
-//! be forgotten in a title, in the drawing or in an attribute.
+//! be forgotten in a title, in the drawing or in an attribute. What the program works out from
+//! an answer that is withheld is withheld with it. The file bears no fingerprint of the
+//! assessment: it would let anybody try guesses at what was taken out.
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
 //! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
 
 mod contacts;
 mod exemptions;
+mod folded;
 mod hashed;
 mod html;
 mod officers;
@@ -21,7 +24,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
+use crate::assessment::state::State;
 use crate::assessment::state::state;
+use crate::failure::Failure;
 use crate::form::Form;
 use crate::pack::fill;
 
@@ -69,12 +74,32 @@ pub enum PublishError {
     /// There are two versions of something, and a public copy can only have one.
     #[error("nobody has chosen between two versions of {}", .0.join("; "))]
     Unsettled(Vec<String>),
+    /// A passage is marked at a place where it does not stand, so nobody knows what was meant.
+    #[error("a passage that is marked as not for publication does not stand where it is marked: {}", .0.join("; "))]
+    PassageNotFound(Vec<String>),
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        let (code, advice) = match error {
+            PublishError::Unsettled(_) => (
+                "unsettled",
+                "Choose between the versions first; the public gets only one.",
+            ),
+            PublishError::PassageNotFound(_) => (
+                "passage-not-found",
+                "The words may have changed since they were marked. Mark them as they stand now, the whole answer, or nothing.",
+            ),
+        };
+        Self::new(code, format!("The copy was not made: {error}."), advice)
+    }
 }
 
 /// Makes the copy for the public.
 ///
 /// # Errors
-/// When people disagree about something that the copy would hold.
+/// When people disagree about something that the copy would hold, or a passage does not stand
+/// where it is marked.
 pub fn publish(
     form: &Form,
     assessment: &Assessment,
@@ -83,14 +108,25 @@ pub fn publish(
     let state = state(form, assessment);
     let redacted = redact::redact(form, assessment, &state.hidden, &choices.officers)?;
     // What applies and what the program has worked out is taken from the whole assessment: an
-    // answer that is withheld does not make the next question disappear.
-    let blocks = fill::public(form, &redacted.assessment, &state, &redacted.left_out);
+    // answer that is withheld does not make the next question disappear. What would tell of it
+    // is left out by name.
+    let shown = State {
+        hidden: redacted.hidden.clone(),
+        ..state
+    };
+    let blocks = fill::public(form, &redacted.assessment, &shown, &redacted.left_out);
     let found = contacts::found(form, &redacted);
+    let levels = fill::risk_levels(form, assessment).into_iter();
+    let levels = levels.zip(&redacted.risk).map(|(level, withheld)| {
+        let (label, ..) = level;
+        withheld
+            .as_ref()
+            .map_or(level, |marker| (label, None, marker.clone()))
+    });
     let page = html::Page {
         form,
         assessment: &redacted.assessment,
-        levels: fill::risk_levels(form, assessment),
-        fingerprint: fill::file_meta(form, assessment).fingerprint,
+        levels: levels.collect(),
         date: choices.date,
         blocks: &blocks,
         redactions: &redacted.redactions,

@@ -15,17 +15,17 @@ pub(super) fn name(form: &Form, assessment: &Assessment, path: &FieldPath) -> St
         }
         Some(Slot::Cell { list, row, column }) => {
             let (list, row) = match (list, row) {
-                (Rows::Evidence(list), _) => (list.title.clone(), row_number(assessment, path)),
+                (Rows::Evidence(list), _) => (list.title.clone(), row_words(assessment, path)),
                 (Rows::Question(question), Some(row)) => {
                     let question = question_name(question);
                     return format!("{question}, {}: {}", row.label, column.label);
                 }
                 (Rows::Question(question), None) => {
-                    (question_name(question), row_number(assessment, path))
+                    (question_name(question), row_words(assessment, path))
                 }
             };
             let list = within(form, assessment, path, list);
-            format!("{list}, row {row}: {}", column.label)
+            format!("{list}, {row}: {}", column.label)
         }
         Some(Slot::Meta(field)) => capitalised(field.name()),
         _ => "Further evidence".to_owned(),
@@ -56,23 +56,30 @@ fn within(form: &Form, assessment: &Assessment, path: &FieldPath, name: String) 
                 _ => None,
             });
         if let Some(label) = group {
-            let row = position(assessment, &list, segments[end]);
-            rows.push(format!("{} {row}, ", capitalised(label)));
+            rows.push(match position(assessment, &list, segments[end]) {
+                Some(row) => format!("{} {row}, ", capitalised(label)),
+                None => format!("{} that is no longer listed, ", capitalised(label)),
+            });
         }
     }
     format!("{}{name}", rows.concat())
 }
 
-/// Which row of its list a cell is in, counted from 1.
-fn row_number(assessment: &Assessment, path: &FieldPath) -> usize {
+/// Which row of its list a cell is in.
+fn row_words(assessment: &Assessment, path: &FieldPath) -> String {
     let segments: Vec<&str> = path.segments().collect();
-    match segments.as_slice() {
+    let number = match segments.as_slice() {
         [list @ .., row, _] => position(assessment, &list.join("/"), row),
-        _ => 0,
-    }
+        _ => None,
+    };
+    number.map_or_else(
+        || "a row that was removed".to_owned(),
+        |number| format!("row {number}"),
+    )
 }
 
-fn position(assessment: &Assessment, list: &str, row: &str) -> usize {
+/// Counted from 1; none where the row is not there.
+fn position(assessment: &Assessment, list: &str, row: &str) -> Option<usize> {
     let rows = assessment.rows(list);
-    rows.iter().position(|id| id == row).map_or(0, |at| at + 1)
+    rows.iter().position(|id| id == row).map(|at| at + 1)
 }

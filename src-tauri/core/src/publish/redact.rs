@@ -1,26 +1,29 @@
 //! The copy of an assessment in which nothing stands that is not to be published.
 //!
 //! Made before the form is filled, so that whoever fills it and whoever writes the file never
-//! see what was taken out. What a person marked is taken out wherever it stands; what is never
-//! for the public (queries, comments, working notes, who wrote what and when) goes unasked; of
-//! people the role stays and the name goes.
+//! see what was taken out. What a person marked is taken out wherever it stands, with what
+//! follows from it; what is never for the public (queries, comments, working notes, who wrote
+//! what and when) goes unasked; of people the role stays and the name goes.
 
+mod follows;
+mod listed;
+mod lost;
 mod marks;
+mod passages;
 mod people;
 mod rules;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assessment::scope::evidence_path;
 use crate::assessment::{Assessment, Facet, FieldPath, Value};
-use crate::form::{AnswerType, EvidenceList, Form, Slot};
-use crate::pack::fill::every_row;
+use crate::form::{Form, Slot};
 
-use self::marks::{Mark, marks};
+use self::follows::{Follows, follows};
+use self::marks::{Mark, marks, number_anew};
+pub(super) use self::passages::printed;
 use self::values::rewritten;
 pub(super) use self::values::texts;
-use super::exemptions::PERSONAL;
 use super::scrub::{Secret, marker, scrubbed};
 use super::{Officers, PublishError, Redaction, places};
 
@@ -28,8 +31,12 @@ use super::{Officers, PublishError, Redaction, places};
 pub(super) struct Redacted {
     /// The assessment as the public may see it.
     pub(super) assessment: Assessment,
+    /// What is said not to apply.
+    pub(super) hidden: BTreeSet<String>,
     /// What stands in the place of an answer that is not there, by its path.
     pub(super) left_out: BTreeMap<String, String>,
+    /// What stands in the place of the highest risk before measures and after.
+    pub(super) risk: [Option<String>; 2],
     /// What was taken out.
     pub(super) redactions: Vec<Redaction>,
     /// Texts that are withheld.
@@ -44,6 +51,7 @@ struct Pass<'a> {
     officers: &'a Officers,
     hidden: &'a BTreeSet<String>,
     marks: Vec<Mark<'a>>,
+    follows: Follows,
     secrets: Vec<Secret>,
     /// Paths of rows that go as a whole.
     rows_left_out: BTreeSet<String>,
@@ -56,18 +64,27 @@ pub(super) fn redact(
     hidden: &BTreeSet<String>,
     officers: &Officers,
 ) -> Result<Redacted, PublishError> {
-    let marks = marks(form, assessment, hidden);
-    let secrets = marks.iter().flat_map(Mark::secrets).collect();
-    let rows_left_out = rules::attachments_left_out(assessment, &marks);
+    let mut marks = marks(form, assessment, hidden);
+    let first = follows(form, assessment, hidden, &marks);
+    let takes_out = |mark: &Mark<'_>| {
+        let secrets = mark.secrets();
+        first.come_from(mark.number)
+            || secrets
+                .iter()
+                .any(|secret| secret.goes_from_any(published_texts(assessment, hidden)))
+    };
+    number_anew(&mut marks, takes_out);
     let pass = Pass {
         form,
         assessment,
         officers,
         hidden,
+        follows: follows(form, assessment, hidden, &marks),
+        secrets: marks.iter().flat_map(Mark::secrets).collect(),
+        rows_left_out: rules::attachments_left_out(assessment, &marks),
         marks,
-        secrets,
-        rows_left_out,
     };
+    pass.nothing_is_missing()?;
     pass.settled()?;
     let mut names = pass.authors();
     let mut without_names = BTreeSet::new();
@@ -79,7 +96,9 @@ pub(super) fn redact(
     });
     names.retain(|name| !pass.published_names().contains(name));
     Ok(Redacted {
+        hidden: pass.follows.known_hidden(hidden),
         left_out: pass.left_out(),
+        risk: pass.follows.risk.map(|number| number.map(marker)),
         redactions: pass.redactions(without_names),
         assessment: copy,
         secrets: pass.secrets,
@@ -87,7 +106,36 @@ pub(super) fn redact(
     })
 }
 
+/// The texts that a copy may hold, as they were typed.
+fn published_texts<'a>(
+    assessment: &'a Assessment,
+    hidden: &BTreeSet<String>,
+) -> impl Iterator<Item = &'a str> {
+    let within_reach = assessment.fields().filter(|(path, _)| {
+        assessment.is_reachable(path)
+            && !rules::is_never_public(path)
+            && !lies_in(hidden, path.base())
+    });
+    let values = within_reach.flat_map(|(_, heads)| heads.iter().filter_map(|h| h.value.as_ref()));
+    values.flat_map(texts)
+}
+
 impl Pass<'_> {
+    /// Whether every passage stands where it is marked.
+    fn nothing_is_missing(&self) -> Result<(), PublishError> {
+        let missing: BTreeSet<String> = self
+            .marks
+            .iter()
+            .filter(|mark| mark.has_place && mark.is_missing_a_passage)
+            .map(|mark| places::name(self.form, self.assessment, mark.path))
+            .collect();
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(PublishError::PassageNotFound(missing.into_iter().collect()))
+        }
+    }
+
     /// Whether there is one version of everything that the copy holds.
     fn settled(&self) -> Result<(), PublishError> {
         let unsettled: BTreeSet<String> = self
@@ -113,8 +161,9 @@ impl Pass<'_> {
         rules::is_never_public(path)
             || lies_in(self.hidden, base)
             || lies_in(&self.rows_left_out, base)
+            || self.follows.at(base).is_some()
             || self.marks.iter().any(|mark| {
-                mark.is_whole()
+                mark.is_whole
                     && (mark.takes_inside(base)
                         || mark.path.base() == base && path.facet().is_some())
             })
@@ -130,12 +179,12 @@ impl Pass<'_> {
         if self.goes(path) {
             return None;
         }
-        if let Some(mark) = self.whole_mark(path) {
-            let is_cell = matches!(
+        if let Some(mark) = self.mark_for_all_of(path, value) {
+            let is_shown = matches!(
                 self.form.slot(path),
                 Some(Slot::Cell { .. } | Slot::Meta(_))
             );
-            return is_cell.then(|| Value::Text(marker(mark.number)));
+            return (is_shown || !mark.is_whole).then(|| Value::Text(marker(mark.number)));
         }
         if path.facet().is_none()
             && let Some(instead) = people::instead(self, path, value, named)
@@ -145,9 +194,23 @@ impl Pass<'_> {
         Some(self.scrub(path, &self.without_lost_rows(path, value)))
     }
 
-    fn whole_mark(&self, path: &FieldPath) -> Option<&Mark<'_>> {
-        let at = |mark: &&Mark<'_>| mark.is_whole() && mark.path.base() == path.base();
-        self.marks.iter().find(at)
+    /// The mark by which all of a value goes: the field is withheld, or a passage of it cannot
+    /// be taken out by itself.
+    fn mark_for_all_of(&self, path: &FieldPath, value: &Value) -> Option<&Mark<'_>> {
+        self.marks.iter().find(|mark| {
+            if mark.is_whole {
+                mark.path.base() == path.base()
+            } else {
+                mark.covers(path.base())
+                    && passages::is_only_in_print(
+                        self.form,
+                        self.assessment,
+                        path,
+                        value,
+                        &mark.passages(),
+                    )
+            }
+        })
     }
 
     /// The value with the withheld texts taken out.
@@ -158,99 +221,7 @@ impl Pass<'_> {
             .filter(|mark| mark.covers(path.base()))
             .flat_map(Mark::passages)
             .collect();
-        let marked: Vec<&Secret> = marked.iter().collect();
-        rewritten(value, &|text| scrubbed(text, &marked, &self.secrets))
-    }
-
-    /// The value without ids of rows that the copy does not have: an id may be a word.
-    fn without_lost_rows(&self, path: &FieldPath, value: &Value) -> Value {
-        let there = |list: &str, row: &str| {
-            let path = format!("{list}/{row}");
-            !self.rows_left_out.contains(&path)
-                && FieldPath::parse(&path).is_ok_and(|path| self.assessment.has_row(&path))
-        };
-        match value {
-            Value::Files(files) => {
-                let list = evidence_path(EvidenceList::Attachments);
-                let files = files.iter().filter(|row| there(&list, row));
-                Value::Files(files.cloned().collect())
-            }
-            Value::Choice(chosen) => {
-                let slot = self.form.slot(path);
-                let Some(AnswerType::Choice { rows_of, .. }) =
-                    slot.as_ref().and_then(Slot::answer_type)
-                else {
-                    return value.clone();
-                };
-                let mut chosen = chosen.clone();
-                if !rows_of.is_empty() {
-                    let listed = |row: &String| rows_of.iter().any(|of| there(&of.list(), row));
-                    chosen.ids.retain(listed);
-                }
-                Value::Choice(chosen)
-            }
-            other => other.clone(),
-        }
-    }
-
-    /// What stands in the place of answers that are left out as a whole.
-    fn left_out(&self) -> BTreeMap<String, String> {
-        let mut left_out = BTreeMap::new();
-        self.form.each_question(&mut |question| {
-            if let AnswerType::Evidence { list, .. } = &question.answer {
-                let path = format!("answer/{}", question.id);
-                if rules::is_internal(*list) {
-                    left_out.insert(path, "Not part of the public copy.".to_owned());
-                } else if let Some(mark) = self.marks.iter().find(|mark| mark.takes_list(*list)) {
-                    left_out.insert(path, self.withheld(mark));
-                }
-            }
-        });
-        for (list, column) in rules::working_columns() {
-            left_out.insert(every_row(list, column), String::new());
-        }
-        for mark in self.marks.iter().filter(|mark| mark.is_whole()) {
-            let of = FieldPath::parse(mark.path.base()).ok();
-            if let Some(Slot::Answer { .. }) = of.as_ref().and_then(|of| self.form.slot(of)) {
-                left_out.insert(mark.path.base().to_owned(), self.withheld(mark));
-            }
-        }
-        left_out
-    }
-
-    fn withheld(&self, mark: &Mark<'_>) -> String {
-        let reason = scrubbed(mark.reason(), &[], &self.secrets);
-        match reason.trim() {
-            "" => format!("{}: this answer is not published.", marker(mark.number)),
-            reason => format!(
-                "{}: this answer is not published. Reason: {reason}",
-                marker(mark.number)
-            ),
-        }
-    }
-
-    fn redactions(&self, without_names: BTreeSet<String>) -> Vec<Redaction> {
-        let mut redactions: Vec<Redaction> = self
-            .marks
-            .iter()
-            .map(|mark| Redaction {
-                number: mark.number,
-                places: vec![places::name(self.form, self.assessment, mark.path)],
-                what: mark.what(),
-                reason: scrubbed(mark.reason(), &[], &self.secrets),
-                exemption: super::exemptions::exemption(mark.reason()),
-            })
-            .collect();
-        if !without_names.is_empty() {
-            redactions.push(Redaction {
-                number: redactions.len() + 1,
-                places: without_names.into_iter().collect(),
-                what: "Names and contact details of people".to_owned(),
-                reason: "Personal information".to_owned(),
-                exemption: Some(PERSONAL),
-            });
-        }
-        redactions
+        rewritten(value, &|lines| scrubbed(lines, &marked, &self.secrets))
     }
 }
 

@@ -53,10 +53,7 @@ async fn a_signed_pack_is_kept_byte_for_byte_and_says_who_signed_it() {
         ids: vec!["signed_page".to_owned()],
         other: None,
     });
-    let cells = [
-        ("sign_offs".to_owned(), carries),
-        ("kind".to_owned(), page),
-    ];
+    let cells = [("sign_offs".to_owned(), carries), ("kind".to_owned(), page)];
     let go_on = |_| ControlFlow::Continue(());
     let attached = desk.attach_file(id, source, &cells, go_on).await;
     let attached = attached.expect("attaches").row;

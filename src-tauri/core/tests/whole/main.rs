@@ -1,8 +1,11 @@
 //! What goes out of the house is whole, or leaves out exactly what it should.
 
+mod officers;
 mod pack;
 mod published;
+mod withheld;
 mod word;
+mod worked_out;
 mod written;
 
 use dpia_core::assessment::{Assessment, AssessmentId, Author};

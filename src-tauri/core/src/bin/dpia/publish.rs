@@ -22,12 +22,12 @@ use super::unlock::at_desk;
 const AFTER_HELP: &str = "\
 The copy is one web page that needs nothing else: no script, no link out, no picture to fetch.
 What an answer is marked not to publish (`dpia set REF QUESTION@withheld`) is not in it, there or
-anywhere else; a list at its end gives the reasons. Queries, comments, working notes and who
+anywhere else, nor is what follows from it; a list at its end gives the reasons. Queries, comments, working notes and who
 wrote what are never in it. People are named by their role; --grade and --names-of name those
 who signed.
 
-E-mail addresses, telephone numbers and names in free text are listed, and nothing is written
-before you have looked at them: withhold what should not be public, then add
+E-mail addresses, telephone numbers and names in free text are listed, and so are withheld words
+too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold what should not be public, then add
 --contacts-agreed to publish the rest as it stands.
 
 Examples:
@@ -50,7 +50,7 @@ pub struct PublishArgs {
     /// Name whoever signed in this role of the form; may be given several times
     #[arg(long, value_name = "ROLE")]
     names_of: Vec<String>,
-    /// Publish the addresses, numbers and names that stand in free text
+    /// Publish the addresses, numbers, names and short words that were listed
     #[arg(long)]
     contacts_agreed: bool,
     /// Replace a file that is there already
@@ -94,13 +94,7 @@ pub async fn run(global: &Global, args: &PublishArgs) -> Result<Said, Trouble> {
             },
             date: jiff::Zoned::now().date(),
         };
-        let copy = publish(form, &loaded.assessment, &choices).map_err(|error| {
-            Failure::new(
-                "unsettled",
-                format!("The copy was not made: {error}."),
-                "Choose between the versions first, with `dpia set` or in the window; the public gets only one.",
-            )
-        })?;
+        let copy = publish(form, &loaded.assessment, &choices).map_err(Failure::from)?;
         if !copy.found.is_empty() && !args.contacts_agreed {
             return Err(to_look_at(&copy.found));
         }
@@ -146,7 +140,7 @@ fn to_look_at(found: &[Found]) -> Trouble {
     Trouble::new(
         Exit::Failure,
         "contacts-found",
-        "Nothing was written: free text holds what may tell who somebody is or how to reach them.",
+        "Nothing was written: the text holds what may tell who somebody is, how to reach them, or what is withheld.",
         "Look at each. Withhold what should not be public with `dpia set REF PATH@withheld --value-json …`, or change the text; then add --contacts-agreed to publish the rest as it stands.",
     )
     .with_misfits(problems)

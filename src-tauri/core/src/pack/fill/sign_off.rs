@@ -7,6 +7,7 @@ use crate::form::{AnswerType, EvidenceList, Question, SignOffStep};
 use crate::pack::document::{Block, SignatureRow, Tone};
 
 use super::Fill;
+use super::answer::quiet;
 
 impl<'a> Fill<'a> {
     pub(super) fn step(&mut self, step: &'a SignOffStep) {
@@ -14,7 +15,17 @@ impl<'a> Fill<'a> {
             Some(number) => format!("{number}. {}", step.label),
             None => step.label.clone(),
         };
-        let skipped = self.hidden.contains(&format!("step/{}", step.id));
+        let place = format!("step/{}", step.id);
+        if let Some(words) = self.left_out.get(&place) {
+            self.blocks.push(Block::Question {
+                number: step.number.clone().unwrap_or_default(),
+                prompt: step.label.clone(),
+                depth: 0,
+                answer: vec![quiet(words.clone())],
+            });
+            return;
+        }
+        let skipped = self.hidden.contains(&place);
         let rows = self.signatures(step);
         if skipped && rows.is_empty() {
             self.blocks.push(Block::Question {
@@ -96,7 +107,7 @@ impl<'a> Fill<'a> {
                     .filter_map(|(label, field)| Some(format!("{label}: {}", cell(field)?)))
                     .collect();
                 let (name, date) = (cell("name"), cell("date"));
-                if name.is_some() && date.is_some() {
+                if name.is_some() && date.is_some() && !self.is_public {
                     facts.extend(self.kind_and_content(&row));
                 }
                 SignedRow { name, date, facts }

@@ -1,23 +1,30 @@
 //! What people marked as not to be published.
+//!
+//! A mark whose question is no longer asked, or whose row was removed, is not listed; what it
+//! withholds is looked for in the other answers all the same.
 
 use std::collections::BTreeSet;
 
 use crate::assessment::scope::evidence_path;
+use crate::assessment::words::how_much;
 use crate::assessment::{Assessment, Facet, FieldPath, Value, Withheld};
 use crate::form::{AnswerType, EvidenceList, Form, Slot};
 use crate::publish::scrub::Secret;
 
-use super::{lies_in, rules, texts};
-
-/// From how many letters on an answer that is withheld as a whole is looked for in others.
-const TELLING: usize = 6;
+use super::{lies_in, passages, rules, texts};
 
 /// One mark: at which field, and what of it.
 pub(super) struct Mark<'a> {
-    /// Its number in the list of redactions, from 1.
+    /// Its number in the list of redactions, from 1; 0 if it stands for nothing in the copy.
     pub(super) number: usize,
     /// The field that is marked; its facet says how.
     pub(super) path: &'a FieldPath,
+    /// Whether the copy has a place for the field: its row is there, and it is asked.
+    pub(super) has_place: bool,
+    /// Whether all of the field goes.
+    pub(super) is_whole: bool,
+    /// Whether a passage stands nowhere in the field, nor in what belongs to it.
+    pub(super) is_missing_a_passage: bool,
     withheld: &'a Withheld,
     /// Lists of evidence that are shown by the marked question and go with it.
     lists: Vec<EvidenceList>,
@@ -25,7 +32,7 @@ pub(super) struct Mark<'a> {
     typed: Vec<&'a str>,
 }
 
-/// The marks within reach, in the order of the form.
+/// All marks, those with a place in the copy first, in the order of the form.
 pub(super) fn marks<'a>(
     form: &Form,
     assessment: &'a Assessment,
@@ -38,37 +45,50 @@ pub(super) fn marks<'a>(
         let question = order.iter().position(|known| known == id);
         (question.unwrap_or(usize::MAX), path.to_string())
     };
-    let mut marks: Vec<Mark<'a>> = assessment
-        .fields()
-        .filter(|(path, _)| {
-            path.facet() == Some(Facet::Withheld)
-                && assessment.is_reachable(path)
-                && !lies_in(hidden, path.base())
-                && FieldPath::parse(path.base()).is_ok_and(|of| !rules::is_never_public(&of))
+    let has_place = |path: &FieldPath| {
+        assessment.is_reachable(path)
+            && !lies_in(hidden, path.base())
+            && FieldPath::parse(path.base()).is_ok_and(|of| !rules::is_never_public(&of))
+    };
+    let marked = assessment.fields().flat_map(|(path, heads)| {
+        // Where two people marked differently, both are heeded.
+        heads.iter().filter_map(move |head| match &head.value {
+            Some(Value::Withheld(withheld)) => Some((path, withheld)),
+            _ => None,
         })
-        .flat_map(|(path, heads)| {
-            // Where two people marked differently, both are heeded.
-            heads.iter().filter_map(move |head| match &head.value {
-                Some(Value::Withheld(withheld)) => Some((path, withheld)),
-                _ => None,
-            })
-        })
+    });
+    let mut marks: Vec<Mark<'a>> = marked
         .map(|(path, withheld)| Mark {
             number: 0,
             path,
+            has_place: has_place(path),
+            is_whole: false,
+            is_missing_a_passage: false,
             withheld,
             lists: lists_shown(form, path),
             typed: Vec::new(),
         })
         .collect();
-    marks.sort_by_key(|mark| place(mark.path));
+    marks.sort_by_key(|mark| (!mark.has_place, place(mark.path)));
     for (at, mark) in marks.iter_mut().enumerate() {
         mark.number = at + 1;
-        if mark.is_whole() {
+        (mark.is_whole, mark.is_missing_a_passage) = passages::meant(form, assessment, mark);
+        if mark.is_whole {
             mark.typed = typed(assessment, mark);
         }
     }
     marks
+}
+
+/// Numbers the marks anew, after it is known which of those without a place in the copy take
+/// something out of it.
+pub(super) fn number_anew(marks: &mut [Mark<'_>], counts: impl Fn(&Mark<'_>) -> bool) {
+    let mut last = 0;
+    for mark in marks {
+        let counted = mark.has_place || counts(mark);
+        last += usize::from(counted);
+        mark.number = if counted { last } else { 0 };
+    }
 }
 
 /// The lists of evidence that stand under a question.
@@ -86,13 +106,12 @@ fn lists_shown(form: &Form, path: &FieldPath) -> Vec<EvidenceList> {
 }
 
 fn typed<'a>(assessment: &'a Assessment, mark: &Mark<'_>) -> Vec<&'a str> {
+    let inside = |path: &FieldPath| mark.takes_inside(path.base()) && !rules::is_never_public(path);
     assessment
         .fields()
         .filter(|(path, _)| {
-            let base = path.base();
             path.facet() != Some(Facet::Withheld)
-                && !rules::is_never_public(path)
-                && (base == mark.path.base() || mark.takes_inside(base))
+                && (path.base() == mark.path.base() || inside(path))
         })
         .flat_map(|(_, heads)| heads)
         .filter_map(|head| head.value.as_ref())
@@ -101,14 +120,6 @@ fn typed<'a>(assessment: &'a Assessment, mark: &Mark<'_>) -> Vec<&'a str> {
 }
 
 impl Mark<'_> {
-    /// Whether all of the field goes.
-    pub(super) fn is_whole(&self) -> bool {
-        self.withheld
-            .passages
-            .iter()
-            .all(|passage| passage.trim().is_empty())
-    }
-
     /// Whether a path is the marked field or lies inside of it.
     pub(super) fn covers(&self, base: &str) -> bool {
         base == self.path.base() || self.takes_inside(base)
@@ -127,27 +138,28 @@ impl Mark<'_> {
                 .any(|list| is_inside(&evidence_path(*list)))
     }
 
+    /// Whether all of a field goes by this mark: it is marked, or lies inside of what is.
+    pub(super) fn takes(&self, base: &str) -> bool {
+        self.is_whole && self.covers(base)
+    }
+
     /// Whether the mark withholds all of a list.
     pub(super) fn takes_list(&self, list: EvidenceList) -> bool {
-        self.is_whole() && self.lists.contains(&list)
+        self.is_whole && self.lists.contains(&list)
     }
 
     /// The passages, each as a text to look for.
     pub(super) fn passages(&self) -> Vec<Secret> {
-        let passages = self.withheld.passages.iter();
+        let passages = self.withheld.said();
         passages
-            .filter_map(|passage| Secret::new(self.number, passage))
+            .filter_map(|passage| Secret::passage(self.number, passage))
             .collect()
     }
 
     /// Everything that the mark withholds, as texts to look for in other answers.
     pub(super) fn secrets(&self) -> Vec<Secret> {
-        // Somebody who withholds the answer “None” means this answer, not the word.
-        let telling = self
-            .typed
-            .iter()
-            .filter(|text| text.trim().chars().count() >= TELLING);
-        let typed = telling.filter_map(|text| Secret::new(self.number, text));
+        let typed = self.typed.iter();
+        let typed = typed.filter_map(|text| Secret::answer(self.number, text));
         self.passages().into_iter().chain(typed).collect()
     }
 
@@ -158,10 +170,10 @@ impl Mark<'_> {
 
     /// How much of the field goes.
     pub(super) fn what(&self) -> String {
-        match self.passages().len() {
-            0 => "The whole answer".to_owned(),
-            1 => "One passage".to_owned(),
-            several => format!("{several} passages"),
-        }
+        how_much(if self.is_whole {
+            0
+        } else {
+            self.withheld.said().count()
+        })
     }
 }

@@ -91,6 +91,10 @@ impl Pass<'_> {
     fn sign_off(&self, row: &str, column: &str) -> Option<String> {
         let list = evidence_path(EvidenceList::SignOffs);
         let path = FieldPath::parse(&format!("{list}/{row}/{column}")).ok()?;
+        // A name must not tell what stands in a field that is marked.
+        if self.marks.iter().any(|mark| mark.covers(path.base())) {
+            return None;
+        }
         match self.assessment.value(&path) {
             Some(Value::Text(text)) => Some(text.clone()),
             _ => None,

@@ -85,7 +85,7 @@ pub(super) fn attachments_left_out(
             let name = format!("{row}/name");
             let withheld = marks
                 .iter()
-                .any(|mark| mark.is_whole() && mark.path.base() == name);
+                .any(|mark| mark.is_whole && mark.path.base() == name);
             withheld || holds("removed_at")
         })
         .collect()
