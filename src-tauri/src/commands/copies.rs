@@ -199,13 +199,7 @@ pub async fn make_public(
     let (name, copy) = made
         .await
         .map_err(|_| error::internal("make the copy for the public"))?
-        .map_err(|error| {
-            Failure::new(
-                "unsettled",
-                format!("The copy was not made: {error}."),
-                "Choose between the versions first; the public gets only one.",
-            )
-        })?;
+        .map_err(Failure::from)?;
     let PublicCopy {
         html,
         redactions,
