@@ -177,11 +177,24 @@ impl<'a> Filler<'a> {
                 .flatten()
                 .find(|id| before.as_array().is_some_and(|before| !before.contains(id)));
             if let Some(id) = new.and_then(|id| id.as_str()) {
+                self.focus_is_in(id).await;
                 return id.to_owned();
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         panic!("{place}: no row was added");
+    }
+
+    /// A new row takes the focus, and the page scrolls to it: nobody presses anything before.
+    async fn focus_is_in(&self, row: &str) {
+        let focused = "return document.activeElement?.closest('[data-row]')?.dataset.row";
+        for _ in 0..200 {
+            if self.window.execute(focused, vec![]).await == json!(row) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("the new row {row} does not take the focus");
     }
 
     /// Fills one field in, if it is wanted, not done, and on the page.
@@ -358,7 +371,10 @@ impl<'a> Filler<'a> {
     /// Chooses from a list, or presses the label of a radio button or a box.
     async fn choose(&self, id: &str, option: &str) -> Option<()> {
         if let Some(list) = self.find(&format!("select#{id}")).await {
-            return list.select_by_value(option).await.ok();
+            list.select_by_value(option).await.ok()?;
+            let chosen = list.prop("value").await.expect("a list");
+            assert_eq!(chosen.as_deref(), Some(option), "{id} does not take it");
+            return Some(());
         }
         let button = format!(
             "input[type=radio][name='{id}'][value='{option}'], input[type=checkbox][id^='{id}-'][value='{option}']"
@@ -373,6 +389,8 @@ impl<'a> Filler<'a> {
         if let Err(error) = label.click().await {
             panic!("{own} cannot be pressed: {error}");
         }
+        let chosen = button.is_selected().await.expect("a button or a box");
+        assert!(chosen, "{own} was pressed and is not chosen");
         Some(())
     }
 }
