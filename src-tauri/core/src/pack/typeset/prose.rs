@@ -10,6 +10,8 @@ use crate::pack::PackError;
 use crate::pack::document::{Block, Tone};
 use crate::pack::fonts::{Face, Faces};
 
+/// Between a note and what stands above it, in millimetres.
+const NOTE_ABOVE: f64 = 1.5;
 /// Above and below the text of a note, in millimetres.
 const NOTE_PADDING: f64 = 2.8;
 /// Width of the bar at the left of a note, and of what parts it from the text.
@@ -36,8 +38,9 @@ pub(super) fn heading_beginning(
 /// How much of a paragraph has to stand together, in millimetres.
 pub(super) fn paragraph_beginning(faces: &Faces, frame: Frame, text: &str, tone: Tone) -> f64 {
     let kind = paragraph_look(tone).0;
-    let (width, padding) = if tone == Tone::Note {
-        (inside_note(frame).width, NOTE_PADDING)
+    let (width, around) = if tone == Tone::Note {
+        let padding = 2.0 * NOTE_PADDING;
+        (inside_note(frame).width, NOTE_ABOVE + padding)
     } else {
         (frame.width, 0.0)
     };
@@ -50,7 +53,7 @@ pub(super) fn paragraph_beginning(faces: &Faces, frame: Frame, text: &str, tone:
     } else {
         TOGETHER as f64
     };
-    together * kind.leading() + 2.0 * padding
+    together * kind.leading() + around
 }
 
 /// How much of a list has to stand together, in millimetres.
@@ -97,15 +100,16 @@ pub(super) fn heading(
 ) -> Result<(), PackError> {
     let look = HeadingLook::of(level);
     let lines = wrap(&flow.faces, text, look.kind, frame.width);
-    // Two headings in a row belong together.
-    flow.space(if flow.follows_heading() {
-        look.before * 0.4
-    } else {
-        look.before
-    });
-    flow.mark(level.clamp(1, 3), text);
-    let part = flow.unit();
+    // The gap above it too: a page that has hardly begun is not left once there is more on it.
     flow.lead_in(|flow| {
+        // Two headings in a row belong together.
+        flow.space(if flow.follows_heading() {
+            look.before * 0.4
+        } else {
+            look.before
+        });
+        flow.mark(level.clamp(1, 3), text);
+        let part = flow.unit();
         flow.lines(frame, &lines, look.kind, look.ink, part)?;
         if look.line > 0.0 {
             flow.y += look.line;
@@ -168,7 +172,7 @@ pub(crate) fn note(flow: &mut Flow, frame: Frame, text: &str, part: Part) -> Res
     let inner = inside_note(frame);
     let lines = wrap(&flow.faces, text, BODY, inner.width);
     let mut rest = lines.as_slice();
-    flow.space(1.5);
+    flow.space(NOTE_ABOVE);
     while !rest.is_empty() {
         let fit = lines_that_fit(flow.left() - 2.0 * NOTE_PADDING, BODY).min(rest.len());
         if !flow.fresh() && (fit == 0 || (fit < 2 && rest.len() > 1)) {
