@@ -83,6 +83,33 @@ fn a_pack_that_a_signature_names_is_proved_by_it() {
 }
 
 #[test]
+fn nobody_signs_with_a_file_that_does_not_say_what_the_assessment_says() {
+    let (home, _, _) = signed_home();
+    let sign = |file: &str| {
+        let plain = ["--in-spite", "It was agreed.", "--reasons", "Agreed."];
+        let mut words = vec!["sign", "PIA-031", "lead_officer", "--pack", file];
+        words.extend(plain);
+        home.dpia(words)
+    };
+    let photo = home.file("photo.pdf", b"%PDF-1.7 of a holiday");
+    assert_eq!(sign(&photo).code, 4, "no pack");
+    let pack = text(&home.path("pack.pdf"));
+    home.dpia(["set", "PIA-031", "title", "Another title"])
+        .done();
+    let refused = sign(&pack);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(
+        refused.err.contains("has changed since this pack was made"),
+        "{refused:?}"
+    );
+    let signatures = home.json(["signatures", "PIA-031"]);
+    assert!(
+        !signatures.to_string().contains("Agreed."),
+        "nothing was signed"
+    );
+}
+
+#[test]
 fn an_altered_pack_another_ones_and_no_pack_each_have_their_answer() {
     let (home, bytes, file) = signed_home();
     let ran = home.dpia(["verify-pack", &file, "DPIA-145"]);

@@ -1,19 +1,20 @@
 //! `dpia sign`: a step is signed with a typed name. `dpia signatures`: who signed what, and
 //! what changed since.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use dpia_core::assessment::AssessmentId;
 use dpia_core::assessment::signature::{
-    ChangeKind, ChangedField, Decision, SignatureKind, SignatureStatus, Signing,
+    ChangeKind, ChangedField, Decision, SignatureKind, SignatureStatus, SignedContent, Signing,
 };
 use dpia_core::assessment::words::date_words;
-use dpia_core::store::Desk;
+use dpia_core::store::{Desk, PackVerdict};
 
 use super::args::Global;
 use super::layout::{set, shortened};
 use super::said::Said;
-use super::trouble::Trouble;
+use super::trouble::{Exit, Trouble};
 use super::{find, input, written};
 
 const SIGN_HELP: &str = "\
@@ -57,7 +58,7 @@ pub struct SignArgs {
     /// The fingerprint of the content that was seen; nothing is signed if it is another by now
     #[arg(long, value_name = "HEX")]
     fingerprint: Option<String>,
-    /// The file that is signed, such as the pack; its SHA-256 is kept
+    /// The pack that is signed, as `dpia pack` made it; its SHA-256 is kept
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
 }
@@ -74,11 +75,14 @@ pub struct SignaturesArgs {
 pub async fn sign(global: &Global, desk: &mut Desk, args: &SignArgs) -> Result<Said, Trouble> {
     let decision = args.decision.as_deref().map(decision).transpose()?;
     let date = args.date.as_deref().map(written::date).transpose()?;
-    let pack = args.pack.as_deref().map(input::sha256).transpose()?;
     let me = desk.profile().cloned();
     let mine = me.filter(|_| args.name.is_none());
     let position = args.position.clone();
     let id = find::assessment(desk, &args.assessment).await?;
+    let pack = match &args.pack {
+        Some(file) => Some(what_was_read(desk, id, file).await?),
+        None => None,
+    };
     let signing = Signing {
         step: args.step.clone(),
         name: args
@@ -107,6 +111,29 @@ pub async fn sign(global: &Global, desk: &mut Desk, args: &SignArgs) -> Result<S
         }
         text
     }))
+}
+
+/// The SHA-256 of the pack that is signed. It has to be this assessment's, as it is now: nobody
+/// signs one text and is bound to another.
+async fn what_was_read(desk: &mut Desk, id: AssessmentId, file: &Path) -> Result<String, Trouble> {
+    let check = desk.check_pack(input::pack(file)?, Some(id)).await?;
+    if check.verdict != PackVerdict::ThisPack {
+        return Err(Trouble::new(
+            Exit::Misfit,
+            "not-this-pack",
+            check.words.join(" "),
+            "Make the pack with `dpia pack`, read it, and sign that file. Nothing was signed.",
+        ));
+    }
+    if check.content != Some(SignedContent::Same) {
+        return Err(Trouble::new(
+            Exit::Failure,
+            "content-changed",
+            "The assessment has changed since this pack was made.",
+            "Make the pack again, read it, and sign that file. Nothing was signed.",
+        ));
+    }
+    input::sha256(file)
 }
 
 fn decision(text: &str) -> Result<Decision, Trouble> {
