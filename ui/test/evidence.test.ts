@@ -262,3 +262,14 @@ test('axe finds nothing in the evidence, open rows, dialogs and files on their w
   await user.click(within(screen.getByRole('group', { name: 'photo' })).getByRole('button', { name: 'Remove…' }));
   expect(await violations()).toEqual([]);
 });
+
+test('a half-typed date of a file that is removed holds nothing back', async () => {
+  const { backend, store } = await openStore();
+  const row = backend.keepFile({ name: 'wrong.pdf' });
+  await store.load();
+  store.field(`evidence/attachments/${row}/dated`).refuse('The date must be a real date');
+  expect(await store.flush()).toBe(false);
+  store.fileWork.asked = row;
+  expect(await store.fileWork.remove('By mistake')).toBe(true);
+  expect(await store.flush()).toBe(true);
+});

@@ -4,6 +4,7 @@ import { Action } from '../ui/action.svelte';
 import type { AssessmentStore } from './assessment.svelte';
 import type { Target } from './attaching.svelte';
 import { unnameFile } from './file-answer';
+import { evidencePath } from './paths';
 import type { Failure } from './view-types';
 
 /** A file on its way out. */
@@ -99,6 +100,8 @@ export class FileWork {
     );
     if (!saved) return false;
     this.asked = null;
+    // Nobody can mend what stands in a row that is no longer there.
+    this.#store.forgetRefused(`${evidencePath('attachments')}/${row}`);
     await unnameFile(this.#store, row);
     if (this.#store.files.open === row) this.#store.files.open = null;
     this.said = `${name} was removed. Its line is kept under “Removed”.`;
