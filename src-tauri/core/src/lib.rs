@@ -1,6 +1,7 @@
 //! DPIA Desk without its window: forms, assessments, checks, diagrams, packs and the store.
 
 pub mod assessment;
+pub mod check;
 pub mod diagram;
 pub mod exchange;
 pub mod failure;

@@ -9,7 +9,7 @@ use crate::form::EvidenceList;
 
 /// One row of evidence, to read its cells.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     pub assessment: &'a Assessment,
     pub list: EvidenceList,
     pub row: &'a str,

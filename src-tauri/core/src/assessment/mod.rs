@@ -5,7 +5,7 @@
 //! one decision a reader would ask about: an assessment *is* the fold of the set of its
 //! changes, so history, undo, merging and tamper evidence need no code of their own.
 
-mod cells;
+pub(crate) mod cells;
 pub mod change;
 pub mod consultation;
 pub mod edit;

@@ -318,6 +318,8 @@ pub enum EvidenceList {
     Contributors,
     /// Document control: terms and abbreviations.
     Glossary,
+    /// Findings of the checks that somebody put aside.
+    Dismissals,
 }
 
 /// An evidence field under the form's own heading.

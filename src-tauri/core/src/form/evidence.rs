@@ -73,7 +73,7 @@ pub fn definitions() -> &'static [EvidenceDefinition] {
 
 impl EvidenceList {
     /// All lists.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Parties,
         Self::DataItems,
         Self::Purposes,
@@ -89,6 +89,7 @@ impl EvidenceList {
         Self::Amendments,
         Self::Contributors,
         Self::Glossary,
+        Self::Dismissals,
     ];
 
     /// Its name in paths, forms and files.
@@ -109,6 +110,7 @@ impl EvidenceList {
             Self::Amendments => "amendments",
             Self::Contributors => "contributors",
             Self::Glossary => "glossary",
+            Self::Dismissals => "dismissals",
         }
     }
 

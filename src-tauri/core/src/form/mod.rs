@@ -12,6 +12,7 @@ pub mod concepts;
 pub mod condition;
 mod document;
 pub mod evidence;
+pub mod facts;
 pub mod index;
 mod lint;
 pub mod load;

@@ -62,6 +62,9 @@ pub struct Role {
     pub id: String,
     /// What people call it.
     pub label: String,
+    /// Whether this role may waive a finding that stands in the way, with a reason.
+    #[serde(default)]
+    pub may_waive: bool,
 }
 
 /// A section: questions that are shown and printed together.
@@ -128,6 +131,9 @@ pub struct Question {
     /// What the question means, whatever its number: see [`super::concepts::CONCEPTS`].
     #[serde(default)]
     pub concepts: Vec<String>,
+    /// What "yes" states, for a yes/no question; see [`super::facts::FACTS`].
+    #[serde(default)]
+    pub fact: Option<String>,
     /// The roles that answer it, if others than the section's.
     #[serde(default)]
     pub filled_by: Vec<String>,

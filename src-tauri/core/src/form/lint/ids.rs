@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::Lint;
 use crate::form::concepts::{CONCEPTS, is_concept};
+use crate::form::facts::{FACTS, is_fact};
 use crate::form::document::At;
 use crate::form::place::MAX_PATH;
 use crate::form::suggest;
@@ -138,6 +139,7 @@ pub(super) fn unique(lint: &mut Lint<'_>, what: &str, ids: Vec<(String, At)>) {
 fn words(lint: &mut Lint<'_>, question: &Question, at: &At) {
     lint.not_empty(at, "prompt", &question.prompt);
     concepts(lint, &question.concepts, at);
+    fact(lint, question, at);
     lint.roles(&at.key("filled_by"), &question.filled_by);
     for (index, note) in question.legal.iter().enumerate() {
         let at = at.item("legal", index);
@@ -186,6 +188,25 @@ fn concepts(lint: &mut Lint<'_>, names: &[String], at: &At) {
                 suggest::advice(name, CONCEPTS.iter().map(|(concept, _)| *concept)),
             );
         }
+    }
+}
+
+fn fact(lint: &mut Lint<'_>, question: &Question, at: &At) {
+    let Some(name) = &question.fact else {
+        return;
+    };
+    if !is_fact(name) {
+        lint.fault(
+            at.key("fact"),
+            format!("There is no fact “{name}”."),
+            suggest::advice(name, FACTS.iter().map(|(fact, _)| *fact)),
+        );
+    } else if !matches!(question.answer, AnswerType::YesNo { .. }) {
+        lint.fault(
+            at.key("fact"),
+            format!("“{}” is not a yes/no question, so it cannot state a fact.", question.id),
+            "Take the fact away, or let the answer be yes or no.",
+        );
     }
 }
 

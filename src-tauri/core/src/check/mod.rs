@@ -1,0 +1,42 @@
+//! Findings: what an attentive colleague would say after reading the whole assessment.
+//!
+//! Each rule is a small function over the [`Subject`], the assessment as one reads it: the
+//! questions that are asked with what they mean, the rows of evidence, the diagram. Rules read
+//! concepts, facts, evidence and structure, never question numbers, so a form that somebody
+//! writes tomorrow is checked by its tags. They are pure: today's date comes in as an argument.
+//!
+//! Rules that guess from words say so and never stand in the way of a signature; a test holds
+//! every rule to that.
+
+mod catalogue;
+mod dismissal;
+mod document;
+mod finding;
+mod rule;
+mod rules;
+mod subject;
+mod text;
+
+use jiff::civil::Date;
+
+use crate::assessment::Assessment;
+use crate::form::FormIndex;
+
+pub use catalogue::{RuleView, catalogue, rule, rules};
+pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
+pub use document::document;
+pub use finding::{Finding, Findings, Place};
+pub use rule::{Found, Law, Rule, Severity};
+pub use subject::Subject;
+
+use dismissal::dismissals;
+
+/// Everything that the rules find, the gravest first, then in the order of the rules.
+pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Findings {
+    let subject = Subject::new(index, assessment, today);
+    let mut found = Found::new(&subject);
+    for rule in catalogue::in_force(today) {
+        found.run(rule);
+    }
+    Findings::new(index.form(), found.list, &dismissals(assessment))
+}

@@ -1,0 +1,144 @@
+//! What a rule is, and how it says what it found.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::finding::{Finding, Place};
+use super::subject::Subject;
+
+/// A rule: what it says about itself, and the function that looks.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name for people and programs, such as `TRF-01`. Never used again for another rule.
+    pub id: &'static str,
+    /// What a finding of it means for a signature.
+    pub severity: Severity,
+    /// What it looks for, in a few words.
+    pub title: &'static str,
+    /// The concepts and facts that it reads; see `form::concepts` and `form::facts`. Empty for
+    /// a rule that reads evidence and structure only.
+    pub reads: &'static [&'static str],
+    /// Why it matters to the people concerned or to whoever signs.
+    pub why: &'static str,
+    /// What to do about it.
+    pub fix: &'static str,
+    /// What it rests on.
+    pub law: &'static [Law],
+    /// The first day on which it holds; always, if none.
+    pub from: Option<Date>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// Whether it guesses from words. Such a rule never stands in the way.
+    pub guesses: bool,
+    /// Looks, and says what it finds.
+    pub look: fn(&Subject<'_>, &mut Found<'_>),
+}
+
+/// A provision or a piece of guidance that a rule rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Law {
+    /// What to look up, such as "UK GDPR Article 35(2)".
+    pub provision: &'static str,
+    /// Where that was found; says so where nobody has confirmed it.
+    pub source: &'static str,
+}
+
+/// What a finding means for a signature.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Severity {
+    /// Stands in the way until it is mended, or waived with a reason by those who may.
+    Blocks,
+    /// Has to be answered, or dismissed with a reason.
+    NeedsAnswer,
+    /// Worth a thought.
+    Advice,
+}
+
+impl Severity {
+    /// All severities, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Blocks, Self::NeedsAnswer, Self::Advice];
+
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Blocks => "Blocks sign-off",
+            Self::NeedsAnswer => "Needs an answer",
+            Self::Advice => "Advice",
+        }
+    }
+}
+
+/// Takes down what the rules find.
+#[derive(Debug)]
+pub struct Found<'s> {
+    subject: &'s Subject<'s>,
+    rule: Option<&'static Rule>,
+    pub(super) list: Vec<Finding>,
+}
+
+impl<'s> Found<'s> {
+    pub(super) const fn new(subject: &'s Subject<'s>) -> Self {
+        Self {
+            subject,
+            rule: None,
+            list: Vec::new(),
+        }
+    }
+
+    /// Lets one rule look.
+    pub(super) fn run(&mut self, rule: &'static Rule) {
+        self.rule = Some(rule);
+        (rule.look)(self.subject, self);
+    }
+
+    /// Takes a finding down. `message` is one or two sentences that name the actual values;
+    /// `places` are the paths to jump to, the one to mend first. A place is a field, a row, a
+    /// list of evidence (`evidence/risks`), `section/<id>` or `step/<id>`.
+    pub fn say(&mut self, message: impl Into<String>, places: &[&str]) {
+        let Some(rule) = self.rule else {
+            return;
+        };
+        let message = message.into();
+        let first = places.first().copied().unwrap_or_default();
+        let same = |finding: &&Finding| finding.rule == rule.id && finding.is_at(first);
+        let id = match self.list.iter().filter(same).count() {
+            0 => format!("{}@{first}", rule.id),
+            earlier => format!("{}@{first}#{}", rule.id, earlier + 1),
+        };
+        let key = self.subject.key_of(rule.id, &message, places);
+        self.list.push(Finding {
+            id,
+            rule: rule.id,
+            severity: rule.severity,
+            message,
+            places: places
+                .iter()
+                .map(|path| Place {
+                    path: (*path).to_owned(),
+                    label: self.subject.label_of(path),
+                })
+                .collect(),
+            key,
+            guess: rule.guesses,
+            dismissed: None,
+        });
+    }
+}

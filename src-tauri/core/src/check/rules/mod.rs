@@ -1,0 +1,21 @@
+//! The rules, in files that a lawyer could read beside the code.
+//!
+//! A rule stands in one place: what it says about itself beside the function that looks.
+
+mod transfers;
+
+use super::rule::Rule;
+
+/// Rules on one subject.
+#[derive(Debug)]
+pub struct Group {
+    /// What they are about.
+    pub title: &'static str,
+    /// The rules.
+    pub rules: &'static [Rule],
+    /// Rules that were thought of and left out, each with the reason.
+    pub left_out: &'static [(&'static str, &'static str)],
+}
+
+/// All groups, in the order in which people read them.
+pub const ALL: &[Group] = &[transfers::GROUP];

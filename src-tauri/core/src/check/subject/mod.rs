@@ -1,0 +1,155 @@
+//! The assessment as rules read it: the questions that are asked, the rows of evidence, every
+//! text that somebody wrote, and the diagram. Made once for all rules.
+
+mod asked;
+mod names;
+mod rows;
+mod written;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::assessment::fingerprint::hex;
+use crate::assessment::labels::label;
+use crate::assessment::{Assessment, FieldPath, YesNo};
+use crate::diagram::graph::Graph;
+use crate::form::{EvidenceList, Form, FormIndex};
+
+pub use asked::Asked;
+pub use names::{listed, quoted};
+pub use rows::Row;
+pub use written::Written;
+
+/// The assessment as rules read it.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The form, with its questions found by id.
+    pub index: &'a FormIndex,
+    /// The form.
+    pub form: &'a Form,
+    /// The assessment.
+    pub assessment: &'a Assessment,
+    /// Today.
+    pub today: Date,
+    /// The questions that apply, in printed order; those of a group once for each row.
+    pub asked: Vec<Asked<'a>>,
+    /// Every text that a person wrote: answers, comments, cells of tables and of evidence.
+    pub written: Vec<Written<'a>>,
+    /// What the diagram shows.
+    pub graph: Graph,
+    rows: BTreeMap<EvidenceList, Vec<Row<'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    /// Reads the assessment.
+    pub(super) fn new(index: &'a FormIndex, assessment: &'a Assessment, today: Date) -> Self {
+        let form = index.form();
+        let asked = asked::asked(form, assessment);
+        let rows = rows::rows(assessment);
+        let written = written::written(&asked, &rows, assessment);
+        Self {
+            index,
+            form,
+            assessment,
+            today,
+            asked,
+            written,
+            graph: crate::diagram::read(form, assessment),
+            rows,
+        }
+    }
+
+    /// The questions that apply and carry a concept.
+    pub fn about(&self, concept: &str) -> impl Iterator<Item = &Asked<'a>> {
+        self.asked.iter().filter(move |asked| asked.is_about(concept))
+    }
+
+    /// The yes/no questions that apply and state a fact.
+    pub fn stating(&self, fact: &str) -> impl Iterator<Item = &Asked<'a>> {
+        let asked = self.asked.iter();
+        asked.filter(move |asked| asked.question.fact.as_deref() == Some(fact))
+    }
+
+    /// The first question that says the fact is so, or may be.
+    pub fn affirmed(&self, fact: &str) -> Option<&Asked<'a>> {
+        self.stating(fact)
+            .find(|asked| matches!(asked.yes_no(), Some(YesNo::Yes | YesNo::Possible)))
+    }
+
+    /// The first question that says the fact is not so.
+    pub fn denied(&self, fact: &str) -> Option<&Asked<'a>> {
+        self.stating(fact)
+            .find(|asked| asked.yes_no() == Some(YesNo::No))
+    }
+
+    /// The rows of a list of evidence, in order. Files that were taken out are not among them.
+    pub fn rows(&self, list: EvidenceList) -> &[Row<'a>] {
+        self.rows.get(&list).map_or(&[], Vec::as_slice)
+    }
+
+    /// One row.
+    pub fn row(&self, list: EvidenceList, id: &str) -> Option<&Row<'a>> {
+        self.rows(list).iter().find(|row| row.id == id)
+    }
+
+    /// The texts of questions that carry a concept, with their comments and cells.
+    pub fn texts_about(&self, concept: &str) -> impl Iterator<Item = &Written<'a>> {
+        let written = self.written.iter();
+        written.filter(move |text| {
+            text.asked
+                .is_some_and(|asked| self.asked[asked].is_about(concept))
+        })
+    }
+
+    /// Whether the form asks about a concept anywhere, shown or not.
+    pub fn form_asks(&self, concept: &str) -> bool {
+        let mut asks = false;
+        self.form.each_question(&mut |question| {
+            asks |= question.concepts.iter().any(|known| known == concept);
+        });
+        asks
+    }
+
+    /// What people call a place.
+    pub(super) fn label_of(&self, path: &str) -> String {
+        if let Some(id) = path.strip_prefix("section/") {
+            let section = self.form.sections.iter().find(|section| section.id == id);
+            return section.map_or_else(|| path.to_owned(), |section| section.title.clone());
+        }
+        if let Some(id) = path.strip_prefix("step/") {
+            let step = self.form.sign_offs.iter().find(|step| step.id == id);
+            return step.map_or_else(|| path.to_owned(), |step| step.label.clone());
+        }
+        if let Some(list) = path.strip_prefix("evidence/").and_then(EvidenceList::from_id) {
+            return crate::form::evidence::definition(list).title.clone();
+        }
+        match FieldPath::parse(path) {
+            Ok(path) => label(self.index, self.assessment, &path),
+            Err(_) => path.to_owned(),
+        }
+    }
+
+    /// What stands for a finding and all that its places say.
+    pub(super) fn key_of(&self, rule: &str, message: &str, places: &[&str]) -> String {
+        let mut said = format!("{rule}\n{message}\n");
+        for place in places {
+            let here = FieldPath::parse(place).ok().and_then(|path| {
+                let value = self.assessment.value(&path)?;
+                Some((path, value))
+            });
+            if let Some((path, value)) = here {
+                // Writing to a string cannot fail.
+                let _ = writeln!(said, "{path} {value:?}");
+            }
+            for (path, heads) in self.assessment.inside(place) {
+                for value in heads.iter().filter_map(|head| head.value.as_ref()) {
+                    let _ = writeln!(said, "{path} {value:?}");
+                }
+            }
+        }
+        hex(&Sha256::digest(said.as_bytes()).into())
+    }
+}

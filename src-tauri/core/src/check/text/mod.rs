@@ -1,0 +1,84 @@
+//! Reading words: what every rule that guesses from them shares.
+
+mod phrases;
+mod similar;
+
+pub use phrases::{Hit, Phrases};
+pub use similar::{Shingles, same_name};
+
+/// A text in small letters, with plain quotation marks, dashes and single spaces, so that a
+/// phrase is found however it was typed.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '‘' | '’' | '`' => plain.push('\''),
+            '“' | '”' => plain.push('"'),
+            '‐' | '‑' | '–' | '—' => plain.push('-'),
+            _ if character.is_whitespace() => {
+                if !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            _ => plain.extend(character.to_lowercase()),
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+/// The words of a plain text: letters and digits, with what joins them inside a word.
+pub fn words(plain: &str) -> impl Iterator<Item = &str> {
+    plain
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+        .map(|word| word.trim_matches(['\'', '-']))
+        .filter(|word| !word.is_empty())
+}
+
+/// The sentences of a plain text.
+pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | ';');
+    let mut from = 0;
+    let mut at = plain.char_indices().peekable();
+    std::iter::from_fn(move || {
+        if from >= plain.len() {
+            return None;
+        }
+        let end = loop {
+            match at.next() {
+                None => break plain.len(),
+                // "3.14" and "gov.uk" go on.
+                Some((here, c)) if ends(c) && at.peek().is_none_or(|(_, next)| *next == ' ') => {
+                    break here + c.len_utf8();
+                }
+                Some(_) => {}
+            }
+        };
+        let sentence = plain[from..end].trim();
+        from = end;
+        Some(sentence)
+    })
+    .filter(|sentence| !sentence.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_it_was_typed_the_plain_text_is_the_same() {
+        assert_eq!(plain("The  Council’s\n“Fully–Secure” "), "the council's \"fully-secure\"");
+    }
+
+    #[test]
+    fn words_keep_what_joins_them_and_lose_what_stands_around() {
+        let found: Vec<&str> = words("(the dpo's e-mail, 'soon')").collect();
+        assert_eq!(found, ["the", "dpo's", "e-mail", "soon"]);
+    }
+
+    #[test]
+    fn sentences_end_at_a_stop_and_not_inside_a_number() {
+        let found: Vec<&str> = sentences("see 3.14 on gov.uk. no data leaves! ok").collect();
+        assert_eq!(found, ["see 3.14 on gov.uk.", "no data leaves!", "ok"]);
+    }
+}
