@@ -98,7 +98,8 @@ pub(super) fn dismissals(assessment: &Assessment) -> BTreeMap<String, Dismissal>
                 row: row.clone(),
             };
             // What an imported file says without a reason or a name puts nothing aside.
-            let is_whole = !key.is_empty() && !dismissal.by.is_empty() && !dismissal.reason.is_empty();
+            let is_whole =
+                !key.is_empty() && !dismissal.by.is_empty() && !dismissal.reason.is_empty();
             is_whole.then_some((key, dismissal))
         })
         .collect()

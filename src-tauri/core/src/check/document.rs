@@ -43,7 +43,11 @@ fn of_rule(text: &mut String, rule: &Rule) {
         rule.id,
         rule.title,
         rule.severity.label(),
-        if rule.guesses { ", guessed from words" } else { "" },
+        if rule.guesses {
+            ", guessed from words"
+        } else {
+            ""
+        },
         held(rule),
         rule.why,
         rule.fix,
@@ -77,7 +81,10 @@ mod tests {
     #[test]
     fn no_two_rules_share_an_id_and_none_is_both_there_and_left_out() {
         let mut ids = BTreeSet::new();
-        let left_out = ALL.iter().flat_map(|group| group.left_out).map(|(id, _)| *id);
+        let left_out = ALL
+            .iter()
+            .flat_map(|group| group.left_out)
+            .map(|(id, _)| *id);
         for id in rules().map(|rule| rule.id).chain(left_out) {
             assert!(ids.insert(id), "{id} stands there twice");
         }
@@ -87,12 +94,19 @@ mod tests {
     fn what_is_guessed_never_blocks_and_every_rule_explains_itself() {
         for rule in rules() {
             let id = rule.id;
-            assert!(!(rule.guesses && rule.severity == Severity::Blocks), "{id} blocks on a guess");
+            assert!(
+                !(rule.guesses && rule.severity == Severity::Blocks),
+                "{id} blocks on a guess"
+            );
             for words in [rule.title, rule.why, rule.fix] {
                 assert!(!words.trim().is_empty(), "{id} lacks words");
             }
             for law in rule.law {
-                assert!(!law.source.is_empty(), "{id}: {} has no source", law.provision);
+                assert!(
+                    !law.source.is_empty(),
+                    "{id}: {} has no source",
+                    law.provision
+                );
             }
         }
     }

@@ -13,7 +13,10 @@ pub const FACTS: &[(&str, &str)] = &[
         "special category or criminal offence data is used",
     ),
     ("profiling", "people are profiled or scored"),
-    ("vulnerable", "children or other vulnerable people are among those concerned"),
+    (
+        "vulnerable",
+        "children or other vulnerable people are among those concerned",
+    ),
     (
         "decides_on_people",
         "evaluation, scoring or automation helps to decide about people",
@@ -24,7 +27,10 @@ pub const FACTS: &[(&str, &str)] = &[
     ),
     ("new_technology", "technology is new, or used in a new way"),
     ("physical_harm", "people could come to physical harm"),
-    ("matching", "data from several sources is combined or matched"),
+    (
+        "matching",
+        "data from several sources is combined or matched",
+    ),
     (
         "uninformed",
         "data is used without the people knowing or understanding it",
@@ -53,14 +59,23 @@ pub const FACTS: &[(&str, &str)] = &[
         "only_anonymous",
         "reports hold only anonymous data or totals",
     ),
-    ("shares_outside", "personal data is shared outside the organisation"),
+    (
+        "shares_outside",
+        "personal data is shared outside the organisation",
+    ),
     ("uses_processor", "a processor takes part"),
     ("direct_marketing", "there is direct marketing in it"),
     ("may_harm", "the processing could cause damage or distress"),
-    ("notice_is_clear", "the privacy notices make the purposes clear"),
+    (
+        "notice_is_clear",
+        "the privacy notices make the purposes clear",
+    ),
     ("consulted", "those concerned are consulted"),
     ("registered", "the asset is in the asset register"),
-    ("deletes_separately", "data that is no longer needed can be taken out by itself"),
+    (
+        "deletes_separately",
+        "data that is no longer needed can be taken out by itself",
+    ),
     ("exemption", "an exemption is relied on"),
     ("it_security_issue", "there are questions for IT security"),
     ("major_project", "it is a major project"),

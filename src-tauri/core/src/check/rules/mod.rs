@@ -2,6 +2,21 @@
 //!
 //! A rule stands in one place: what it says about itself beside the function that looks.
 
+mod across;
+mod anonymity;
+mod completeness;
+mod diagram;
+mod governance;
+mod lawfulness;
+mod parties;
+mod processors;
+mod publication;
+mod purposes;
+mod retention;
+mod risks;
+mod screening;
+mod security;
+mod signatures;
 mod transfers;
 
 use super::rule::Rule;
@@ -18,4 +33,21 @@ pub struct Group {
 }
 
 /// All groups, in the order in which people read them.
-pub const ALL: &[Group] = &[transfers::GROUP];
+pub const ALL: &[Group] = &[
+    screening::GROUP,
+    completeness::GROUP,
+    lawfulness::GROUP,
+    purposes::GROUP,
+    parties::GROUP,
+    processors::GROUP,
+    transfers::GROUP,
+    retention::GROUP,
+    anonymity::GROUP,
+    security::GROUP,
+    diagram::GROUP,
+    risks::GROUP,
+    signatures::GROUP,
+    governance::GROUP,
+    across::GROUP,
+    publication::GROUP,
+];

@@ -53,12 +53,17 @@ const RULES: &[Rule] = &[
 /// Systems and suppliers that are abroad, with their country in words and their row.
 fn abroad(subject: &Subject<'_>) -> Vec<(String, String, String)> {
     let graph = &subject.graph;
-    let boxes = graph.boxes.iter().filter(|node| node.whereabouts == Whereabouts::Abroad);
+    let boxes = graph
+        .boxes
+        .iter()
+        .filter(|node| node.whereabouts == Whereabouts::Abroad);
     let boxes = boxes.map(|node| (node.name.clone(), node.country.clone(), node.row.clone()));
-    let bands = graph.bands.iter().filter(|band| band.whereabouts == Whereabouts::Abroad);
-    let bands = bands.filter_map(|band| {
-        Some((band.name.clone(), band.country.clone(), band.row.clone()?))
-    });
+    let bands = graph
+        .bands
+        .iter()
+        .filter(|band| band.whereabouts == Whereabouts::Abroad);
+    let bands =
+        bands.filter_map(|band| Some((band.name.clone(), band.country.clone(), band.row.clone()?)));
     let mut all: Vec<_> = bands.chain(boxes).collect();
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|(_, _, row)| seen.insert(row.clone()));
@@ -88,9 +93,10 @@ fn unplaced_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some(answer) = subject.denied("leaves_uk") else {
         return;
     };
-    let processors = subject.rows(EvidenceList::Parties).iter().filter(|party| {
-        party.has("role", "processor") || party.has("role", "sub_processor")
-    });
+    let processors = subject
+        .rows(EvidenceList::Parties)
+        .iter()
+        .filter(|party| party.has("role", "processor") || party.has("role", "sub_processor"));
     let systems = subject.rows(EvidenceList::Systems).iter();
     let systems = systems.filter(|system| !system.has("kind", "people"));
     let unplaced: Vec<_> = processors

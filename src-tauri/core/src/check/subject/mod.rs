@@ -64,7 +64,9 @@ impl<'a> Subject<'a> {
 
     /// The questions that apply and carry a concept.
     pub fn about(&self, concept: &str) -> impl Iterator<Item = &Asked<'a>> {
-        self.asked.iter().filter(move |asked| asked.is_about(concept))
+        self.asked
+            .iter()
+            .filter(move |asked| asked.is_about(concept))
     }
 
     /// The yes/no questions that apply and state a fact.
@@ -123,7 +125,10 @@ impl<'a> Subject<'a> {
             let step = self.form.sign_offs.iter().find(|step| step.id == id);
             return step.map_or_else(|| path.to_owned(), |step| step.label.clone());
         }
-        if let Some(list) = path.strip_prefix("evidence/").and_then(EvidenceList::from_id) {
+        if let Some(list) = path
+            .strip_prefix("evidence/")
+            .and_then(EvidenceList::from_id)
+        {
             return crate::form::evidence::definition(list).title.clone();
         }
         match FieldPath::parse(path) {

@@ -10,7 +10,9 @@ pub fn quoted(text: &str) -> String {
         return format!("“{text}”");
     }
     let cut: String = text.chars().take(LONGEST).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole_words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("“{whole_words} …”")
 }
 
@@ -51,6 +53,9 @@ mod tests {
         assert_eq!(listed::<&str>(&[]), "");
         assert_eq!(listed(&["A"]), "A");
         assert_eq!(listed(&["A", "B", "C"]), "A, B and C");
-        assert_eq!(listed(&["A", "B", "C", "D", "E", "F"]), "A, B, C, D and 2 more");
+        assert_eq!(
+            listed(&["A", "B", "C", "D", "E", "F"]),
+            "A, B, C, D and 2 more"
+        );
     }
 }

@@ -21,7 +21,10 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// What a cell holds; none if it is empty, or if people disagree about it.
     pub fn value(&self, column: &str) -> Option<&'a Value> {
-        self.cells.get(column).copied().filter(|value| !value.is_empty())
+        self.cells
+            .get(column)
+            .copied()
+            .filter(|value| !value.is_empty())
     }
 
     /// Whether a cell holds nothing.

@@ -55,7 +55,10 @@ pub(super) fn written<'a>(
         if let Some(value) = question.value {
             add(&question.path, value);
         }
-        let is_group = matches!(question.question.answer, crate::form::AnswerType::Group { .. });
+        let is_group = matches!(
+            question.question.answer,
+            crate::form::AnswerType::Group { .. }
+        );
         for (path, _) in assessment.inside(question.at()) {
             // The questions of a group come by themselves.
             let own = path.facet().is_some() && path.base() == question.at();

@@ -67,7 +67,10 @@ mod tests {
 
     #[test]
     fn however_it_was_typed_the_plain_text_is_the_same() {
-        assert_eq!(plain("The  Council’s\n“Fully–Secure” "), "the council's \"fully-secure\"");
+        assert_eq!(
+            plain("The  Council’s\n“Fully–Secure” "),
+            "the council's \"fully-secure\""
+        );
     }
 
     #[test]

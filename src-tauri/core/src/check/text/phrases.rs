@@ -24,7 +24,9 @@ impl Phrases {
     /// The set of `phrases`. Longer ones win over shorter ones that begin alike.
     pub fn new(phrases: &[&'static str]) -> Self {
         let mut builder = AhoCorasick::builder();
-        let finder = builder.match_kind(MatchKind::LeftmostLongest).build(phrases);
+        let finder = builder
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(phrases);
         // Only a set beyond any machine's memory cannot be built; it would find nothing.
         Self {
             finder: finder.ok(),
@@ -34,7 +36,10 @@ impl Phrases {
 
     /// Every phrase that stands in a plain text as whole words.
     pub fn hits<'p>(&'p self, plain: &'p str) -> impl Iterator<Item = Hit> + 'p {
-        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(plain));
+        let found = self
+            .finder
+            .iter()
+            .flat_map(move |finder| finder.find_iter(plain));
         found.filter_map(move |hit| {
             let begins = !plain[..hit.start()].ends_with(|c: char| c.is_alphanumeric());
             let until = end_of_word(plain, hit.end())?;

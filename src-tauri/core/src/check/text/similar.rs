@@ -64,14 +64,16 @@ pub fn same_name(one: &str, other: &str) -> bool {
         return false;
     }
     // Digits tell "Lot 1" from "Lot 2".
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |name: &str| {
+        name.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let long = one.chars().count().min(other.chars().count()) >= 8;
     one == other || (long && digits(&one) == digits(&other) && jaro_winkler(&one, &other) > 0.96)
 }
 
-const LEGAL_FORMS: [&str; 8] = [
-    "ltd", "limited", "plc", "llp", "inc", "gmbh", "the", "cyf",
-];
+const LEGAL_FORMS: [&str; 8] = ["ltd", "limited", "plc", "llp", "inc", "gmbh", "the", "cyf"];
 
 fn bare(name: &str) -> String {
     let plain = super::plain(name);
@@ -92,7 +94,10 @@ mod tests {
         assert_eq!(likeness("a b c d", "a b c d"), 100);
         assert_eq!(likeness("a b c d", "a b c d e"), 80);
         assert_eq!(likeness("a b c d", "e f g h"), 0);
-        assert_eq!(Shingles::new(std::iter::empty()).likeness(&Shingles::new("a".split(' '))), 0);
+        assert_eq!(
+            Shingles::new(std::iter::empty()).likeness(&Shingles::new("a".split(' '))),
+            0
+        );
     }
 
     #[test]

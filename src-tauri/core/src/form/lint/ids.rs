@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::Lint;
 use crate::form::concepts::{CONCEPTS, is_concept};
-use crate::form::facts::{FACTS, is_fact};
 use crate::form::document::At;
+use crate::form::facts::{FACTS, is_fact};
 use crate::form::place::MAX_PATH;
 use crate::form::suggest;
 use crate::form::{AnswerType, Column, Question};
@@ -204,7 +204,10 @@ fn fact(lint: &mut Lint<'_>, question: &Question, at: &At) {
     } else if !matches!(question.answer, AnswerType::YesNo { .. }) {
         lint.fault(
             at.key("fact"),
-            format!("“{}” is not a yes/no question, so it cannot state a fact.", question.id),
+            format!(
+                "“{}” is not a yes/no question, so it cannot state a fact.",
+                question.id
+            ),
             "Take the fact away, or let the answer be yes or no.",
         );
     }

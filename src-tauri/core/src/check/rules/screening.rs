@@ -1,0 +1,12 @@
+//! Screening.
+
+use super::Group;
+use crate::check::rule::Rule;
+
+pub(super) const GROUP: Group = Group {
+    title: "Screening",
+    rules: RULES,
+    left_out: &[],
+};
+
+const RULES: &[Rule] = &[];

@@ -1,0 +1,192 @@
+//! A case: an assessment made answer by answer, and what the rules make of it.
+
+use dpia_core::assessment::{
+    Assessment, AssessmentId, Author, Chosen, Facet, FieldPath, Person, RowPosition, Value, YesNo,
+};
+use dpia_core::check::{Finding, Findings, findings};
+use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
+use jiff::civil::Date;
+
+use crate::form::tags;
+
+/// An assessment under way.
+pub struct Case {
+    index: FormIndex,
+    assessment: Assessment,
+    author: Author,
+    today: Date,
+}
+
+impl Case {
+    /// An empty assessment on the form of tags: see [`crate::form`].
+    pub fn new() -> Self {
+        Self::with(tags().clone())
+    }
+
+    /// An empty assessment on a form that is built in.
+    pub fn on(form: &str) -> Self {
+        let form = &built_in_form(form).expect("a form that is built in").form;
+        Self::with(FormIndex::new(form.clone()))
+    }
+
+    /// An empty assessment on any form.
+    pub fn with(index: FormIndex) -> Self {
+        Self {
+            index,
+            assessment: Assessment::new(AssessmentId(uuid::Uuid::from_u128(1))),
+            author: Author::from_secret(&[7; 32]),
+            today: "2026-11-22".parse().expect("a date"),
+        }
+    }
+
+    /// Lets today be another day than 22 November 2026.
+    pub fn today(&mut self, today: &str) -> &mut Self {
+        self.today = today.parse().expect("a date");
+        self
+    }
+
+    /// Gives a field any value. `field` is a whole path.
+    pub fn set(&mut self, field: &str, value: Value) -> &mut Self {
+        let path = FieldPath::parse(field).expect("a path");
+        let seen = self.assessment.seen(&path);
+        self.assessment
+            .set(&self.author, 0, path, Some(value), &seen);
+        self
+    }
+
+    /// Answers a yes/no question.
+    pub fn answer(&mut self, question: &str, answer: YesNo) -> &mut Self {
+        self.set(&format!("answer/{question}"), Value::YesNo(answer))
+    }
+
+    /// Says that a fact is so (on the form of tags).
+    pub fn yes(&mut self, fact: &str) -> &mut Self {
+        self.answer(&format!("{fact}_is"), YesNo::Yes)
+    }
+
+    /// Says that a fact is not so (on the form of tags).
+    pub fn no(&mut self, fact: &str) -> &mut Self {
+        self.answer(&format!("{fact}_is"), YesNo::No)
+    }
+
+    /// Answers a question in words. On the form of tags questions are called after concepts.
+    pub fn text(&mut self, question: &str, text: &str) -> &mut Self {
+        self.set(&format!("answer/{question}"), Value::Text(text.to_owned()))
+    }
+
+    /// Writes the comment beside an answer.
+    pub fn comment(&mut self, question: &str, text: &str) -> &mut Self {
+        let facet = Facet::Comment.name();
+        self.set(
+            &format!("answer/{question}@{facet}"),
+            Value::Text(text.to_owned()),
+        )
+    }
+
+    /// Chooses options.
+    pub fn choose(&mut self, question: &str, ids: &[&str]) -> &mut Self {
+        let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+        self.set(
+            &format!("answer/{question}"),
+            Value::Choice(Chosen { ids, other: None }),
+        )
+    }
+
+    /// Adds a row of evidence with its cells. What a cell's text means follows from its column:
+    /// ids of options or rows parted by spaces, a date, "yes" or "no", a name, or words. A
+    /// choice that is no id is somebody's own words, behind "other:".
+    pub fn row(&mut self, list: &str, id: &str, cells: &[(&str, &str)]) -> &mut Self {
+        let path = format!("evidence/{list}");
+        let rows = self.assessment.rows(&path);
+        let order = self
+            .assessment
+            .order_after(&path, rows.last().map(String::as_str));
+        self.set(&format!("{path}/{id}"), Value::Row(RowPosition { order }));
+        for (column, text) in cells {
+            self.cell(list, id, column, text);
+        }
+        self
+    }
+
+    /// Writes one cell of evidence, as in [`Self::row`].
+    pub fn cell(&mut self, list: &str, id: &str, column: &str, text: &str) -> &mut Self {
+        let known = EvidenceList::from_id(list).expect("a list of evidence");
+        let known = evidence::definition(known);
+        let known = known
+            .column(column)
+            .unwrap_or_else(|| panic!("no column {list}/{column}"));
+        let value = value(&known.answer, text);
+        self.set(&format!("evidence/{list}/{id}/{column}"), value)
+    }
+
+    /// Takes a row of evidence out.
+    pub fn without(&mut self, list: &str, id: &str) -> &mut Self {
+        let path = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
+        let seen = self.assessment.seen(&path);
+        self.assessment.set(&self.author, 0, path, None, &seen);
+        self
+    }
+
+    /// Everything that the rules find.
+    pub fn findings(&self) -> Findings {
+        findings(&self.index, &self.assessment, self.today)
+    }
+
+    /// What one rule finds.
+    pub fn of(&self, rule: &str) -> Vec<Finding> {
+        assert!(
+            dpia_core::check::rule(rule).is_some(),
+            "there is no rule {rule}"
+        );
+        let open = self.findings().open.into_iter();
+        open.filter(|finding| finding.rule == rule).collect()
+    }
+}
+
+/// The rule finds something in the case, and says each of `words`. Returns the messages.
+#[track_caller]
+pub fn finds(case: &Case, rule: &str, words: &[&str]) -> Vec<String> {
+    let messages: Vec<String> = case.of(rule).into_iter().map(|one| one.message).collect();
+    assert!(!messages.is_empty(), "{rule} finds nothing");
+    for words in words {
+        let said = messages.iter().any(|message| message.contains(words));
+        assert!(said, "{rule} does not say “{words}”: {messages:#?}");
+    }
+    messages
+}
+
+/// The rule leaves the case alone.
+#[track_caller]
+pub fn passes(case: &Case, rule: &str) {
+    let found = case.of(rule);
+    assert!(found.is_empty(), "{rule} finds {found:#?}");
+}
+
+fn value(answer: &AnswerType, text: &str) -> Value {
+    match answer {
+        AnswerType::YesNo { .. } => Value::YesNo(match text {
+            "yes" => YesNo::Yes,
+            "no" => YesNo::No,
+            other => panic!("{other} is neither yes nor no"),
+        }),
+        AnswerType::Date { .. } => Value::Date(text.parse().expect("a date")),
+        AnswerType::Number { .. } => Value::Number(text.parse().expect("a number")),
+        AnswerType::Person { .. } => Value::People(vec![Person {
+            name: text.to_owned(),
+            ..Person::default()
+        }]),
+        AnswerType::Choice { .. } | AnswerType::MatrixLevel { .. } => {
+            Value::Choice(match text.strip_prefix("other:") {
+                Some(own) => Chosen {
+                    ids: Vec::new(),
+                    other: Some(own.to_owned()),
+                },
+                None => Chosen {
+                    ids: text.split_whitespace().map(str::to_owned).collect(),
+                    other: None,
+                },
+            })
+        }
+        _ => Value::Text(text.to_owned()),
+    }
+}

@@ -1,0 +1,21 @@
+//! The rules: each on a case that it is for, and on one that it must leave alone.
+
+mod across;
+mod anonymity;
+mod case;
+mod completeness;
+mod covered;
+mod diagram;
+mod form;
+mod governance;
+mod lawfulness;
+mod parties;
+mod processors;
+mod publication;
+mod purposes;
+mod retention;
+mod risks;
+mod screening;
+mod security;
+mod signatures;
+mod transfers;
