@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dpia_core::assessment::state::state;
-use dpia_core::assessment::view::{AssessmentView, Saved};
+use dpia_core::check::findings;
+use dpia_core::view::{AssessmentView, Saved};
 use dpia_core::assessment::{
     Action, Assessment, AssessmentId, Author, FieldPath, Person, SignedChange, Value, verify,
 };
@@ -156,6 +157,7 @@ fn keystroke(c: &mut Criterion) {
 
     let loaded = runtime.block_on(desk.load(id)).expect("is there").clone();
     let (form, assessment) = (&loaded.form.form, &loaded.assessment);
+    let (index, today) = (&loaded.form.index, jiff::civil::date(2026, 11, 22));
     let author = Author::from_secret(&[9; 32]);
     let whole = times[100];
     println!("of which, for {} changes:", assessment.len());
@@ -180,10 +182,15 @@ fn keystroke(c: &mut Criterion) {
         best(&|| RegisterRow::of(form, assessment)),
         whole,
     );
+    part(
+        "what the checks find",
+        best(&|| findings(index, assessment, today)),
+        whole,
+    );
     let changed = [field.clone()];
     part(
         "the reply",
-        best(&|| Saved::new(form, assessment, &changed, 0)),
+        best(&|| Saved::new(index, assessment, &changed, 0, today)),
         whole,
     );
     part(
@@ -193,7 +200,7 @@ fn keystroke(c: &mut Criterion) {
     );
     part(
         "a whole view, at opening",
-        best(&|| AssessmentView::new(form, assessment, "me")),
+        best(&|| AssessmentView::new(index, assessment, "me", today)),
         whole,
     );
     runtime.block_on(desk.close()).expect("closes");

@@ -16,4 +16,5 @@ pub mod signed_pdf;
 pub mod store;
 mod typefaces;
 pub mod unprinted;
+pub mod view;
 pub mod word;

@@ -1,11 +1,11 @@
 //! One assessment in its window. The window's label says which; the page cannot choose.
 
-use dpia_core::assessment::view::{AssessmentView, Saved};
 use dpia_core::assessment::{ChangeId, FieldPath, Value};
 use dpia_core::exchange;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::store::DeskError;
+use dpia_core::view::{AssessmentView, Saved};
 use serde::Serialize;
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;

@@ -5,8 +5,8 @@
 
 use std::path::PathBuf;
 
-use dpia_core::assessment::view::Saved;
 use dpia_core::store::{AttachmentError, AttachmentView, Cells, Intake};
+use dpia_core::view::Saved;
 use serde::Serialize;
 use tauri::{AppHandle, Manager, State, WebviewWindow, Window};
 use ts_rs::TS;

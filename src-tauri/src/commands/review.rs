@@ -4,8 +4,8 @@ use dpia_core::assessment::FieldPath;
 use dpia_core::assessment::review::Review;
 use dpia_core::assessment::signature::{BeforeSigning, SignatureStatus, Signing};
 use dpia_core::assessment::stage::{Obstacle, Stage};
-use dpia_core::assessment::view::Saved;
 use dpia_core::store::{Desk, DeskError, Edited, PackCheck, Signed};
+use dpia_core::view::Saved;
 use jiff::civil::Date;
 use tauri::{AppHandle, State, WebviewWindow};
 

@@ -143,7 +143,7 @@ pub async fn save_flow_sheet(
     let view = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
-    let meta = |name| dpia_core::assessment::view::meta(&view.assessment, name);
+    let meta = |name| dpia_core::assessment::head::meta(&view.assessment, name);
     let title = format!("{} data flows", meta("title"));
     let name = file_name(&meta("reference"), &title, "xlsx");
     let bytes = sheet::write(&view.form.form, &view.assessment).map_err(|error| error.failure())?;

@@ -11,6 +11,7 @@ pub mod consultation;
 pub mod edit;
 pub mod fingerprint;
 pub mod fold;
+pub mod head;
 pub mod ids;
 pub mod labels;
 pub mod order;
@@ -27,7 +28,6 @@ pub mod state;
 pub mod validate;
 pub mod value;
 pub mod verify;
-pub mod view;
 pub mod words;
 pub mod write;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::rule::{Rule, Severity};
+use super::rule::Rule;
 use super::rules::{ALL, Group};
 
 /// All rules in Markdown, group by group, with those that were left out and why.
@@ -74,8 +74,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::catalogue::rules;
+    use super::super::rule::Severity;
     use super::super::rules::ALL;
-    use super::*;
     use crate::form::{concepts, facts};
 
     #[test]

@@ -24,7 +24,7 @@ use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::signature::Frontier;
 use crate::assessment::state::{State, state};
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Form, Question, Section};

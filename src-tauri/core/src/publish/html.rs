@@ -9,7 +9,7 @@ mod blocks;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::assessment::words::date_words;
 use crate::form::Form;
 use crate::markup::Markup;

@@ -3,6 +3,7 @@
 use crate::assessment::signature::SignRefusal;
 use crate::assessment::stage::Obstacle;
 use crate::assessment::validate::Misfit;
+use crate::check::DismissalRefused;
 use crate::exchange::sheet::SheetError;
 use crate::failure::Failure;
 use crate::form::place::NotAPath;
@@ -86,6 +87,12 @@ pub enum DeskError {
         /// What stands in the way.
         obstacles: Vec<Obstacle>,
     },
+    /// A finding that is gone, or says something else by now.
+    #[error("this finding is gone, or something in it has changed")]
+    NoSuchFinding,
+    /// A finding that the person may not put aside.
+    #[error(transparent)]
+    Dismissal(#[from] DismissalRefused),
     /// A signature that cannot be.
     #[error(transparent)]
     Sign(#[from] SignRefusal),
@@ -117,6 +124,14 @@ impl DeskError {
             Self::Attachment(error) => (error.code(), error.advice()),
             Self::Sheet(error) => return error.failure(),
             Self::Sign(refusal) => refusal.advice(),
+            Self::NoSuchFinding => (
+                "no-such-finding",
+                "Look at the findings again; `dpia check` lists them. Nothing was changed.",
+            ),
+            Self::Dismissal(_) => (
+                "may-not-waive",
+                "Mend what it says, or ask one of them to waive it. Nothing was changed.",
+            ),
             Self::StageByHand => (
                 "stage-by-hand",
                 "Move the stage instead, under Review and sign-off or with `dpia stage`, so that nothing is skipped unnoticed. Nothing was changed.",

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{Computed, state};
-use crate::assessment::view::{instant, meta};
+use crate::assessment::head::{instant, meta};
 use crate::assessment::{Assessment, AssessmentId};
 use crate::form::Form;
 

@@ -4,7 +4,7 @@
 use crate::history::values::any_value;
 use crate::history::{assessment_id, path};
 use dpia_core::assessment::state::state;
-use dpia_core::assessment::view::{AssessmentView, Saved};
+use dpia_core::view::{AssessmentView, Saved};
 use dpia_core::assessment::{
     Action, Assessment, AuthorId, Change, ChangeId, Facet, FieldPath, Value,
 };
@@ -120,9 +120,10 @@ proptest! {
         for section in &told.progress {
             prop_assert!(section.open <= section.questions);
         }
-        let view = AssessmentView::new(form, &assessment, "me");
+        let today = jiff::civil::date(2026, 11, 22);
+        let view = AssessmentView::new(&index, &assessment, "me", today);
         serde_json::to_string(&view).expect("a view is JSON");
-        Saved::new(form, &assessment, &changed, i64::MAX);
+        Saved::new(&index, &assessment, &changed, i64::MAX, today);
         let _ = export(&index, &assessment);
         assessment.fingerprint();
     }

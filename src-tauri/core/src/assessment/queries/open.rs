@@ -12,7 +12,7 @@ use crate::assessment::labels::label;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::stage::{Stage, Steps, awaiting_advice};
 use crate::assessment::value::Value;
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, Form, FormIndex};
 

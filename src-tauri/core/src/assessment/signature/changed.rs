@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::assessment::fold::{Assessment, Head};
 use crate::assessment::labels::{label, row_said, said};
 use crate::assessment::value::Value;
-use crate::assessment::view::instant;
+use crate::assessment::head::instant;
 use crate::form::FormIndex;
 use crate::form::place::FieldPath;
 

@@ -30,7 +30,7 @@ use super::fold::Assessment;
 use super::ids::ChangeId;
 use super::labels::label;
 use super::scope::{cell_path, evidence_path};
-use super::view::instant;
+use super::head::instant;
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, FormIndex};
 

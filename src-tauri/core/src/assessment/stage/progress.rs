@@ -11,7 +11,7 @@ use crate::assessment::fold::Assessment;
 use crate::assessment::queries::{Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::signature::Decision;
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::form::{EvidenceList, Form, FormIndex, SignOffStep};
 
 /// How far an assessment has got, as of one day.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
+    checks,
     attach, attachments, check, comment, diagram, example, flow_list, flows, forms, init, keys,
     new, pack, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
 };
@@ -35,6 +36,7 @@ Exit codes:
   3  the store stays locked: no way in, or the wrong one
   4  what was given does not fit: a form, a file or an answer
   5  `verify` or `verify-pack` found something that is not as it should be
+  6  `check` found something that stands in the way of signing
 Whenever it is not 0, nothing was changed and nothing was lost, unless the message says
 otherwise.";
 
@@ -109,6 +111,12 @@ pub enum Command {
     Comment(comment::CommentCommand),
     /// List everything that is open, for anybody or for somebody
     Open(query::OpenArgs),
+    /// Read the whole assessment and say what does not fit together
+    Check(checks::CheckArgs),
+    /// List the rules that `check` goes by
+    Checks,
+    /// Put a finding aside with a reason, or take that back
+    Dismiss(checks::DismissArgs),
     /// Say how far an assessment has got, and move it
     #[command(subcommand, arg_required_else_help = true)]
     Stage(stage::StageCommand),

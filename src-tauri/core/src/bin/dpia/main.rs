@@ -32,6 +32,7 @@ mod args;
 mod attach;
 mod attachments;
 mod check;
+mod checks;
 mod comment;
 mod diagram;
 mod example;
@@ -163,6 +164,13 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         }
         Command::Open(args) => {
             at_desk(global, async |desk| query::open(global, desk, &args).await).await
+        }
+        Command::Check(args) => {
+            at_desk(global, async |desk| checks::check(global, desk, &args).await).await
+        }
+        Command::Checks => Ok(checks::checks(global)),
+        Command::Dismiss(args) => {
+            at_desk(global, async |desk| checks::dismiss(global, desk, &args).await).await
         }
         Command::Stage(command) => {
             at_desk(global, async |desk| {

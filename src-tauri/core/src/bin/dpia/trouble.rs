@@ -28,6 +28,8 @@ pub enum Exit {
     Misfit = 4,
     /// `verify` or `verify-pack` has found something that is not as it should be.
     Found = 5,
+    /// `check` has found something that stands in the way of signing.
+    Blocked = 6,
 }
 
 /// Why a command did not do its work.

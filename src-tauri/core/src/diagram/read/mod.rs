@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::Assessment;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::form::{EvidenceList, Form};
 
 use super::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind, Whereabouts};

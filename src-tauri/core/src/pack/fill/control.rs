@@ -1,7 +1,7 @@
 //! Document control: what this document is, who wrote it, which issues there were, and how far it
 //! has come.
 
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::assessment::words::date_words;
 use crate::form::{EvidenceList, SignOffStep};
 use crate::pack::document::{Block, Cell, Column, Table};

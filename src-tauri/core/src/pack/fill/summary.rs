@@ -6,7 +6,7 @@
 
 use crate::assessment::scope::evidence_path;
 use crate::assessment::score::{RiskWhen, highest_risk};
-use crate::assessment::view::meta;
+use crate::assessment::head::meta;
 use crate::assessment::{FieldPath, Value, YesNo};
 use crate::diagram::{self, Graph};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};

@@ -110,7 +110,7 @@ impl Pass<'_> {
 
     /// Whoever wrote the assessment and answers for it.
     pub(super) fn authors(&self) -> BTreeSet<String> {
-        let owner = crate::assessment::view::meta(self.assessment, "owner");
+        let owner = crate::assessment::head::meta(self.assessment, "owner");
         let people = self
             .assessment
             .people()

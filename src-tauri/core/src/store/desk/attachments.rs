@@ -16,7 +16,8 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::assessment::edit::Edit;
-use crate::assessment::view::{Saved, instant};
+use crate::assessment::head::instant;
+use crate::view::Saved;
 use crate::assessment::{Assessment, AssessmentId, Chosen, FieldPath, Value};
 use crate::store::attachments::blobs::{self, BlobId, Hash};
 use crate::store::attachments::intake::{PieceError, Whole};

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::assessment::edit::Edit;
 use crate::assessment::order::Keys;
 use crate::assessment::removal::{Removal, removal};
-use crate::assessment::view::Saved;
+use crate::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
 use crate::form::Slot;
 use crate::store::forms::FormFile;
@@ -72,7 +72,7 @@ impl Desk {
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         // Out of the desk's hands until the commit; see `Desk::change`.
         let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
-        let now = self.now();
+        let (now, today) = (self.now(), self.today());
         let Loaded { form, assessment } = &mut loaded;
         let mut signed = Vec::new();
         let mut undo = Vec::new();
@@ -90,7 +90,7 @@ impl Desk {
         bytes.settle(&mut transaction).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         let touched: Vec<FieldPath> = edits.iter().map(|edit| edit.path().clone()).collect();
-        let saved = Saved::new(&form.form, assessment, &touched, now);
+        let saved = Saved::new(&form.index, assessment, &touched, now, today);
         self.loaded.insert(id, loaded);
         Ok(Edited { saved, undo })
     }

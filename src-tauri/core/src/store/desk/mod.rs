@@ -10,6 +10,7 @@ mod care;
 mod checks;
 mod comments;
 mod edits;
+mod findings;
 mod queries;
 mod records;
 mod returned;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use sqlx::SqliteConnection;
 
-use crate::assessment::view::{AssessmentView, Saved};
+use crate::view::{AssessmentView, Saved};
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
@@ -258,11 +259,13 @@ impl Desk {
             .profile()
             .map(|profile| profile.name.clone())
             .unwrap_or_default();
+        let today = self.today();
         let loaded = self.load(id).await?;
         Ok(AssessmentView::new(
-            &loaded.form.form,
+            &loaded.form.index,
             &loaded.assessment,
             &me,
+            today,
         ))
     }
 
@@ -308,13 +311,13 @@ impl Desk {
     ) -> Result<Saved, DeskError> {
         let (_, author) = self.me.as_ref().ok_or(DeskError::NotIntroduced)?;
         let mut loaded = self.loaded.remove(&id).ok_or(DeskError::NoSuchAssessment)?;
-        let now = self.now();
+        let (now, today) = (self.now(), self.today());
         let Loaded { form, assessment } = &mut loaded;
         let signed = make(assessment, author, now);
         let mut transaction = self.opened.connection.begin_immediate().await?;
         write(&mut transaction, form, assessment, &[signed]).await?;
         transaction.commit().await.map_err(StoreError::from)?;
-        let saved = Saved::new(&form.form, assessment, &touched, now);
+        let saved = Saved::new(&form.index, assessment, &touched, now, today);
         self.loaded.insert(id, loaded);
         Ok(saved)
     }

@@ -71,6 +71,8 @@ fn may_be_removed(assessment: &Assessment, path: &FieldPath) -> Result<(), DeskE
         Some(list @ EvidenceList::Comments) if assessment.is_about_stage(list, row) => {
             Err(DeskError::RecordStays)
         }
+        // Taken back as what it is: see `Desk::take_up`.
+        Some(EvidenceList::Dismissals) => Err(DeskError::RecordStays),
         _ => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::assessment::view::Saved;
+use crate::view::Saved;
 use crate::assessment::{AssessmentId, FieldPath};
 use crate::form::Slot;
 use crate::store::DeskError;

@@ -9,7 +9,7 @@ use crate::assessment::signature::{
     Decision, Frontier, SignatureStatus, Signing, signatures, stands_against,
 };
 use crate::assessment::stage::{Stage, Steps, obstacles, progress};
-use crate::assessment::view::Saved;
+use crate::view::Saved;
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::{DeskError, changes};

@@ -13,7 +13,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
-use crate::assessment::view::Saved;
+use crate::view::Saved;
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
 use crate::form::{EvidenceList, FormIndex};

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::assessment::view::Saved;
+use crate::view::Saved;
 use crate::assessment::{AssessmentId, Value};
 use crate::store::attachments::blobs::{self, Hash};
 use crate::store::attachments::row;

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::check::{Findings, findings};
 use crate::form::{
-    ChoiceOption, EvidenceDefinition, EvidenceList, Form, StandardList, evidence, standard,
+    ChoiceOption, EvidenceDefinition, EvidenceList, Form, FormIndex, StandardList, evidence,
+    standard,
 };
 
-use super::fold::{Assessment, Head};
-use super::state::{State, state};
-use super::value::Value;
-use crate::form::place::FieldPath;
+use crate::assessment::head::{instant, meta};
+use crate::assessment::state::{State, state};
+use crate::assessment::{Assessment, FieldPath, Head, Value};
 
 /// A whole assessment for a window.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -42,6 +43,8 @@ pub struct AssessmentView {
     /// What follows from the answers.
     #[serde(flatten)]
     pub state: State,
+    /// What the checks find.
+    pub findings: Findings,
     /// How many changes it is made of.
     pub revision: usize,
     /// When it was last saved; an instant in ISO 8601.
@@ -88,6 +91,8 @@ pub struct Saved {
     /// What follows from the answers.
     #[serde(flatten)]
     pub state: State,
+    /// What the checks find.
+    pub findings: Findings,
     /// The assessment's title.
     pub title: String,
     /// Its reference.
@@ -96,7 +101,8 @@ pub struct Saved {
 
 impl AssessmentView {
     /// Makes the view.
-    pub fn new(form: &Form, assessment: &Assessment, me: &str) -> Self {
+    pub fn new(index: &FormIndex, assessment: &Assessment, me: &str, today: Date) -> Self {
+        let form: &Form = index.form();
         let meta = |name| meta(assessment, name);
         Self {
             id: assessment.id.to_string(),
@@ -125,6 +131,7 @@ impl AssessmentView {
                 })
                 .collect(),
             state: state(form, assessment),
+            findings: findings(index, assessment, today),
             revision: assessment.len(),
             saved_at: assessment.changed_at.map(instant),
             me: me.to_owned(),
@@ -134,7 +141,13 @@ impl AssessmentView {
 
 impl Saved {
     /// What to tell after changes to `fields`.
-    pub fn new(form: &Form, assessment: &Assessment, changed: &[FieldPath], at: i64) -> Self {
+    pub fn new(
+        index: &FormIndex,
+        assessment: &Assessment,
+        changed: &[FieldPath],
+        at: i64,
+        today: Date,
+    ) -> Self {
         let touched = |path: &FieldPath| {
             assessment
                 .heads(path)
@@ -159,27 +172,12 @@ impl Saved {
                 .into_iter()
                 .map(|list| (list.to_owned(), assessment.rows(list)))
                 .collect(),
-            state: state(form, assessment),
+            state: state(index.form(), assessment),
+            findings: findings(index, assessment, today),
             title: meta(assessment, "title"),
             reference: meta(assessment, "reference"),
         }
     }
-}
-
-/// A text of the assessment's head, such as its title; empty if there is none.
-pub fn meta(assessment: &Assessment, name: &str) -> String {
-    let path = FieldPath::parse(&format!("meta/{name}"));
-    match path.ok().as_ref().and_then(|path| assessment.value(path)) {
-        Some(Value::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
-}
-
-/// Milliseconds since 1970 as people and programs write an instant.
-pub fn instant(at: i64) -> String {
-    Timestamp::from_millisecond(at)
-        .unwrap_or_default()
-        .to_string()
 }
 
 fn field(assessment: &Assessment, heads: &[Head]) -> FieldView {
