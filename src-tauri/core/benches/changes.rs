@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dpia_core::assessment::state::state;
-use dpia_core::check::findings;
-use dpia_core::view::{AssessmentView, Saved};
 use dpia_core::assessment::{
     Action, Assessment, AssessmentId, Author, FieldPath, Person, SignedChange, Value, verify,
 };
+use dpia_core::check::findings;
 use dpia_core::store::{Desk, KeyringUse, NewStore, Passphrase, Profile, RegisterRow, create};
+use dpia_core::view::{AssessmentView, Saved};
 use uuid::Uuid;
 
 const CHANGES: usize = 10_000;

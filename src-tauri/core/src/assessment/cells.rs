@@ -37,7 +37,37 @@ impl Cells<'_> {
     }
 
     pub fn is_yes(&self, column: &str) -> bool {
-        matches!(self.value(column), Some(Value::YesNo(YesNo::Yes)))
+        self.yes_no(column) == Some(YesNo::Yes)
+    }
+
+    /// A yes/no answer.
+    pub fn yes_no(&self, column: &str) -> Option<YesNo> {
+        match self.value(column) {
+            Some(Value::YesNo(answer)) => Some(*answer),
+            _ => None,
+        }
+    }
+
+    /// All options or rows chosen.
+    pub fn all_chosen(&self, column: &str) -> Vec<String> {
+        match self.value(column) {
+            Some(Value::Choice(chosen)) => chosen.ids.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of people, on one line.
+    pub fn people(&self, column: &str) -> String {
+        match self.value(column) {
+            Some(Value::People(people)) => {
+                let names = people.iter().map(|person| person.name.trim());
+                names
+                    .filter(|name| !name.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
+            _ => String::new(),
+        }
     }
 
     /// The first option chosen.

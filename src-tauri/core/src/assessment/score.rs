@@ -84,7 +84,7 @@ pub fn matrix_levels<'a>(form: &'a Form, assessment: &Assessment) -> Vec<(String
         let list = evidence_path(list);
         for row in assessment.rows(&list) {
             let row = format!("{list}/{row}");
-            let scored = scored(form, assessment, &row, likelihood, severity);
+            let scored = matrix_level(form, assessment, &row, likelihood, severity);
             levels.extend(scored.map(|scored| (format!("{row}/{level}"), scored)));
         }
     }
@@ -103,10 +103,12 @@ pub fn recorded_or_scored<'a>(
         let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
         return scale.levels.iter().find(|level| level.id == id);
     }
-    scored(form, assessment, row, fields[1], fields[2])
+    matrix_level(form, assessment, row, fields[1], fields[2])
 }
 
-fn scored<'a>(
+/// What the matrix says of a row, whatever level is recorded there. `likelihood` and `severity`
+/// are the names of its columns.
+pub fn matrix_level<'a>(
     form: &'a Form,
     assessment: &Assessment,
     row: &str,

@@ -20,11 +20,11 @@ mod summary;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::fingerprint::hex;
+use crate::assessment::head::meta;
 use crate::assessment::scope::Scope;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::signature::Frontier;
 use crate::assessment::state::{State, state};
-use crate::assessment::head::meta;
 use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath, Value};
 use crate::form::{AnswerType, EvidenceList, Form, Question, Section};

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 use ts_rs::TS;
 
+use crate::assessment::head::{instant, meta};
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::state::{Computed, state};
-use crate::assessment::head::{instant, meta};
 use crate::assessment::{Assessment, AssessmentId};
 use crate::form::Form;
 

@@ -4,12 +4,12 @@
 use crate::history::values::any_value;
 use crate::history::{assessment_id, path};
 use dpia_core::assessment::state::state;
-use dpia_core::view::{AssessmentView, Saved};
 use dpia_core::assessment::{
     Action, Assessment, AuthorId, Change, ChangeId, Facet, FieldPath, Value,
 };
 use dpia_core::exchange::export;
 use dpia_core::form::{AnswerType, EvidenceList, Form, FormIndex, Question, built_in, evidence};
+use dpia_core::view::{AssessmentView, Saved};
 use proptest::prelude::*;
 
 /// Every place that a form has, with two rows wherever rows can be.

@@ -5,6 +5,7 @@ use dpia_core::assessment::{
 };
 use dpia_core::check::{Finding, Findings, findings};
 use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
+use dpia_core::risk::{HeatMap, RiskRegister, heat_map, register};
 use jiff::civil::Date;
 
 use crate::form::tags;
@@ -125,6 +126,16 @@ impl Case {
         let seen = self.assessment.seen(&path);
         self.assessment.set(&self.author, 0, path, None, &seen);
         self
+    }
+
+    /// The register of risks.
+    pub fn register(&self) -> RiskRegister {
+        register(self.index.form(), &self.assessment, self.today)
+    }
+
+    /// The heat map.
+    pub fn heat_map(&self) -> Option<HeatMap> {
+        heat_map(self.index.form(), &self.register())
     }
 
     /// Everything that the rules find.

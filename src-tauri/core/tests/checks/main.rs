@@ -13,6 +13,7 @@ mod parties;
 mod processors;
 mod publication;
 mod purposes;
+mod register;
 mod retention;
 mod risks;
 mod screening;

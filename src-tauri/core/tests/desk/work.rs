@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::stores::{code, form, new_desk, path, profile, seen, set, started, text, value};
 use dpia_core::assessment::edit::Edit;
-use dpia_core::view::Saved;
 use dpia_core::assessment::{AssessmentId, ChangeId, FieldPath, RowPosition, Value, YesNo};
 use dpia_core::store::{Desk, DeskError, FormFile, Profile};
+use dpia_core::view::Saved;
 
 const OWN_FORM: &str = include_str!("stores/nested.toml");
 

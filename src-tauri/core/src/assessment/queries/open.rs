@@ -8,11 +8,11 @@ use ts_rs::TS;
 use super::{Query, QueryState, consultation, is_commissioner, queries, same_addressee};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
+use crate::assessment::head::meta;
 use crate::assessment::labels::label;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::stage::{Stage, Steps, awaiting_advice};
 use crate::assessment::value::Value;
-use crate::assessment::head::meta;
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, Form, FormIndex};
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::fold::{Assessment, Head};
+use crate::assessment::head::instant;
 use crate::assessment::labels::{label, row_said, said};
 use crate::assessment::value::Value;
-use crate::assessment::head::instant;
 use crate::form::FormIndex;
 use crate::form::place::FieldPath;
 

@@ -27,10 +27,10 @@ use super::cells::Cells;
 use super::change::{Change, SignedChange};
 use super::fingerprint::hex;
 use super::fold::Assessment;
+use super::head::instant;
 use super::ids::ChangeId;
 use super::labels::label;
 use super::scope::{cell_path, evidence_path};
-use super::head::instant;
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, FormIndex};
 

@@ -8,10 +8,10 @@ use ts_rs::TS;
 use super::{Obstacle, Stage, Steps, obstacles};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
+use crate::assessment::head::meta;
 use crate::assessment::queries::{Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::signature::Decision;
-use crate::assessment::head::meta;
 use crate::form::{EvidenceList, Form, FormIndex, SignOffStep};
 
 /// How far an assessment has got, as of one day.

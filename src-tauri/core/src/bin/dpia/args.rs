@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{
-    checks,
-    attach, attachments, check, comment, diagram, example, flow_list, flows, forms, init, keys,
-    new, pack, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
+    attach, attachments, check, checks, comment, diagram, example, flow_list, flows, forms, init,
+    keys, new, pack, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
 };
 
 const AFTER_HELP: &str = "\

@@ -6,10 +6,10 @@ use dpia_core::check::{Finding, Findings, Severity, catalogue};
 use dpia_core::store::Desk;
 
 use super::args::Global;
+use super::find;
 use super::layout::{count, sentence, set};
 use super::said::Said;
 use super::trouble::{Exit, Trouble};
-use super::find;
 
 const CHECK_HELP: &str = "\
 The exit code is 6 if a finding stands in the way of signing, and 0 otherwise.
@@ -86,8 +86,17 @@ pub fn checks(global: &Global) -> Said {
         rules
             .iter()
             .map(|rule| {
-                let guess = if rule.guesses { ", guessed from words" } else { "" };
-                format!("{}  {} ({}{guess})\n", rule.id, rule.title, rule.severity.label())
+                let guess = if rule.guesses {
+                    ", guessed from words"
+                } else {
+                    ""
+                };
+                format!(
+                    "{}  {} ({}{guess})\n",
+                    rule.id,
+                    rule.title,
+                    rule.severity.label()
+                )
             })
             .collect()
     })
@@ -101,7 +110,11 @@ pub async fn dismiss(
 ) -> Result<Said, Trouble> {
     let id = find::assessment(desk, &args.assessment).await?;
     let findings = desk.findings(id).await?;
-    let among = if args.undo { &findings.dismissed } else { &findings.open };
+    let among = if args.undo {
+        &findings.dismissed
+    } else {
+        &findings.open
+    };
     let finding = one(among, &args.finding)?.clone();
     match (&finding.dismissed, &args.reason) {
         (Some(dismissal), _) => desk.take_up(id, &dismissal.row).await?,
@@ -164,7 +177,11 @@ fn words(findings: &Findings, args: &CheckArgs) -> String {
 }
 
 fn in_words(finding: &Finding, why: bool) -> String {
-    let guess = if finding.guess { " (guessed from words)" } else { "" };
+    let guess = if finding.guess {
+        " (guessed from words)"
+    } else {
+        ""
+    };
     let mut text = format!("  {}{guess}\n{}", finding.rule, set(&finding.message, 4));
     if let Some(place) = finding.places.first() {
         text += &set(&format!("At: {}", place.label), 4);

@@ -166,11 +166,17 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
             at_desk(global, async |desk| query::open(global, desk, &args).await).await
         }
         Command::Check(args) => {
-            at_desk(global, async |desk| checks::check(global, desk, &args).await).await
+            at_desk(global, async |desk| {
+                checks::check(global, desk, &args).await
+            })
+            .await
         }
         Command::Checks => Ok(checks::checks(global)),
         Command::Dismiss(args) => {
-            at_desk(global, async |desk| checks::dismiss(global, desk, &args).await).await
+            at_desk(global, async |desk| {
+                checks::dismiss(global, desk, &args).await
+            })
+            .await
         }
         Command::Stage(command) => {
             at_desk(global, async |desk| {

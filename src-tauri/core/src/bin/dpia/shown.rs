@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dpia_core::assessment::fingerprint::hex;
+use dpia_core::assessment::head::{instant, meta};
 use dpia_core::assessment::scope::evidence_path;
 use dpia_core::assessment::state::{State, state};
-use dpia_core::assessment::head::{instant, meta};
 use dpia_core::assessment::words::words;
 use dpia_core::assessment::{Assessment, Facet, FieldPath, Value};
 use dpia_core::form::{AnswerType, Column, EvidenceList, Form, Question, Section, evidence};

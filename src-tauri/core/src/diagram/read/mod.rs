@@ -12,8 +12,8 @@ mod protection;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::Assessment;
-use crate::assessment::scope::evidence_path;
 use crate::assessment::head::meta;
+use crate::assessment::scope::evidence_path;
 use crate::form::{EvidenceList, Form};
 
 use super::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind, Whereabouts};

@@ -5,8 +5,8 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::fingerprint::hex;
-use crate::assessment::state::state;
 use crate::assessment::head::meta;
+use crate::assessment::state::state;
 use crate::form::{EvidenceList, Form, Question, Section};
 use crate::pack::annexes::Annex;
 use crate::pack::choices::PackParts;

@@ -4,9 +4,9 @@
 //! Long answers are cut short here, at a word and with an ellipsis; they stand whole further
 //! back, and what is cut says where.
 
+use crate::assessment::head::meta;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::score::{RiskWhen, highest_risk};
-use crate::assessment::head::meta;
 use crate::assessment::{FieldPath, Value, YesNo};
 use crate::diagram::{self, Graph};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};

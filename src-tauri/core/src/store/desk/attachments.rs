@@ -17,12 +17,12 @@ use uuid::Uuid;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::head::instant;
-use crate::view::Saved;
 use crate::assessment::{Assessment, AssessmentId, Chosen, FieldPath, Value};
 use crate::store::attachments::blobs::{self, BlobId, Hash};
 use crate::store::attachments::intake::{PieceError, Whole};
 use crate::store::attachments::{room, row};
 use crate::store::{AttachmentError, DeskError, FileProgress, Intake, Source, StoreError};
+use crate::view::Saved;
 
 use super::Desk;
 use super::checks::{check, named_rows_are_there};

@@ -8,11 +8,11 @@ use ts_rs::TS;
 use crate::assessment::edit::Edit;
 use crate::assessment::order::Keys;
 use crate::assessment::removal::{Removal, removal};
-use crate::view::Saved;
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
 use crate::form::Slot;
 use crate::store::forms::FormFile;
 use crate::store::{DeskError, StoreError, changes};
+use crate::view::Saved;
 
 use super::attachments::Bytes;
 use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};

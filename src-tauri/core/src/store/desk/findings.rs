@@ -42,7 +42,10 @@ impl Desk {
         let finding = finding.ok_or(DeskError::NoSuchFinding)?;
         let form = &self.load(id).await?.form.form;
         may_dismiss(form, &finding, role)?;
-        let role = form.roles.iter().find(|known| Some(known.id.as_str()) == role);
+        let role = form
+            .roles
+            .iter()
+            .find(|known| Some(known.id.as_str()) == role);
         let mut cells = vec![
             ("rule", Value::Text(finding.rule.to_owned())),
             ("severity", Value::Text(finding.severity.label().to_owned())),
@@ -61,7 +64,11 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such dismissal, or the commit fails.
-    pub async fn take_up(&mut self, id: AssessmentId, dismissal: &str) -> Result<Edited, DeskError> {
+    pub async fn take_up(
+        &mut self,
+        id: AssessmentId,
+        dismissal: &str,
+    ) -> Result<Edited, DeskError> {
         let list = evidence_path(EvidenceList::Dismissals);
         let row = FieldPath::parse(&format!("{list}/{dismissal}"))?;
         if !self.load(id).await?.assessment.has_row(&row) {

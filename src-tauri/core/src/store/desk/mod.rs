@@ -27,12 +27,12 @@ use std::sync::Arc;
 use jiff::Zoned;
 use sqlx::SqliteConnection;
 
-use crate::view::{AssessmentView, Saved};
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
 use crate::failure::Failure;
 use crate::form::Slot;
+use crate::view::{AssessmentView, Saved};
 
 pub use attachments::{Attached, Cells, Copying, FilesVerified};
 pub use care::Verified;

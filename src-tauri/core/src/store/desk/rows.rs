@@ -3,10 +3,10 @@
 
 use uuid::Uuid;
 
-use crate::view::Saved;
 use crate::assessment::{AssessmentId, FieldPath};
 use crate::form::Slot;
 use crate::store::DeskError;
+use crate::view::Saved;
 
 use super::Desk;
 use super::checks::rows_are_there;

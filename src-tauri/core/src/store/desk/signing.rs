@@ -9,10 +9,10 @@ use crate::assessment::signature::{
     Decision, Frontier, SignatureStatus, Signing, signatures, stands_against,
 };
 use crate::assessment::stage::{Stage, Steps, obstacles, progress};
-use crate::view::Saved;
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::{DeskError, changes};
+use crate::view::Saved;
 
 use super::Desk;
 use super::queries::{set_cells, written};

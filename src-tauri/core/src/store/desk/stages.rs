@@ -13,11 +13,11 @@ use crate::assessment::edit::Edit;
 use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
-use crate::view::Saved;
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::DeskError;
+use crate::view::Saved;
 
 use super::queries::{set_cells, written};
 use super::{Desk, Edited};

@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::view::Saved;
 use crate::assessment::{AssessmentId, Value};
 use crate::store::attachments::blobs::{self, Hash};
 use crate::store::attachments::row;
 use crate::store::{AttachmentError, DeskError, StoreError};
+use crate::view::Saved;
 
 use super::super::Desk;
 use super::{Bytes, now, set};
