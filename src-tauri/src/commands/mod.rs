@@ -4,6 +4,7 @@
 mod assessment;
 mod attached;
 pub(crate) mod attachments;
+mod checks;
 mod copies;
 mod flows;
 mod keys;
@@ -82,6 +83,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         attached::open_attachment,
         attached::save_attachment,
         attached::preview_attachment,
+        checks::list_rules,
+        checks::dismiss_finding,
+        checks::take_up_finding,
+        checks::risks,
         review::review,
         review::signatures,
         review::look_at_signed,

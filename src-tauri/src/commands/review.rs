@@ -252,7 +252,7 @@ pub async fn suspend_consultation(
 }
 
 /// Works with the store, and tells the other windows.
-async fn change<T>(
+pub(super) async fn change<T>(
     app: &AppHandle,
     session: &Session,
     work: impl AsyncFnOnce(&mut Desk) -> Result<T, DeskError>,

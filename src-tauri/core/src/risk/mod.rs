@@ -7,5 +7,33 @@
 mod heat;
 mod register;
 
+use jiff::civil::Date;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::assessment::Assessment;
+use crate::form::Form;
+
 pub use heat::{HeatCell, HeatMap, HeatRow, heat_map};
 pub use register::{RegisteredMeasure, RegisteredRisk, RiskRegister, Score, register};
+
+/// The register with its heat map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RiskView {
+    /// The risks and measures.
+    pub register: RiskRegister,
+    /// The matrix with the risks in it; none if the form has no matrix.
+    pub heat: Option<HeatMap>,
+}
+
+impl RiskView {
+    /// As of one day.
+    pub fn new(form: &Form, assessment: &Assessment, today: Date) -> Self {
+        let register = register(form, assessment, today);
+        Self {
+            heat: heat_map(form, &register),
+            register,
+        }
+    }
+}

@@ -5,6 +5,7 @@ use crate::assessment::scope::evidence_path;
 use crate::assessment::{AssessmentId, FieldPath, Value};
 use crate::check::{Findings, findings, may_dismiss};
 use crate::form::EvidenceList;
+use crate::risk::RiskView;
 use crate::store::DeskError;
 
 use super::queries::written;
@@ -19,6 +20,16 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         Ok(findings(&loaded.form.index, &loaded.assessment, today))
+    }
+
+    /// The register of risks with its heat map, as of today.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn risks(&mut self, id: AssessmentId) -> Result<RiskView, DeskError> {
+        let today = self.today();
+        let loaded = self.load(id).await?;
+        Ok(RiskView::new(&loaded.form.form, &loaded.assessment, today))
     }
 
     /// Puts a finding aside: dismisses it, or waives it if it blocks. `key` is the finding's as
