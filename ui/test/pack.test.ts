@@ -4,6 +4,12 @@ import axe from 'axe-core';
 import { FakeBackend } from '../src/lib/fake';
 import { gate, openAssessment, type OpenWindow } from './window';
 
+/** What the pages are called; none for a pack whose pages are only counted. */
+let labels: string[] | null = null;
+beforeEach(() => {
+  labels = null;
+});
+
 // jsdom draws nothing: the pages say which pack they are of. Real ones are drawn in the tests of
 // the real window.
 vi.mock('../src/pack/pdf', () => ({
@@ -12,6 +18,8 @@ vi.mock('../src/pack/pdf', () => ({
     const done = Promise.resolve();
     return Promise.resolve({
       pages: 3,
+      labels,
+      links: (page: number) => Promise.resolve(page === 1 ? [{ area: [0.1, 0.2, 0.8, 0.02], page: 3 }] : []),
       size: () => Promise.resolve({ width: 794, height: 1123 }),
       draw: () => ({ done, cancel: () => {} }),
       layText: (page: number, container: HTMLElement) => {
@@ -60,6 +68,29 @@ test('the pack’s pages are shown, and one can go to any of them', async () => 
   expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
 });
 
+test('a page is called in the window what it is called in print', async () => {
+  labels = ['1', 'A', 'A-1'];
+  const { user } = await openPack();
+  await screen.findByText('p1, page 3');
+  expect(screen.getByText('of 1')).toBeVisible();
+  const box = screen.getByRole('textbox', { name: 'Page' });
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(box).toHaveValue('A');
+  expect(screen.getByText('(sheet 2 of 3)')).toBeVisible();
+  await user.clear(box);
+  await user.type(box, 'a-1');
+  await user.tab();
+  expect(box).toHaveValue('A-1');
+  expect(screen.getByRole('group', { name: 'Page A-1 (sheet 3 of 3)' })).toBeInTheDocument();
+});
+
+test('a line of the contents leads to its page', async () => {
+  const { user } = await openPack();
+  await user.click(await screen.findByRole('button', { name: 'Go to page 3' }));
+  expect(screen.getByRole('textbox', { name: 'Page' })).toHaveValue('3');
+  expect(screen.getByRole('region', { name: 'Pages of the pack' })).toHaveFocus();
+});
+
 test('when the assessment changes, the pages stay until somebody asks for the new ones', async () => {
   const { backend, user } = await openPack();
   await screen.findByText('p1, page 1');
@@ -85,7 +116,7 @@ test('what is saved is what is shown; an older pack is shown anew first', async 
   expect(await screen.findByText('p2, page 1')).toBeInTheDocument();
 });
 
-test('somebody chooses the signature pages and an annex, and sees them', async () => {
+test('somebody chooses an annex, and sees the pack with it', async () => {
   const backend = new FakeBackend();
   const offer = { file: 'a.pdf', size: 9, how: 'pages' as const, replaced: false, here: true };
   backend.offers = [
@@ -96,18 +127,39 @@ test('somebody chooses the signature pages and an annex, and sees them', async (
   ];
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
-  await user.click(screen.getByRole('radio', { name: 'Signature pages' }));
-  await screen.findByText('p2, page 1');
   await user.click(screen.getByRole('checkbox', { name: 'Contract' }));
-  await screen.findByText('p3, page 1');
+  await screen.findByText('p2, page 1');
   expect(made(backend).at(-1)?.args).toEqual({
-    choices: { parts: 'signature_pages', annexes: { rows: ['r1'] }, as_files: [] },
+    choices: { parts: 'full', annexes: { rows: ['r1'] }, as_files: [] },
   });
   await user.click(screen.getByRole('checkbox', { name: /As a file to save.*Contract/ }));
-  await screen.findByText('p4, page 1');
+  await screen.findByText('p3, page 1');
   expect(made(backend).at(-1)?.args).toMatchObject({ choices: { as_files: ['r1'] } });
   expect(screen.queryByRole('checkbox', { name: 'Older contract' })).toBeNull();
   expect(screen.getByRole('checkbox', { name: 'Lost letter' })).toBeDisabled();
+});
+
+test('another kind of pack begins at its first page, and only the full one has annexes', async () => {
+  const backend = new FakeBackend();
+  backend.offers = [
+    { row: 'r1', name: 'Contract', file: 'a.pdf', size: 9, how: 'pages', replaced: false, here: true },
+  ];
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('checkbox', { name: 'Contract' }));
+  await screen.findByText('p2, page 1');
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  await user.click(screen.getByRole('radio', { name: 'Signature pages' }));
+  await screen.findByText('p3, page 1');
+  expect(screen.getByRole('textbox', { name: 'Page' })).toHaveValue('1');
+  expect(made(backend).at(-1)?.args).toEqual({
+    choices: { parts: 'signature_pages', annexes: 'none', as_files: [] },
+  });
+  expect(screen.queryByRole('checkbox', { name: 'Contract' })).toBeNull();
+  expect(screen.getByText(/Annexes go behind the full pack only/)).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: 'Full pack' }));
+  await screen.findByText('p4, page 1');
+  expect(screen.getByRole('checkbox', { name: 'Contract' })).toBeChecked();
 });
 
 test('what stands in the way of signing leads to its place', async () => {
