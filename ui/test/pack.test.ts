@@ -208,8 +208,8 @@ test('printing says which printer has the pack', async () => {
 test('nothing is published before somebody has looked at what tells of people', async () => {
   const backend = new FakeBackend();
   backend.publicCopy = {
-    left_out: [{ number: 1, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
-    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example' }],
+    left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
+    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null }],
   };
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
@@ -231,6 +231,44 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(save).toHaveBeenCalledWith({ copy: 'c3', looked: true });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('what tells of a person is left out from the dialog, and put back', async () => {
+  const backend = new FakeBackend();
+  const found = { place: '2 Why', what: 'the e-mail address', mark: 'answer/q2@withheld' };
+  backend.publicCopy = {
+    left_out: [],
+    to_look_at: [
+      { ...found, path: 'answer/q2', words: 'jo@fernby.example' },
+      { ...found, path: 'answer/q1', what: '“ab”, which is withheld elsewhere', words: 'ab', mark: null },
+    ],
+  };
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('button', { name: /^Export/ }));
+  await user.click(screen.getByRole('button', { name: /^Copy for the public/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'A copy for the public' });
+  await within(dialog).findAllByRole('button', { name: /^Go there/ });
+  // Words that tell of nobody are left to whoever marked them elsewhere.
+  expect(within(dialog).getAllByRole('button', { name: /^Leave out/ })).toHaveLength(1);
+  await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
+  await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
+  expect(await within(dialog).findByText(/“jo@fernby.example” at 2 Why is left out/)).toBeVisible();
+  const withheld = { passages: ['jo@fernby.example'], reason: 'Personal information (FOIA section 40)' };
+  expect(backend.valueAt('answer/q2@withheld')).toEqual({ withheld });
+  // Another copy: what was agreed for the one before says nothing of it.
+  await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: /^I have looked/ })).not.toBeChecked());
+  await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());
+  expect(within(dialog).queryByText(/is left out/)).toBeNull();
+
+  await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
+  const marked = { number: 1, mark: 'answer/q2@withheld', places: ['2 Why'], what: 'One passage', reason: 'x', exemption: null };
+  backend.publicCopy = { left_out: [marked], to_look_at: [] };
+  await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
+  await user.click(await within(dialog).findByRole('button', { name: /^Put back/ }));
+  await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());
+  expect(within(dialog).getByText(/is in the copy again/)).toBeVisible();
 });
 
 test('axe finds nothing in the pane', async () => {
