@@ -105,6 +105,53 @@ test('a long file shows how far it is and can be stopped, and typing goes on mea
   expect(backend.rowsOf('evidence/attachments')).toEqual([]);
 });
 
+test('a window that closes over a file on its way asks first', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  const door = gate();
+  backend.gate = door.closed;
+  backend.dropFiles([{ name: 'scan.pdf', size: 2_000_000 }]);
+  await screen.findByRole('button', { name: 'Stop scan.pdf' });
+  const kept = backend.closeWindow();
+  const dialog = await screen.findByRole('dialog', { name: 'A file is still being added' });
+  expect(dialog).toHaveTextContent('nothing of it is kept');
+  await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }));
+  expect(await kept).toBe(false);
+  const closed = backend.closeWindow();
+  await user.click(await screen.findByRole('button', { name: 'Stop and close' }));
+  expect(await closed).toBe(true);
+  door.open();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop scan.pdf' })).toBeNull());
+  expect(await backend.closeWindow()).toBe(true);
+});
+
+test('what was said of files goes when somebody moves on, and what is on its way stays', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  const list = screen.getByRole('navigation', { name: 'Sections' });
+  backend.dropFiles([{ name: 'contract.pdf' }, { name: 'folder', refused: FOLDER }]);
+  await within(await tray()).findByText('1 file attached, 1 file not attached');
+  await user.click(within(list).getByRole('button', { name: /^Evidence/ }));
+  expect(screen.queryByRole('region', { name: 'Files on their way' })).toBeNull();
+  const door = gate();
+  backend.gate = door.closed;
+  backend.dropFiles([{ name: 'scan.pdf' }]);
+  await screen.findByRole('button', { name: 'Stop scan.pdf' });
+  await user.click(within(list).getByRole('button', { name: /^Pack/ }));
+  expect(await tray()).toHaveTextContent('Attaching 1 file…');
+  door.open();
+});
+
+test('a file whose kind is given needs no notice once the keyboard is elsewhere', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  backend.dropFiles([{ name: 'contract.pdf' }]);
+  await user.selectOptions(await within(await tray()).findByRole('combobox', { name: 'Kind contract.pdf' }), 'Contract');
+  expect(await tray()).toBeVisible();
+  await user.click(screen.getByRole('textbox', { name: 'Title' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Files on their way' })).toBeNull());
+});
+
 test('several files, or another kind than a spreadsheet, are attached on the data flows too', async () => {
   under(null);
   const { backend } = await openFlows(new FakeBackend());
