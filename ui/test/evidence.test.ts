@@ -1,6 +1,7 @@
 /** Files of an assessment: dropped, chosen, described, opened, replaced and removed. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
+import type { Column } from '../src/bindings/Column';
 import type { Cells } from '../src/lib/backend-evidence';
 import { questionTarget } from '../src/lib/dropped';
 import { FakeBackend } from '../src/lib/fake';
@@ -267,6 +268,36 @@ test('a question that asks for a document takes the file itself', async () => {
   // The answer says so too: the pack prints it.
   await waitFor(() => expect(saved(backend, 'answer/q17@files')).toEqual([{ files: ['a1'] }]));
   await waitFor(() => expect(saved(backend, 'answer/q17')).toEqual([{ yes_no: 'yes' }]));
+});
+
+test('a cell of a table that asks for a document takes the file itself', async () => {
+  const { backend, store } = await openStore();
+  const table = store.sections.flatMap(({ question }) => question).find(({ answer }) => answer.type === 'table');
+  if (table?.answer.type !== 'table') throw new Error('the form has no table');
+  const column = { ...table.answer.columns[0], id: 'paper', label: 'Paper', answer: { type: 'attachment', also: [] } };
+  table.answer.columns = [...table.answer.columns, column as Column];
+  const row = await store.addRow(`answer/${table.id}`);
+  const path = `answer/${table.id}/${row}/paper`;
+  backend.chosen = [{ name: 'contract.pdf' }];
+  await store.fileWork.choose(questionTarget(store, path));
+  await waitFor(() => expect(saved(backend, `${path}@files`)).toEqual([{ files: ['a1'] }]));
+  await waitFor(() => expect(saved(backend, path)).toEqual([{ yes_no: 'yes' }]));
+});
+
+test('a date that is refused says so at its own box, and stays as it was typed', async () => {
+  const { backend, user } = await openEvidence(new FakeBackend());
+  backend.chosen = [{ name: 'contract.pdf' }];
+  await user.click(screen.getByRole('button', { name: 'Choose files…' }));
+  await user.click(await screen.findByRole('button', { name: 'contract' }));
+  const until = within(screen.getByRole('group', { name: /^Holds until/ }));
+  backend.failing = { code: 'invalid', message: 'It would end before it begins.', advice: 'Give a later day.' };
+  await user.type(until.getByRole('textbox', { name: 'Day' }), '3');
+  await user.type(until.getByRole('textbox', { name: 'Month' }), '4');
+  await user.type(until.getByRole('textbox', { name: 'Year' }), '2020');
+  await user.tab();
+  const box = document.querySelector('[data-field="until"]');
+  await waitFor(() => expect(box).toHaveTextContent('It would end before it begins.'));
+  expect(until.getByRole('textbox', { name: 'Year' })).toHaveValue('2020');
 });
 
 test('the answer that names a file follows its new version and its removal', async () => {
