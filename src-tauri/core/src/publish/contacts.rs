@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::assessment::Value;
+use crate::assessment::{Facet, FieldPath, Value};
 use crate::form::Form;
 
 use super::folded::{Text, Words};
@@ -48,6 +48,18 @@ pub enum FoundKind {
 }
 
 impl Found {
+    /// The field that says what is withheld where this was found, if marking these words there
+    /// takes them out: those that tell who somebody is, or how to reach them.
+    pub fn mark(&self) -> Option<FieldPath> {
+        match self.kind {
+            FoundKind::Email | FoundKind::Telephone | FoundKind::Name => {}
+            FoundKind::InsideAWord | FoundKind::Short | FoundKind::Chosen => return None,
+        }
+        let field = FieldPath::parse(&self.path).ok()?;
+        let base = FieldPath::parse(field.base()).ok()?;
+        Some(base.with_facet(Facet::Withheld))
+    }
+
     /// What was found, in a sentence.
     pub fn sentence(&self) -> String {
         let Self { text, .. } = self;

@@ -58,6 +58,8 @@ pub struct PublicCopy {
 pub struct Redaction {
     /// Its number: where it was taken out, the file says “withheld” and this.
     pub number: usize,
+    /// The field that holds the mark; none for what the program leaves out of itself.
+    pub mark: Option<String>,
     /// The places, in the form's words.
     pub places: Vec<String>,
     /// How much of it, in words.
