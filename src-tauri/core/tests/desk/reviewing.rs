@@ -196,7 +196,7 @@ async fn a_signature_whose_content_has_changed_is_open_until_somebody_signs_afte
         let open = open(desk, id, OpenKind::Signature).await.into_iter();
         open.map(|(_, text)| text).collect()
     };
-    let again = "To sign again: Handed over by. The content has changed since it was signed.";
+    let again = "To sign again, as the content has changed: Handed over by";
     assert!(!words(&mut desk).await.contains(&again.to_owned()));
     set(&mut desk, id, "answer/why", text("To sell the plots"))
         .await

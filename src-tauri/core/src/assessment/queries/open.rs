@@ -262,10 +262,7 @@ impl Finder<'_> {
         let steps = Steps::new(form, self.assessment);
         let present = hex(&self.assessment.fingerprint());
         let again = steps.outdated(&present).into_iter().map(|step| {
-            let text = format!(
-                "To sign again: {}. The content has changed since it was signed.",
-                step.label
-            );
+            let text = format!("To sign again, as the content has changed: {}", step.label);
             (step, text)
         });
         steps
