@@ -158,3 +158,36 @@ test('what waits for one officer is one group, and says who exactly', async () =
   expect(open.getAllByRole('heading', { level: 4, name: 'Procurement' })).toHaveLength(1);
   expect(open.getByText(/Procurement; Kofi to check/)).toBeVisible();
 });
+
+test('a signed PDF says by whom it was signed, and that they signed elsewhere than for this step', async () => {
+  const backend = new FakeBackend();
+  inTheWay(backend, 0);
+  const step = backend.form.sign_off.find(({ label }) => label === OWNER);
+  await backend.sign({
+    signing: {
+      step: step?.id ?? '', name: 'Imogen Farrow', position: '', date: '2026-05-14', decision: 'approved',
+      reasons: '', pack: null, in_spite: null, seen: null,
+    },
+  });
+  const row = backend.rowsOf('evidence/sign_offs')[0] ?? '';
+  const other = backend.form.sign_off.find(({ id }) => id !== step?.id);
+  const certificate = {
+    name: 'Helena Marchbanks', organisation: 'Harrowmere Council', issuer: 'Helena Marchbanks', is_self_signed: true,
+    serial: '07', from: '2026-01-01', until: '2027-01-01', was_valid: true, sha256: '00',
+  };
+  const signature = {
+    field: `sign-${other?.id}`, finding: 'whole', covers: 'everything', certificate, names_certificate: true,
+    signed_at: '2026-05-14T09:30:00Z', reason: '', method: '', followed_by: [], words: ['It covers the whole file.'],
+  };
+  backend.lookAtSigned = async () =>
+    ({ verdict: 'this_pack', words: [], added: [], file: { signatures: [signature] } }) as never;
+  backend.lists['evidence/attachments'] = ['f'];
+  backend.put('evidence/attachments/f/name', { text: 'Signed pack' });
+  backend.put('evidence/attachments/f/media_type', { text: 'application/pdf' });
+  backend.put('evidence/attachments/f/kind', { choice: { ids: ['signed_page'] } });
+  backend.put('evidence/attachments/f/sign_offs', { choice: { ids: [row] } });
+  const { user } = await openReview(backend);
+  await user.click(await screen.findByRole('button', { name: 'Check this PDF' }));
+  expect(await screen.findByText(/^Signed by/)).toHaveTextContent('Signed by Helena Marchbanks, Harrowmere Council');
+  expect(screen.getByText(/It stands where/)).toHaveTextContent(`“${other?.label}” is signed, not this step.`);
+});
