@@ -46,7 +46,7 @@ pub(super) fn high_risk_since(form: &Form, assessment: &Assessment, instant: i64
             let lowers = |measure: &&String| {
                 let path = cell_path(EvidenceList::Measures, measure, "risk");
                 let value = path.and_then(|path| assessment.value(&path));
-                value.is_some_and(|value| value.is_any_of(&[risk.clone()]))
+                value.is_some_and(|value| value.is_any_of(std::slice::from_ref(risk)))
             };
             let residual = [
                 "risk",
