@@ -59,15 +59,16 @@ pub fn numbered(question: &Question) -> String {
     }
 }
 
-const fn facet_label(facet: Facet) -> &'static str {
+/// What stands beside a value, inside of a sentence.
+pub const fn facet_label(facet: Facet) -> &'static str {
     match facet {
         Facet::Comment => "comment",
         Facet::Reason => "reason",
         Facet::Reference => "reference",
         Facet::Files => "files",
         Facet::AdviceFrom => "who is to advise",
-        Facet::Source => "source of the words",
-        Facet::Withheld => "not for publication",
+        Facet::Source => "source",
+        Facet::Withheld => "publication",
     }
 }
 

@@ -13,7 +13,7 @@ use crate::form::{
 
 use super::fold::Assessment;
 use super::scope::{Scope, evidence_path};
-use super::score::{RiskWhen, highest_risk, matrix_levels};
+use super::score::{RiskWhen, highest_risk_in_words, matrix_levels};
 use super::screening::{screening_count, screening_outcome};
 use super::value::Value;
 use crate::form::place::FieldPath;
@@ -369,13 +369,8 @@ fn required_fields<'a>(shown: &'a [EvidenceColumn], all: &'a [Column]) -> Vec<&'
 fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32) -> Computed {
     let plain = |text: String| Computed { text, tone: None };
     let level = |when| {
-        highest_risk(form, assessment, when).map_or_else(
-            || plain("Not scored yet".to_owned()),
-            |level| Computed {
-                text: level.label.clone(),
-                tone: level.tone,
-            },
-        )
+        let (text, tone) = highest_risk_in_words(form, assessment, when);
+        Computed { text, tone }
     };
     match value {
         ComputedValue::OverallRisk => level(RiskWhen::BeforeMeasures),

@@ -332,7 +332,7 @@ fn two_versions_that_nobody_has_chosen_between_are_not_published() {
     assert!(
         error
             .to_string()
-            .starts_with("nobody has chosen between two versions of 9 "),
+            .starts_with("nobody has chosen between two versions of 9. "),
         "{error}"
     );
 }

@@ -1,5 +1,6 @@
 //! Tables, grids and evidence lists.
 
+use crate::assessment::labels::numbered;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::words;
 use crate::assessment::{FieldPath, Value};
@@ -245,10 +246,7 @@ impl Fill<'_> {
         let Slot::Answer { question, .. } = self.form.slot(&path)? else {
             return None;
         };
-        Some(match &question.number {
-            Some(number) => format!("{number}: {}", question.prompt),
-            None => question.prompt.clone(),
-        })
+        Some(numbered(question))
     }
 }
 

@@ -5,15 +5,13 @@
 //! back, and what is cut says where.
 
 use crate::assessment::scope::evidence_path;
-use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::view::meta;
 use crate::assessment::{FieldPath, Value, YesNo};
 use crate::diagram::{self, Graph};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};
 use crate::pack::document::Block;
 
-use super::Fill;
-use super::rows::level_of;
+use super::{Fill, risk_levels};
 
 /// The most of an answer that the summary repeats, in characters.
 const MOST: usize = 420;
@@ -43,24 +41,12 @@ impl Fill<'_> {
             ("Who gets it".to_owned(), self.who_gets_it()),
             ("Leaves the UK".to_owned(), leaving(&graph)),
         ];
-        if self.form.matrix.is_some() {
-            let level = |when| {
-                highest_risk(self.form, self.assessment, when).map_or_else(
-                    || "Not scored".to_owned(),
-                    |level| match level.tone {
-                        Some(tone) => format!("{} {}", level_of(tone).symbol(), level.label),
-                        None => level.label.clone(),
-                    },
-                )
+        for (label, level, words) in risk_levels(self.form, self.assessment) {
+            let words = match level {
+                Some(level) => format!("{} {words}", level.symbol()),
+                None => words,
             };
-            facts.push((
-                "Highest risk before measures".to_owned(),
-                level(RiskWhen::BeforeMeasures),
-            ));
-            facts.push((
-                "Highest risk that is left".to_owned(),
-                level(RiskWhen::AfterMeasures),
-            ));
+            facts.push((label.to_owned(), words));
         }
         facts.push((
             "Advice of the data protection officer".to_owned(),
@@ -389,8 +375,8 @@ mod tests {
     #[test]
     fn it_says_what_risk_is_left_and_what_was_advised() {
         let summary = summary("council-dpia", &[]);
-        assert!(said(&summary, "Highest risk before measures").ends_with("Medium"));
-        assert!(said(&summary, "Highest risk that is left").ends_with("Low"));
+        assert!(said(&summary, "Overall risk").ends_with("Medium"));
+        assert!(said(&summary, "Risk after measures").ends_with("Low"));
         let advice = said(&summary, "Advice of the data protection officer");
         assert!(advice.contains("Advice given"), "{advice}");
     }
