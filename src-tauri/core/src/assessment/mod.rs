@@ -9,6 +9,7 @@ mod cells;
 pub mod change;
 pub mod consultation;
 pub mod edit;
+pub mod evidence_words;
 pub mod fingerprint;
 pub mod fold;
 pub mod ids;

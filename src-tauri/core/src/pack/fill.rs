@@ -7,6 +7,7 @@
 
 mod annexes;
 mod answer;
+mod comments;
 mod control;
 mod diagram;
 mod drawn_tables;

@@ -3,6 +3,7 @@
 mod officers;
 mod pack;
 mod published;
+mod remarks;
 mod withheld;
 mod word;
 mod worked_out;

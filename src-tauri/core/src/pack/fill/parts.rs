@@ -47,8 +47,9 @@ pub(crate) fn part(
 }
 
 /// Lists that the full pack shows in places of their own, but for what a form asks for itself.
-const APART: [EvidenceList; 3] = [
+const APART: [EvidenceList; 4] = [
     EvidenceList::Queries,
+    EvidenceList::Comments,
     EvidenceList::Attachments,
     EvidenceList::Amendments,
 ];
@@ -67,6 +68,7 @@ impl Fill<'_> {
         let (before, last) = sections.split_at(before);
         self.sections(before);
         self.queries();
+        self.comments();
         self.files();
         self.sections(last);
         self.further_evidence();
