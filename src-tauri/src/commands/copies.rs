@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::fill;
-use dpia_core::publish::{Choices, Found, Grade, Officers, PublicCopy, publish};
+use dpia_core::publish::{Choices, Found, FoundKind, Grade, Officers, PublicCopy, publish};
 use dpia_core::word::make_docx;
 use serde::{Deserialize, Serialize};
 use tauri::{State, WebviewWindow};
@@ -40,10 +40,14 @@ pub struct WordFile {
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct NamedOfficers {
-    /// Everybody of this grade and above; nobody for their grade if there is none.
+    /// Everybody of this grade and above; without one, nobody is named because of their grade.
     grade: Option<LeastGrade>,
     /// Whoever signs in one of these roles of the form, by their ids.
     roles: Vec<String>,
+    /// Words that are left out wherever they stand: those of lines that were shown.
+    #[serde(default)]
+    #[ts(optional)]
+    leave_out: Option<Vec<String>>,
 }
 
 /// The lowest grade whose names are published.
@@ -108,6 +112,10 @@ pub struct ToLookAt {
     pub place: String,
     /// What was found.
     pub what: String,
+    /// The words themselves. Given back in `leave_out`, they go.
+    pub text: String,
+    /// Whether they can go so; what was chosen in words of the form can only be withheld.
+    pub can_go: bool,
 }
 
 impl From<&Found> for ToLookAt {
@@ -116,6 +124,8 @@ impl From<&Found> for ToLookAt {
             path: found.path.clone(),
             place: found.place.clone(),
             what: found.sentence(),
+            text: found.text.clone(),
+            can_go: found.kind != FoundKind::Chosen,
         }
     }
 }
@@ -189,6 +199,7 @@ pub async fn make_public(
             grade: named.grade.map(Grade::from),
             roles: BTreeSet::from_iter(named.roles),
         },
+        leave_out: named.leave_out.unwrap_or_default(),
         date: jiff::Zoned::now().date(),
     };
     let made = tokio::task::spawn_blocking(move || {

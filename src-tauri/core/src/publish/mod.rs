@@ -8,7 +8,8 @@
 //! assessment: it would let anybody try guesses at what was taken out.
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
-//! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
+//! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them, one
+//! by one ([`Choices::leave_out`]). Only what belongs to somebody who is left out goes unasked.
 
 mod contacts;
 mod exemptions;
@@ -38,6 +39,8 @@ pub use self::officers::{Grade, Officers};
 pub struct Choices {
     /// Whose names stand under what they signed.
     pub officers: Officers,
+    /// Words that are left out wherever they stand, such as an address that was [`Found`].
+    pub leave_out: Vec<String>,
     /// The day that the copy bears.
     pub date: Date,
 }
@@ -106,7 +109,7 @@ pub fn publish(
     choices: &Choices,
 ) -> Result<PublicCopy, PublishError> {
     let state = state(form, assessment);
-    let redacted = redact::redact(form, assessment, &state.hidden, &choices.officers)?;
+    let redacted = redact::redact(form, assessment, &state.hidden, choices)?;
     // What applies and what the program has worked out is taken from the whole assessment: an
     // answer that is withheld does not make the next question disappear. What would tell of it
     // is left out by name.

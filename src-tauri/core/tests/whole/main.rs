@@ -3,6 +3,7 @@
 mod officers;
 mod pack;
 mod published;
+mod reach;
 mod remarks;
 mod withheld;
 mod word;

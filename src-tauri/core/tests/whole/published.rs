@@ -16,6 +16,7 @@ use super::{OWN_FORM, example};
 pub(super) fn choices() -> Choices {
     Choices {
         officers: Officers::default(),
+        leave_out: Vec::new(),
         date: jiff::civil::date(2026, 3, 3),
     }
 }
@@ -290,7 +291,7 @@ fn only_officers_of_the_chosen_grade_or_role_are_named() {
 #[test]
 fn addresses_numbers_and_names_in_free_text_are_told_and_stay() {
     let found = copy("council-dpia", |assessment, author| {
-        let text = "Ask Helena Marchbanks, ig@harrowmere.example or 01632 960 983.";
+        let text = "Ask Helena Marchbanks. Write to ig@harrowmere.example or ring 01632 960 983.";
         set(
             assessment,
             author,

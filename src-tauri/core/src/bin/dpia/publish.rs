@@ -27,11 +27,13 @@ wrote what are never in it. People are named by their role; --grade and --names-
 who signed.
 
 E-mail addresses, telephone numbers and names in free text are listed, and so are withheld words
-too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold what should not be public, then add
---contacts-agreed to publish the rest as it stands.
+too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold
+what should not be public, or name it with --leave-out, then add --contacts-agreed to publish the
+rest as it stands. The addresses and numbers of people who are not named go unasked.
 
 Examples:
   dpia publish PIA-031 --out pia-031.html
+  dpia publish PIA-031 --leave-out jo@fernby.example --contacts-agreed --out pia-031.html
   dpia publish PIA-031 --grade head-of-service --names-of dpo --out pia-031.html";
 
 /// Arguments of `publish`.
@@ -53,6 +55,10 @@ pub struct PublishArgs {
     /// Publish the addresses, numbers, names and short words that were listed
     #[arg(long)]
     contacts_agreed: bool,
+    /// Leave these words out wherever they stand, such as an address that was listed; may be
+    /// given several times
+    #[arg(long, value_name = "WORDS")]
+    leave_out: Vec<String>,
     /// Replace a file that is there already
     #[arg(long)]
     force: bool,
@@ -92,6 +98,7 @@ pub async fn run(global: &Global, args: &PublishArgs) -> Result<Said, Trouble> {
                 grade: args.grade.map(Grade::from),
                 roles: roles(form, &args.names_of)?,
             },
+            leave_out: args.leave_out.clone(),
             date: jiff::Zoned::now().date(),
         };
         let copy = publish(form, &loaded.assessment, &choices).map_err(Failure::from)?;
@@ -141,7 +148,7 @@ fn to_look_at(found: &[Found]) -> Trouble {
         Exit::Failure,
         "contacts-found",
         "Nothing was written: the text holds what may tell who somebody is, how to reach them, or what is withheld.",
-        "Look at each. Withhold what should not be public with `dpia set REF PATH@withheld --value-json …`, or change the text; then add --contacts-agreed to publish the rest as it stands.",
+        "Look at each. Withhold what should not be public with `dpia set REF PATH@withheld --value-json …`, leave it out with --leave-out, or change the text; then add --contacts-agreed to publish the rest as it stands.",
     )
     .with_misfits(problems)
 }
