@@ -15,6 +15,7 @@ pub mod fold;
 pub mod ids;
 pub mod labels;
 pub mod order;
+pub mod period;
 pub mod queries;
 pub(crate) mod references;
 pub mod removal;

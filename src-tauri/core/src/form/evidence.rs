@@ -38,6 +38,10 @@ pub struct EvidenceDefinition {
     #[serde(default, skip_serializing)]
     #[ts(skip)]
     pub moments: Vec<String>,
+    /// The columns with a day that cannot come before the one in the column `from`.
+    #[serde(default, skip_serializing)]
+    #[ts(skip)]
+    pub ends: Vec<String>,
     /// Its columns, in order.
     #[serde(rename(deserialize = "column"))]
     #[ts(rename = "columns")]
@@ -144,6 +148,7 @@ mod tests {
                 &definition.worked_out,
                 &definition.places,
                 &definition.moments,
+                &definition.ends,
             ];
             for column in special.into_iter().flatten() {
                 assert!(definition.column(column).is_some(), "{list:?} {column}");

@@ -1,6 +1,7 @@
 //! The list of evidence: the files that are kept with the assessment, each with all that is known
 //! of it, the removed ones included.
 
+use crate::assessment::period::oddity;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::row_name;
 use crate::assessment::{FieldPath, Value};
@@ -47,6 +48,14 @@ impl Fill<'_> {
             cell("media_type"),
             cell("size").map(|size| size_words(&size)),
         ];
+        // A file that was taken in may say so; it is printed, with what is odd about it.
+        let dated = |column| {
+            let words = cell(column)?;
+            match oddity(self.assessment, LIST, row, column) {
+                Some(odd) => Some(format!("{words}, which is {}", odd.remark())),
+                None => Some(words),
+            }
+        };
         let annexes = self.annexes.iter();
         let annex = annexes.filter(|annex| annex.row == row);
         let annex = annex.map(|annex| format!("Annex {}", annex.label)).next();
@@ -55,8 +64,8 @@ impl Fill<'_> {
             ("Reference", cell("reference")),
             ("Date of the document", cell("dated")),
             ("Holds from", cell("from")),
-            ("Holds until", cell("until")),
-            ("Expires", cell("expires")),
+            ("Holds until", dated("until")),
+            ("Renew or check by", dated("expires")),
             ("Parties", cell("parties")),
             ("About", cell("about")),
             ("Measures", cell("measures")),
