@@ -6,10 +6,14 @@ import type { LeastGrade } from "./LeastGrade";
  */
 export type NamedOfficers = { 
 /**
- * Everybody of this grade and above; nobody for their grade if there is none.
+ * Everybody of this grade and above; without one, nobody is named because of their grade.
  */
 grade: LeastGrade | null, 
 /**
  * Whoever signs in one of these roles of the form, by their ids.
  */
-roles: Array<string>, };
+roles: Array<string>, 
+/**
+ * Words that are left out wherever they stand: those of lines that were shown.
+ */
+leave_out?: Array<string>, };

@@ -15,4 +15,12 @@ place: string,
 /**
  * What was found.
  */
-what: string, };
+what: string, 
+/**
+ * The words themselves. Given back in `leave_out`, they go.
+ */
+text: string, 
+/**
+ * Whether they can go so; what was chosen in words of the form can only be withheld.
+ */
+can_go: boolean, };

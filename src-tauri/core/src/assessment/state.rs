@@ -118,6 +118,8 @@ struct Walk<'a> {
 #[derive(Default)]
 struct Tally {
     open: u32,
+    /// Signatures that are missing. They are no questions, but without them nothing is complete.
+    unsigned: u32,
     required: u32,
     touched: bool,
 }
@@ -144,6 +146,7 @@ impl<'a> Walk<'a> {
             _ if !applies => ProgressState::NotApplicable,
             Tally {
                 open: 0,
+                unsigned: 0,
                 required,
                 touched,
             } if *required > 0 || *touched => ProgressState::Complete,
@@ -326,7 +329,8 @@ impl<'a> Walk<'a> {
             touched = true;
             signed |= given(row, "name") && given(row, "date");
         }
-        tally.add(true, signed, touched);
+        tally.touched |= touched;
+        tally.unsigned += u32::from(!signed);
         step.questions
             .iter()
             .for_each(|question| self.question(question, tally));

@@ -4,9 +4,12 @@
 //! Long answers are cut short here, at a word and with an ellipsis; they stand whole further
 //! back, and what is cut says where.
 
+use crate::assessment::queries::{QueryState, queries};
 use crate::assessment::scope::evidence_path;
+use crate::assessment::signature::{SignedContent, content_of};
+use crate::assessment::stage::Steps;
 use crate::assessment::view::meta;
-use crate::assessment::{FieldPath, Value, YesNo};
+use crate::assessment::{FieldPath, Value};
 use crate::diagram::{self, Graph};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};
 use crate::pack::document::Block;
@@ -151,13 +154,14 @@ impl Fill<'_> {
 
     fn still_open(&self) -> String {
         let unanswered: u32 = self.state.progress.iter().map(|section| section.open).sum();
-        let list = EvidenceList::Queries;
-        let queries = self.rows_of(&evidence_path(list));
-        let closed = |row: &&String| {
-            self.value_at(&format!("{row}/closed"))
-                .is_some_and(|value| *value == Value::YesNo(YesNo::Yes))
-        };
-        let queries = queries.iter().filter(|row| !closed(row)).count();
+        let queries = queries(self.form, self.assessment);
+        let queries = |state| queries.iter().filter(|query| query.state == state).count();
+        let missing = Steps::new(self.form, self.assessment).missing().count();
+        let signed = self.assessment.rows(&evidence_path(EvidenceList::SignOffs));
+        let outdated = signed
+            .iter()
+            .filter(|row| content_of(self.assessment, row) == SignedContent::Changed)
+            .count();
         let unsettled = self
             .assessment
             .fields()
@@ -172,12 +176,25 @@ impl Fill<'_> {
                 "required questions have",
                 "no settled answer",
             ),
-            (queries, "query is", "queries are", "open"),
+            (queries(QueryState::Open), "query is", "queries are", "open"),
+            (
+                queries(QueryState::Answered),
+                "query is",
+                "queries are",
+                "answered, to close",
+            ),
             (
                 unsettled,
                 "answer has",
                 "answers have",
                 "two versions, and nobody has chosen",
+            ),
+            (missing, "signature is", "signatures are", "missing"),
+            (
+                outdated,
+                "signature is",
+                "signatures are",
+                "of content that has changed since",
             ),
         ]
         .into_iter()
