@@ -243,7 +243,7 @@ test('what is expired, or not here, is marked with a word and a symbol', async (
   await openEvidence(backend);
   const table = await screen.findByRole('table', { name: 'Attached files' });
   expect(table).toHaveTextContent('■ Expired');
-  expect(table).toHaveTextContent('Expires 31 January 2020');
+  expect(table).toHaveTextContent('Renew or check by 31 January 2020');
   expect(table).toHaveTextContent('▲ File not in this store');
 });
 

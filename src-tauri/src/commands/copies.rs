@@ -40,7 +40,7 @@ pub struct WordFile {
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct NamedOfficers {
-    /// Everybody of this grade and above; nobody for their grade if there is none.
+    /// Everybody of this grade and above; without one, nobody is named because of their grade.
     grade: Option<LeastGrade>,
     /// Whoever signs in one of these roles of the form, by their ids.
     roles: Vec<String>,

@@ -9,6 +9,7 @@
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
 //! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
+//! Only what belongs to somebody who is left out goes unasked.
 
 mod contacts;
 mod exemptions;

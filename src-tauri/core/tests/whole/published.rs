@@ -290,7 +290,7 @@ fn only_officers_of_the_chosen_grade_or_role_are_named() {
 #[test]
 fn addresses_numbers_and_names_in_free_text_are_told_and_stay() {
     let found = copy("council-dpia", |assessment, author| {
-        let text = "Ask Helena Marchbanks, ig@harrowmere.example or 01632 960 983.";
+        let text = "Ask Helena Marchbanks. Write to ig@harrowmere.example or ring 01632 960 983.";
         set(
             assessment,
             author,
@@ -370,7 +370,7 @@ fn two_versions_that_nobody_has_chosen_between_are_not_published() {
     assert!(
         error
             .to_string()
-            .starts_with("nobody has chosen between two versions of 9 "),
+            .starts_with("nobody has chosen between two versions of 9. "),
         "{error}"
     );
 }
