@@ -103,6 +103,18 @@ pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> bool {
     .unwrap_or(false)
 }
 
+/// Asks whether files on their way into the store, or out of it, are to be stopped for locking.
+pub async fn stops_files(window: &WebviewWindow) -> bool {
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    tokio::task::spawn_blocking(move || {
+        let words = "A file is still being added or copied. If you lock now, it is stopped and nothing of it is kept.";
+        dialogs.go_on(&window, "A file is on its way", words, "Stop it and lock")
+    })
+    .await
+    .unwrap_or(false)
+}
+
 /// The dialogs of this run.
 pub fn dialogs() -> Shared {
     #[cfg(feature = "scripted-dialogs")]

@@ -79,6 +79,14 @@ impl Jobs {
         }
     }
 
+    /// Whether anything goes on in any window.
+    pub fn are_under_way(&self) -> bool {
+        self.0.lock().is_ok_and(|all| {
+            all.values()
+                .any(|state| state.load(Ordering::Relaxed) == ON)
+        })
+    }
+
     /// The store is closed. Called while nobody else can open it.
     pub fn lose_all(&self) {
         if let Ok(all) = self.0.lock() {

@@ -3,8 +3,9 @@
 use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Manager, WebviewWindow, Wry};
 
+use crate::jobs::Jobs;
 use crate::news::{self, News};
-use crate::{idle, windows};
+use crate::{dialogs, idle, windows};
 
 /// Builds the menu and gives it to every window.
 ///
@@ -137,13 +138,27 @@ pub fn chosen(app: &AppHandle, item: &str) {
         "quit" => quit(app),
         "lock" => {
             let app = app.clone();
-            tauri::async_runtime::spawn(async move { idle::lock(&app).await });
+            let asked = focused(&app);
+            tauri::async_runtime::spawn(async move {
+                if may_lock(&app, asked).await {
+                    idle::lock(&app).await;
+                }
+            });
         }
         "new" | "import" | "details" => match windows::open_register_for(app, item) {
             Ok(there) => tell(app, there, item),
             Err(error) => tracing::warn!(%error, "showing the register"),
         },
         _ => tell(app, focused(app), item),
+    }
+}
+
+/// Whether the store can be locked: it can, unless that would stop a file on its way in or out and
+/// somebody would rather wait. Of a store that locks by itself nobody is there to be asked.
+async fn may_lock(app: &AppHandle, window: Option<WebviewWindow>) -> bool {
+    match window {
+        Some(window) if app.state::<Jobs>().are_under_way() => dialogs::stops_files(&window).await,
+        _ => true,
     }
 }
 

@@ -1,6 +1,7 @@
 /** Files of an assessment: dropped, chosen, described, opened, replaced and removed. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
+import type { Column } from '../src/bindings/Column';
 import type { Cells } from '../src/lib/backend-evidence';
 import { questionTarget } from '../src/lib/dropped';
 import { FakeBackend } from '../src/lib/fake';
@@ -105,6 +106,53 @@ test('a long file shows how far it is and can be stopped, and typing goes on mea
   expect(backend.rowsOf('evidence/attachments')).toEqual([]);
 });
 
+test('a window that closes over a file on its way asks first', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  const door = gate();
+  backend.gate = door.closed;
+  backend.dropFiles([{ name: 'scan.pdf', size: 2_000_000 }]);
+  await screen.findByRole('button', { name: 'Stop scan.pdf' });
+  const kept = backend.closeWindow();
+  const dialog = await screen.findByRole('dialog', { name: 'A file is still being added' });
+  expect(dialog).toHaveTextContent('nothing of it is kept');
+  await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }));
+  expect(await kept).toBe(false);
+  const closed = backend.closeWindow();
+  await user.click(await screen.findByRole('button', { name: 'Stop and close' }));
+  expect(await closed).toBe(true);
+  door.open();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop scan.pdf' })).toBeNull());
+  expect(await backend.closeWindow()).toBe(true);
+});
+
+test('what was said of files goes when somebody moves on, and what is on its way stays', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  const list = screen.getByRole('navigation', { name: 'Sections' });
+  backend.dropFiles([{ name: 'contract.pdf' }, { name: 'folder', refused: FOLDER }]);
+  await within(await tray()).findByText('1 file attached, 1 file not attached');
+  await user.click(within(list).getByRole('button', { name: /^Evidence/ }));
+  expect(screen.queryByRole('region', { name: 'Files on their way' })).toBeNull();
+  const door = gate();
+  backend.gate = door.closed;
+  backend.dropFiles([{ name: 'scan.pdf' }]);
+  await screen.findByRole('button', { name: 'Stop scan.pdf' });
+  await user.click(within(list).getByRole('button', { name: /^Pack/ }));
+  expect(await tray()).toHaveTextContent('Attaching 1 file…');
+  door.open();
+});
+
+test('a file whose kind is given needs no notice once the keyboard is elsewhere', async () => {
+  under(null);
+  const { backend, user } = await openAssessment();
+  backend.dropFiles([{ name: 'contract.pdf' }]);
+  await user.selectOptions(await within(await tray()).findByRole('combobox', { name: 'Kind contract.pdf' }), 'Contract');
+  expect(await tray()).toBeVisible();
+  await user.click(screen.getByRole('textbox', { name: 'Title' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Files on their way' })).toBeNull());
+});
+
 test('several files, or another kind than a spreadsheet, are attached on the data flows too', async () => {
   under(null);
   const { backend } = await openFlows(new FakeBackend());
@@ -195,7 +243,7 @@ test('what is expired, or not here, is marked with a word and a symbol', async (
   await openEvidence(backend);
   const table = await screen.findByRole('table', { name: 'Attached files' });
   expect(table).toHaveTextContent('■ Expired');
-  expect(table).toHaveTextContent('Expires 31 January 2020');
+  expect(table).toHaveTextContent('Renew or check by 31 January 2020');
   expect(table).toHaveTextContent('▲ File not in this store');
 });
 
@@ -220,6 +268,36 @@ test('a question that asks for a document takes the file itself', async () => {
   // The answer says so too: the pack prints it.
   await waitFor(() => expect(saved(backend, 'answer/q17@files')).toEqual([{ files: ['a1'] }]));
   await waitFor(() => expect(saved(backend, 'answer/q17')).toEqual([{ yes_no: 'yes' }]));
+});
+
+test('a cell of a table that asks for a document takes the file itself', async () => {
+  const { backend, store } = await openStore();
+  const table = store.sections.flatMap(({ question }) => question).find(({ answer }) => answer.type === 'table');
+  if (table?.answer.type !== 'table') throw new Error('the form has no table');
+  const column = { ...table.answer.columns[0], id: 'paper', label: 'Paper', answer: { type: 'attachment', also: [] } };
+  table.answer.columns = [...table.answer.columns, column as Column];
+  const row = await store.addRow(`answer/${table.id}`);
+  const path = `answer/${table.id}/${row}/paper`;
+  backend.chosen = [{ name: 'contract.pdf' }];
+  await store.fileWork.choose(questionTarget(store, path));
+  await waitFor(() => expect(saved(backend, `${path}@files`)).toEqual([{ files: ['a1'] }]));
+  await waitFor(() => expect(saved(backend, path)).toEqual([{ yes_no: 'yes' }]));
+});
+
+test('a date that is refused says so at its own box, and stays as it was typed', async () => {
+  const { backend, user } = await openEvidence(new FakeBackend());
+  backend.chosen = [{ name: 'contract.pdf' }];
+  await user.click(screen.getByRole('button', { name: 'Choose files…' }));
+  await user.click(await screen.findByRole('button', { name: 'contract' }));
+  const until = within(screen.getByRole('group', { name: /^Holds until/ }));
+  backend.failing = { code: 'invalid', message: 'It would end before it begins.', advice: 'Give a later day.' };
+  await user.type(until.getByRole('textbox', { name: 'Day' }), '3');
+  await user.type(until.getByRole('textbox', { name: 'Month' }), '4');
+  await user.type(until.getByRole('textbox', { name: 'Year' }), '2020');
+  await user.tab();
+  const box = document.querySelector('[data-field="until"]');
+  await waitFor(() => expect(box).toHaveTextContent('It would end before it begins.'));
+  expect(until.getByRole('textbox', { name: 'Year' })).toHaveValue('2020');
 });
 
 test('the answer that names a file follows its new version and its removal', async () => {

@@ -4,6 +4,12 @@ import axe from 'axe-core';
 import { FakeBackend } from '../src/lib/fake';
 import { gate, openAssessment, type OpenWindow } from './window';
 
+/** What the pages are called; none for a pack whose pages are only counted. */
+let labels: string[] | null = null;
+beforeEach(() => {
+  labels = null;
+});
+
 // jsdom draws nothing: the pages say which pack they are of. Real ones are drawn in the tests of
 // the real window.
 vi.mock('../src/pack/pdf', () => ({
@@ -12,6 +18,8 @@ vi.mock('../src/pack/pdf', () => ({
     const done = Promise.resolve();
     return Promise.resolve({
       pages: 3,
+      labels,
+      links: (page: number) => Promise.resolve(page === 1 ? [{ area: [0.1, 0.2, 0.8, 0.02], page: 3 }] : []),
       size: () => Promise.resolve({ width: 794, height: 1123 }),
       draw: () => ({ done, cancel: () => {} }),
       layText: (page: number, container: HTMLElement) => {
@@ -60,6 +68,29 @@ test('the pack’s pages are shown, and one can go to any of them', async () => 
   expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
 });
 
+test('a page is called in the window what it is called in print', async () => {
+  labels = ['1', 'A', 'A-1'];
+  const { user } = await openPack();
+  await screen.findByText('p1, page 3');
+  expect(screen.getByText('of 1')).toBeVisible();
+  const box = screen.getByRole('textbox', { name: 'Page' });
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(box).toHaveValue('A');
+  expect(screen.getByText('(sheet 2 of 3)')).toBeVisible();
+  await user.clear(box);
+  await user.type(box, 'a-1');
+  await user.tab();
+  expect(box).toHaveValue('A-1');
+  expect(screen.getByRole('group', { name: 'Page A-1 (sheet 3 of 3)' })).toBeInTheDocument();
+});
+
+test('a line of the contents leads to its page', async () => {
+  const { user } = await openPack();
+  await user.click(await screen.findByRole('button', { name: 'Go to page 3' }));
+  expect(screen.getByRole('textbox', { name: 'Page' })).toHaveValue('3');
+  expect(screen.getByRole('region', { name: 'Pages of the pack' })).toHaveFocus();
+});
+
 test('when the assessment changes, the pages stay until somebody asks for the new ones', async () => {
   const { backend, user } = await openPack();
   await screen.findByText('p1, page 1');
@@ -85,7 +116,7 @@ test('what is saved is what is shown; an older pack is shown anew first', async 
   expect(await screen.findByText('p2, page 1')).toBeInTheDocument();
 });
 
-test('somebody chooses the signature pages and an annex, and sees them', async () => {
+test('somebody chooses an annex, and sees the pack with it', async () => {
   const backend = new FakeBackend();
   const offer = { file: 'a.pdf', size: 9, how: 'pages' as const, replaced: false, here: true };
   backend.offers = [
@@ -96,18 +127,39 @@ test('somebody chooses the signature pages and an annex, and sees them', async (
   ];
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
-  await user.click(screen.getByRole('radio', { name: 'Signature pages' }));
-  await screen.findByText('p2, page 1');
   await user.click(screen.getByRole('checkbox', { name: 'Contract' }));
-  await screen.findByText('p3, page 1');
+  await screen.findByText('p2, page 1');
   expect(made(backend).at(-1)?.args).toEqual({
-    choices: { parts: 'signature_pages', annexes: { rows: ['r1'] }, as_files: [] },
+    choices: { parts: 'full', annexes: { rows: ['r1'] }, as_files: [] },
   });
   await user.click(screen.getByRole('checkbox', { name: /As a file to save.*Contract/ }));
-  await screen.findByText('p4, page 1');
+  await screen.findByText('p3, page 1');
   expect(made(backend).at(-1)?.args).toMatchObject({ choices: { as_files: ['r1'] } });
   expect(screen.queryByRole('checkbox', { name: 'Older contract' })).toBeNull();
   expect(screen.getByRole('checkbox', { name: 'Lost letter' })).toBeDisabled();
+});
+
+test('another kind of pack begins at its first page, and only the full one has annexes', async () => {
+  const backend = new FakeBackend();
+  backend.offers = [
+    { row: 'r1', name: 'Contract', file: 'a.pdf', size: 9, how: 'pages', replaced: false, here: true },
+  ];
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('checkbox', { name: 'Contract' }));
+  await screen.findByText('p2, page 1');
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  await user.click(screen.getByRole('radio', { name: 'Signature pages' }));
+  await screen.findByText('p3, page 1');
+  expect(screen.getByRole('textbox', { name: 'Page' })).toHaveValue('1');
+  expect(made(backend).at(-1)?.args).toEqual({
+    choices: { parts: 'signature_pages', annexes: 'none', as_files: [] },
+  });
+  expect(screen.queryByRole('checkbox', { name: 'Contract' })).toBeNull();
+  expect(screen.getByText(/Annexes go behind the full pack only/)).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: 'Full pack' }));
+  await screen.findByText('p4, page 1');
+  expect(screen.getByRole('checkbox', { name: 'Contract' })).toBeChecked();
 });
 
 test('what stands in the way of signing leads to its place', async () => {
@@ -156,8 +208,8 @@ test('printing says which printer has the pack', async () => {
 test('nothing is published before somebody has looked at what tells of people', async () => {
   const backend = new FakeBackend();
   backend.publicCopy = {
-    left_out: [{ number: 1, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
-    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example' }],
+    left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
+    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null }],
   };
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
@@ -179,6 +231,44 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(save).toHaveBeenCalledWith({ copy: 'c3', looked: true });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('what tells of a person is left out from the dialog, and put back', async () => {
+  const backend = new FakeBackend();
+  const found = { place: '2 Why', what: 'the e-mail address', mark: 'answer/q2@withheld' };
+  backend.publicCopy = {
+    left_out: [],
+    to_look_at: [
+      { ...found, path: 'answer/q2', words: 'jo@fernby.example' },
+      { ...found, path: 'answer/q1', what: '“ab”, which is withheld elsewhere', words: 'ab', mark: null },
+    ],
+  };
+  const { user } = await openPack(backend);
+  await screen.findByText('p1, page 1');
+  await user.click(screen.getByRole('button', { name: /^Export/ }));
+  await user.click(screen.getByRole('button', { name: /^Copy for the public/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'A copy for the public' });
+  await within(dialog).findAllByRole('button', { name: /^Go there/ });
+  // Words that tell of nobody are left to whoever marked them elsewhere.
+  expect(within(dialog).getAllByRole('button', { name: /^Leave out/ })).toHaveLength(1);
+  await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
+  await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
+  expect(await within(dialog).findByText(/“jo@fernby.example” at 2 Why is left out/)).toBeVisible();
+  const withheld = { passages: ['jo@fernby.example'], reason: 'Personal information (FOIA section 40)' };
+  expect(backend.valueAt('answer/q2@withheld')).toEqual({ withheld });
+  // Another copy: what was agreed for the one before says nothing of it.
+  await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: /^I have looked/ })).not.toBeChecked());
+  await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());
+  expect(within(dialog).queryByText(/is left out/)).toBeNull();
+
+  await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
+  const marked = { number: 1, mark: 'answer/q2@withheld', places: ['2 Why'], what: 'One passage', reason: 'x', exemption: null };
+  backend.publicCopy = { left_out: [marked], to_look_at: [] };
+  await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
+  await user.click(await within(dialog).findByRole('button', { name: /^Put back/ }));
+  await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());
+  expect(within(dialog).getByText(/is in the copy again/)).toBeVisible();
 });
 
 test('axe finds nothing in the pane', async () => {

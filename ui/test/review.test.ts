@@ -71,7 +71,7 @@ test('an answered query is closed, folds away, and is opened again with a reason
   const backend = new FakeBackend();
   await backend.ask({ place: 'answer/q2', to: 'Legal', question: 'Which power?', due: null });
   const row = backend.rowsOf('evidence/queries')[0] ?? '';
-  await backend.answerQuery({ query: row, answer: 'Yes: entry 4.2.', given_by: null });
+  await backend.answerQuery({ query: row, answer: 'Yes: entry 4.2.', given_by: null, on: null });
   const { user } = await openAssessment(backend);
   const here = within(question(PURPOSE));
   await user.click(await here.findByRole('button', { name: 'Close…' }));

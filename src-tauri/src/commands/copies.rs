@@ -40,7 +40,7 @@ pub struct WordFile {
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
 pub struct NamedOfficers {
-    /// Everybody of this grade and above; nobody for their grade if there is none.
+    /// Everybody of this grade and above; without one, nobody is named because of their grade.
     grade: Option<LeastGrade>,
     /// Whoever signs in one of these roles of the form, by their ids.
     roles: Vec<String>,
@@ -88,6 +88,8 @@ pub struct PublicShown {
 pub struct LeftOut {
     /// Its number in the copy.
     pub number: usize,
+    /// The path of the field that holds the mark; none for what the program leaves out of itself.
+    pub mark: Option<String>,
     /// The places, in the form's words.
     pub places: Vec<String>,
     /// How much of it, in words.
@@ -108,6 +110,10 @@ pub struct ToLookAt {
     pub place: String,
     /// What was found.
     pub what: String,
+    /// The words themselves.
+    pub words: String,
+    /// The path of the field where they can be marked as not to be published, if they can.
+    pub mark: Option<String>,
 }
 
 impl From<&Found> for ToLookAt {
@@ -116,6 +122,8 @@ impl From<&Found> for ToLookAt {
             path: found.path.clone(),
             place: found.place.clone(),
             what: found.sentence(),
+            words: found.text.clone(),
+            mark: found.mark().map(|path| path.to_string()),
         }
     }
 }
@@ -207,6 +215,7 @@ pub async fn make_public(
     } = copy;
     let left_out = redactions.into_iter().map(|redaction| LeftOut {
         number: redaction.number,
+        mark: redaction.mark,
         places: redaction.places,
         what: redaction.what,
         reason: redaction.reason,

@@ -74,10 +74,12 @@ pub async fn answer_query(
     query: String,
     answer: String,
     given_by: Option<String>,
+    on: Option<Date>,
 ) -> Answer<Edited> {
     let id = windows::assessment_of(&window)?;
     change(&app, &session, async |desk| {
-        desk.answer(id, &query, &answer, given_by.as_deref()).await
+        let given_by = given_by.as_deref();
+        desk.answer(id, &query, &answer, given_by, on).await
     })
     .await
 }

@@ -93,6 +93,12 @@ async fn files_dropped_on_the_window_and_on_a_question_are_attached_byte_for_byt
     desktop.drop_files_at(DRAG_SOURCE, &[&minutes], &on_screen, point);
     window.wait_for_text(question, "Attachments (1)").await;
     window.screenshot("evidence-question").await;
+    let spare = "return document.documentElement.scrollHeight - window.innerHeight";
+    assert_eq!(
+        window.execute(spare, vec![]).await.as_i64(),
+        Some(0),
+        "the window as a whole scrolls"
+    );
     let page = window
         .execute("return document.body.innerHTML", Vec::new())
         .await;
@@ -288,6 +294,13 @@ async fn a_long_file_can_be_stopped_and_one_that_is_not_goes_in_whole_while_some
         going.contains("of 471.9 MB"),
         "the file was in before anything was typed: {going}"
     );
+    // Nobody loses a file on its way by closing the window.
+    desktop.xdotool(&["key", "--clearmodifiers", "ctrl+w"]);
+    window
+        .wait_for_text("dialog", "2 files are still being added")
+        .await;
+    window.screenshot("evidence-closing").await;
+    window.press("Keep it open").await;
     window.press("Stop film.mp4").await;
     window
         .wait_for_text(".tray", "Nothing of it was attached.")

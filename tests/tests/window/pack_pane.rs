@@ -98,6 +98,12 @@ async fn the_pages_shown_are_the_file_that_is_saved() {
         .await;
     assert_eq!(sheets.as_u64(), Some(pages_of(&pack) as u64));
 
+    // A line of the contents leads to its page.
+    window.type_into("#pack-page", "\u{e003}2\u{e007}").await;
+    window.click("[data-page='2'] .leads:last-of-type").await;
+    let page: usize = window.value("#pack-page").await.parse().expect("a number");
+    assert!(page > 2, "the contents lead nowhere: {page}");
+
     // The last page is drawn when somebody goes there, and its words can be read.
     let last = pages_of(&pack);
     window.type_into("#pack-page", "\u{e003}\u{e003}").await;

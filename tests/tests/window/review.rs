@@ -239,6 +239,9 @@ async fn a_signature_out_of_order_asks_why() {
         .wait_for_text("#sign-residual", "Sign before its turn…")
         .await;
     begin_to_sign(&window, "residual", "Imogen Farrow").await;
+    // What is too much to be listed at once is counted, and shown when asked for.
+    window.wait_for_text("dialog .warn > button", "more").await;
+    window.click("dialog .warn > button").await;
     window
         .wait_for_text(
             "dialog",

@@ -37,6 +37,10 @@ stand_alone: Array<Decision>,
  */
 against: Array<Obstacle>, 
 /**
+ * Whom the form's own answers name for the step's role; nobody if it does not ask.
+ */
+named: Array<string>, 
+/**
  * Why only those that stand alone can be made, if that is so.
  */
 refused: Failure | null, };

@@ -9,6 +9,10 @@ export type LeftOut = {
  */
 number: number, 
 /**
+ * The path of the field that holds the mark; none for what the program leaves out of itself.
+ */
+mark: string | null, 
+/**
  * The places, in the form's words.
  */
 places: Array<string>, 

@@ -6,7 +6,7 @@ import type { LeastGrade } from "./LeastGrade";
  */
 export type NamedOfficers = { 
 /**
- * Everybody of this grade and above; nobody for their grade if there is none.
+ * Everybody of this grade and above; without one, nobody is named because of their grade.
  */
 grade: LeastGrade | null, 
 /**

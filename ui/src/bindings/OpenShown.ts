@@ -10,6 +10,10 @@ export type OpenShown = {
  */
 mine: boolean, 
 /**
+ * Under whom it is listed: one name however people write it; empty if nobody is named.
+ */
+group: string, 
+/**
  * What sort of thing.
  */
 kind: OpenKind, 

@@ -15,4 +15,12 @@ place: string,
 /**
  * What was found.
  */
-what: string, };
+what: string, 
+/**
+ * The words themselves.
+ */
+words: string, 
+/**
+ * The path of the field where they can be marked as not to be published, if they can.
+ */
+mark: string | null, };

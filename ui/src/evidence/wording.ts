@@ -72,7 +72,7 @@ export function dateLines(store: AssessmentStore, row: string): string[] {
     return date === null ? null : longDate(date);
   });
   const holds = [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' ');
-  return [dated && `Dated ${dated}`, holds && `Holds ${holds}`, expires && `Expires ${expires}`].filter(
+  return [dated && `Dated ${dated}`, holds && `Holds ${holds}`, expires && `Renew or check by ${expires}`].filter(
     (line) => typeof line === 'string' && line !== '',
   ) as string[];
 }

@@ -111,6 +111,11 @@ export class Attaching {
     if (file) file.done = done;
   }
 
+  /** Puts away the files that are attached and whose row says what has to be said of it. */
+  settle(isSaid: (row: string) => boolean): void {
+    this.list = this.list.filter(({ row }) => row === null || !isSaid(row));
+  }
+
   /** Puts away what has come to its end. */
   close(): void {
     this.list = this.list.filter((file) => file.going);

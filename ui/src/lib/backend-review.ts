@@ -16,8 +16,13 @@ export interface ReviewBackend {
   signatures(): Promise<SignatureStatus[]>;
   /** `place` is null for a query about the whole; so it is for a comment. */
   ask(args: { place: string | null; to: string; question: string; due: string | null }): Promise<Edited>;
-  /** `given_by` is who gave the answer, if not whoever writes it down. */
-  answerQuery(args: { query: string; answer: string; given_by: string | null }): Promise<Edited>;
+  /** `given_by` is who gave the answer, if not whoever writes it down; `on` the day, if not today. */
+  answerQuery(args: {
+    query: string;
+    answer: string;
+    given_by: string | null;
+    on: string | null;
+  }): Promise<Edited>;
   closeQuery(args: { query: string; why: string | null }): Promise<Edited>;
   reopenQuery(args: { query: string; why: string }): Promise<Edited>;
   comment(args: { place: string | null; text: string }): Promise<Edited>;

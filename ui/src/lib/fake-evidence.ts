@@ -114,7 +114,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
       column('dated', 'Date of the document', { type: 'date' }, false, 'The date on the document.'),
       column('from', 'Holds from', { type: 'date' }),
       column('until', 'Holds until', { type: 'date' }),
-      column('expires', 'Expires', { type: 'date' }),
+      column('expires', 'Renew or check by', { type: 'date' }),
       column('notes', 'Notes', LONG),
       column('parties', 'Parties', choice({ rows_of: [{ evidence: 'parties' }], many: true })),
       column('about', 'About', TEXT),

@@ -20,6 +20,8 @@ type Args<K extends keyof ReviewBackend> = Parameters<ReviewBackend[K]>[0];
 const SIGN_OFFS = 'evidence/sign_offs';
 
 export class FakeReview extends FakeTalk implements ReviewBackend {
+  /** Whom the answers name for a role. */
+  named: Record<string, string[]> = {};
   readonly #contents = new Map<string, Record<string, string>>();
 
   async review(): Promise<Review> {
@@ -48,6 +50,10 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       comments,
       open: this.#open(queries, comments),
       suggestions: this.#suggestions(queries),
+      answered: this.#putOff().flatMap((place) => {
+        const query = queries.find((one) => one.place === place && one.answer !== '');
+        return query ? [{ place, query: query.row }] : [];
+      }),
     });
   }
 
@@ -91,6 +97,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       against: obstacles(this.#known()).filter((one) =>
         one.kind === 'signature' ? before.includes(one.place) : order(one.stage) <= order(stageOf(known.act)),
       ),
+      named: this.named[known.role] ?? [],
       refused: null,
     };
   }
@@ -180,7 +187,8 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const whole = { assessment: 'a1', ...this.names() };
     const item = (more: Pick<OpenShown, 'kind' | 'place' | 'who' | 'text'> & Partial<OpenShown>): OpenShown => ({
       ...whole, about: '', since: null, due: null, overdue: false,
-      mine: this.me.some((name) => more.who.toLowerCase().includes(name.toLowerCase())), ...more,
+      mine: this.me.some((name) => more.who.toLowerCase().includes(name.toLowerCase())),
+      group: more.who.split(/[;,]/)[0] ?? '', ...more,
     });
     const steps = reached(this.#known(), this.#stage()).flatMap((stage) => stage.steps);
     return [
@@ -202,12 +210,15 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
   }
 
   #suggestions(queries: QueryShown[]): Review['suggestions'] {
-    return Object.keys(this.fields).flatMap((path) => {
-      const words = this.words(path);
-      const asks = path.startsWith('answer/') && /for the DPO to advise/i.test(words);
-      if (!asks || queries.some(({ place }) => place === path)) return [];
-      return [{ place: path, to: 'the data protection officer', question: words }];
+    return this.#putOff().flatMap((path) => {
+      if (queries.some(({ place }) => place === path)) return [];
+      return [{ place: path, to: 'the data protection officer', question: this.words(path) }];
     });
+  }
+
+  #putOff(): string[] {
+    const answers = Object.keys(this.fields).filter((path) => path.startsWith('answer/'));
+    return answers.filter((path) => /for the DPO to advise/i.test(this.words(path)));
   }
 
   #content(): Record<string, string> {

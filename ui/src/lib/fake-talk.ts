@@ -37,15 +37,16 @@ export class FakeTalk extends FakeFiles {
     );
   }
 
-  async answerQuery({ query, answer, given_by }: Args<'answerQuery'>): Promise<Edited> {
+  async answerQuery({ query, answer, given_by, on }: Args<'answerQuery'>): Promise<Edited> {
     await this.answer();
     this.written(answer);
+    if (on !== null && on > this.today) throw refuse('not-yet', 'that day has not come yet');
     if (this.queryKept(query).state === 'closed') throw refuse('query-closed', 'this query is closed');
     const by = given_by ? `${given_by} (written down by ${this.me[0]})` : this.me.join(', ');
     return this.made(
       this.cellsOf(QUERIES, query, {
         answer: text(answer.trim()),
-        answered: { date: this.today },
+        answered: { date: on ?? this.today },
         answered_by: text(by),
       }),
     );

@@ -2,6 +2,7 @@
  * Questions that ask for a document: which files their answer names. A file that is attached to
  * one is named by its answer at once, so that the pack prints it there.
  */
+import type { AnswerType } from '../bindings/AnswerType';
 import type { AssessmentStore } from './assessment.svelte';
 import { filePath } from './files.svelte';
 import { facetPath } from './paths';
@@ -11,7 +12,17 @@ import { contentOf } from './values';
 /** The place that a file is evidence for, if that is a question which asks for a document. */
 export function askedFor(store: AssessmentStore, row: string): string | null {
   const about = contentOf(store.valueAt(filePath(row, 'about')), 'text');
-  return about && questionAt(store, about)?.answer.type === 'attachment' ? about : null;
+  return about && answerAt(store, about)?.type === 'attachment' ? about : null;
+}
+
+/** What is asked for at a path: by the question itself, or by a column of its table. */
+function answerAt(store: AssessmentStore, path: string): AnswerType | undefined {
+  const question = questionAt(store, path);
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  if (!question || last === question.id) return question?.answer;
+  const { answer } = question;
+  const columns = answer.type === 'grid' || answer.type === 'table' ? answer.columns : [];
+  return columns.find(({ id }) => id === last)?.answer;
 }
 
 export function filesNamed(store: AssessmentStore, path: string): string[] {

@@ -89,13 +89,17 @@ export class Reviewing {
 class Kept<T> {
   value = $state.raw<T | null>(null);
   failure = $state.raw<Failure | null>(null);
-  #running = false;
+  #running: Promise<void> | null = null;
   #wanted = false;
 
-  async read(ask: () => Promise<T>, forgotten: () => boolean): Promise<void> {
+  /** Ends once what is shown is no older than this call. */
+  read(ask: () => Promise<T>, forgotten: () => boolean): Promise<void> {
     this.#wanted = true;
-    if (this.#running) return;
-    this.#running = true;
+    this.#running ??= this.#readAll(ask, forgotten);
+    return this.#running;
+  }
+
+  async #readAll(ask: () => Promise<T>, forgotten: () => boolean): Promise<void> {
     try {
       while (this.#wanted) {
         this.#wanted = false;
@@ -107,7 +111,7 @@ class Kept<T> {
     } catch (error) {
       if (!forgotten()) this.failure = asFailure(error);
     } finally {
-      this.#running = false;
+      this.#running = null;
     }
   }
 

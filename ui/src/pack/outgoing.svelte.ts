@@ -4,6 +4,7 @@
  * than the answers, it is made and shown anew first.
  */
 import type { PackChoices } from '../bindings/PackChoices';
+import type { PackParts } from '../bindings/PackParts';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { goToUnsaved } from '../lib/navigate';
 import type { Failure, PackShown } from '../lib/view-types';
@@ -21,6 +22,14 @@ export interface Told {
 
 /** The full pack, without annexes. */
 const EVERYTHING: PackChoices = { parts: 'full', annexes: 'none', as_files: [] };
+
+/**
+ * What the program is asked for. Only the full pack has annexes; which ones were chosen stays, for
+ * whoever goes back to it.
+ */
+function asked(choices: PackChoices): PackChoices {
+  return choices.parts === 'full' ? choices : { ...EVERYTHING, parts: choices.parts };
+}
 
 /** Somebody stopped waiting. */
 const STOPPED = Symbol('stopped');
@@ -53,6 +62,11 @@ export class Outgoing {
 
   get failure(): Failure | null {
     return this.action.failure ?? this.making.failure;
+  }
+
+  /** Of which kind the pack is that was made last. */
+  get parts(): PackParts {
+    return this.#madeOf.parts;
   }
 
   /** Why the pack that was made is no longer what would be made now, if so. */
@@ -152,7 +166,7 @@ export class Outgoing {
   async #makeAnew(): Promise<PackShown> {
     const forgotten = this.#store.untilForgotten();
     let { choices } = this;
-    const make = () => this.#within('Making the pack…', () => this.#store.backend.makePack({ choices }));
+    const make = () => this.#within('Making the pack…', () => this.#store.backend.makePack({ choices: asked(choices) }));
     let file = await make();
     // Of what was chosen while it was made, the last choice counts.
     while (choices !== this.choices && !forgotten()) {

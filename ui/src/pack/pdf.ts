@@ -18,13 +18,25 @@ export interface Drawing {
   cancel(): void;
 }
 
+/** A place on a page that leads to another page of the same file. */
+export interface PageLink {
+  /** Left, top, width and height, each as a part of the page's own. */
+  area: [number, number, number, number];
+  /** The page that it leads to, counted from 1. */
+  page: number;
+}
+
 export interface Pdf {
   pages: number;
+  /** What each page is called in print; none if they are only counted. */
+  labels: string[] | null;
   /** The size of a page, counted from 1. */
   size(page: number): Promise<PageSize>;
   draw(page: number, canvas: HTMLCanvasElement, scale: number, pixelRatio: number): Drawing;
   /** Lays the page's words over its drawing, to be read aloud, selected and copied. */
   layText(page: number, container: HTMLElement, scale: number): Drawing;
+  /** What leads from a page to others. What leads out of the file is left out. */
+  links(page: number): Promise<PageLink[]>;
   close(): void;
 }
 
@@ -52,14 +64,29 @@ export async function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
     enableXfa: false,
   });
   const pdf = await opening.promise;
+  const labels = await pdf.getPageLabels();
 
   /** Pages that were drawn over or closed meanwhile are nobody's failure. */
   const quiet = (error: unknown) => {
     if (!(error instanceof RenderingCancelledException)) throw error;
   };
 
+  /** The page that a destination names, counted from 1; null if there is none such. */
+  const pageOf = async (destination: unknown): Promise<number | null> => {
+    const found = typeof destination === 'string' ? await pdf.getDestination(destination) : destination;
+    if (!Array.isArray(found)) return null;
+    const [first] = found as unknown[];
+    if (typeof first === 'number') return first + 1;
+    if (!isReference(first)) return null;
+    return pdf.getPageIndex(first).then(
+      (index) => index + 1,
+      () => null,
+    );
+  };
+
   return {
     pages: pdf.numPages,
+    labels,
     async size(number) {
       const { width, height } = (await pdf.getPage(number)).getViewport({ scale: POINTS });
       return { width, height };
@@ -110,6 +137,40 @@ export async function openPdf(bytes: ArrayBuffer): Promise<Pdf> {
         },
       };
     },
+    async links(number) {
+      const page = await pdf.getPage(number);
+      const paper = page.getViewport({ scale: 1 });
+      const links: PageLink[] = [];
+      for (const { subtype, dest, rect } of (await page.getAnnotations()) as Annotation[]) {
+        const to = subtype === 'Link' && rect ? await pageOf(dest) : null;
+        if (to === null || !rect) continue;
+        const [left = 0, low = 0, far = 0, high = 0] = rect;
+        const [x = 0, y = 0] = paper.convertToViewportPoint(left, low) as number[];
+        const [right = 0, bottom = 0] = paper.convertToViewportPoint(far, high) as number[];
+        links.push({
+          area: [
+            Math.min(x, right) / paper.width,
+            Math.min(y, bottom) / paper.height,
+            Math.abs(right - x) / paper.width,
+            Math.abs(bottom - y) / paper.height,
+          ],
+          page: to,
+        });
+      }
+      return links;
+    },
     close: () => void opening.destroy(),
   };
+}
+
+/** What is read of an annotation; pdf.js says of them only that they are objects. */
+interface Annotation {
+  subtype?: string;
+  /** In the page's own units, from its lower left. */
+  rect?: number[];
+  dest?: unknown;
+}
+
+function isReference(one: unknown): one is { num: number; gen: number } {
+  return typeof one === 'object' && one !== null && 'num' in one && 'gen' in one;
 }

@@ -1,5 +1,6 @@
 /** How the pages are looked at: which file, how large, and at which page. */
 import { tick } from 'svelte';
+import type { PackParts } from '../bindings/PackParts';
 import { asFailure, type Backend } from '../lib/backend';
 import type { Failure, PackShown } from '../lib/view-types';
 import { openPdf, type PageSize, type Pdf } from './pdf';
@@ -18,6 +19,9 @@ export class Preview {
   #backend: Backend;
   #wanted: PackShown | null = null;
   #scale: number | 'width' = $state('width');
+  /** How far the pages were scrolled to show one that was asked for. */
+  #aimed: number | null = null;
+  #parts: PackParts | null = null;
   box: HTMLElement | undefined = $state();
   width = $state(0);
   pdf: Pdf | null = $state.raw(null);
@@ -32,6 +36,31 @@ export class Preview {
 
   get pages(): number {
     return this.pdf?.pages ?? 0;
+  }
+
+  /** How many pages are numbered in print; the sheets of annexes have letters instead. */
+  get numbered(): number {
+    return this.pdf?.labels?.filter((label) => /^\d+$/.test(label)).length ?? this.pages;
+  }
+
+  /** What a page is called in print, so that it is called the same in the window. */
+  labelOf(page: number): string {
+    return this.pdf?.labels?.[page - 1] || String(page);
+  }
+
+  /** The page of this name, or null. */
+  pageCalled(typed: string): number | null {
+    const wanted = typed.trim().toLowerCase();
+    for (let page = 1; page <= this.pages; page += 1) {
+      if (this.labelOf(page).toLowerCase() === wanted) return page;
+    }
+    return null;
+  }
+
+  /** “of 13”, or where a sheet that is not numbered lies among all of them. */
+  placeOf(page: number): string {
+    if (/^\d+$/.test(this.labelOf(page))) return `of ${this.numbered}`;
+    return `(sheet ${page} of ${this.pages})`;
   }
 
   get fitsWidth(): boolean {
@@ -56,8 +85,11 @@ export class Preview {
     return this.sizes[page - 1] ?? this.sizes[0] ?? PAPER;
   }
 
-  /** Shows a pack in place of the one before, at the same page. */
-  async show(file: PackShown): Promise<void> {
+  /**
+   * Shows a pack in place of the one before: at the same page, unless it is of another kind, whose
+   * pages are others.
+   */
+  async show(file: PackShown, parts: PackParts): Promise<void> {
     if (this.#wanted?.pack === file.pack) return;
     this.#wanted = file;
     try {
@@ -72,7 +104,8 @@ export class Preview {
       this.sizes = [first];
       this.pdf = pdf;
       this.failure = null;
-      const at = Math.min(this.page, pdf.pages);
+      const at = this.#parts === parts ? Math.min(this.page, pdf.pages) : 1;
+      this.#parts = parts;
       await tick();
       this.goTo(at);
       await this.#measure(pdf);
@@ -99,13 +132,19 @@ export class Preview {
     if (page < 1 || page > this.pages) return;
     this.page = page;
     const sheet = box?.querySelectorAll<HTMLElement>('[data-page]')[page - 1];
-    if (box && sheet) box.scrollTop = sheet.offsetTop - MARGIN / 2;
+    if (!box || !sheet) return;
+    box.scrollTop = sheet.offsetTop - MARGIN / 2;
+    this.#aimed = box.scrollTop;
   }
 
-  /** Notes which page lies at the middle of what is seen. */
+  /**
+   * Notes which page lies at the middle of what is seen, unless that is where somebody asked for
+   * a page: of small pages several are in sight, and the one asked for is not in the middle.
+   */
   look(): void {
     const { box } = this;
-    if (!box) return;
+    if (!box || box.scrollTop === this.#aimed) return;
+    this.#aimed = null;
     const middle = box.scrollTop + box.clientHeight / 2;
     const sheets = [...box.querySelectorAll<HTMLElement>('[data-page]')];
     const at = sheets.findLastIndex((sheet) => sheet.offsetTop <= middle);

@@ -1,10 +1,12 @@
 /** Which queries and comments belong beside which question. */
+import { tick } from 'svelte';
 import type { CommentShown } from '../bindings/CommentShown';
 import type { Question } from '../bindings/Question';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { SuggestedQuery } from '../bindings/SuggestedQuery';
 import type { Review } from '../bindings/Review';
 import type { Doing } from '../lib/reviewing.svelte';
+import { talkId } from '../lib/places';
 
 export interface Talk {
   queries: QueryShown[];
@@ -40,6 +42,15 @@ function isHere(place: string, path: string, { answer }: Question): boolean {
 /** What the program noted about a query: why it was closed or opened again. */
 export function notesOn(review: Review | null, query: string): CommentShown[] {
   return review?.comments.filter(({ place }) => place === `evidence/queries/${query}`) ?? [];
+}
+
+/** Puts the keyboard on a query that something was just done about, or on the fold it is in. */
+export async function landOn(row: string | undefined): Promise<void> {
+  if (row === undefined) return;
+  await tick();
+  const card = document.getElementById(talkId(row));
+  const fold = card?.closest('details:not([open])');
+  (fold?.querySelector<HTMLElement>('summary') ?? card)?.focus();
 }
 
 /** A question as a dialog names it. */

@@ -3,6 +3,7 @@ import type { PackVerdict } from '../bindings/PackVerdict';
 import type { OpenKind } from '../bindings/OpenKind';
 import type { Outcome } from '../bindings/Outcome';
 import type { QueryShown } from '../bindings/QueryShown';
+import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { SignedContent } from '../bindings/SignedContent';
 import type { Tone } from '../bindings/Tone';
 
@@ -95,6 +96,13 @@ export function contentWords(content: SignedContent, changes: number): StateWord
         sentence: 'The changes that were signed give another content than the signature’s fingerprint.',
       };
   }
+}
+
+/** The signature of a step that counts: of several the last that was not taken out. */
+export function signatureOf(all: SignatureStatus[] | null, step: string): SignatureStatus | undefined {
+  return (all ?? []).findLast(
+    (one) => one.step === step && one.kind !== 'not_signed' && one.removed_by === null,
+  );
 }
 
 /** The first digits of a fingerprint, in groups: enough to compare two by eye. */

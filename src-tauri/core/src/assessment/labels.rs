@@ -1,35 +1,49 @@
 //! What a field is called where people read of it out of its place: in a list of changes, of
 //! queries, or of what stands in the way.
 
+use super::evidence_words::cell_words;
 use super::fold::Assessment;
 use super::removal::place_name;
 use super::words::words;
 use crate::form::place::{Facet, FieldPath};
-use crate::form::{AnswerType, FormIndex, MetaField, Question, Slot};
+use crate::form::{AnswerType, Form, FormIndex, MetaField, Question, Rows, Slot};
 
 /// A field's name in words, such as `15. Does it meet the schedule?, comment` or
 /// `Party: Plotwise Ltd, Country`. A path that the form does not know stays as it is.
 pub fn label(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> String {
-    match index.slot(path) {
+    called(index.form(), assessment, path, index.slot(path))
+}
+
+/// As [`label`], for a place that is kept as text, as by a query or a comment. Words that are no
+/// path stay.
+pub fn place_label(form: &Form, assessment: &Assessment, place: &str) -> String {
+    match FieldPath::parse(place) {
+        Ok(path) => called(form, assessment, &path, form.slot(&path)),
+        Err(_) => place.to_owned(),
+    }
+}
+
+fn called(
+    form: &Form,
+    assessment: &Assessment,
+    path: &FieldPath,
+    slot: Option<Slot<'_>>,
+) -> String {
+    match slot {
         Some(Slot::Facet { of, facet }) => {
             format!(
                 "{}, {}",
-                slot_label(index, assessment, path, &of),
+                slot_label(form, assessment, path, &of),
                 facet_label(facet)
             )
         }
-        Some(slot) => slot_label(index, assessment, path, &slot),
+        Some(slot) => slot_label(form, assessment, path, &slot),
         None => path.to_string(),
     }
 }
 
-fn slot_label(
-    index: &FormIndex,
-    assessment: &Assessment,
-    path: &FieldPath,
-    slot: &Slot<'_>,
-) -> String {
-    let place = || place_name(index, assessment, path);
+fn slot_label(form: &Form, assessment: &Assessment, path: &FieldPath, slot: &Slot<'_>) -> String {
+    let place = || place_name(form, assessment, path);
     match slot {
         Slot::Answer { question, .. } if path.segments().count() == 2 => numbered(question),
         Slot::Answer { question, .. } => format!("{}, {}", place(), question.prompt),
@@ -39,8 +53,8 @@ fn slot_label(
             list,
         } => {
             let grid = match list {
-                crate::form::Rows::Question(question) => numbered(question),
-                crate::form::Rows::Evidence(list) => list.title.clone(),
+                Rows::Question(question) => numbered(question),
+                Rows::Evidence(list) => list.title.clone(),
             };
             format!("{grid}: {}, {}", row.label, column.label)
         }
@@ -59,15 +73,16 @@ pub fn numbered(question: &Question) -> String {
     }
 }
 
-const fn facet_label(facet: Facet) -> &'static str {
+/// What stands beside a value, inside of a sentence.
+pub const fn facet_label(facet: Facet) -> &'static str {
     match facet {
         Facet::Comment => "comment",
         Facet::Reason => "reason",
         Facet::Reference => "reference",
         Facet::Files => "files",
         Facet::AdviceFrom => "who is to advise",
-        Facet::Source => "source of the words",
-        Facet::Withheld => "not for publication",
+        Facet::Source => "source",
+        Facet::Withheld => "publication",
     }
 }
 
@@ -92,7 +107,17 @@ pub fn said(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> Str
         .heads(path)
         .iter()
         .filter_map(|head| head.value.as_ref())
-        .map(|value| words(index.form(), assessment, answer, value))
+        .map(|value| match &slot {
+            Some(Slot::Cell {
+                list: Rows::Evidence(list),
+                column,
+                ..
+            }) => {
+                let (form, list) = (index.form(), list.list);
+                cell_words(form, assessment, list, &column.id, answer, value)
+            }
+            _ => words(index.form(), assessment, answer, value),
+        })
         .collect();
     versions.dedup();
     versions.join(" / ")

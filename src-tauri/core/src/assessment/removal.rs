@@ -18,7 +18,7 @@ use super::references::{naming, references};
 use super::value::{Chosen, Value};
 use super::words::{capitalised, row_name};
 use crate::form::place::FieldPath;
-use crate::form::{EvidenceList, FormIndex, RowSource, Rows, Slot, evidence};
+use crate::form::{EvidenceList, Form, FormIndex, RowSource, Rows, Slot, evidence};
 
 /// What a removal takes with it, and the edit that makes it.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -80,7 +80,7 @@ pub(crate) fn removal(
     let going: BTreeSet<&str> = gone.iter().map(FieldPath::as_str).collect();
     // A field of a row that goes later in the list needs no change of its own.
     changes.retain(|(path, _)| !is_inside_one(path, &going));
-    let name = |path: &FieldPath| place_name(index, assessment, path);
+    let name = |path: &FieldPath| place_name(index.form(), assessment, path);
     let disputed = naming(index, assessment, &going)
         .find(|path| !is_inside_one(path, &going) && assessment.in_conflict(path));
     if let Some(path) = disputed {
@@ -168,7 +168,7 @@ fn row_that_needs(index: &FormIndex, path: &FieldPath) -> Option<FieldPath> {
 
 /// A row, or the row that a field stands in, with the name of its list; an answer by its
 /// question.
-pub(crate) fn place_name(index: &FormIndex, assessment: &Assessment, path: &FieldPath) -> String {
+pub(crate) fn place_name(form: &Form, assessment: &Assessment, path: &FieldPath) -> String {
     let mut segments = path.segments();
     let (Some(root), Some(list)) = (segments.next(), segments.next()) else {
         return path.to_string();
@@ -179,13 +179,13 @@ pub(crate) fn place_name(index: &FormIndex, assessment: &Assessment, path: &Fiel
             RowSource::Evidence(list),
         ),
         _ => {
-            let question = index.question(list);
+            let question = form.question(list);
             let prompt = question.map_or(list, |question| question.prompt.as_str());
             (format!("“{prompt}”"), RowSource::Question(list.to_owned()))
         }
     };
     let row = segments
         .next()
-        .and_then(|row| row_name(index.form(), assessment, &source, row));
+        .and_then(|row| row_name(form, assessment, &source, row));
     row.map_or_else(|| what.clone(), |row| format!("{what}: {row}"))
 }

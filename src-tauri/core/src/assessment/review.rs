@@ -12,14 +12,15 @@ use super::cells::Cells;
 use super::fold::Assessment;
 use super::labels::label;
 use super::queries::{
-    OpenItem, Query, Suggestion, open_items, queries, same_addressee, suggest_query,
+    OpenItem, Query, Suggestion, addressee_group, answered_at, as_the_form_says, open_items,
+    queries, same_addressee, suggest_query,
 };
 use super::scope::evidence_path;
 use super::stage::{StageProgress, awaiting_advice, progress};
 use super::state::state;
 use super::value::Value;
 use crate::form::place::{Facet, FieldPath};
-use crate::form::{EvidenceList, Form, FormIndex};
+use crate::form::{EvidenceList, FormIndex};
 
 /// A review as it stands on one day.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -41,6 +42,8 @@ pub struct Review {
     pub open: Vec<OpenShown>,
     /// Words in the answers that hide a query which nobody has put.
     pub suggestions: Vec<SuggestedQuery>,
+    /// Answers that still put off what a query has answered.
+    pub answered: Vec<AnsweredElsewhere>,
 }
 
 /// A query, with what a reader of it needs.
@@ -82,6 +85,18 @@ pub struct OpenShown {
     pub item: OpenItem,
     /// Whether it waits for the person at this machine, by name or by role.
     pub mine: bool,
+    /// Under whom it is listed: one name however people write it; empty if nobody is named.
+    pub group: String,
+}
+
+/// An answer that awaits advice, or puts it off in words, although a query has brought it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AnsweredElsewhere {
+    /// The path of the answer.
+    pub place: String,
+    /// The row of the query.
+    pub query: String,
 }
 
 /// A query that words in an answer hide.
@@ -99,6 +114,7 @@ pub struct SuggestedQuery {
 pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], today: Date) -> Review {
     let form = index.form();
     let queries = queries(form, assessment);
+    let (suggestions, answered) = put_off(index, assessment, &queries);
     let is_mine = |item: &OpenItem| me.iter().any(|name| same_addressee(form, &item.who, name));
     Review {
         revision: assessment.len(),
@@ -108,10 +124,12 @@ pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], today: 
             .into_iter()
             .map(|item| OpenShown {
                 mine: is_mine(&item),
+                group: addressee_group(form, &item.who),
                 item,
             })
             .collect(),
-        suggestions: suggestions(index, assessment, &queries),
+        suggestions,
+        answered,
         comments: comments(assessment),
         queries: queries
             .into_iter()
@@ -145,13 +163,13 @@ fn comments(assessment: &Assessment) -> Vec<CommentShown> {
         .collect()
 }
 
-/// Answers that await advice or say in words that somebody else has to answer, and about
-/// which there is no query yet. Each place once.
-fn suggestions(
+/// Answers that await advice or say in words that somebody else has to answer: those about
+/// which there is no query yet, and those whose query is answered. Each place once.
+fn put_off(
     index: &FormIndex,
     assessment: &Assessment,
     queries: &[Query],
-) -> Vec<SuggestedQuery> {
+) -> (Vec<SuggestedQuery>, Vec<AnsweredElsewhere>) {
     let form = index.form();
     let hidden = state(form, assessment).hidden;
     let waiting = awaiting_advice(index, assessment)
@@ -176,16 +194,28 @@ fn suggestions(
             Some((path.base().to_owned(), found?))
         });
     let mut found: Vec<SuggestedQuery> = Vec::new();
+    let mut answered: Vec<AnsweredElsewhere> = Vec::new();
     for (place, suggestion) in waiting.chain(said) {
-        let asked = queries.iter().any(|query| query.place == place);
-        if asked || found.iter().any(|known| known.place == place) {
+        let known = found.iter().any(|known| known.place == place);
+        if known || answered.iter().any(|known| known.place == place) {
             continue;
         }
-        let to = suggestion.to.map(|to| as_the_form_says(form, to));
+        if queries.iter().any(|query| query.place == place) {
+            answered.extend(
+                answered_at(queries.iter(), &place).map(|query| AnsweredElsewhere {
+                    query: query.row.clone(),
+                    place,
+                }),
+            );
+            continue;
+        }
+        let to = suggestion
+            .to
+            .map(|to| as_the_form_says(form, &to).unwrap_or(to));
         let suggestion = Suggestion { to, ..suggestion };
         found.push(SuggestedQuery { place, suggestion });
     }
-    found
+    (found, answered)
 }
 
 /// Answers, and the risks and measures that people describe at length.
@@ -201,13 +231,4 @@ fn may_hide_a_query(path: &FieldPath) -> bool {
             path.facet(),
             None | Some(Facet::Comment | Facet::Reason | Facet::Reference)
         )
-}
-
-/// The form's own word for a part that people play, if it has one.
-fn as_the_form_says(form: &Form, to: String) -> String {
-    let mut roles = form.roles.iter();
-    match roles.find(|role| same_addressee(form, &role.label, &to)) {
-        Some(role) => role.label.clone(),
-        None => to,
-    }
 }

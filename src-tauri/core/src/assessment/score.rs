@@ -1,6 +1,6 @@
 //! The level of a risk, before and after measures.
 
-use crate::form::{EvidenceList, Form, Level};
+use crate::form::{EvidenceList, Form, Level, Tone};
 
 use super::fold::Assessment;
 use super::scope::evidence_path;
@@ -34,6 +34,18 @@ pub fn highest_risk<'a>(
             RiskWhen::AfterMeasures => residual_level(form, assessment, risk),
         })
         .max_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
+}
+
+/// The highest level in words, with its tone where the form gives it one.
+pub fn highest_risk_in_words(
+    form: &Form,
+    assessment: &Assessment,
+    when: RiskWhen,
+) -> (String, Option<Tone>) {
+    match highest_risk(form, assessment, when) {
+        Some(level) => (level.label.clone(), level.tone),
+        None => ("Not scored yet".to_owned(), None),
+    }
 }
 
 /// The level of one risk: the one recorded, otherwise the matrix's.

@@ -13,7 +13,7 @@ use crate::form::{
 
 use super::fold::Assessment;
 use super::scope::{Scope, evidence_path};
-use super::score::{RiskWhen, highest_risk, matrix_levels};
+use super::score::{RiskWhen, highest_risk_in_words, matrix_levels};
 use super::screening::{screening_count, screening_outcome};
 use super::value::Value;
 use crate::form::place::FieldPath;
@@ -118,6 +118,8 @@ struct Walk<'a> {
 #[derive(Default)]
 struct Tally {
     open: u32,
+    /// Signatures that are missing. They are no questions, but without them nothing is complete.
+    unsigned: u32,
     required: u32,
     touched: bool,
 }
@@ -144,6 +146,7 @@ impl<'a> Walk<'a> {
             _ if !applies => ProgressState::NotApplicable,
             Tally {
                 open: 0,
+                unsigned: 0,
                 required,
                 touched,
             } if *required > 0 || *touched => ProgressState::Complete,
@@ -326,7 +329,8 @@ impl<'a> Walk<'a> {
             touched = true;
             signed |= given(row, "name") && given(row, "date");
         }
-        tally.add(true, signed, touched);
+        tally.touched |= touched;
+        tally.unsigned += u32::from(!signed);
         step.questions
             .iter()
             .for_each(|question| self.question(question, tally));
@@ -369,13 +373,8 @@ fn required_fields<'a>(shown: &'a [EvidenceColumn], all: &'a [Column]) -> Vec<&'
 fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32) -> Computed {
     let plain = |text: String| Computed { text, tone: None };
     let level = |when| {
-        highest_risk(form, assessment, when).map_or_else(
-            || plain("Not scored yet".to_owned()),
-            |level| Computed {
-                text: level.label.clone(),
-                tone: level.tone,
-            },
-        )
+        let (text, tone) = highest_risk_in_words(form, assessment, when);
+        Computed { text, tone }
     };
     match value {
         ComputedValue::OverallRisk => level(RiskWhen::BeforeMeasures),

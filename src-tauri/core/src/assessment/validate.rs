@@ -63,6 +63,16 @@ pub enum Misfit {
     /// An answer such as "possible" that this question does not offer.
     #[error("this question does not offer “{0}”")]
     AnswerNotOffered(&'static str),
+    /// A day of a row on which it ends comes before the one on which it begins.
+    #[error("“{end}” cannot be before “{start}”, which is {from}")]
+    TooEarly {
+        /// What the end is called.
+        end: String,
+        /// What the beginning is called.
+        start: String,
+        /// The beginning, in words.
+        from: String,
+    },
     /// Somebody from outside where staff are asked for, or the other way round.
     #[error("{0}")]
     WrongPerson(&'static str),

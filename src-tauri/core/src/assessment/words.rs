@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::form::{AnswerType, Column, EvidenceList, Form, RowSource, evidence};
 
+use super::evidence_words::naming_words;
 use super::fold::Assessment;
 use super::scope::evidence_path;
 use super::validate::printed_options;
@@ -132,7 +133,12 @@ pub fn row_name(
     let cell = |column: &str, answer: &AnswerType| {
         let path = FieldPath::parse(&format!("{list}/{row}/{column}")).ok()?;
         let value = assessment.value(&path).filter(|value| !value.is_empty())?;
-        Some(words(form, assessment, answer, value))
+        match source {
+            RowSource::Evidence(list) => {
+                naming_words(form, assessment, *list, column, answer, value)
+            }
+            RowSource::Question(_) => Some(words(form, assessment, answer, value)),
+        }
     };
     let mut said = columns.iter().map(|(column, answer)| cell(column, answer));
     let name = if matches!(source, RowSource::Evidence(EvidenceList::Flows)) {

@@ -30,6 +30,18 @@ pub struct EvidenceDefinition {
     /// The columns that the program fills in and nobody types.
     #[serde(default)]
     pub worked_out: Vec<String>,
+    /// The columns that hold the path of what the row is about.
+    #[serde(default, skip_serializing)]
+    #[ts(skip)]
+    pub places: Vec<String>,
+    /// The columns that hold the instant at which something was done.
+    #[serde(default, skip_serializing)]
+    #[ts(skip)]
+    pub moments: Vec<String>,
+    /// The columns with a day that cannot come before the one in the column `from`.
+    #[serde(default, skip_serializing)]
+    #[ts(skip)]
+    pub ends: Vec<String>,
     /// Its columns, in order.
     #[serde(rename(deserialize = "column"))]
     #[ts(rename = "columns")]
@@ -134,7 +146,13 @@ mod tests {
                 assert!(column.hint.is_some(), "{list:?} {}", column.id);
                 assert_eq!(definition.column(&column.id), Some(column), "{list:?}");
             }
-            for column in &definition.worked_out {
+            let special = [
+                &definition.worked_out,
+                &definition.places,
+                &definition.moments,
+                &definition.ends,
+            ];
+            for column in special.into_iter().flatten() {
                 assert!(definition.column(column).is_some(), "{list:?} {column}");
             }
         }

@@ -10,11 +10,22 @@ use ts_rs::TS;
 pub struct PackChoices {
     /// How much of the assessment.
     pub parts: PackParts,
-    /// Which attached files.
+    /// Which attached files, if it is the full pack ([`Self::annexes`]).
     pub annexes: AnnexChoice,
     /// The rows of those files that are put in as files, for readers to save, although their
     /// pages could be printed. Files that have no pages are put in like this anyway.
     pub as_files: Vec<String>,
+}
+
+impl PackChoices {
+    /// The files that go with it. Annexes belong to the full pack: its parts have none, whatever
+    /// was chosen for it before.
+    pub const fn annexes(&self) -> &AnnexChoice {
+        match self.parts {
+            PackParts::Full => &self.annexes,
+            PackParts::SignaturePages | PackParts::Summary => &AnnexChoice::None,
+        }
+    }
 }
 
 /// How much of an assessment goes into a pack.

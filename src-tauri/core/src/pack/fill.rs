@@ -7,6 +7,7 @@
 
 mod annexes;
 mod answer;
+mod comments;
 mod control;
 mod diagram;
 mod drawn_tables;
@@ -22,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::head::meta;
 use crate::assessment::scope::Scope;
-use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::score::{RiskWhen, highest_risk_in_words};
 use crate::assessment::signature::Frontier;
 use crate::assessment::state::{State, state};
 use crate::assessment::words::capitalised;
@@ -144,9 +145,9 @@ pub(crate) fn risk_levels(
         ("Risk after measures", RiskWhen::AfterMeasures),
     ];
     both.into_iter()
-        .map(|(label, when)| match highest_risk(form, assessment, when) {
-            Some(level) => (label, level.tone.map(level_of), level.label.clone()),
-            None => (label, None, "Not scored".to_owned()),
+        .map(|(label, when)| {
+            let (words, tone) = highest_risk_in_words(form, assessment, when);
+            (label, tone.map(level_of), words)
         })
         .collect()
 }

@@ -2,13 +2,14 @@
 //! that stand in free text, and withheld words that were not taken out everywhere.
 //!
 //! A public mailbox is meant to be read, a person's telephone number is not, and no program
-//! knows which is which. So it tells, and leaves the text alone.
+//! knows which is which. So it tells, and leaves the text alone. What belongs to somebody who is left
+//! out is gone before ([`super::redact`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::assessment::Value;
+use crate::assessment::{Facet, FieldPath, Value};
 use crate::form::Form;
 
 use super::folded::{Text, Words};
@@ -48,6 +49,18 @@ pub enum FoundKind {
 }
 
 impl Found {
+    /// The field that says what is withheld where this was found, if marking these words there
+    /// takes them out: those that tell who somebody is, or how to reach them.
+    pub fn mark(&self) -> Option<FieldPath> {
+        match self.kind {
+            FoundKind::Email | FoundKind::Telephone | FoundKind::Name => {}
+            FoundKind::InsideAWord | FoundKind::Short | FoundKind::Chosen => return None,
+        }
+        let field = FieldPath::parse(&self.path).ok()?;
+        let base = FieldPath::parse(field.base()).ok()?;
+        Some(base.with_facet(Facet::Withheld))
+    }
+
     /// What was found, in a sentence.
     pub fn sentence(&self) -> String {
         let Self { text, .. } = self;
@@ -119,7 +132,7 @@ fn look_through(
 ) {
     emails(text).for_each(|email| add(FoundKind::Email, email));
     telephones(text)
-        .iter()
+        .into_iter()
         .for_each(|number| add(FoundKind::Telephone, number));
     let folded = Text::new(text);
     for (name, words) in names {
@@ -166,7 +179,7 @@ const fn is_chosen(value: &Value) -> bool {
 }
 
 /// Words with an at sign between a name and a domain.
-fn emails(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn emails(text: &str) -> impl Iterator<Item = &str> {
     let outside = |c: char| c.is_whitespace() || "<>()[]\"',;:/“”‘’".contains(c);
     text.split(outside)
         .map(|word| word.trim_matches(['.', '!', '?']))
@@ -179,7 +192,7 @@ fn emails(text: &str) -> impl Iterator<Item = &str> {
 
 /// Stretches of digits that begin like a British or an international number and are as long as
 /// one. Dates, sums and references are shorter, or begin otherwise.
-fn telephones(text: &str) -> Vec<String> {
+pub(super) fn telephones(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let part = |c: char| c.is_ascii_digit() || " \u{a0}-–().+".contains(c);
     for stretch in text.split(|c: char| !part(c)) {
@@ -189,7 +202,7 @@ fn telephones(text: &str) -> Vec<String> {
         let national = digits.starts_with('0') && (10..=11).contains(&digits.len());
         let abroad = digits.starts_with("0044") && (13..=15).contains(&digits.len());
         if international || national || abroad {
-            found.push(number.trim().to_owned());
+            found.push(number.trim());
         }
     }
     found

@@ -73,6 +73,15 @@ impl Text {
     }
 }
 
+/// The letters of a text as they are compared, without space around them.
+pub(super) fn plain_letters(text: &str) -> String {
+    let letters: String = written(text)
+        .into_iter()
+        .map(|letter| letter.plain)
+        .collect();
+    letters.trim().to_owned()
+}
+
 fn written(text: &str) -> Vec<Letter> {
     let chars = text.char_indices();
     folded(chars.map(|(at, c)| (c, at..at + c.len_utf8())))

@@ -9,6 +9,7 @@
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
 //! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
+//! Only what belongs to somebody who is left out goes unasked.
 
 mod contacts;
 mod exemptions;
@@ -58,6 +59,8 @@ pub struct PublicCopy {
 pub struct Redaction {
     /// Its number: where it was taken out, the file says “withheld” and this.
     pub number: usize,
+    /// The field that holds the mark; none for what the program leaves out of itself.
+    pub mark: Option<String>,
     /// The places, in the form's words.
     pub places: Vec<String>,
     /// How much of it, in words.

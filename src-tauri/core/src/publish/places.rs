@@ -2,26 +2,25 @@
 //!
 //! Only the form's words and numbers, never what was answered.
 
+use crate::assessment::labels::numbered;
 use crate::assessment::words::capitalised;
 use crate::assessment::{Assessment, FieldPath};
-use crate::form::{AnswerType, Form, Question, Rows, Slot};
+use crate::form::{AnswerType, Form, Rows, Slot};
 
 /// The name of a place.
 pub(super) fn name(form: &Form, assessment: &Assessment, path: &FieldPath) -> String {
     let bare = FieldPath::parse(path.base());
     match bare.as_ref().ok().and_then(|bare| form.slot(bare)) {
-        Some(Slot::Answer { question, .. }) => {
-            within(form, assessment, path, question_name(question))
-        }
+        Some(Slot::Answer { question, .. }) => within(form, assessment, path, numbered(question)),
         Some(Slot::Cell { list, row, column }) => {
             let (list, row) = match (list, row) {
                 (Rows::Evidence(list), _) => (list.title.clone(), row_words(assessment, path)),
                 (Rows::Question(question), Some(row)) => {
-                    let question = question_name(question);
+                    let question = numbered(question);
                     return format!("{question}, {}: {}", row.label, column.label);
                 }
                 (Rows::Question(question), None) => {
-                    (question_name(question), row_words(assessment, path))
+                    (numbered(question), row_words(assessment, path))
                 }
             };
             let list = within(form, assessment, path, list);
@@ -29,14 +28,6 @@ pub(super) fn name(form: &Form, assessment: &Assessment, path: &FieldPath) -> St
         }
         Some(Slot::Meta(field)) => capitalised(field.name()),
         _ => "Further evidence".to_owned(),
-    }
-}
-
-/// A question as the form prints it.
-pub(super) fn question_name(question: &Question) -> String {
-    match &question.number {
-        Some(number) => format!("{number} {}", question.prompt),
-        None => question.prompt.clone(),
     }
 }
 

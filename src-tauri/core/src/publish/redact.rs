@@ -11,6 +11,7 @@ mod lost;
 mod marks;
 mod passages;
 mod people;
+mod reach;
 mod rules;
 mod values;
 
@@ -22,6 +23,7 @@ use crate::form::{Form, Slot};
 use self::follows::{Follows, follows};
 use self::marks::{Mark, marks, number_anew};
 pub(super) use self::passages::printed;
+use self::reach::Reach;
 use self::values::rewritten;
 pub(super) use self::values::texts;
 use super::scrub::{Secret, marker, scrubbed};
@@ -88,18 +90,32 @@ pub(super) fn redact(
     pass.settled()?;
     let mut names = pass.authors();
     let mut without_names = BTreeSet::new();
+    let mut beside = BTreeSet::new();
     let copy = assessment.rewritten(|path, value| {
         pass.public(path, value, &mut |name, path| {
             names.extend(name.filter(|name| name.trim().chars().count() > 2));
             without_names.insert(places::name(form, assessment, path));
+            beside.insert(row_of(path));
         })
     });
     names.retain(|name| !pass.published_names().contains(name));
+    let reach = Reach::of(&pass, &names, &beside);
+    let copy = copy.rewritten(|path, value| {
+        let Some(anew) = reach.without(path, value) else {
+            return Some(value.clone());
+        };
+        without_names.insert(places::name(form, assessment, path));
+        Some(anew)
+    });
+    let mut redactions = pass.redactions(without_names);
+    for redaction in &mut redactions {
+        redaction.reason = reach.text_without(&redaction.reason);
+    }
     Ok(Redacted {
         hidden: pass.follows.known_hidden(hidden),
         left_out: pass.left_out(),
         risk: pass.follows.risk.map(|number| number.map(marker)),
-        redactions: pass.redactions(without_names),
+        redactions,
         assessment: copy,
         secrets: pass.secrets,
         names,
@@ -222,6 +238,14 @@ impl Pass<'_> {
             .flat_map(Mark::passages)
             .collect();
         rewritten(value, &|lines| scrubbed(lines, &marked, &self.secrets))
+    }
+}
+
+/// The row that a cell of evidence stands in; of an answer, the answer.
+fn row_of(path: &FieldPath) -> String {
+    match path.base().rsplit_once('/') {
+        Some((row, _)) if row.starts_with("evidence/") => row.to_owned(),
+        _ => path.base().to_owned(),
     }
 }
 

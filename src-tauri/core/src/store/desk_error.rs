@@ -73,6 +73,9 @@ pub enum DeskError {
     /// A query that nobody has answered and that was to be closed without a word.
     #[error("nobody has answered this query")]
     QueryNotAnswered,
+    /// An answer of a day to come.
+    #[error("that day has not come yet")]
+    NotYet,
     /// No consultation of the Commissioner, or none that is open, or one that is.
     #[error("{0}")]
     Consultation(&'static str),
@@ -160,6 +163,10 @@ impl DeskError {
             Self::QueryNotAnswered => (
                 "query-not-answered",
                 "Answer it, or say why it is closed without an answer. Nothing was changed.",
+            ),
+            Self::NotYet => (
+                "not-yet",
+                "Give the day on which the answer was given: today or earlier. Nothing was changed.",
             ),
             Self::Consultation(_) => (
                 "consultation",

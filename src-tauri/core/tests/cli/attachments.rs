@@ -406,3 +406,54 @@ fn a_program_that_is_killed_while_a_file_goes_in_leaves_nothing_of_it() {
     home.attached("next.bin", &vec![1; 20 << 20]);
     assert!(home.stored() < left + (4 << 20), "the room is used again");
 }
+
+#[test]
+fn what_ends_before_it_begins_is_refused_wherever_it_is_written() {
+    let home = Home::with_examples();
+    fs::write(home.path("deed.txt"), "A deed.").expect("writes");
+    let deed = text(&home.path("deed.txt"));
+    let dates = ["--from", "2026-05-01", "--until", "2026-04-30"];
+    let attach = [&["attach", "PIA-031", &deed][..], &dates].concat();
+    let ran = home.dpia(&attach);
+    assert_ne!(ran.code, 0);
+    let told = "“Holds until” cannot be before “Holds from”, which is 1 May 2026";
+    assert!(ran.err.contains(told), "{}", ran.err);
+    let row = ["row", "add", "PIA-031", "agreements"];
+    let cells = [
+        "title=Deed",
+        "kind=contract",
+        "from=2026-05-01",
+        "to=2026-04-30",
+    ];
+    let before = home.dpia(["row", "list", "PIA-031", "agreements"]).done();
+    let ran = home.dpia(&[&row[..], &cells].concat());
+    assert!(
+        ran.err.contains("“Until” cannot be before “From”"),
+        "{}",
+        ran.err
+    );
+    let after = home.dpia(["row", "list", "PIA-031", "agreements"]).done();
+    assert_eq!(before, after, "no half-made row is left");
+    let attach = ["attach", "PIA-031", &deed, "--from", "2026-05-01"];
+    let attached = home.dpia(attach).done();
+    let id = attached.trim().lines().last().expect("its row").to_owned();
+    let expires = format!("evidence/attachments/{id}/expires");
+    let ran = home.dpia(["set", "PIA-031", &expires, "2026-04-30"]);
+    assert!(
+        ran.err.contains("“Renew or check by” cannot be before"),
+        "{}",
+        ran.err
+    );
+    home.dpia(["set", "PIA-031", &expires, "2026-05-01"]).done();
+}
+
+#[test]
+fn a_kind_that_is_not_listed_can_be_given_in_ones_own_words_and_the_refusal_says_so() {
+    let home = Home::with_examples();
+    fs::write(home.path("plan.txt"), "A plan.").expect("writes");
+    let plan = text(&home.path("plan.txt"));
+    let ran = home.dpia(["attach", "PIA-031", &plan, "--kind", "site plan"]);
+    assert!(ran.err.contains("other: site plan"), "{}", ran.err);
+    home.dpia(["attach", "PIA-031", &plan, "--kind", "other: site plan"])
+        .done();
+}

@@ -267,3 +267,20 @@ fn a_removed_file_is_listed_with_the_reason_and_goes_into_no_pack() {
     assert_eq!(ran.code, 4, "{ran:?}");
     assert!(ran.err.contains("the file has been removed"), "{ran:?}");
 }
+
+#[test]
+fn the_summary_of_each_example_is_one_page_and_takes_no_annexes() {
+    let home = Home::with_examples();
+    for reference in ["PIA-031", "DPIA-145"] {
+        let summary = [
+            "pack", reference, "--only", "summary", "--out", "s.pdf", "--force",
+        ];
+        let said = home.dpia(summary).done();
+        assert!(said.ends_with(": 1 page\n"), "{reference}: {said}");
+        let ran = home.dpia([&summary[..], &["--annexes", "all"]].concat());
+        assert!(
+            ran.err.contains("Annexes belong to the full pack"),
+            "{ran:?}"
+        );
+    }
+}

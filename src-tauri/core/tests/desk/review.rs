@@ -131,7 +131,7 @@ async fn an_answer_of_the_data_protection_officer_is_kept_as_advice_and_no_other
         .ask(id, None, "DPO", "Is it met?", None)
         .await
         .expect("asks");
-    desk.answer(id, &row, "I think so.", None)
+    desk.answer(id, &row, "I think so.", None, None)
         .await
         .expect("answers");
     let own = query(&mut desk, id, &row).await;
@@ -139,7 +139,7 @@ async fn an_answer_of_the_data_protection_officer_is_kept_as_advice_and_no_other
     assert_eq!(own.answered_by, "Robin Example, Service lead");
 
     let given = Some("Helena Marchbanks, DPO");
-    desk.answer(id, &row, "It is.", given)
+    desk.answer(id, &row, "It is.", given, None)
         .await
         .expect("answers");
     let advice = query(&mut desk, id, &row).await;
@@ -156,11 +156,11 @@ async fn an_answer_of_the_data_protection_officer_is_kept_as_advice_and_no_other
         ..profile()
     };
     desk.introduce(officer).await.expect("is named");
-    desk.answer(id, &row, "It is, by entry 4.2.", None)
+    desk.answer(id, &row, "It is, by entry 4.2.", None, None)
         .await
         .expect("answers");
     assert!(query(&mut desk, id, &row).await.is_advice);
-    desk.answer(id, &row, "Yes", Some("Kofi Brandreth"))
+    desk.answer(id, &row, "Yes", Some("Kofi Brandreth"), None)
         .await
         .expect("answers");
     assert!(
@@ -184,13 +184,13 @@ async fn a_query_is_closed_with_an_answer_or_a_reason_and_opened_again_with_noth
         code(desk.reopen_query(id, &row, "again").await),
         "query-not-closed"
     );
-    desk.answer(id, &row, "The Allotments Act.", None)
+    desk.answer(id, &row, "The Allotments Act.", None, None)
         .await
         .expect("answers");
     desk.close_query(id, &row, None).await.expect("closes");
     assert_eq!(query(&mut desk, id, &row).await.state, QueryState::Closed);
     assert_eq!(
-        code(desk.answer(id, &row, "Another.", None).await),
+        code(desk.answer(id, &row, "Another.", None, None).await),
         "query-closed"
     );
     assert_eq!(code(desk.close_query(id, &row, None).await), "query-closed");
@@ -428,7 +428,7 @@ async fn a_form_has_the_stages_of_its_steps_and_an_older_label_is_read() {
 }
 
 /// A risk that stays high.
-async fn high_risk(desk: &mut Desk, id: AssessmentId) {
+pub async fn high_risk(desk: &mut Desk, id: AssessmentId) {
     let (row, _) = desk
         .add_row(id, "evidence/risks", None)
         .await
@@ -495,7 +495,7 @@ async fn a_high_risk_that_remains_is_put_to_the_commissioner_and_the_clock_runs(
         .await
         .expect("notes it");
     assert_eq!(expected(&mut desk).await, (date(2026, 8, 17), true, true));
-    desk.answer(id, &asked, "Sent.", None)
+    desk.answer(id, &asked, "Sent.", None, None)
         .await
         .expect("answers");
     assert_eq!(expected(&mut desk).await, (date(2026, 8, 17), true, false));
@@ -505,6 +505,7 @@ async fn a_high_risk_that_remains_is_put_to_the_commissioner_and_the_clock_runs(
         &row,
         "May go ahead with a second factor.",
         Some("Information Commissioner"),
+        None,
     )
     .await
     .expect("answers");

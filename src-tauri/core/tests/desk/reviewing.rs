@@ -1,12 +1,14 @@
 //! What a window is shown of a review, and what somebody is told before they sign.
 
-use crate::review::{answered, begun};
-use crate::stores::{path, set, text};
+use crate::review::{answered, begun, high_risk, on_1_june};
+use crate::stores::{code, new_desk, path, set, started, text, value};
+use dpia_core::assessment::queries::OpenKind;
 use dpia_core::assessment::review::SuggestedQuery;
-use dpia_core::assessment::signature::Decision;
+use dpia_core::assessment::signature::{Decision, Signing};
 use dpia_core::assessment::stage::{ObstacleKind, Stage};
-use dpia_core::assessment::{AssessmentId, Value, YesNo};
+use dpia_core::assessment::{AssessmentId, Person, Value, YesNo};
 use dpia_core::store::{Desk, DeskError};
+use jiff::civil::{Date, date};
 
 async fn suggested(desk: &mut Desk, id: AssessmentId) -> Vec<SuggestedQuery> {
     desk.review(id).await.expect("a review").suggestions
@@ -111,4 +113,182 @@ async fn only_going_on_has_something_in_the_way() {
         .expect("moves");
     let back = desk.in_the_way_of(id, Stage::Draft).await;
     assert_eq!(back.expect("a stage"), []);
+}
+
+/// What is open of a kind, with whom it waits for.
+async fn open(desk: &mut Desk, id: AssessmentId, kind: OpenKind) -> Vec<(String, String)> {
+    let open = desk.review(id).await.expect("a review").open.into_iter();
+    open.filter(|one| one.item.kind == kind)
+        .map(|one| (one.group, one.item.text))
+        .collect()
+}
+
+#[tokio::test]
+async fn an_answer_that_awaits_advice_is_led_to_the_query_that_has_brought_it() {
+    let (mut desk, _place, id) = begun().await;
+    let waiting = Some(Value::YesNo(YesNo::AwaitingAdvice));
+    set(&mut desk, id, "answer/schedule", waiting)
+        .await
+        .expect("saved");
+    let about = path("answer/schedule");
+    let (row, _) = desk
+        .ask(id, Some(&about), "DPO", "Is it met?", None)
+        .await
+        .expect("asks");
+    assert_eq!(desk.review(id).await.expect("a review").answered, []);
+    assert_eq!(open(&mut desk, id, OpenKind::Advice).await.len(), 1);
+
+    let giver = Some("Helena Marchbanks, DPO");
+    desk.answer(id, &row, "It is.", giver, None)
+        .await
+        .expect("answers");
+    desk.close_query(id, &row, None).await.expect("closes");
+    let review = desk.review(id).await.expect("a review");
+    let [come] = review.answered.as_slice() else {
+        panic!("{:?}", review.answered)
+    };
+    assert_eq!(
+        (come.place.as_str(), &come.query),
+        ("answer/schedule", &row)
+    );
+    assert_eq!(open(&mut desk, id, OpenKind::Advice).await, []);
+    assert_eq!(
+        open(&mut desk, id, OpenKind::Reply).await,
+        [(
+            "Robin Example".to_owned(),
+            "The advice has come; take it into the answer.".to_owned()
+        )],
+        "it waits for whoever asked"
+    );
+    let forward = desk.in_the_way_of(id, Stage::Decision).await;
+    let said = forward.expect("a stage");
+    assert!(
+        said.iter()
+            .any(|one| one.message.contains("which has come")),
+        "{said:?}"
+    );
+
+    let met = Some(Value::YesNo(YesNo::Yes));
+    set(&mut desk, id, "answer/schedule", met)
+        .await
+        .expect("saved");
+    assert_eq!(desk.review(id).await.expect("a review").answered, []);
+    assert_eq!(open(&mut desk, id, OpenKind::Reply).await, []);
+}
+
+#[tokio::test]
+async fn a_signature_whose_content_has_changed_is_open_until_somebody_signs_after_it() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let signing = |step: &str| Signing {
+        step: step.to_owned(),
+        name: "Imogen Farrow".to_owned(),
+        position: String::new(),
+        date: date(2026, 5, 14),
+        decision: None,
+        reasons: String::new(),
+        pack: None,
+        in_spite: None,
+        seen: None,
+    };
+    desk.sign(id, &signing("hand_over")).await.expect("signs");
+    let words = async |desk: &mut Desk| -> Vec<String> {
+        let open = open(desk, id, OpenKind::Signature).await.into_iter();
+        open.map(|(_, text)| text).collect()
+    };
+    let again = "To sign again, as the content has changed: Handed over by";
+    assert!(!words(&mut desk).await.contains(&again.to_owned()));
+    set(&mut desk, id, "answer/why", text("To sell the plots"))
+        .await
+        .expect("saved");
+    assert!(words(&mut desk).await.contains(&again.to_owned()));
+    desk.sign(id, &signing("reviewed")).await.expect("signs");
+    let now = words(&mut desk).await;
+    assert!(
+        !now.iter().any(|text| text.starts_with("To sign again")),
+        "whoever signed next saw the change: {now:?}"
+    );
+}
+
+#[tokio::test]
+async fn whoever_signs_is_told_whom_the_form_names_for_the_role() {
+    let (mut desk, _place) = new_desk().await;
+    let id = started(&mut desk, "council-pia").await;
+    let named = async |desk: &mut Desk| -> Vec<String> {
+        let before = desk.before_signing(id, "lead_officer").await;
+        before.expect("a step of the form").named
+    };
+    assert_eq!(named(&mut desk).await, [""; 0]);
+    let people = ["Imogen Farrow", " "].map(|name| Person {
+        name: name.to_owned(),
+        ..Person::default()
+    });
+    let people = Some(Value::People(people.to_vec()));
+    set(&mut desk, id, "answer/h.lead_officer", people)
+        .await
+        .expect("saved");
+    assert_eq!(named(&mut desk).await, ["Imogen Farrow"]);
+}
+
+#[tokio::test]
+async fn an_answer_is_of_the_day_on_which_it_was_given_and_of_none_to_come() {
+    let (mut desk, _place, id) = begun().await;
+    let (row, _) = desk
+        .ask(id, None, "Legal", "Which Act?", None)
+        .await
+        .expect("asks");
+    let mut answer = async |on: Date| {
+        let saved = desk.answer(id, &row, "The Allotments Act.", None, Some(on));
+        saved.await.map(|_| ())
+    };
+    assert_eq!(code(answer(date(2026, 5, 15)).await), "not-yet");
+    answer(date(2026, 5, 12)).await.expect("answers");
+    assert_eq!(
+        value(&mut desk, id, &format!("evidence/queries/{row}/answered")).await,
+        Some(Value::Date(date(2026, 5, 12)))
+    );
+}
+
+#[tokio::test]
+async fn advice_on_one_high_risk_is_none_on_another_that_came_later() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    high_risk(&mut desk, id).await;
+    let (row, _) = desk
+        .consult(id, date(2026, 5, 1), "Matching")
+        .await
+        .expect("asks");
+    let commissioner = Some("Information Commissioner");
+    desk.answer(id, &row, "May go ahead.", commissioner, None)
+        .await
+        .expect("answers");
+    let consultations = async |desk: &mut Desk| -> Vec<String> {
+        let all = desk.in_the_way_of(id, Stage::ResidualAccepted).await;
+        let all = all.expect("a stage").into_iter();
+        all.filter(|one| one.kind == ObstacleKind::Consultation)
+            .map(|one| one.message)
+            .collect()
+    };
+    assert_eq!(consultations(&mut desk).await, [""; 0]);
+
+    desk.set_clock(on_1_june);
+    set(&mut desk, id, "answer/why", text("To let the plots"))
+        .await
+        .expect("saved");
+    assert_eq!(
+        consultations(&mut desk).await,
+        [""; 0],
+        "words are no new risk"
+    );
+    high_risk(&mut desk, id).await;
+    let said = consultations(&mut desk).await;
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("consulted on 1 May 2026. Consult again"),
+        "{said:?}"
+    );
+    desk.consult(id, date(2026, 6, 1), "Publication")
+        .await
+        .expect("asks again");
+    assert_eq!(consultations(&mut desk).await, [""; 0], "it is being asked");
 }

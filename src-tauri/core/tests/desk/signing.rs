@@ -441,7 +441,7 @@ async fn what_is_on_record_is_neither_rewritten_nor_removed() {
         code(set(&mut desk, id, &closed, yes).await),
         "filled-by-program"
     );
-    desk.answer(id, &query, "It is.", None)
+    desk.answer(id, &query, "It is.", None, None)
         .await
         .expect("answers");
     let row = path(&format!("evidence/queries/{query}"));

@@ -3,6 +3,8 @@
 mod officers;
 mod pack;
 mod published;
+mod reach;
+mod remarks;
 mod withheld;
 mod word;
 mod worked_out;

@@ -290,7 +290,7 @@ fn only_officers_of_the_chosen_grade_or_role_are_named() {
 #[test]
 fn addresses_numbers_and_names_in_free_text_are_told_and_stay() {
     let found = copy("council-dpia", |assessment, author| {
-        let text = "Ask Helena Marchbanks, ig@harrowmere.example or 01632 960 983.";
+        let text = "Ask Helena Marchbanks. Write to ig@harrowmere.example or ring 01632 960 983.";
         set(
             assessment,
             author,
@@ -317,6 +317,44 @@ fn addresses_numbers_and_names_in_free_text_are_told_and_stay() {
 }
 
 #[test]
+fn each_person_and_contact_that_is_told_can_be_left_out_where_it_was_found() {
+    let words = "Ask Helena Marchbanks, ig@harrowmere.example or 01632 960 983.";
+    let found = copy("council-dpia", |assessment, author| {
+        set(
+            assessment,
+            author,
+            "answer/3.1",
+            Value::Text(words.to_owned()),
+        );
+    });
+    let here = found.found.iter().filter(|one| one.path == "answer/3.1");
+    let passages: Vec<&str> = here
+        .clone()
+        .filter(|one| {
+            one.mark()
+                .is_some_and(|mark| mark.as_str() == "answer/3.1@withheld")
+        })
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(passages.len(), 3, "{passages:?}");
+    let found = copy("council-dpia", |assessment, author| {
+        set(
+            assessment,
+            author,
+            "answer/3.1",
+            Value::Text(words.to_owned()),
+        );
+        withhold(assessment, author, "answer/3.1", &passages);
+    });
+    for passage in passages {
+        assert!(!found.html.contains(passage), "{passage} is published");
+    }
+    assert!(!found.found.iter().any(|one| one.path == "answer/3.1"));
+    let marked = found.redactions.iter().find_map(|one| one.mark.as_deref());
+    assert_eq!(marked, Some("answer/3.1@withheld"));
+}
+
+#[test]
 fn two_versions_that_nobody_has_chosen_between_are_not_published() {
     let (form, mut assessment) = example("council-pia");
     let other = Author::from_secret(&[8; 32]);
@@ -332,7 +370,7 @@ fn two_versions_that_nobody_has_chosen_between_are_not_published() {
     assert!(
         error
             .to_string()
-            .starts_with("nobody has chosen between two versions of 9 "),
+            .starts_with("nobody has chosen between two versions of 9. "),
         "{error}"
     );
 }

@@ -204,7 +204,7 @@ fn a_passage_that_does_not_stand_where_it_is_marked_stops_the_copy_and_the_place
     let (form, _) = example("council-pia");
     let prompt = &form.question("q9").expect("is asked").prompt;
     let said = error.to_string();
-    assert!(said.contains(&format!("9 {prompt}")), "{said}");
+    assert!(said.contains(&format!("9. {prompt}")), "{said}");
     assert!(!said.contains("Bluefin"), "the passage is a secret: {said}");
     // One of two is there.
     refused(

@@ -109,13 +109,24 @@ pub(super) const PARTS: &[Part] = &[
     },
 ];
 
+/// Offices that one person holds: whoever is named with one of them is meant in that office.
+const OFFICES: &[&str] = &[
+    DPO.label,
+    COMMISSIONER.label,
+    "Senior information risk owner (SIRO)",
+    "Caldicott Guardian",
+];
+
 /// What a text names: each known part by its full name, else the words themselves.
 fn keys(form: &Form, text: &str) -> Vec<String> {
+    names(text).map(|name| key(form, plain(name))).collect()
+}
+
+/// The names in a text, as they are written.
+fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '(', ')', '/'])
-        .map(plain)
-        .filter(|part| !part.is_empty())
-        .map(|part| key(form, part))
-        .collect()
+        .map(str::trim)
+        .filter(|name| !plain(name).is_empty())
 }
 
 fn key(form: &Form, part: String) -> String {
@@ -150,6 +161,36 @@ pub(super) fn plain(text: &str) -> String {
 pub fn same_addressee(form: &Form, one: &str, other: &str) -> bool {
     let others = keys(form, other);
     keys(form, one).iter().any(|key| others.contains(key))
+}
+
+/// Under whom lists put what waits for a text, so that one person is one group: the office that
+/// it names if one person holds it, else whoever it names first, a part by the form's own word.
+/// Empty if it names nobody.
+pub fn addressee_group(form: &Form, text: &str) -> String {
+    let all: Vec<(&str, String)> = names(text)
+        .map(|name| (name, key(form, plain(name))))
+        .collect();
+    let office = all.iter().find(|(_, key)| {
+        let mut offices = OFFICES.iter();
+        offices.any(|office| office.to_lowercase() == *key)
+    });
+    let Some((name, key)) = office.or(all.first()) else {
+        return String::new();
+    };
+    as_the_form_says(form, name)
+        .or_else(|| {
+            let mut parts = PARTS.iter();
+            let part = parts.find(|part| part.label.to_lowercase() == *key)?;
+            Some(part.label.to_owned())
+        })
+        .unwrap_or_else(|| (*name).to_owned())
+}
+
+/// The form's own word for a part that people play, if it has one.
+pub fn as_the_form_says(form: &Form, text: &str) -> Option<String> {
+    let mut roles = form.roles.iter();
+    let role = roles.find(|role| same_addressee(form, &role.label, text))?;
+    Some(role.label.clone())
 }
 
 /// Whether a text names whoever advises on this form: the role of its advice steps, the data
@@ -201,6 +242,32 @@ mod tests {
         }
         for text in ["DPOs of Wales", "Legal", "", "Officer"] {
             assert!(!is_adviser(form, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_waits_for_one_person_is_one_group_however_people_write_it() {
+        let form = form("council-dpia");
+        for text in [
+            "DPO",
+            "Data Protection Officer; Kofi Brandreth to check",
+            "Helena Marchbanks, DPO",
+            "the data protection officer",
+        ] {
+            assert_eq!(addressee_group(form, text), "Data protection officer");
+        }
+        for (text, group) in [
+            ("Kofi Brandreth, Housing officer", "Kofi Brandreth"),
+            ("Kofi Brandreth", "Kofi Brandreth"),
+            ("legal team", "Legal"),
+            ("Legal; Kofi Brandreth", "Legal"),
+            ("Kofi Brandreth (IT)", "Kofi Brandreth"),
+            ("owner of the project", "owner of the project"),
+            ("project owner", "Project owner"),
+            ("Caldicott", "Caldicott Guardian"),
+            (" ; ", ""),
+        ] {
+            assert_eq!(addressee_group(form, text), group, "{text}");
         }
     }
 

@@ -15,7 +15,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use addressee::{is_adviser, is_commissioner, same_addressee};
+pub use addressee::{
+    addressee_group, as_the_form_says, is_adviser, is_commissioner, same_addressee,
+};
 pub use open::{OpenItem, OpenKind, in_order, open_for, open_items};
 pub use suggest::{Suggestion, suggest_query};
 
@@ -94,6 +96,18 @@ impl Query {
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state == QueryState::Open && self.due.is_some_and(|due| due < today)
     }
+}
+
+/// The query at a place that has brought an answer; none while another there is still open.
+pub fn answered_at<'q>(
+    mut queries: impl DoubleEndedIterator<Item = &'q Query> + Clone,
+    place: &str,
+) -> Option<&'q Query> {
+    let is_open = |query: &Query| query.place == place && query.state == QueryState::Open;
+    if queries.clone().any(is_open) {
+        return None;
+    }
+    queries.rfind(|query| query.place == place && !query.answer.is_empty())
 }
 
 /// All queries, in their order.

@@ -5,8 +5,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Query, QueryState, consultation, is_commissioner, queries, same_addressee};
+use super::{
+    Query, QueryState, answered_at, consultation, is_commissioner, queries, same_addressee,
+};
 use crate::assessment::cells::Cells;
+use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
 use crate::assessment::labels::label;
@@ -63,7 +66,7 @@ pub enum OpenKind {
     Comment,
     /// A measure is not in place.
     Measure,
-    /// A signature's turn has come.
+    /// A signature's turn has come, or the content has changed since it was given.
     Signature,
 }
 
@@ -197,11 +200,19 @@ impl Finder<'_> {
 
     fn advice(&self) -> Vec<OpenItem> {
         let waiting = awaiting_advice(self.index, self.assessment);
+        let queries = queries(self.index.form(), self.assessment);
         waiting
             .into_iter()
             .map(|(path, from)| {
-                let text = "The answer awaits advice.".to_owned();
-                self.item(OpenKind::Advice, path.to_string(), from, text)
+                let Some(query) = answered_at(queries.iter(), path.as_str()) else {
+                    let text = "The answer awaits advice.".to_owned();
+                    return self.item(OpenKind::Advice, path.to_string(), from, text);
+                };
+                // It waits no longer for whoever advises, but for whoever asked them.
+                let text = "The advice has come; take it into the answer.".to_owned();
+                let who = query.asked_by.clone();
+                let item = self.item(OpenKind::Reply, path.to_string(), who, text);
+                self.dated(item, query.answered, None)
             })
             .collect()
     }
@@ -249,9 +260,16 @@ impl Finder<'_> {
             return Vec::new();
         }
         let steps = Steps::new(form, self.assessment);
+        let present = hex(&self.assessment.fingerprint());
+        let again = steps.outdated(&present).into_iter().map(|step| {
+            let text = format!("To sign again, as the content has changed: {}", step.label);
+            (step, text)
+        });
         steps
             .turn_has_come()
-            .map(|step| {
+            .map(|step| (step, format!("To sign: {}", step.label)))
+            .chain(again)
+            .map(|(step, text)| {
                 let role = form.roles.iter().find(|role| role.id == step.role);
                 let role = role.map_or(step.role.as_str(), |role| role.label.as_str());
                 OpenItem {
@@ -260,7 +278,7 @@ impl Finder<'_> {
                         OpenKind::Signature,
                         format!("step/{}", step.id),
                         role.to_owned(),
-                        format!("To sign: {}", step.label),
+                        text,
                     )
                 }
             })

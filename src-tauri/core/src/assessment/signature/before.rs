@@ -9,9 +9,12 @@ use ts_rs::TS;
 use super::signing::{Decision, SignRefusal, Signing, stands_against};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
+use crate::assessment::queries::same_addressee;
 use crate::assessment::stage::Obstacle;
+use crate::assessment::value::Value;
 use crate::failure::Failure;
-use crate::form::{FormIndex, SignOffAct};
+use crate::form::place::FieldPath;
+use crate::form::{AnswerType, Form, FormIndex, SignOffAct};
 
 /// What whoever is about to sign a step should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -32,6 +35,8 @@ pub struct BeforeSigning {
     pub stand_alone: Vec<Decision>,
     /// What stands against the other decisions.
     pub against: Vec<Obstacle>,
+    /// Whom the form's own answers name for the step's role; nobody if it does not ask.
+    pub named: Vec<String>,
     /// Why only those that stand alone can be made, if that is so.
     pub refused: Option<Failure>,
 }
@@ -47,8 +52,10 @@ pub fn before_signing(
     today: Date,
 ) -> Result<BeforeSigning, SignRefusal> {
     let mut steps = index.form().sign_offs.iter();
-    let known = steps.find(|known| known.id == step);
-    let act = known.ok_or(SignRefusal::NoSuchStep)?.act;
+    let known = steps
+        .find(|known| known.id == step)
+        .ok_or(SignRefusal::NoSuchStep)?;
+    let act = known.act;
     let decisions = Decision::offered(act);
     let usual = Decision::usual(act);
     let may_be_plain = usual.is_none() && act != SignOffAct::DecideOnAdvice;
@@ -87,6 +94,29 @@ pub fn before_signing(
         stand_alone: those(Decision::stands_alone),
         decisions,
         against,
+        named: named_for(index.form(), assessment, &known.role),
         refused,
     })
+}
+
+/// The people in the answer to the question that asks who plays a role: the one whose prompt
+/// is what the role is called, such as "Lead officer".
+fn named_for(form: &Form, assessment: &Assessment, role: &str) -> Vec<String> {
+    let role = form.roles.iter().find(|known| known.id == role);
+    let Some(label) = role.map(|role| role.label.as_str()) else {
+        return Vec::new();
+    };
+    let mut named = Vec::new();
+    for question in form.sections.iter().flat_map(|section| &section.questions) {
+        let asks = matches!(question.answer, AnswerType::Person { .. });
+        if !asks || !same_addressee(form, &question.prompt, label) {
+            continue;
+        }
+        let path = FieldPath::parse(&format!("answer/{}", question.id)).ok();
+        if let Some(Value::People(people)) = path.and_then(|path| assessment.value(&path)) {
+            let names = people.iter().map(|person| person.name.trim().to_owned());
+            named.extend(names.filter(|name| !name.is_empty()));
+        }
+    }
+    named
 }

@@ -9,16 +9,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::needs::{awaiting_advice, high_risk_remains, holds_signatures, needed_for};
+use super::needs::{
+    awaiting_advice, high_risk_remains, high_risk_since, holds_signatures, needed_for,
+};
 use super::progress::last_word;
 use super::{Stage, Steps};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
-    QueryState, belongs_to_consultation, consultation, is_adviser, queries,
+    QueryState, answered_at, belongs_to_consultation, consultation, is_adviser, queries,
 };
-use crate::assessment::scope::evidence_path;
+use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::screening::screening_outcome;
 use crate::assessment::signature::Decision;
 use crate::assessment::state::{State, state};
@@ -234,16 +236,20 @@ impl Found<'_> {
     }
 
     fn advice(&mut self) {
+        let queries = queries(self.index.form(), self.assessment);
         for (path, from) in awaiting_advice(self.index, self.assessment) {
+            let has_come = answered_at(queries.iter(), path.as_str()).is_some();
             let who = if from.is_empty() {
                 String::new()
             } else {
                 format!(" from {from}")
             };
-            let message = format!(
-                "“{}” awaits advice{who}.",
-                label(self.index, self.assessment, &path)
-            );
+            let about = label(self.index, self.assessment, &path);
+            let message = if has_come {
+                format!("“{about}” still awaits advice, which has come: take it into the answer.")
+            } else {
+                format!("“{about}” awaits advice{who}.")
+            };
             self.add(
                 ObstacleKind::Advice,
                 Stage::DpoAdvice,
@@ -347,9 +353,23 @@ impl Found<'_> {
             );
             self.add(ObstacleKind::Consultation, Stage::InForce, &place, message);
         }
-        let asked = consulted.is_some_and(|known| known.open || known.answered.is_some());
-        if !asked && high_risk_remains(form, self.assessment) {
-            let place = evidence_path(EvidenceList::Measures);
+        let place = evidence_path(EvidenceList::Measures);
+        let asked = consulted.filter(|known| known.open || known.answered.is_some());
+        if let Some(known) = asked {
+            // What the Commissioner still looks at can be told to them as it is now.
+            if !known.open && self.is_older_than_the_risk(&known.row) {
+                let message = format!(
+                    "A high risk was entered or scored after the Information Commissioner was consulted on {}. Consult again before the processing starts (UK GDPR Article 36(1)), or bring the risk down.",
+                    date_words(known.received)
+                );
+                self.add(
+                    ObstacleKind::Consultation,
+                    Stage::ResidualAccepted,
+                    &place,
+                    message,
+                );
+            }
+        } else if high_risk_remains(form, self.assessment) {
             let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused.".to_owned();
             self.add(
                 ObstacleKind::Consultation,
@@ -358,5 +378,15 @@ impl Found<'_> {
                 message,
             );
         }
+    }
+
+    /// Whether a high risk that remains was scored after a consultation was written down.
+    fn is_older_than_the_risk(&self, consultation: &str) -> bool {
+        let asked = cell_path(EvidenceList::Queries, consultation, "question");
+        let asked = asked.and_then(|path| {
+            let heads = self.assessment.heads(&path).iter();
+            heads.map(|head| head.at).max()
+        });
+        asked.is_some_and(|asked| high_risk_since(self.form(), self.assessment, asked))
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::all_before;
+use super::progress::last_word;
+use super::{Stage, all_before};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{Scope, evidence_path};
@@ -110,6 +111,29 @@ impl<'a> Steps<'a> {
     pub fn fingerprint(&self, step: &str) -> Option<&str> {
         let said = self.signed.get(step);
         said.map(|said| said.fingerprint.as_str())
+    }
+
+    /// The steps that were signed for other content than `present`, a fingerprint. Of those
+    /// that follow one another the last stands for the others, for whoever signed later saw
+    /// what had changed before; but what was decided was decided on what was signed then.
+    pub fn outdated(&self, present: &str) -> Vec<&'a SignOffStep> {
+        let is_bound = |id: &str| {
+            self.fingerprint(id)
+                .is_some_and(|signed| !signed.is_empty())
+        };
+        let last = last_word(self.form);
+        let steps = self.form.sign_offs.iter();
+        steps
+            .filter(|step| self.is_needed(&step.id) && is_bound(&step.id))
+            .filter(|step| self.fingerprint(&step.id) != Some(present))
+            .filter(|step| {
+                let mut others = self.form.sign_offs.iter();
+                let followed = others.any(|later| {
+                    is_bound(&later.id) && all_before(self.form, later).contains(&step.id.as_str())
+                });
+                !followed || Stage::of_step(self.form, step) == last
+            })
+            .collect()
     }
 
     /// The steps that are needed and not signed.

@@ -26,7 +26,7 @@ byte for byte. A file from which one character would be missing is not written.
 With --only signatures it is the cover, the summary and the places to sign; with --only summary
 the one page for whoever signs. Both carry the fingerprint of the whole content.
 
-With --annexes the attached files go with it. What cannot go in is named, and no pack is
+With --annexes the attached files go with the full pack. What cannot go in is named, and no pack is
 written: leave it out, or put it in as a file.
 
 Examples:
@@ -95,6 +95,14 @@ fn trouble(error: PackError) -> Trouble {
 }
 
 fn choices(loaded: &Loaded, args: &PackArgs) -> Result<PackChoices, Trouble> {
+    if !matches!(args.only, Only::Full)
+        && (args.annexes.trim() != "none" || !args.as_files.is_empty())
+    {
+        return Err(Trouble::usage(
+            "Annexes belong to the full pack: the summary and the signature pages have none.",
+            "Leave out --only to make the full pack, or leave out --annexes and --as-files.",
+        ));
+    }
     let ids = |rows: &mut dyn Iterator<Item = &str>| {
         rows.map(|row| rows::row(loaded, LIST, row.trim()))
             .collect::<Result<Vec<_>, _>>()

@@ -27,8 +27,8 @@ wrote what are never in it. People are named by their role; --grade and --names-
 who signed.
 
 E-mail addresses, telephone numbers and names in free text are listed, and so are withheld words
-too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold what should not be public, then add
---contacts-agreed to publish the rest as it stands.
+too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold
+what should not be public, then add --contacts-agreed to publish the rest as it stands. The addresses and numbers of people who are not named go unasked.
 
 Examples:
   dpia publish PIA-031 --out pia-031.html

@@ -31,7 +31,7 @@ on the form, such as the data protection officer, is kept as advice.
 
 Examples:
   dpia query answer PIA-031 1 \"Yes: entry 4.2 of the schedule.\"
-  dpia query answer PIA-031 1 \"Yes.\" --given-by \"Helena Marchbanks, DPO\"";
+  dpia query answer PIA-031 1 \"Yes.\" --given-by \"Helena Marchbanks, DPO\" --on 2026-05-12";
 
 const OPEN_HELP: &str = "\
 Lists queries, answers to deal with, answers that await advice, comments, measures that are not
@@ -88,6 +88,9 @@ pub struct AnswerArgs {
     /// Who gave it, with their role, if not you
     #[arg(long, value_name = "NAME")]
     given_by: Option<String>,
+    /// The day on which it was given, such as 2026-05-29 [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
 }
 
 /// Arguments of `query close`.
@@ -156,7 +159,8 @@ pub async fn run(
         QueryCommand::Answer(args) => {
             let (id, query) = which(desk, &args.which).await?;
             let given_by = args.given_by.as_deref();
-            desk.answer(id, &query, &args.answer, given_by).await?;
+            let on = args.on.as_deref().map(written::date).transpose()?;
+            desk.answer(id, &query, &args.answer, given_by, on).await?;
             done(global, desk, id, &query).await
         }
         QueryCommand::Close(args) => {

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use dpia_core::assessment::edit::Edit;
+use dpia_core::assessment::period::fit_together;
 use dpia_core::assessment::removal::Removal;
 use dpia_core::assessment::validate::fits;
 use dpia_core::assessment::words::row_name;
@@ -166,6 +167,12 @@ pub async fn add(global: &Global, desk: &mut Desk, args: &AddArgs) -> Result<Sai
         .iter()
         .map(|cell| read_cell(loaded, &list, cell))
         .collect::<Result<Vec<_>, _>>()?;
+    if let Some(evidence) = list
+        .strip_prefix("evidence/")
+        .and_then(EvidenceList::from_id)
+    {
+        fit_together(evidence, &cells).map_err(DeskError::from)?;
+    }
     let after = behind(loaded, &list, &args.position, None)?;
     let (row, _) = desk.add_row(id, &list, after.as_deref()).await?;
     for (column, value) in cells {

@@ -113,7 +113,7 @@ impl Reader<'_> {
                 Some((end, place))
             });
             let Some((end, place)) = longest else {
-                return Err(no_option(parts[at].trim(), &options));
+                return Err(no_option(parts[at].trim(), &options, takes_own(answer)));
             };
             if !chosen.contains(&place) {
                 chosen.push(place);
@@ -181,8 +181,18 @@ fn own_words(text: &str) -> Option<&str> {
         .then(|| own.trim())
 }
 
-fn no_option(text: &str, options: &[(String, String)]) -> Trouble {
+/// Whether words of one's own can stand beside the options or instead of them.
+const fn takes_own(answer: &AnswerType) -> bool {
+    matches!(answer, AnswerType::Choice { other: true, .. })
+}
+
+fn no_option(text: &str, options: &[(String, String)], takes_own: bool) -> Trouble {
     let known: Vec<&str> = options.iter().take(40).map(|(id, _)| id.as_str()).collect();
+    let own = if takes_own {
+        " Or write `other:` and your own words, such as \"other: site plan\"."
+    } else {
+        ""
+    };
     let advice = match (known.is_empty(), options.len() > known.len()) {
         (true, _) => "There is nothing to choose from yet: add the rows first.".to_owned(),
         (false, false) => format!("Choose from: {}.", known.join(", ")),
@@ -191,7 +201,7 @@ fn no_option(text: &str, options: &[(String, String)]) -> Trouble {
     Trouble::misfit(
         "misfit",
         format!("“{}” is not one of the options", beginning(text)),
-        advice,
+        advice + own,
     )
 }
 

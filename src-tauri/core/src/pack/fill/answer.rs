@@ -1,6 +1,7 @@
 //! What stands under one question: its answer, what belongs to it, or nothing.
 
-use crate::assessment::words::words;
+use crate::assessment::labels::facet_label;
+use crate::assessment::words::{capitalised, words};
 use crate::assessment::{Facet, FieldPath, Head, Source, Value};
 use crate::form::{AnswerType, Question};
 use crate::pack::document::{Block, NOT_ANSWERED, Tone};
@@ -120,21 +121,9 @@ impl Fill<'_> {
                     .filter(|value| !value.is_empty() && **value != Value::Source(Source::OwnWords))
                     .map(|value| words(self.form, self.assessment, &AnswerType::Note {}, value))
                     .collect();
-                (!values.is_empty()).then(|| (facet_label(facet).to_owned(), values.join("\n")))
+                (!values.is_empty()).then(|| (capitalised(facet_label(facet)), values.join("\n")))
             })
             .collect()
-    }
-}
-
-const fn facet_label(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Comment => "Comment",
-        Facet::Reason => "Reason",
-        Facet::Reference => "Reference",
-        Facet::Files => "Files",
-        Facet::AdviceFrom => "Advice awaited from",
-        Facet::Source => "Source",
-        Facet::Withheld => "Publication",
     }
 }
 

@@ -1,12 +1,11 @@
 //! The list of evidence: the files that are kept with the assessment, each with all that is known
 //! of it, the removed ones included.
 
-use jiff::Timestamp;
-
+use crate::assessment::period::oddity;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::words::{capitalised, date_words, row_name};
+use crate::assessment::words::row_name;
 use crate::assessment::{FieldPath, Value};
-use crate::form::{EvidenceList, RowSource, evidence};
+use crate::form::{EvidenceList, RowSource};
 use crate::pack::document::{Block, Tone, grouped};
 
 use super::Fill;
@@ -49,7 +48,14 @@ impl Fill<'_> {
             cell("media_type"),
             cell("size").map(|size| size_words(&size)),
         ];
-        let about = cell("about").map(|place| self.place_words(&place));
+        // A file that was taken in may say so; it is printed, with what is odd about it.
+        let dated = |column| {
+            let words = cell(column)?;
+            match oddity(self.assessment, LIST, row, column) {
+                Some(odd) => Some(format!("{words}, which is {}", odd.remark())),
+                None => Some(words),
+            }
+        };
         let annexes = self.annexes.iter();
         let annex = annexes.filter(|annex| annex.row == row);
         let annex = annex.map(|annex| format!("Annex {}", annex.label)).next();
@@ -58,10 +64,10 @@ impl Fill<'_> {
             ("Reference", cell("reference")),
             ("Date of the document", cell("dated")),
             ("Holds from", cell("from")),
-            ("Holds until", cell("until")),
-            ("Expires", cell("expires")),
+            ("Holds until", dated("until")),
+            ("Renew or check by", dated("expires")),
             ("Parties", cell("parties")),
-            ("About", about),
+            ("About", cell("about")),
             ("Measures", cell("measures")),
             ("Signatures", cell("sign_offs")),
             ("Notes", cell("notes")),
@@ -148,32 +154,6 @@ impl Fill<'_> {
     pub(super) fn row_path(&self, list: EvidenceList, row: &str) -> String {
         format!("{}/{row}", evidence_path(list))
     }
-
-    /// A place of the assessment as people call it; as it is if it is none.
-    pub(super) fn place_words(&self, place: &str) -> String {
-        let row = || {
-            let path = FieldPath::parse(place).ok()?;
-            let segments: Vec<&str> = path.segments().collect();
-            let ["evidence", list, row, ..] = segments[..] else {
-                return None;
-            };
-            let list = EvidenceList::from_id(list)?;
-            let name = row_name(self.form, self.assessment, &RowSource::Evidence(list), row)?;
-            let label = capitalised(&evidence::definition(list).row_label);
-            Some(format!("{label}: {name}"))
-        };
-        let question = self.question_at(place);
-        question.or_else(row).unwrap_or_else(|| place.to_owned())
-    }
-}
-
-/// A moment that the program wrote down, as people read it; other words as they are.
-pub(super) fn moment(text: &str) -> String {
-    let Ok(at) = text.parse::<Timestamp>() else {
-        return text.to_owned();
-    };
-    let at = at.to_zoned(jiff::tz::TimeZone::UTC);
-    format!("{}, {} UTC", date_words(at.date()), at.strftime("%H:%M"))
 }
 
 /// A SHA-256 in groups, which can be compared by eye; other words as they are.
@@ -203,8 +183,8 @@ fn size_words(text: &str) -> String {
 }
 
 /// When something was done, and by whom.
-fn by(at: Option<String>, who: Option<String>) -> Option<String> {
-    let parts = [at.map(|at| moment(&at)), who.map(|who| format!("by {who}"))];
+pub(super) fn by(at: Option<String>, who: Option<String>) -> Option<String> {
+    let parts = [at, who.map(|who| format!("by {who}"))];
     joined(parts.into_iter().flatten(), " ")
 }
 
@@ -221,15 +201,10 @@ fn given<const N: usize>(facts: [(&str, Option<String>); N]) -> Vec<(String, Str
 
 #[cfg(test)]
 mod tests {
-    use super::{moment, size_words};
+    use super::size_words;
 
     #[test]
-    fn moments_and_sizes_are_put_into_words_and_other_words_stay() {
-        assert_eq!(
-            moment("2026-11-22T16:59:07Z"),
-            "22 November 2026, 16:59 UTC"
-        );
-        assert_eq!(moment("last week"), "last week");
+    fn sizes_are_put_into_words_and_other_words_stay() {
         assert_eq!(size_words("1234567"), "1,234,567 bytes");
         assert_eq!(size_words("12"), "12 bytes");
         assert_eq!(size_words("a lot"), "a lot");

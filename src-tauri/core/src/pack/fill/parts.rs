@@ -38,7 +38,10 @@ pub(crate) fn part(
             fill.summary_facts(2);
         }
     }
-    fill.list_of_annexes();
+    // Whatever is asked for: annexes belong to the full pack.
+    if parts == PackParts::Full {
+        fill.list_of_annexes();
+    }
     Document {
         meta: pack_meta(form, assessment),
         cover: (parts != PackParts::Summary).then(|| cover(form, assessment, &state)),
@@ -47,8 +50,9 @@ pub(crate) fn part(
 }
 
 /// Lists that the full pack shows in places of their own, but for what a form asks for itself.
-const APART: [EvidenceList; 3] = [
+const APART: [EvidenceList; 4] = [
     EvidenceList::Queries,
+    EvidenceList::Comments,
     EvidenceList::Attachments,
     EvidenceList::Amendments,
 ];
@@ -67,6 +71,7 @@ impl Fill<'_> {
         let (before, last) = sections.split_at(before);
         self.sections(before);
         self.queries();
+        self.comments();
         self.files();
         self.sections(last);
         self.further_evidence();

@@ -5,7 +5,7 @@ use crate::form::EvidenceList;
 use crate::pack::document::Block;
 
 use super::Fill;
-use super::files::moment;
+use super::files::by;
 
 const LIST: EvidenceList = EvidenceList::Queries;
 
@@ -21,22 +21,16 @@ impl Fill<'_> {
         for (index, query) in all.iter().enumerate() {
             let row = self.row_path(LIST, &query.row);
             let cell = |column| self.evidence_words(LIST, &row, column);
-            let by = |day: Option<String>, who: Option<String>| {
-                let who = who.map(|who| format!("by {who}"));
-                let parts: Vec<String> = [day, who].into_iter().flatten().collect();
-                (!parts.is_empty()).then(|| parts.join(", "))
-            };
             let state = if query.is_advice {
                 format!("{}; the answer is advice", query.state.label())
             } else {
                 query.state.label().to_owned()
             };
-            let asked = cell("asked_at").map(|at| moment(&at));
             let facts = [
                 ("To", cell("to")),
                 ("About", cell("place")),
                 ("Question", cell("question")),
-                ("Asked", by(asked, cell("asked_by"))),
+                ("Asked", by(cell("asked_at"), cell("asked_by"))),
                 ("Due", cell("due")),
                 ("Answer", Some(cell("answer").unwrap_or_default())),
                 ("Answered", by(cell("answered"), cell("answered_by"))),

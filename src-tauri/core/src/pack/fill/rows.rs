@@ -1,11 +1,11 @@
 //! Tables, grids and evidence lists.
 
+use crate::assessment::evidence_words::cell_words;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::words;
 use crate::assessment::{FieldPath, Value};
 use crate::form::{
-    AnswerType, Column, EvidenceColumn, EvidenceList, FixedRow, Form, Slot, Tone as LevelTone,
-    evidence,
+    AnswerType, Column, EvidenceColumn, EvidenceList, FixedRow, Form, Tone as LevelTone, evidence,
 };
 use crate::pack::document::{Block, Cell, Column as PackColumn, Level, Table};
 
@@ -188,11 +188,8 @@ impl Fill<'_> {
             .collect();
         let cell = match values.as_slice() {
             [] => Cell::Missing,
-            [Value::Text(place)] if is_place_of_query(row, column.id) => {
-                Cell::Text(self.question_at(place).unwrap_or_else(|| place.clone()))
-            }
             [value] => {
-                let text = words(self.form, self.assessment, column.answer, value);
+                let text = self.cell_words(&path, column, value);
                 level_tone(self.form, column.answer, value).map_or_else(
                     || Cell::Text(text.clone()),
                     |level| Cell::Level(level, text.clone()),
@@ -201,7 +198,7 @@ impl Fill<'_> {
             several => {
                 let texts: Vec<String> = several
                     .iter()
-                    .map(|value| words(self.form, self.assessment, column.answer, value))
+                    .map(|value| self.cell_words(&path, column, value))
                     .collect();
                 Cell::Text(format!("Two versions, not settled:\n{}", texts.join("\n")))
             }
@@ -239,16 +236,17 @@ impl Fill<'_> {
         }
     }
 
-    /// The question that a path means, as people call it.
-    pub(super) fn question_at(&self, path: &str) -> Option<String> {
-        let path = FieldPath::parse(path).ok()?;
-        let Slot::Answer { question, .. } = self.form.slot(&path)? else {
-            return None;
+    fn cell_words(&self, path: &FieldPath, column: &Shown<'_>, value: &Value) -> String {
+        let segments: Vec<&str> = path.segments().collect();
+        let list = match segments[..] {
+            ["evidence", list, ..] => EvidenceList::from_id(list),
+            _ => None,
         };
-        Some(match &question.number {
-            Some(number) => format!("{number}: {}", question.prompt),
-            None => question.prompt.clone(),
-        })
+        let (form, assessment) = (self.form, self.assessment);
+        match list {
+            Some(list) => cell_words(form, assessment, list, column.id, column.answer, value),
+            None => words(form, assessment, column.answer, value),
+        }
     }
 }
 
@@ -281,12 +279,6 @@ fn places(form: &Form, step: &str) -> bool {
         }
     });
     placed && form.sign_offs.iter().any(|known| known.id == step)
-}
-
-/// Whether the cell says which question a query is about. It holds a path, which is for
-/// programs.
-fn is_place_of_query(row: &str, column: &str) -> bool {
-    column == "place" && row.starts_with(&evidence_path(EvidenceList::Queries))
 }
 
 /// Whether the diagram is drawn from the rows of this list.

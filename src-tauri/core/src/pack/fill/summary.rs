@@ -5,18 +5,19 @@
 //! back, and what is cut says where.
 
 use crate::assessment::head::meta;
+use crate::assessment::queries::{QueryState, queries};
 use crate::assessment::scope::evidence_path;
-use crate::assessment::score::{RiskWhen, highest_risk};
-use crate::assessment::{FieldPath, Value, YesNo};
+use crate::assessment::signature::{SignedContent, content_of};
+use crate::assessment::stage::Steps;
+use crate::assessment::{FieldPath, Value};
 use crate::diagram::{self, Graph};
 use crate::form::{AnswerType, EvidenceList, Question, SignOffAct};
 use crate::pack::document::Block;
 
-use super::Fill;
-use super::rows::level_of;
+use super::{Fill, risk_levels};
 
 /// The most of an answer that the summary repeats, in characters.
-const MOST: usize = 420;
+const MOST: usize = 280;
 /// The most names in one line of the summary.
 const MOST_NAMES: usize = 12;
 
@@ -43,24 +44,12 @@ impl Fill<'_> {
             ("Who gets it".to_owned(), self.who_gets_it()),
             ("Leaves the UK".to_owned(), leaving(&graph)),
         ];
-        if self.form.matrix.is_some() {
-            let level = |when| {
-                highest_risk(self.form, self.assessment, when).map_or_else(
-                    || "Not scored".to_owned(),
-                    |level| match level.tone {
-                        Some(tone) => format!("{} {}", level_of(tone).symbol(), level.label),
-                        None => level.label.clone(),
-                    },
-                )
+        for (label, level, words) in risk_levels(self.form, self.assessment) {
+            let words = match level {
+                Some(level) => format!("{} {words}", level.symbol()),
+                None => words,
             };
-            facts.push((
-                "Highest risk before measures".to_owned(),
-                level(RiskWhen::BeforeMeasures),
-            ));
-            facts.push((
-                "Highest risk that is left".to_owned(),
-                level(RiskWhen::AfterMeasures),
-            ));
+            facts.push((label.to_owned(), words));
         }
         facts.push((
             "Advice of the data protection officer".to_owned(),
@@ -165,13 +154,14 @@ impl Fill<'_> {
 
     fn still_open(&self) -> String {
         let unanswered: u32 = self.state.progress.iter().map(|section| section.open).sum();
-        let list = EvidenceList::Queries;
-        let queries = self.rows_of(&evidence_path(list));
-        let closed = |row: &&String| {
-            self.value_at(&format!("{row}/closed"))
-                .is_some_and(|value| *value == Value::YesNo(YesNo::Yes))
-        };
-        let queries = queries.iter().filter(|row| !closed(row)).count();
+        let queries = queries(self.form, self.assessment);
+        let queries = |state| queries.iter().filter(|query| query.state == state).count();
+        let missing = Steps::new(self.form, self.assessment).missing().count();
+        let signed = self.assessment.rows(&evidence_path(EvidenceList::SignOffs));
+        let outdated = signed
+            .iter()
+            .filter(|row| content_of(self.assessment, row) == SignedContent::Changed)
+            .count();
         let unsettled = self
             .assessment
             .fields()
@@ -186,12 +176,25 @@ impl Fill<'_> {
                 "required questions have",
                 "no settled answer",
             ),
-            (queries, "query is", "queries are", "open"),
+            (queries(QueryState::Open), "query is", "queries are", "open"),
+            (
+                queries(QueryState::Answered),
+                "query is",
+                "queries are",
+                "answered, to close",
+            ),
             (
                 unsettled,
                 "answer has",
                 "answers have",
                 "two versions, and nobody has chosen",
+            ),
+            (missing, "signature is", "signatures are", "missing"),
+            (
+                outdated,
+                "signature is",
+                "signatures are",
+                "of content that has changed since",
             ),
         ]
         .into_iter()
@@ -389,8 +392,8 @@ mod tests {
     #[test]
     fn it_says_what_risk_is_left_and_what_was_advised() {
         let summary = summary("council-dpia", &[]);
-        assert!(said(&summary, "Highest risk before measures").ends_with("Medium"));
-        assert!(said(&summary, "Highest risk that is left").ends_with("Low"));
+        assert!(said(&summary, "Overall risk").ends_with("Medium"));
+        assert!(said(&summary, "Risk after measures").ends_with("Low"));
         let advice = said(&summary, "Advice of the data protection officer");
         assert!(advice.contains("Advice given"), "{advice}");
     }

@@ -63,6 +63,7 @@ impl Pass<'_> {
         let mut redactions: Vec<Redaction> = numbered
             .map(|mark| Redaction {
                 number: mark.number,
+                mark: Some(mark.path.to_string()),
                 places: vec![places::name(self.form, self.assessment, mark.path)],
                 what: if self.follows.come_from(mark.number) {
                     format!("{}, and what follows from it", mark.what())
@@ -76,6 +77,7 @@ impl Pass<'_> {
         if !without_names.is_empty() {
             redactions.push(Redaction {
                 number: redactions.len() + 1,
+                mark: None,
                 places: without_names.into_iter().collect(),
                 what: "Names and contact details of people".to_owned(),
                 reason: "Personal information".to_owned(),

@@ -156,6 +156,11 @@ impl Mark<'_> {
             .collect()
     }
 
+    /// The words that the mark withholds.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.withheld.said().chain(self.typed.iter().copied())
+    }
+
     /// Everything that the mark withholds, as texts to look for in other answers.
     pub(super) fn secrets(&self) -> Vec<Secret> {
         let typed = self.typed.iter();

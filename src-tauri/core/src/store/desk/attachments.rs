@@ -17,7 +17,9 @@ use uuid::Uuid;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::head::instant;
+use crate::assessment::period::fit_together;
 use crate::assessment::{Assessment, AssessmentId, Chosen, FieldPath, Value};
+use crate::form::EvidenceList;
 use crate::store::attachments::blobs::{self, BlobId, Hash};
 use crate::store::attachments::intake::{PieceError, Whole};
 use crate::store::attachments::{room, row};
@@ -246,6 +248,7 @@ impl Desk {
             check(&loaded.form, &path, value)?;
             named_rows_are_there(&loaded.form, &loaded.assessment, &path, value)?;
         }
+        fit_together(EvidenceList::Attachments, cells)?;
         Ok(())
     }
 

@@ -118,7 +118,7 @@ pub(super) fn nothing_dangles(
     }
     let left = naming(&form.index, assessment, &removed).next();
     left.map_or(Ok(()), |path| {
-        let place = place_name(&form.index, assessment, path);
+        let place = place_name(&form.form, assessment, path);
         Err(DeskError::RowInUse(place))
     })
 }

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::order::Keys;
+use crate::assessment::period::fits_its_row;
 use crate::assessment::removal::{Removal, removal};
 use crate::assessment::{Action, Assessment, AssessmentId, Author, FieldPath, SignedChange, Value};
 use crate::form::Slot;
@@ -44,6 +45,26 @@ impl Desk {
     /// When a step does not fit the form or the rows that there are, when something would be
     /// left that names a row which is gone, or the commit fails. Nothing of it is made then.
     pub async fn edit(&mut self, id: AssessmentId, edits: &[Edit]) -> Result<Edited, DeskError> {
+        let loaded = self.load(id).await?;
+        for edit in edits {
+            if let Edit::Set {
+                path,
+                value: Some(value),
+            } = edit
+            {
+                fits_its_row(&loaded.assessment, path, value, edits)?;
+            }
+        }
+        self.take_edit(id, edits).await
+    }
+
+    /// As [`Self::edit`], of what comes from a file: dates that make no sense together are taken
+    /// as they are, and told where they are printed.
+    pub(super) async fn take_edit(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+    ) -> Result<Edited, DeskError> {
         let loaded = self.load(id).await?;
         for edit in edits {
             may_be_made(&loaded.assessment, edit)?;

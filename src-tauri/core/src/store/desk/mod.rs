@@ -27,6 +27,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use sqlx::SqliteConnection;
 
+use crate::assessment::period::fits_its_row;
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
@@ -287,7 +288,10 @@ impl Desk {
         }
         may_be_written(&loaded.assessment, &path)?;
         match &value {
-            Some(value) => check(&loaded.form, &path, value)?,
+            Some(value) => {
+                check(&loaded.form, &path, value)?;
+                fits_its_row(&loaded.assessment, &path, value, &[])?;
+            }
             None => can_be_cleared(&loaded.form, &path)?,
         }
         rows_are_there(&loaded.form, &loaded.assessment, &path)?;

@@ -77,19 +77,25 @@ impl Desk {
     }
 
     /// Answers a query. `given_by` is who gave the answer, if not the person at this machine:
-    /// officers answer by e-mail, and somebody writes it down.
+    /// officers answer by e-mail, and somebody writes it down. `on` is the day on which they
+    /// did, if not today.
     ///
     /// # Errors
-    /// When there is no such query, it is closed, or the commit fails.
+    /// When there is no such query, it is closed, that day has not come, or the commit fails.
     pub async fn answer(
         &mut self,
         id: AssessmentId,
         query: &str,
         answer: &str,
         given_by: Option<&str>,
+        on: Option<Date>,
     ) -> Result<Edited, DeskError> {
         let stamp = self.stamp()?;
         let answer = written(answer, "the answer")?;
+        let on = on.unwrap_or(stamp.today);
+        if on > stamp.today {
+            return Err(DeskError::NotYet);
+        }
         if self.query(id, query).await?.state == QueryState::Closed {
             return Err(DeskError::QueryClosed);
         }
@@ -103,7 +109,7 @@ impl Desk {
             query,
             vec![
                 ("answer", Some(answer)),
-                ("answered", Some(Value::Date(stamp.today))),
+                ("answered", Some(Value::Date(on))),
                 ("answered_by", Some(Value::Text(by))),
             ],
         );

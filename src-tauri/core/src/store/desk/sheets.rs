@@ -44,6 +44,6 @@ impl Desk {
             }
             now.edits(assessment, &mut new_id)?
         };
-        self.edit(id, &edits).await.map(Taken::Done)
+        self.take_edit(id, &edits).await.map(Taken::Done)
     }
 }

@@ -41,7 +41,7 @@ impl Desk {
         id: AssessmentId,
         choices: &PackChoices,
     ) -> Result<Vec<AnnexFile>, DeskError> {
-        let rows = chosen(&self.load(id).await?.assessment, &choices.annexes)?;
+        let rows = chosen(&self.load(id).await?.assessment, choices.annexes())?;
         let mut files = Vec::new();
         let mut left = LARGEST_ANNEXES;
         for row in rows {

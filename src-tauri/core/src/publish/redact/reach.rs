@@ -1,0 +1,268 @@
+//! How people who are left out could be reached or told all the same: their e-mail addresses and
+//! telephone numbers, wherever they stand.
+//!
+//! An address is somebody's if it was recorded with them, if it is made of their name, or if it
+//! stands in one sentence with them or in a row whose name went. In doubt it goes: who agrees to
+//! publish a mailbox does not mean the address of somebody who is not named.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::assessment::{FieldPath, Person, Value};
+use crate::publish::contacts::{emails, telephones};
+use crate::publish::folded::{Text, Words, plain_letters};
+use crate::publish::scrub::marker;
+
+use super::Pass;
+use super::marks::Mark;
+use super::values::rewritten;
+
+/// What stands where somebody's address or number was.
+const NO_CONTACT: &str = "[contact not published]";
+
+/// What would tell of people who are left out.
+pub(super) struct Reach {
+    names: Vec<Name>,
+    /// Addresses that were recorded with them, as letters are compared.
+    emails: BTreeSet<String>,
+    /// Numbers that were recorded with them, as digits.
+    telephones: BTreeSet<String>,
+    /// The words that stand where a name was withheld.
+    markers: Vec<String>,
+    /// What lies in these places stands beside a name that went.
+    beside: BTreeSet<String>,
+}
+
+struct Name {
+    words: Words,
+    /// Its words as letters are compared, the first name first.
+    parts: Vec<String>,
+}
+
+impl Reach {
+    /// Of the people that a pass leaves out, whose `names` went from these places.
+    pub(super) fn of(pass: &Pass<'_>, names: &BTreeSet<String>, places: &BTreeSet<String>) -> Self {
+        let published = pass.published_names();
+        let all = pass.assessment.fields();
+        let values = all.flat_map(|(_, heads)| heads.iter().filter_map(|h| h.value.as_ref()));
+        let people: Vec<&Person> = values
+            .filter_map(|value| match value {
+                Value::People(people) => Some(people),
+                _ => None,
+            })
+            .flatten()
+            .filter(|person| !published.contains(&person.name))
+            .collect();
+        let given = |of: fn(&Person) -> &String| {
+            let texts = people.iter().map(move |person| of(person).as_str());
+            texts.filter(|text| !text.trim().is_empty())
+        };
+        let withheld = |mark: &&Mark<'_>| mark.texts().any(is_name);
+        let marked = pass.marks.iter().filter(withheld);
+        let marked: Vec<&Mark<'_>> = marked.collect();
+        let from_marks = marked.iter().flat_map(|mark| mark.texts());
+        let names = names.iter().map(String::as_str).chain(from_marks);
+        Self {
+            names: names
+                .filter(|name| is_name(name))
+                .filter_map(Name::new)
+                .collect(),
+            emails: given(|person| &person.email).map(plain_letters).collect(),
+            telephones: given(|person| &person.telephone).map(digits).collect(),
+            markers: marked.iter().map(|mark| marker(mark.number)).collect(),
+            beside: places.clone(),
+        }
+    }
+
+    /// A value without it; none if it holds nothing of it.
+    pub(super) fn without(&self, path: &FieldPath, value: &Value) -> Option<Value> {
+        let is_beside = super::lies_in(&self.beside, path.base());
+        let anew = rewritten(value, &|lines| self.lines(lines, is_beside));
+        (anew != *value).then_some(anew)
+    }
+
+    /// A text without it.
+    pub(super) fn text_without(&self, text: &str) -> String {
+        self.lines(&[text], false).concat()
+    }
+
+    /// A name, and the number under it, are often lines of one answer.
+    fn lines(&self, lines: &[&str], is_beside: bool) -> Vec<String> {
+        if lines.iter().any(|line| line.contains('\n')) {
+            let each = lines.iter().map(|line| self.unreachable(line, is_beside));
+            return each.collect();
+        }
+        let together = self.unreachable(&lines.join("\n"), is_beside);
+        together.split('\n').map(str::to_owned).collect()
+    }
+
+    fn unreachable(&self, text: &str, is_beside: bool) -> String {
+        let sentences = sentences(text).into_iter();
+        let sentences = sentences.map(|sentence| {
+            let tells = is_beside || self.tells_of_somebody(sentence);
+            let emails = emails(sentence).filter(|email| tells || self.is_theirs(email));
+            let numbers = telephones(sentence);
+            let numbers = numbers
+                .into_iter()
+                .filter(|number| tells || self.telephones.contains(&digits(number)));
+            let places = emails.chain(numbers);
+            let places = places.flat_map(|contact| {
+                let found = sentence.match_indices(contact);
+                found.map(|(at, contact)| at..at + contact.len())
+            });
+            replaced(sentence, places.collect(), NO_CONTACT)
+        });
+        sentences.collect()
+    }
+
+    /// Whether a sentence names somebody who is left out, or did before it was redacted.
+    fn tells_of_somebody(&self, sentence: &str) -> bool {
+        let text = Text::new(sentence);
+        let mut names = self.names.iter();
+        names.any(|name| !text.find(&name.words, true).is_empty())
+            || self.markers.iter().any(|marker| sentence.contains(marker))
+            || emails(sentence).any(|email| self.is_theirs(email))
+    }
+
+    fn is_theirs(&self, email: &str) -> bool {
+        self.emails.contains(&plain_letters(email))
+            || self.names.iter().any(|name| name.is_in(email))
+    }
+}
+
+impl Name {
+    fn new(name: &str) -> Option<Self> {
+        let letters = plain_letters(name);
+        let parts = letters.split(|c: char| !c.is_alphanumeric());
+        let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned);
+        Some(Self {
+            words: Words::new(name)?,
+            parts: parts.collect(),
+        })
+    }
+
+    /// Whether an address is made of the name: `wren.tallis@`, `wtallis@`, `tallis.w2@`, `wren@`.
+    fn is_in(&self, email: &str) -> bool {
+        let Some((first, rest)) = self.parts.split_first() else {
+            return false;
+        };
+        let (last, initial) = (rest.concat(), first.chars().take(1).collect::<String>());
+        let letters = plain_letters(email);
+        let local = letters.split('@').next().unwrap_or_default();
+        let tokens: Vec<&str> = local
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|token| !token.is_empty())
+            .collect();
+        let joined = tokens.concat();
+        let whole = [
+            first.clone() + &last,
+            last.clone() + first,
+            initial.clone() + &last,
+            last.clone() + &initial,
+            first.clone() + &last.chars().take(1).collect::<String>(),
+        ];
+        let of_the_name = |token: &&str| {
+            token.chars().count() == 1 || self.parts.iter().any(|part| part == token)
+        };
+        let says_a_name = |token: &&str| token.chars().count() > 2 && of_the_name(token);
+        whole.contains(&joined) || tokens.iter().all(of_the_name) && tokens.iter().any(says_a_name)
+    }
+}
+
+/// Whether words look like the name of a person: two to four, each with a capital.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_part = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || "-.'’".contains(c))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_part)
+}
+
+/// A number as it is compared: +44 (0)1234 567890 is 01234 567890.
+fn digits(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = digits
+        .strip_prefix("0044")
+        .or_else(|| digits.strip_prefix("44"));
+    match national {
+        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+        None => digits,
+    }
+}
+
+/// The sentences of a text, each with what parts it from the next.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let ends = c.is_whitespace() && ".!?;".contains(before) || c == '\n' && before == '\n';
+        if ends {
+            sentences.push(&text[start..at]);
+            start = at;
+        }
+        before = c;
+    }
+    sentences.push(&text[start..]);
+    sentences
+}
+
+/// A text with these words in the places of others.
+fn replaced(text: &str, mut places: Vec<Range<usize>>, words: &str) -> String {
+    places.sort_by_key(|place| (place.start, usize::MAX - place.end));
+    let mut out = String::new();
+    let mut done = 0;
+    for place in places {
+        if place.start < done {
+            continue;
+        }
+        out.push_str(&text[done..place.start]);
+        out.push_str(words);
+        done = place.end;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_somebodys_if_it_is_made_of_their_name() {
+        let name = Name::new("Wren Tallis-Moor").expect("a name");
+        for theirs in [
+            "wren.tallis-moor",
+            "W.Tallis",
+            "wtallismoor",
+            "moor.w2",
+            "wren",
+        ] {
+            assert!(name.is_in(&format!("{theirs}@fernby.example")), "{theirs}");
+        }
+        for other in ["planning", "w", "w.taylor", "tallis.hall", "wrenhouse"] {
+            assert!(!name.is_in(&format!("{other}@fernby.example")), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_several_words_with_capitals() {
+        assert!(is_name("Wren Tallis") && is_name("Dr. Wren O’Tallis"));
+        assert!(!is_name("Wren") && !is_name("Legal services") && !is_name("PIA-031 Wren 2"));
+    }
+
+    #[test]
+    fn the_same_number_is_written_in_several_ways() {
+        for number in [
+            "01234 567890",
+            "+44 1234 567890",
+            "+44 (0)1234 567890",
+            "0044 1234 567 890",
+        ] {
+            assert_eq!(digits(number), "01234567890", "{number}");
+        }
+    }
+}

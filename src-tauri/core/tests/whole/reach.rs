@@ -1,0 +1,117 @@
+//! Whoever is left out of the copy cannot be reached or found out through it either.
+
+use dpia_core::assessment::{Assessment, Author, Person, Value};
+use dpia_core::publish::{Choices, Grade, Officers, PublicCopy};
+
+use super::published::{choices, copy_with, set, withhold};
+
+const TEXT: &str = "Wren Tallis (planning.desk@fernby.example, 01234 567890) wrote it. Others may \
+                    mail w.tallis@fernby.example. Residents write to consult@fernby.example or \
+                    ring 01234 999000.";
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn signed_by_wren(assessment: &mut Assessment, author: &Author, position: &str) {
+    let row = "evidence/sign_offs";
+    let step = assessment.rows(row)[0].clone();
+    let cell = |column: &str| format!("{row}/{step}/{column}");
+    set(assessment, author, &cell("name"), text("Wren Tallis"));
+    set(assessment, author, &cell("position"), text(position));
+    set(assessment, author, "answer/3.1", text(TEXT));
+}
+
+fn senior() -> Choices {
+    Choices {
+        officers: Officers {
+            grade: Some(Grade::Director),
+            ..Officers::default()
+        },
+        ..choices()
+    }
+}
+
+fn stand(copy: &PublicCopy, words: &[&str]) -> Vec<bool> {
+    words
+        .iter()
+        .map(|words| copy.html.contains(words))
+        .collect()
+}
+
+const THEIRS: [&str; 3] = ["planning.desk@", "01234 567890", "w.tallis@"];
+const PUBLIC: [&str; 2] = ["consult@fernby.example", "01234 999000"];
+
+#[test]
+fn the_address_and_number_of_somebody_below_the_grade_go_and_the_public_mailbox_stays() {
+    let copy = copy_with("council-dpia", &senior(), |assessment, author| {
+        signed_by_wren(assessment, author, "Planning officer");
+    });
+    assert_eq!(stand(&copy, &THEIRS), [false; 3]);
+    assert_eq!(stand(&copy, &PUBLIC), [true; 2]);
+    let last = copy.redactions.last().expect("names went");
+    assert_eq!(last.what, "Names and contact details of people");
+    assert!(
+        last.places.iter().any(|place| place.starts_with("3.1")),
+        "{last:?}"
+    );
+    let told: Vec<&str> = copy.found.iter().map(|found| found.text.as_str()).collect();
+    assert!(
+        !told
+            .iter()
+            .any(|text| THEIRS.iter().any(|theirs| text.contains(theirs)))
+    );
+    assert!(told.contains(&"consult@fernby.example"), "{told:?}");
+}
+
+#[test]
+fn whoever_is_named_keeps_the_address_that_was_agreed_to() {
+    let copy = copy_with("council-dpia", &senior(), |assessment, author| {
+        signed_by_wren(assessment, author, "Director of Place");
+    });
+    assert_eq!(stand(&copy, &THEIRS), [true; 3]);
+}
+
+#[test]
+fn a_withheld_person_cannot_be_reached_through_other_answers() {
+    let copy = copy_with("council-dpia", &choices(), |assessment, author| {
+        set(assessment, author, "answer/3.1", text(TEXT));
+        withhold(assessment, author, "answer/3.1", &["Wren Tallis"]);
+        let other = "Ask tallis.wren@fernby.example, or Wren Tallis on +44 1234 567890.";
+        set(assessment, author, "answer/3.2", text(other));
+    });
+    assert_eq!(stand(&copy, &THEIRS), [false; 3]);
+    assert_eq!(
+        stand(&copy, &["Wren", "Tallis", "tallis", "1234 567890"]),
+        [false; 4]
+    );
+    assert_eq!(stand(&copy, &PUBLIC), [true; 2]);
+}
+
+#[test]
+fn an_address_that_was_recorded_with_a_person_goes_wherever_it_is_repeated() {
+    let copy = copy_with("council-dpia", &choices(), |assessment, author| {
+        let person = Person {
+            name: "Wren Tallis".to_owned(),
+            email: "moorhen7@post.example".to_owned(),
+            telephone: "01234 567890".to_owned(),
+            ..Person::default()
+        };
+        let measure = assessment.rows("evidence/measures")[0].clone();
+        let owner = format!("evidence/measures/{measure}/owner");
+        set(assessment, author, &owner, Value::People(vec![person]));
+        let mail = "Objections go to Moorhen7@post.example.\nOr ring +44 (0)1234 567 890.";
+        set(assessment, author, "answer/3.1", text(mail));
+    });
+    assert_eq!(
+        stand(
+            &copy,
+            &[
+                "oorhen7",
+                "567 890",
+                "Objections go to [contact not published]."
+            ]
+        ),
+        [false, false, true]
+    );
+}
