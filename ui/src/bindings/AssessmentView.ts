@@ -3,6 +3,7 @@ import type { ChoiceOption } from "./ChoiceOption";
 import type { Computed } from "./Computed";
 import type { EvidenceDefinition } from "./EvidenceDefinition";
 import type { FieldView } from "./FieldView";
+import type { Findings } from "./Findings";
 import type { Form } from "./Form";
 import type { Progress } from "./Progress";
 import type { RouteShown } from "./RouteShown";
@@ -52,6 +53,10 @@ fields: { [key in string]: FieldView },
  * The ids of rows, in order, by the path of their list.
  */
 rows: { [key in string]: Array<string> }, 
+/**
+ * What the checks find.
+ */
+findings: Findings, 
 /**
  * How many changes it is made of.
  */

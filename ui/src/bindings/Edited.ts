@@ -2,6 +2,7 @@
 import type { Computed } from "./Computed";
 import type { Edit } from "./Edit";
 import type { FieldView } from "./FieldView";
+import type { Findings } from "./Findings";
 import type { Progress } from "./Progress";
 import type { RouteShown } from "./RouteShown";
 
@@ -30,6 +31,10 @@ fields: { [key in string]: FieldView },
  * The lists whose rows changed.
  */
 rows: { [key in string]: Array<string> }, 
+/**
+ * What the checks find.
+ */
+findings: Findings, 
 /**
  * The assessment's title.
  */

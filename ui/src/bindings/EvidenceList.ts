@@ -3,4 +3,4 @@
 /**
  * The lists of shared evidence.
  */
-export type EvidenceList = "parties" | "data_items" | "purposes" | "systems" | "flows" | "risks" | "measures" | "agreements" | "attachments" | "queries" | "comments" | "sign_offs" | "amendments" | "contributors" | "glossary";
+export type EvidenceList = "parties" | "data_items" | "purposes" | "systems" | "flows" | "risks" | "measures" | "agreements" | "attachments" | "queries" | "comments" | "sign_offs" | "amendments" | "contributors" | "glossary" | "dismissals";

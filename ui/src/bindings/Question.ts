@@ -54,6 +54,10 @@ shown_when: Condition | null,
  */
 concepts: Array<string>, 
 /**
+ * What "yes" states, for a yes/no question; see [`super::facts::FACTS`].
+ */
+fact: string | null, 
+/**
  * The roles that answer it, if others than the section's.
  */
 filled_by: Array<string>, 

@@ -11,4 +11,8 @@ id: string,
 /**
  * What people call it.
  */
-label: string, };
+label: string, 
+/**
+ * Whether this role may waive a finding that stands in the way, with a reason.
+ */
+may_waive: boolean, };
