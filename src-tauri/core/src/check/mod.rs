@@ -20,6 +20,7 @@ mod text;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::assessment::stage::{Blocking, Day};
 use crate::form::FormIndex;
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
@@ -30,6 +31,29 @@ pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
 
 use dismissal::dismissals;
+
+/// Rules about what stands in the way of a stage by itself, without them: each is said once.
+const SAID_BY_STAGES: [&str; 0] = [];
+
+/// A day, with what the rules find on it that blocks a signature.
+pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
+    let findings = findings(index, assessment, date);
+    let blocking = findings
+        .blocking()
+        .filter(|finding| !SAID_BY_STAGES.contains(&finding.rule))
+        .map(|finding| Blocking {
+            place: finding
+                .places
+                .first()
+                .map(|place| place.path.clone())
+                .unwrap_or_default(),
+            message: finding.message.clone(),
+        });
+    Day {
+        date,
+        blocking: blocking.collect(),
+    }
+}
 
 /// Everything that the rules find, the gravest first, then in the order of the rules.
 pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Findings {
