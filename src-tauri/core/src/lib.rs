@@ -12,6 +12,7 @@ mod markup;
 pub mod outgoing;
 pub mod pack;
 pub mod publish;
+pub mod risk_library;
 pub mod signed_pdf;
 pub mod store;
 mod typefaces;

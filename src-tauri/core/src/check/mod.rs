@@ -14,8 +14,8 @@ mod document;
 mod finding;
 mod rule;
 mod rules;
-mod subject;
-mod text;
+pub(crate) mod subject;
+pub(crate) mod text;
 
 use jiff::civil::Date;
 
