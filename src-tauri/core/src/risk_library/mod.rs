@@ -16,7 +16,7 @@ use crate::check::Subject;
 use crate::check::text::{plain, words};
 use crate::form::EvidenceList;
 
-pub use signs::{EvidenceSign, Sign};
+use signs::Sign;
 
 /// A typical risk to people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -11,7 +11,7 @@ use crate::form::{EvidenceList, facts};
 /// Something that implies a risk.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
-pub enum Sign {
+pub(super) enum Sign {
     /// An answer says that something is so, or may be.
     Fact {
         /// See `form::facts`.
@@ -39,7 +39,7 @@ pub enum Sign {
 /// What evidence can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum EvidenceSign {
+pub(super) enum EvidenceSign {
     /// A data item is special category or criminal offence data.
     SpecialData,
     /// An organisation or a system is outside of the United Kingdom.

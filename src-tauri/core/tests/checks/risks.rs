@@ -301,7 +301,7 @@ fn what_is_a_control_already_cannot_lower_the_risk_again() {
         "RSK-06",
         &[
             "seems to be what the risk",
-            "“Access takes a login with a password.”",
+            "“access takes a login with a password.”",
         ],
     );
     case.cell(

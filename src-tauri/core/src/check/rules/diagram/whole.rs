@@ -193,11 +193,12 @@ pub(super) fn loose_ends(subject: &Subject<'_>, found: &mut Found<'_>) {
             &places,
         );
     }
-    let of_people = |flow: &Flow| {
-        let from = flow.from.and_then(|at| graph.boxes.get(at));
-        let band = from.and_then(|node| graph.bands.get(node.band));
+    let is_people = |end: Option<usize>| {
+        let node = end.and_then(|at| graph.boxes.get(at));
+        let band = node.and_then(|node| graph.bands.get(node.band));
         band.is_some_and(|band| band.kind == BandKind::People)
     };
+    let of_people = |flow: &Flow| is_people(flow.from) || (flow.both_ways && is_people(flow.to));
     if !graph.flows.iter().any(of_people) {
         found.say(
             "No flow begins with the people whom the data is about.",

@@ -118,10 +118,8 @@ pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
             && !other.is_blank()
     });
     let steps = Steps::new(subject.form, subject.assessment);
-    let refused = subject.form.sign_offs.iter();
-    let refused = refused
-        .map(|step| steps.is_refused(&step.id))
-        .any(|refused| refused);
+    let mut signable = subject.form.sign_offs.iter();
+    let refused = signable.any(|step| steps.is_refused(&step.id));
     let consulted = || consultation(subject.form, subject.assessment, subject.today).is_some();
     if decided || refused || consulted() {
         return;

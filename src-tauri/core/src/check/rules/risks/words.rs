@@ -97,12 +97,12 @@ pub(super) fn counted_twice(subject: &Subject<'_>, found: &mut Found<'_>) {
                 let control = telling(sentence);
                 done.iter().any(|done| is_alike(done, &control))
             });
-            if same.is_some() {
+            if let Some(control) = same {
                 found.say(
                     format!(
                         "{named} seems to be what {} already counts as a control: {}.",
                         risk_named(risk),
-                        quoted(risk.text("controls"))
+                        quoted(control)
                     ),
                     &[&measure.cell("measure"), &risk.cell("controls")],
                 );
@@ -403,6 +403,7 @@ static TO_PEOPLE: LazyLock<Phrases> = LazyLock::new(|| {
         "claimant",
         "member",
         "employee",
+        "staff",
         "somebody",
         "someone",
         "anybody",

@@ -126,7 +126,8 @@ fn is_content(path: &FieldPath, beside: &BTreeSet<&str>) -> bool {
             "queries" | "comments" | "dismissals" | "amendments" | "contributors",
             ..,
         ]
-        | ["evidence", "measures", _, "done"] => false,
+        | ["evidence", "measures", _, "done"]
+        | ["meta", "version" | "reference"] => false,
         _ => true,
     }
 }

@@ -172,7 +172,9 @@ fn earlier_steps<'s>(
 pub(super) fn put_aside(subject: &Subject<'_>, found: &mut Found<'_>) {
     for step in &subject.form.sign_offs {
         let put_aside = of_step(subject, step).last().filter(|sign_off| {
-            sign_off.is(Decision::NotApplicable) && sign_off.row.lacks("reasons")
+            sign_off.is(Decision::NotApplicable)
+                && sign_off.row.lacks("reasons")
+                && says_nothing(subject, step)
         });
         let Some(sign_off) = put_aside.filter(|_| !is_plainly_not_needed(subject, step)) else {
             continue;
