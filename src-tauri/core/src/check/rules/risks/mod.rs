@@ -5,11 +5,14 @@
 //! steps they have: a level is grave by its tone or, on a scale without tones, by its place.
 
 mod accepted;
+mod called;
+mod labels;
 mod levels;
 mod measures;
 mod numbers;
 mod scale;
-mod words;
+mod twice;
+mod whom;
 
 use super::Group;
 use crate::check::rule::{Found, Law, Rule, Severity};
@@ -138,7 +141,7 @@ const RULES: &[Rule] = &[
         from: None,
         until: None,
         guesses: true,
-        look: words::counted_twice,
+        look: twice::counted_twice,
     },
     Rule {
         id: "RSK-07",
@@ -151,7 +154,7 @@ const RULES: &[Rule] = &[
         from: None,
         until: None,
         guesses: true,
-        look: words::against_the_level,
+        look: called::against_the_level,
     },
     Rule {
         id: "RSK-08",
@@ -203,7 +206,7 @@ const RULES: &[Rule] = &[
         from: None,
         until: None,
         guesses: true,
-        look: words::only_to_the_organisation,
+        look: whom::only_to_the_organisation,
     },
     Rule {
         id: "RSK-12",

@@ -46,11 +46,8 @@ pub(super) fn since_it_was_signed(subject: &Subject<'_>, found: &mut Found<'_>) 
             })
             .map(|(path, _)| path)
             .collect();
-        let counts: Vec<&FieldPath> = later
-            .iter()
-            .copied()
-            .filter(|path| is_content(path, &beside))
-            .collect();
+        let counts = later.iter().copied();
+        let counts = outermost(counts.filter(|path| is_content(path, &beside)));
         // Something differs that no clock shows, or that somebody would have to see.
         if later.is_empty() || !counts.is_empty() {
             outdated.push(signature);
@@ -99,6 +96,22 @@ fn say(
         format!("Changed since {} {verb} signed: {what}.", listed(&signed)),
         &places,
     );
+}
+
+/// Without what lies in a row that is itself among them: a row that was added is one change. The
+/// paths come in their order, a row before what it holds.
+fn outermost<'p>(paths: impl Iterator<Item = &'p FieldPath>) -> Vec<&'p FieldPath> {
+    let mut kept: Vec<&FieldPath> = Vec::new();
+    let mut rows: BTreeSet<&str> = BTreeSet::new();
+    for path in paths {
+        let text = path.as_str();
+        let mut outer = text.match_indices('/').filter_map(|(at, _)| text.get(..at));
+        if !outer.any(|outer| rows.contains(outer)) {
+            rows.insert(text);
+            kept.push(path);
+        }
+    }
+    kept
 }
 
 /// When a signature was written, by the clock of whoever wrote it.
