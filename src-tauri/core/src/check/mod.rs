@@ -14,8 +14,8 @@ mod document;
 mod finding;
 mod rule;
 mod rules;
-mod subject;
-mod text;
+pub(crate) mod subject;
+pub(crate) mod text;
 
 use jiff::civil::Date;
 
@@ -32,15 +32,21 @@ pub use subject::Subject;
 
 use dismissal::dismissals;
 
-/// Rules about what stands in the way of a stage by itself, without them: each is said once.
-const SAID_BY_STAGES: [&str; 0] = [];
+/// Rules about what stands in the way of a stage by itself: each thing is said once there.
+const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "CMP-04", "QRY-01"];
+
+/// Whether a finding stands in the way of stages and signatures. What is wrong with a signature
+/// is mended by signing, so no signature waits for it.
+fn stands_in_the_way(finding: &Finding) -> bool {
+    !SAID_BY_STAGES.contains(&finding.rule) && !finding.rule.starts_with("SGN-")
+}
 
 /// A day, with what the rules find on it that blocks a signature.
 pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
     let findings = findings(index, assessment, date);
     let blocking = findings
         .blocking()
-        .filter(|finding| !SAID_BY_STAGES.contains(&finding.rule))
+        .filter(|finding| stands_in_the_way(finding))
         .map(|finding| Blocking {
             place: finding
                 .places

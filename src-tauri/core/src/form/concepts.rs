@@ -76,6 +76,7 @@ pub const CONCEPTS: &[(&str, &str)] = &[
     ("doc_control", "document control"),
     ("attachments", "documents that belong to the assessment"),
     ("project", "the project and the people responsible for it"),
+    ("start", "when the processing begins"),
 ];
 
 /// Whether `name` is a concept.

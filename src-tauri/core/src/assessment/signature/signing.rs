@@ -315,7 +315,9 @@ pub fn must_be_settled(index: &FormIndex, step: &str, against: &[Obstacle]) -> V
         act,
         Some(SignOffAct::Approve | SignOffAct::AcceptRisk | SignOffAct::DecideOnAdvice)
     );
-    let found = against.iter().filter(|one| one.kind == ObstacleKind::Finding);
+    let found = against
+        .iter()
+        .filter(|one| one.kind == ObstacleKind::Finding);
     found.filter(|_| approves).cloned().collect()
 }
 

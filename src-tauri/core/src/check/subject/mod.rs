@@ -45,7 +45,7 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Reads the assessment.
-    pub(super) fn new(index: &'a FormIndex, assessment: &'a Assessment, today: Date) -> Self {
+    pub fn new(index: &'a FormIndex, assessment: &'a Assessment, today: Date) -> Self {
         let form = index.form();
         let asked = asked::asked(form, assessment);
         let rows = rows::rows(assessment);

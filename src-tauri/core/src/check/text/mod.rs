@@ -1,8 +1,10 @@
 //! Reading words: what every rule that guesses from them shares.
 
+mod negated;
 mod phrases;
 mod similar;
 
+pub use negated::is_negated;
 pub use phrases::{Hit, Phrases};
 pub use similar::{Shingles, same_name};
 

@@ -28,10 +28,10 @@ use jiff::Zoned;
 use sqlx::SqliteConnection;
 
 use crate::assessment::period::fits_its_row;
+use crate::assessment::stage::Day;
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
-use crate::assessment::stage::Day;
 use crate::check::day;
 use crate::failure::Failure;
 use crate::form::Slot;

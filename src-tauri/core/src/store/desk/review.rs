@@ -37,7 +37,12 @@ impl Desk {
     ) -> Result<Vec<Obstacle>, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
-        against(&loaded.form.index, &loaded.assessment, to, &loaded.day(today))
+        against(
+            &loaded.form.index,
+            &loaded.assessment,
+            to,
+            &loaded.day(today),
+        )
     }
 
     /// What whoever is about to sign a step should know.

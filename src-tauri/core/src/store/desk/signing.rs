@@ -6,8 +6,7 @@ use ts_rs::TS;
 use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::signature::{
-    Decision, Frontier, SignatureStatus, Signing, must_be_settled, signatures,
-    stands_against,
+    Decision, Frontier, SignatureStatus, Signing, must_be_settled, signatures, stands_against,
 };
 use crate::assessment::stage::{Day, Stage, Steps, obstacles, progress};
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
