@@ -3,7 +3,7 @@
 use dpia_core::assessment::{
     Assessment, AssessmentId, Author, Chosen, Facet, FieldPath, Person, RowPosition, Value, YesNo,
 };
-use dpia_core::check::{Finding, Findings, findings};
+use dpia_core::check::{Criteria, Finding, Findings, criteria, findings};
 use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
 use jiff::civil::Date;
 
@@ -122,14 +122,18 @@ impl Case {
     /// Takes a row of evidence out.
     pub fn without(&mut self, list: &str, id: &str) -> &mut Self {
         let path = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
-        let seen = self.assessment.seen(&path);
-        self.assessment.set(&self.author, 0, path, None, &seen);
+        self.assessment.remove_row(&self.author, 0, path);
         self
     }
 
     /// Everything that the rules find.
     pub fn findings(&self) -> Findings {
         findings(&self.index, &self.assessment, self.today)
+    }
+
+    /// What the law's own criteria make of it.
+    pub fn criteria(&self) -> Criteria {
+        criteria(&self.index, &self.assessment)
     }
 
     /// What one rule finds.

@@ -32,6 +32,15 @@ impl Shingles {
         self.total
     }
 
+    /// The smallest of the numbers that stand for its pairs of words. Texts that are much alike
+    /// share some of them, so that only those few need comparing.
+    pub fn sketch(&self, size: usize) -> Vec<u64> {
+        let mut pairs: Vec<u64> = self.pairs.keys().copied().collect();
+        pairs.sort_unstable();
+        pairs.truncate(size);
+        pairs
+    }
+
     /// Which part of the longer text is in the other, from 0 to 100 percent.
     pub fn likeness(&self, other: &Self) -> u32 {
         let (longer, shorter) = if self.total >= other.total {
@@ -98,6 +107,15 @@ mod tests {
             Shingles::new(std::iter::empty()).likeness(&Shingles::new("a".split(' '))),
             0
         );
+    }
+
+    #[test]
+    fn texts_that_are_much_alike_share_most_of_their_sketch() {
+        let text = "one two three four five six seven eight nine ten eleven twelve";
+        let other = text.replace("twelve", "thirteen");
+        let [one, other] = [text, &other].map(|text| Shingles::new(text.split(' ')).sketch(6));
+        assert_eq!(one.len(), 6);
+        assert!(one.iter().filter(|pair| other.contains(pair)).count() >= 4);
     }
 
     #[test]
