@@ -186,7 +186,11 @@ fn low_risk_that_rests_on_data_that_may_be_there() {
     .no("special_category");
     passes(&case, "XQ-08");
     case.answer("special_category_is", YesNo::Possible);
-    finds(&case, "XQ-08", &["“The processing is low risk"]);
+    finds(
+        &case,
+        "XQ-08",
+        &["low risk, because no special category data"],
+    );
     case.text("storage", "The processing is low risk.");
     passes(&case, "XQ-08");
 }

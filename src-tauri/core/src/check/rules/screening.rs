@@ -160,7 +160,7 @@ fn called_for_and_not_decided(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     }
     let counted = format!(
-        "{} screening questions are answered Yes, and the form asks for an assessment from {}",
+        "{} screening questions are answered Yes, and with {} or more the form asks for an assessment",
         rule.yes, rule.threshold
     );
     let name = decision.asked.name();

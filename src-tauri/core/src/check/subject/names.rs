@@ -101,7 +101,7 @@ mod tests {
         let long = "The agreement holds them to the very terms that bind the lead council, so that in effect they are controllers too.";
         assert_eq!(
             quoted_near(long, "in effect"),
-            "“… the lead council, so that in effect they are controllers too.”"
+            "“… lead council, so that in effect they are controllers too.”"
         );
         assert_eq!(quoted_near("In effect so.", "in effect"), "“In effect so.”");
         assert_eq!(quoted_near(long, "nowhere"), quoted(long));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use strsim::jaro_winkler;
+use strsim::osa_distance;
 
 /// A text as the words that it uses and how often, to compare it with others.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ pub fn same_name(one: &str, other: &str) -> bool {
             .collect::<String>()
     };
     let long = one.chars().count().min(other.chars().count()) >= 8;
-    one == other || (long && digits(&one) == digits(&other) && jaro_winkler(&one, &other) > 0.96)
+    one == other || (long && digits(&one) == digits(&other) && osa_distance(&one, &other) <= 1)
 }
 
 const LEGAL_FORMS: [&str; 8] = ["ltd", "limited", "plc", "llp", "inc", "gmbh", "the", "cyf"];

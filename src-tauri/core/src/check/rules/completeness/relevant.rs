@@ -312,6 +312,8 @@ fn refusal_questions<'s>(subject: &'s Subject<'_>) -> BTreeSet<&'s str> {
         .collect()
 }
 
+/// How long a sentence that points may be, in words: a longer one says something itself.
+const POINTER: usize = 12;
 /// What may stand beside a pointer without making it an answer, in words.
 const BESIDE: usize = 8;
 
@@ -347,11 +349,11 @@ fn only_points(plain: &str) -> bool {
     let mut points = false;
     let mut others = 0;
     for sentence in sentences(plain) {
-        if POINTERS.is_in(sentence) && !names_a_question(sentence) {
+        let length = words(sentence).count();
+        if length <= POINTER && POINTERS.is_in(sentence) && !names_a_question(sentence) {
             points = true;
-            others += words(sentence).count().saturating_sub(BESIDE + 4);
         } else {
-            others += words(sentence).count();
+            others += length;
         }
     }
     points && others < BESIDE
