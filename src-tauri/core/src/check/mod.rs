@@ -9,9 +9,11 @@
 //! every rule to that.
 
 mod catalogue;
+mod criteria;
 mod dismissal;
 mod document;
 mod finding;
+mod form_gaps;
 mod rule;
 mod rules;
 pub(crate) mod subject;
@@ -24,9 +26,14 @@ use crate::assessment::stage::{Blocking, Day};
 use crate::form::FormIndex;
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
+pub use criteria::{
+    Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, MetBy,
+    ScreeningDecision, Standing, criteria,
+};
 pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
 pub use document::document;
 pub use finding::{Finding, Findings, Place};
+pub use form_gaps::{FormGap, form_gaps};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
 

@@ -5,7 +5,7 @@ use dpia_core::assessment::signature::Frontier;
 use dpia_core::assessment::{
     Assessment, AssessmentId, Author, Chosen, Facet, FieldPath, Person, RowPosition, Value, YesNo,
 };
-use dpia_core::check::{Finding, Findings, findings};
+use dpia_core::check::{Criteria, Finding, Findings, criteria, findings};
 use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
 use dpia_core::risk::{HeatMap, RiskRegister, heat_map, register};
 use jiff::civil::Date;
@@ -164,6 +164,11 @@ impl Case {
     /// Everything that the rules find.
     pub fn findings(&self) -> Findings {
         findings(&self.index, &self.assessment, self.today)
+    }
+
+    /// What the law's own criteria make of it.
+    pub fn criteria(&self) -> Criteria {
+        criteria(&self.index, &self.assessment)
     }
 
     /// What one rule finds.

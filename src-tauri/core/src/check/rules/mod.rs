@@ -19,6 +19,8 @@ mod security;
 mod signatures;
 mod transfers;
 
+pub(super) use across::outdated;
+
 use super::rule::Rule;
 
 /// Rules on one subject.

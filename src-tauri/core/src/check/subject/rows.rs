@@ -83,7 +83,7 @@ impl<'a> Row<'a> {
 }
 
 /// All rows of all lists. Files that were taken out count for nothing any more.
-pub(super) fn rows(assessment: &Assessment) -> BTreeMap<EvidenceList, Vec<Row<'_>>> {
+pub(in crate::check) fn rows(assessment: &Assessment) -> BTreeMap<EvidenceList, Vec<Row<'_>>> {
     let lists = EvidenceList::ALL.into_iter();
     lists
         .map(|list| {

@@ -37,7 +37,7 @@ pub fn words(plain: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The sentences of a plain text.
+/// The sentences of a text.
 pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| matches!(c, '.' | '!' | '?' | ';');
     let mut from = 0;
@@ -50,7 +50,9 @@ pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
             match at.next() {
                 None => break plain.len(),
                 // "3.14" and "gov.uk" go on.
-                Some((here, c)) if ends(c) && at.peek().is_none_or(|(_, next)| *next == ' ') => {
+                Some((here, c))
+                    if ends(c) && at.peek().is_none_or(|(_, next)| next.is_whitespace()) =>
+                {
                     break here + c.len_utf8();
                 }
                 Some(_) => {}
