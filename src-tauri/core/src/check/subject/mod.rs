@@ -2,8 +2,11 @@
 //! text that somebody wrote, and the diagram. Made once for all rules.
 
 mod asked;
+mod claims;
 mod names;
+mod organisations;
 mod rows;
+mod tables;
 mod written;
 
 use std::collections::BTreeMap;
@@ -19,7 +22,8 @@ use crate::diagram::graph::Graph;
 use crate::form::{EvidenceList, Form, FormIndex};
 
 pub use asked::Asked;
-pub use names::{listed, quoted};
+pub use claims::{Claim, claims_in};
+pub use names::{capital, listed, quoted};
 pub use rows::Row;
 pub use written::Written;
 
