@@ -3,8 +3,11 @@
 
 mod agreement;
 mod asked;
+mod claims;
 mod names;
+mod organisations;
 mod rows;
+mod tables;
 mod written;
 
 use std::collections::BTreeMap;
@@ -22,7 +25,8 @@ use crate::form::{EvidenceList, Form, FormIndex};
 pub use agreement::Contradiction;
 pub use asked::Asked;
 pub(super) use asked::asked;
-pub use names::{listed, quoted, quoted_near, together};
+pub use claims::{Claim, claims_in};
+pub use names::{capital, listed, quoted, quoted_near, together};
 pub use rows::Row;
 pub(super) use rows::rows;
 pub use written::Written;

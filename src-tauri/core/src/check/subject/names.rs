@@ -21,6 +21,13 @@ pub fn quoted(text: &str) -> String {
     format!("“{whole_words} …”")
 }
 
+/// A text that begins with a capital letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Names as one says them: "A", "A and B", "A, B and C"; many as "A, B, C and 4 more".
 pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();

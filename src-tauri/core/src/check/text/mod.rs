@@ -1,10 +1,12 @@
 //! Reading words: what every rule that guesses from them shares.
 
 mod negated;
+mod organisations;
 mod phrases;
 mod similar;
 
 pub use negated::is_negated;
+pub use organisations::organisations;
 pub use phrases::{Hit, Phrases};
 pub use similar::{Shingles, same_name};
 

@@ -2,10 +2,10 @@
 
 use super::rows::{SignOff, of_step, says_nothing, signed};
 use crate::assessment::Value;
+use crate::assessment::head::meta;
 use crate::assessment::scope::Scope;
 use crate::assessment::signature::Decision;
 use crate::assessment::stage::{Stage, Steps};
-use crate::assessment::head::meta;
 use crate::assessment::words::date_words;
 use crate::check::rule::Found;
 use crate::check::subject::{Asked, Subject, listed};

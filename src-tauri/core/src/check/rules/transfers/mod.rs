@@ -1,5 +1,8 @@
 //! Transfers: personal data that leaves the United Kingdom.
 
+mod mechanism;
+mod services;
+
 use super::Group;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::subject::{Subject, listed};
@@ -48,6 +51,10 @@ const RULES: &[Rule] = &[
         guesses: false,
         look: unplaced_and_denied,
     },
+    mechanism::TRF_03,
+    mechanism::TRF_04,
+    mechanism::TRF_05,
+    services::TRF_06,
 ];
 
 /// Systems and suppliers that are abroad, with their country in words and their row.
@@ -57,13 +64,19 @@ fn abroad(subject: &Subject<'_>) -> Vec<(String, String, String)> {
         .boxes
         .iter()
         .filter(|node| node.whereabouts == Whereabouts::Abroad);
-    let boxes = boxes.map(|node| (node.name.clone(), node.country.clone(), node.row.clone()));
     let bands = graph
         .bands
         .iter()
         .filter(|band| band.whereabouts == Whereabouts::Abroad);
     let bands =
         bands.filter_map(|band| Some((band.name.clone(), band.country.clone(), band.row.clone()?)));
+    // Whatever a supplier abroad runs is abroad with it, and mended with it.
+    let boxes = boxes.filter(|node| {
+        let band = graph.bands.get(node.band);
+        let owner = band.filter(|band| band.whereabouts == Whereabouts::Abroad);
+        owner.is_none_or(|band| band.row.is_none())
+    });
+    let boxes = boxes.map(|node| (node.name.clone(), node.country.clone(), node.row.clone()));
     let mut all: Vec<_> = bands.chain(boxes).collect();
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|(_, _, row)| seen.insert(row.clone()));
@@ -77,7 +90,7 @@ fn abroad_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
     for (name, country, row) in abroad(subject) {
         let place = match country.as_str() {
             "" => "run from outside the United Kingdom".to_owned(),
-            country => format!("in {country}"),
+            country => format!("in {}", with_article(country)),
         };
         found.say(
             format!(
@@ -86,6 +99,22 @@ fn abroad_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
             ),
             &[answer.at(), &row],
         );
+    }
+}
+
+/// A country as one says it behind "in": "the United States".
+fn with_article(country: &str) -> String {
+    let plural = [
+        "United ",
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Isle of",
+    ];
+    if plural.iter().any(|start| country.starts_with(start)) {
+        format!("the {country}")
+    } else {
+        country.to_owned()
     }
 }
 
