@@ -1,8 +1,12 @@
 //! Answers that contradict each other, and words whose meaning in law is another.
 
+mod duplicates;
 mod facts;
+mod no_impact;
 mod outdated;
+mod promotion;
 mod said;
+mod sign_in;
 mod terms;
 
 use super::Group;
@@ -23,11 +27,11 @@ const RULES: &[Rule] = &[
     facts::SPECIAL_CATEGORY,
     facts::VULNERABLE,
     facts::MATCHING,
-    said::LOG_IN,
-    said::PROMOTION,
+    sign_in::LOG_IN,
+    promotion::PROMOTION,
     facts::NEW_TECHNOLOGY,
-    said::NO_IMPACT,
-    said::DUPLICATES,
+    no_impact::NO_IMPACT,
+    duplicates::DUPLICATES,
     terms::MISUSED,
     outdated::CHANGED,
 ];

@@ -3,6 +3,7 @@
 mod alike;
 mod beside;
 mod blank;
+mod pointers;
 mod relevant;
 mod short_forms;
 mod supplier;
@@ -24,7 +25,7 @@ const RULES: &[Rule] = &[
     blank::OPTIONS_LEFT,
     alike::SAME_TEXT,
     relevant::OFF_THE_POINT,
-    relevant::POINTS_ELSEWHERE,
+    pointers::POINTS_ELSEWHERE,
     short_forms::UNEXPLAINED,
     waiting::OPEN,
     waiting::PUT_OFF,
