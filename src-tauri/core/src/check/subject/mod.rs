@@ -4,6 +4,7 @@
 mod asked;
 mod names;
 mod rows;
+mod said;
 mod written;
 
 use std::collections::BTreeMap;
