@@ -121,9 +121,8 @@ impl Case {
 
     /// Takes a row of evidence out.
     pub fn without(&mut self, list: &str, id: &str) -> &mut Self {
-        let path = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
-        let seen = self.assessment.seen(&path);
-        self.assessment.set(&self.author, 0, path, None, &seen);
+        let row = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
+        self.assessment.remove_row(&self.author, 0, row);
         self
     }
 
