@@ -188,13 +188,36 @@ fn a_system_keeps_data_for_longer_than_an_answer_says_of_it() {
     finds(
         &case,
         "RET-04",
-        &["3 months", "under Survey site says 12 months"],
+        &[
+            "data in Survey site is kept for 3 months",
+            "under “Survey site” says 12 months",
+        ],
     );
     case.text("retention", "Six months.");
     finds(&case, "RET-04", &["6 months"]);
     case.cell("systems", "site", "retention", "30 days");
     passes(&case, "RET-04");
     case.cell("systems", "site", "retention", "Six months");
+    passes(&case, "RET-04");
+}
+
+#[test]
+fn a_kind_of_data_has_two_periods() {
+    let mut case = Case::on("council-dpia");
+    case.row("data_items", "minutes", &[("name", "Minutes")])
+        .text("5.5.1", "Minutes are kept for six years.")
+        .text("5.5.2", "Minutes are deleted after 24 months by hand.");
+    finds(
+        &case,
+        "RET-04",
+        &["Question 5.1: “Minutes” is kept for 6 years; question 5.2 says 24 months."],
+    );
+    case.text("5.5.2", "Minutes are deleted after 72 months by hand.");
+    passes(&case, "RET-04");
+    case.without("data_items", "minutes").text(
+        "5.5.2",
+        "Letters are deleted after 24 months by hand, the rest later.",
+    );
     passes(&case, "RET-04");
 }
 

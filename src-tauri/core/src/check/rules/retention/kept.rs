@@ -110,7 +110,7 @@ fn no_period(subject: &Subject<'_>, found: &mut Found<'_>) {
     let vague: Vec<&Said<'_>> = stores
         .iter()
         .map(|(_, said)| said)
-        .filter(|said| !said.gives_one() && !(any && points_elsewhere(said.text)))
+        .filter(|said| !(said.gives_one() || any && points_elsewhere(said.text)))
         .collect();
     if let Some(first) = vague.first() {
         let places: Vec<&str> = vague.iter().map(|said| said.path.as_str()).collect();
@@ -312,7 +312,7 @@ fn holds_everywhere(said: &Said<'_>) -> bool {
 /// Whether a rule names a store.
 fn speaks_of(said: &Said<'_>, name: &str) -> bool {
     let mut sentences = said.sentences.iter();
-    sentences.any(|(sentence, periods)| !periods.is_empty() && sentence.contains(&name))
+    sentences.any(|(sentence, periods)| !periods.is_empty() && sentence.contains(name))
 }
 
 fn is_a_copy(name: &str) -> bool {

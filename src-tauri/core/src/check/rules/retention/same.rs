@@ -10,7 +10,7 @@ use super::places::{Kept, Said, in_answers, in_stores, questions};
 use crate::assessment::words::capitalised;
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::subject::{Row, Subject};
-use crate::check::text::{Length, Phrases, plain};
+use crate::check::text::{Length, Phrases, plain, words};
 use crate::form::EvidenceList;
 
 pub(super) const DIFFERENT_PERIODS: Rule = Rule {
@@ -63,13 +63,13 @@ fn different_periods(subject: &Subject<'_>, found: &mut Found<'_>) {
     if let Some((one, other)) = clash(&general) {
         say(found, "the data", one, other);
     }
-    for (thing, words) in &things {
+    for (thing, _) in &things {
         let same: Vec<&Claim<'_>> = claims
             .iter()
             .filter(|claim| claim.about == Some(thing.path.as_str()))
             .collect();
         if let Some((one, other)) = clash(&same) {
-            say(found, words, one, other);
+            say(found, &called(thing), one, other);
         }
     }
     longer_than_said(&general, &claims, &stores, found);
@@ -101,15 +101,25 @@ fn longer_than_said(
             .any(|claim| claim.about == own.about && claim.path != own.path);
         let longer = own.length.days() > first.length.days() && !own.length.is_about(first.length);
         if longer && !explained {
-            say(found, row.text("name"), first, &own);
+            say(found, "the data", first, &own);
         }
+    }
+}
+
+/// What a message calls a system's data, or a kind of data.
+fn called(thing: &Row<'_>) -> String {
+    let name = thing.text("name");
+    if thing.path.starts_with("evidence/systems/") {
+        format!("data in {name}")
+    } else {
+        format!("“{name}”")
     }
 }
 
 fn say(found: &mut Found<'_>, what: &str, one: &Claim<'_>, other: &Claim<'_>) {
     let place = |claim: &Claim<'_>| match claim.name.strip_prefix("question ") {
         Some(_) => claim.name.to_owned(),
-        None => format!("the list of systems, under {}", claim.name),
+        None => format!("the list of systems under “{}”", claim.name),
     };
     found.say(
         format!(
@@ -252,9 +262,23 @@ fn claims_of<'s>(
     claims
 }
 
+/// Whether a sentence speaks of the data as a whole: it says so, or it is all that is answered
+/// and names nothing, as "Six months." and "We keep it for a year." do.
 fn is_general(said: &Said<'_>, sentence: &str) -> bool {
-    let alone = said.sentences.len() == 1;
-    (alone || AS_A_WHOLE.is_in(sentence)) && !A_PART.is_in(sentence)
+    // A length that was entered as such has no words.
+    let bare = said.sentences.len() == 1 && (sentence.is_empty() || names_nothing(sentence));
+    (bare || AS_A_WHOLE.is_in(sentence)) && !A_PART.is_in(sentence)
+}
+
+fn names_nothing(sentence: &str) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "for", "until", "up", "after", "we", "it", "they", "kept", "retained", "held", "deleted",
+        "this",
+    ];
+    const UNITS: [&str; 4] = ["day", "week", "month", "year"];
+    let mut first = words(sentence).take(3);
+    let opening = first.next().is_some_and(|word| OPENINGS.contains(&word));
+    opening || first.any(|word| UNITS.contains(&word.trim_end_matches('s')))
 }
 
 /// Whether a sentence names something as words of their own.
