@@ -2,16 +2,16 @@
 
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Rule, Severity};
-use crate::check::subject::{Subject, listed};
+use crate::check::subject::{Subject, quoted};
 use crate::diagram::graph::{BandKind, Flow, Graph, Protection};
 
 pub(super) const UNPROTECTED: Rule = Rule {
     id: "SEC-01",
     severity: Severity::NeedsAnswer,
-    title: "Data leaves the organisation, and nothing says how it is protected",
+    title: "Data leaves the organisation without protection",
     reads: &[],
     why: "Most data is lost on its way: the wrong address, an open attachment, a lost parcel.",
-    fix: "Say of each flow how it is protected, such as “TLS 1.2” or “sealed and signed for”.",
+    fix: "Protect the flow and say how, such as “TLS 1.2” or “sealed and signed for”.",
     law: &[ARTICLE_32],
     from: None,
     until: None,
@@ -19,30 +19,25 @@ pub(super) const UNPROTECTED: Rule = Rule {
     look: unprotected,
 };
 
+/// What is said to be without protection, or to be protected in a way that nobody knows. A flow
+/// of which nothing is said is a gap in the diagram, whichever way it goes (DFD-06).
 fn unprotected(subject: &Subject<'_>, found: &mut Found<'_>) {
     let graph = &subject.graph;
-    let flows: Vec<(&Flow, String)> = graph
+    let said = graph
         .flows
         .iter()
-        .filter(|flow| flow.marks.protection != Protection::Stated)
-        .filter_map(|flow| Some((flow, leaving(graph, flow)?)))
-        .collect();
-    let names: Vec<&str> = flows.iter().map(|(_, name)| name.as_str()).collect();
-    let cells: Vec<String> = flows
-        .iter()
-        .map(|(flow, _)| format!("{}/protection", flow.row))
-        .collect();
-    let places: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let message = match names.as_slice() {
-        [] => return,
-        [one] => format!("Nothing says how data is protected on its way {one}."),
-        many => format!(
-            "Nothing says how data is protected on {} ways out: {}.",
-            many.len(),
-            listed(many)
-        ),
-    };
-    found.say(message, &places);
+        .filter(|flow| !flow.protection.is_empty() && flow.marks.protection != Protection::Stated);
+    for flow in said {
+        if let Some(way) = leaving(graph, flow) {
+            found.say(
+                format!(
+                    "Of the way {way}, the protection is said to be {}.",
+                    quoted(&flow.protection)
+                ),
+                &[&format!("{}/protection", flow.row)],
+            );
+        }
+    }
 }
 
 /// "from A to B", if the flow goes from the council, or from who works for it, to another
