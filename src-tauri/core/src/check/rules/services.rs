@@ -1,7 +1,6 @@
 //! Online services that councils use and that are run from outside the United Kingdom.
 //!
-//! Where a company is established is what its own terms of service say (general knowledge,
-//! looked at in November 2026, not confirmed for each). Suites that keep a British customer's
+//! Where a company is established is general knowledge, not confirmed for each. Suites that keep a British customer's
 //! data in the United Kingdom by default, such as Microsoft 365, are left out: their name alone
 //! says too little. So are names that are everyday words.
 

@@ -7,6 +7,7 @@ mod claims;
 mod names;
 mod organisations;
 mod rows;
+mod said;
 mod tables;
 mod written;
 
