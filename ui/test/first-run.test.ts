@@ -41,7 +41,7 @@ test('from the welcome to the register, with the recovery key typed back', async
   await user.click(screen.getByRole('button', { name: 'Finish' }));
 
   expect(await screen.findByRole('heading', { name: 'No assessments yet' })).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Load the two examples' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Load the three examples' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'New assessment' })).toBeVisible();
   expect(backend.calls[0]).toEqual({
     name: 'createStore',

@@ -53,9 +53,10 @@ async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to
     window.press("Finish").await;
 
     window.wait_for_text("body", "No assessments yet").await;
-    window.press("Load the two examples").await;
+    window.press("Load the three examples").await;
     window.wait_for_text("table", "PIA-").await;
     window.wait_for_text("table", "DPIA-145").await;
+    window.wait_for_text("table", "DPIA-210").await;
     window.screenshot("register").await;
     window.close().await;
 

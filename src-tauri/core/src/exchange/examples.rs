@@ -1,5 +1,5 @@
 //! The example assessments that come with the program: two cases of real councils, retold
-//! with invented names, gaps and contradictions included.
+//! with invented names, gaps and contradictions included, and an invented one that is well made.
 
 /// An example assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Example {
 }
 
 /// The examples.
-pub const EXAMPLES: [Example; 2] = [
+pub const EXAMPLES: [Example; 3] = [
     Example {
         form: "council-pia",
         version: "1.0",
@@ -23,5 +23,10 @@ pub const EXAMPLES: [Example; 2] = [
         form: "council-dpia",
         version: "1.0",
         json: include_str!("../../forms/examples/council-dpia.json"),
+    },
+    Example {
+        form: "ico-dpia",
+        version: "1.0",
+        json: include_str!("../../forms/examples/ico-dpia.json"),
     },
 ];

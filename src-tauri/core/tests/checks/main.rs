@@ -6,6 +6,7 @@ mod case;
 mod completeness;
 mod covered;
 mod diagram;
+mod examples;
 mod form;
 mod governance;
 mod lawfulness;

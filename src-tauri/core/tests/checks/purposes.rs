@@ -171,6 +171,10 @@ fn people_are_told_and_the_notice_is_there_to_see() {
         "It stands at https://example.gov.uk/privacy.",
     );
     passes(&case, "PVN-01");
+    case.text("privacy_notice", "It stands at example.gov.uk/privacy.");
+    passes(&case, "PVN-01");
+    case.text("privacy_notice", "See 6.2/6.3 and/or the leaflet.");
+    finds(&case, "PVN-01", &["none is attached"]);
     case.text("privacy_notice", "")
         .row("attachments", "n", &[("kind", "privacy_notice")]);
     passes(&case, "PVN-01");

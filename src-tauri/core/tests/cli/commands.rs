@@ -25,7 +25,7 @@ fn from_nothing_to_a_pack_that_people_can_sign() {
 }
 
 #[test]
-fn both_examples_come_by_default_and_each_is_listed_with_its_form() {
+fn all_examples_come_by_default_and_each_is_listed_with_its_form() {
     let home = Home::with_examples();
     let rows = home.json(["list"]);
     let named: Vec<_> = rows
@@ -40,6 +40,10 @@ fn both_examples_come_by_default_and_each_is_listed_with_its_form() {
     );
     assert!(
         named.contains(&(json!("DPIA-145"), json!("Council DPIA"))),
+        "{named:?}"
+    );
+    assert!(
+        named.contains(&(json!("DPIA-210"), json!("ICO seven steps"))),
         "{named:?}"
     );
 }

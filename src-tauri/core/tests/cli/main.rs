@@ -54,7 +54,7 @@ impl Home {
         home
     }
 
-    /// A home with both examples, `PIA-031` and `DPIA-145`.
+    /// A home with the examples, `PIA-031`, `DPIA-145` and `DPIA-210`.
     fn with_examples() -> Self {
         let home = Self::new();
         home.dpia(["example"]).done();

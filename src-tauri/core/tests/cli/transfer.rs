@@ -13,9 +13,9 @@ fn imported_alone(content: &[u8]) -> (Home, String) {
 }
 
 #[test]
-fn both_examples_come_out_of_export_import_and_export_byte_for_byte() {
+fn all_examples_come_out_of_export_import_and_export_byte_for_byte() {
     let home = Home::with_examples();
-    for reference in ["PIA-031", "DPIA-145"] {
+    for reference in ["PIA-031", "DPIA-145", "DPIA-210"] {
         let out = home.path(&format!("{reference}.json"));
         let said = home
             .dpia(["export", reference, "--out", out.to_str().expect("UTF-8")])
@@ -35,7 +35,7 @@ fn both_examples_come_out_of_export_import_and_export_byte_for_byte() {
 #[test]
 fn what_is_imported_says_what_the_original_said() {
     let home = Home::with_examples();
-    for reference in ["PIA-031", "DPIA-145"] {
+    for reference in ["PIA-031", "DPIA-145", "DPIA-210"] {
         let (other, name) = imported_alone(home.dpia(["export", reference]).done().as_bytes());
         let words = |home: &Home| -> Vec<String> {
             super::fields(&home.json(["show", &name]))

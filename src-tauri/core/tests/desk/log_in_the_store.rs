@@ -93,7 +93,7 @@ async fn the_register_is_rebuilt_bit_by_bit_from_the_changes_alone() {
         .await
         .expect("saved");
     let kept = register_as_stored(&mut desk).await;
-    assert_eq!(kept.len(), 3);
+    assert_eq!(kept.len(), 4);
     desk.rebuild_register().await.expect("rebuilds");
     assert_eq!(register_as_stored(&mut desk).await, kept);
 

@@ -408,7 +408,7 @@ async fn what_does_not_exist_is_said_not_to() {
 }
 
 #[tokio::test]
-async fn both_examples_load_and_verify() {
+async fn all_examples_load_and_verify() {
     let (mut desk, _place) = new_desk().await;
     for id in desk.load_examples().await.expect("the examples load") {
         assert_eq!(desk.verify(id).await.expect("reads").faults, []);

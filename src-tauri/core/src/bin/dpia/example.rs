@@ -12,9 +12,10 @@ use super::trouble::{Exit, Trouble};
 
 const AFTER_HELP: &str = "\
 Two real cases retold with invented councils, suppliers and officers, their gaps and
-contradictions included:
+contradictions included, and one that is invented and well made:
   council-pia    a council's consultation platform
   council-dpia   a planning consultation database of several councils
+  ico-dpia       a repairs app for a council's tenants
 
 Examples:
   dpia example
@@ -24,7 +25,7 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub struct ExampleArgs {
-    /// Which; both, if left out
+    /// Which; all, if left out
     name: Option<String>,
 }
 
@@ -58,7 +59,7 @@ fn named(name: &str) -> Result<Example, Trouble> {
         .into_iter()
         .find(|example| example.form == name)
         .ok_or_else(|| {
-            let names = EXAMPLES.map(|example| example.form).join(" and ");
+            let names = EXAMPLES.map(|example| example.form).join(", ");
             Trouble::new(
                 Exit::Failure,
                 "no-such-example",

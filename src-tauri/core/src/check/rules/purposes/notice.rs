@@ -83,11 +83,23 @@ fn notice_given(subject: &Subject<'_>) -> bool {
     };
     let mut texts = subject.texts_on(&["privacy_notice"]);
     subject.about("privacy_notice").any(gives)
-        || texts.any(|written| {
-            ["http://", "https://", "www."]
-                .iter()
-                .any(|address| written.plain.contains(address))
-        })
+        || texts.any(|written| written.plain.split(' ').any(is_address))
+}
+
+/// Whether a word is the address of a page: "https://…", "www.…" or "council.gov.uk/privacy".
+fn is_address(word: &str) -> bool {
+    let has_domain = |host: &str| {
+        let mut parts = host.trim_start_matches(['(', '"']).rsplit('.');
+        let last = parts.next().unwrap_or_default();
+        last.len() > 1
+            && last.chars().all(|c| c.is_ascii_alphabetic())
+            && parts.next().is_some_and(|part| part.len() > 1)
+    };
+    word.contains("://")
+        || word.contains("www.")
+        || word
+            .split_once('/')
+            .is_some_and(|(host, _)| has_domain(host))
 }
 
 fn old_notice(subject: &Subject<'_>, found: &mut Found<'_>) {
