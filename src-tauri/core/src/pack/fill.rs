@@ -7,6 +7,7 @@
 
 mod annexes;
 mod answer;
+mod checked;
 mod comments;
 mod control;
 mod diagram;

@@ -50,11 +50,12 @@ pub(crate) fn part(
 }
 
 /// Lists that the full pack shows in places of their own, but for what a form asks for itself.
-const APART: [EvidenceList; 4] = [
+const APART: [EvidenceList; 5] = [
     EvidenceList::Queries,
     EvidenceList::Comments,
     EvidenceList::Attachments,
     EvidenceList::Amendments,
+    EvidenceList::Dismissals,
 ];
 
 impl Fill<'_> {
@@ -70,6 +71,7 @@ impl Fill<'_> {
         };
         let (before, last) = sections.split_at(before);
         self.sections(before);
+        self.checked();
         self.queries();
         self.comments();
         self.files();

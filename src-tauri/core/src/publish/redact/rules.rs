@@ -34,7 +34,10 @@ const WORKING_COLUMNS: [(EvidenceList, &[&str]); 3] = [
 
 /// Whether a list is for those who work on the assessment only.
 pub(super) const fn is_internal(list: EvidenceList) -> bool {
-    matches!(list, EvidenceList::Queries | EvidenceList::Comments)
+    matches!(
+        list,
+        EvidenceList::Queries | EvidenceList::Comments | EvidenceList::Dismissals
+    )
 }
 
 /// The columns that no list shows.

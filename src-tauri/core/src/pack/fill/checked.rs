@@ -1,0 +1,110 @@
+//! What the checks found, and what somebody put aside.
+//!
+//! As of the day on which the assessment was last changed, not of the day of printing: the same
+//! content makes the same pack, whenever it is made.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::assessment::scope::evidence_path;
+use crate::assessment::words::date_words;
+use crate::check::{Findings, Severity, findings};
+use crate::form::{EvidenceList, FormIndex};
+use crate::pack::document::Block;
+
+use super::Fill;
+use super::files::by;
+
+const LIST: EvidenceList = EvidenceList::Dismissals;
+
+impl Fill<'_> {
+    /// The findings under a heading of their own, the gravest first; then those put aside.
+    pub(super) fn checked(&mut self) {
+        let Some(day) = self.last_changed() else {
+            return;
+        };
+        let index = FormIndex::new(Arc::new(self.form.clone()));
+        let found = findings(&index, self.assessment, day);
+        self.heading(1, "What the checks found".to_owned());
+        self.quiet(&format!(
+            "The program reads the answers, the data flows, the risks, the evidence and the signatures together. This is what it found on {}, the day of the last change.",
+            date_words(day)
+        ));
+        if found.open.is_empty() {
+            self.quiet("Nothing is open.");
+        }
+        for severity in Severity::ALL {
+            self.found(&found, severity);
+        }
+        self.put_aside(&found);
+    }
+
+    fn last_changed(&self) -> Option<Date> {
+        let at = Timestamp::from_millisecond(self.assessment.changed_at?).ok()?;
+        Some(at.to_zoned(TimeZone::UTC).date())
+    }
+
+    fn found(&mut self, found: &Findings, severity: Severity) {
+        let open = found.open.iter();
+        let facts: Vec<(String, String)> = open
+            .filter(|finding| finding.severity == severity)
+            .map(|finding| {
+                let guess = if finding.guess {
+                    " (Guessed from words.)"
+                } else {
+                    ""
+                };
+                (
+                    finding.rule.to_owned(),
+                    format!("{}{guess}", finding.message),
+                )
+            })
+            .collect();
+        if !facts.is_empty() {
+            self.heading(2, severity.label().to_owned());
+            self.blocks.push(Block::Facts(facts));
+        }
+    }
+
+    /// Every finding that was ever put aside, whether that still holds or not.
+    fn put_aside(&mut self, found: &Findings) {
+        let rows = self.assessment.rows(&evidence_path(LIST));
+        if rows.is_empty() {
+            return;
+        }
+        let holds: BTreeSet<&str> = found
+            .dismissed
+            .iter()
+            .filter_map(|finding| finding.dismissed.as_ref())
+            .map(|dismissal| dismissal.row.as_str())
+            .collect();
+        self.heading(2, "Put aside".to_owned());
+        for (row, number) in rows.iter().zip(1..) {
+            let path = self.row_path(LIST, row);
+            let cell = |column| self.evidence_words(LIST, &path, column);
+            let state = if holds.contains(row.as_str()) {
+                "Holds"
+            } else {
+                "Holds no longer: what it speaks of has changed since"
+            };
+            let facts = [
+                ("Rule", cell("rule")),
+                ("Severity", cell("severity")),
+                ("Finding", cell("finding")),
+                ("Reason", cell("reason")),
+                ("Put aside", by(cell("at"), cell("by"))),
+                ("Waived as", cell("role")),
+                ("State", Some(state.to_owned())),
+            ];
+            let facts = facts.into_iter();
+            let facts = facts.filter_map(|(label, words)| Some((label.to_owned(), words?)));
+            let facts = facts.collect();
+            self.heading(3, format!("Finding {number}"));
+            self.blocks.push(Block::Facts(facts));
+        }
+    }
+}
