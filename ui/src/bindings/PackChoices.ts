@@ -11,7 +11,7 @@ export type PackChoices = {
  */
 parts: PackParts, 
 /**
- * Which attached files.
+ * Which attached files, if it is the full pack ([`Self::annexes`]).
  */
 annexes: AnnexChoice, 
 /**
