@@ -43,7 +43,7 @@ fn example() -> (Arc<Form>, Assessment) {
 
 fn packed(files: Vec<AnnexFile>) -> Result<Pack, PackError> {
     let (form, assessment) = example();
-    make_pack(&form, &assessment, PackParts::Summary, files)
+    make_pack(&form, &assessment, PackParts::Full, files)
 }
 
 fn annex(row: usize, content: AnnexContent) -> AnnexFile {
@@ -159,21 +159,22 @@ fn all_of(file: &File) -> String {
 #[test]
 fn the_pages_of_a_document_follow_its_sheet_with_labels_and_bookmarks_of_their_own() {
     let pack = packed(vec![annex(0, document(&scripted()))]).expect("a pack");
-    // The summary, the list of annexes, the sheet, two pages.
-    assert_eq!(pack.pdf.pages, 5);
     let file = File::load_mem(&pack.pdf.bytes).expect("reads back");
+    let last = u32::try_from(pack.pdf.pages).expect("not that many");
+    let sheet = file.extract_text(&[last - 2]).expect("text");
+    assert!(sheet.contains("Paper 0"), "{sheet}");
     let labels = file.catalog().expect("a catalogue").get(b"PageLabels");
     let labels = labels.and_then(Object::as_dict).expect("labels");
     let said = format!("{labels:?}");
     assert!(said.contains("(A-)") && said.contains("(A)"), "{said}");
-    let texts: Vec<String> = (4..=5)
+    let texts: Vec<String> = (last - 1..=last)
         .map(|page| file.extract_text(&[page]).expect("text"))
         .collect();
     assert!(texts[0].contains("Annexed words 1"), "{texts:?}");
     assert!(texts[1].contains("Annexed words 2"), "{texts:?}");
     assert!(all_of(&file).contains("(The first chapter)"));
     let pages: Vec<_> = file.page_iter().collect();
-    let page = file.get_dictionary(pages[4]).expect("a page");
+    let page = file.get_dictionary(pages[pages.len() - 1]).expect("a page");
     let links = page.get(b"Annots").and_then(Object::as_array);
     // The one that stays in the document; the one that starts a program does not come along.
     assert_eq!(links.map_or(0, Vec::len), 1);
@@ -206,8 +207,20 @@ fn nothing_that_does_something_comes_along_with_an_annex() {
 fn a_document_that_was_signed_says_that_its_pages_do_not_carry_the_signature() {
     let pack = packed(vec![annex(0, document(&scripted()))]).expect("a pack");
     let file = File::load_mem(&pack.pdf.bytes).expect("reads back");
-    let sheet = file.extract_text(&[3]).expect("text");
+    let last = u32::try_from(pack.pdf.pages).expect("not that many");
+    let sheet = file.extract_text(&[last - 2]).expect("text");
     assert!(sheet.contains("electronic signature"), "{sheet}");
+}
+
+#[test]
+fn the_summary_takes_no_annexes_whatever_is_given_to_it() {
+    let (form, assessment) = example();
+    let made = |files| make_pack(&form, &assessment, PackParts::Summary, files).expect("a pack");
+    let (with, without) = (
+        made(vec![annex(0, document(&scripted()))]),
+        made(Vec::new()),
+    );
+    assert!(with.pdf.bytes == without.pdf.bytes);
 }
 
 #[test]
