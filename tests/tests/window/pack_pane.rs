@@ -185,7 +185,7 @@ async fn the_system_s_print_dialog_gets_the_very_file() {
     window.close().await;
 }
 
-/// An example with a passage that is withheld from the public.
+/// An example with a passage that is withheld from the public, and a mailbox that may be read.
 async fn withheld(folder: &Path) -> AssessmentId {
     let mark = r#"{"withheld":{"passages":["Hallmoot"],"reason":"FOIA s.43"}}"#;
     let mark: Value = serde_json::from_str(mark).expect("a value");
@@ -193,9 +193,17 @@ async fn withheld(folder: &Path) -> AssessmentId {
     let example = example.expect("there is an example on this form");
     store_with(folder, async |desk| {
         let id = desk.load_example(example).await.expect("it fits its form");
-        let path = FieldPath::parse("answer/q28@withheld").expect("a path");
-        let marked = desk.set(id, path, Some(mark), &[]).await;
-        marked.expect("it is withheld");
+        let mailbox = Value::Text("Questions go to consultations@example.gov.uk.".to_owned());
+        for (path, value) in [("answer/q28@withheld", mark), ("answer/q2.use", mailbox)] {
+            let path = FieldPath::parse(path).expect("a path");
+            let seen = desk
+                .load(id)
+                .await
+                .expect("is there")
+                .assessment
+                .seen(&path);
+            desk.set(id, path, Some(value), &seen).await.expect("fits");
+        }
         id
     })
     .await
@@ -214,7 +222,7 @@ async fn a_copy_for_the_public_is_looked_at_before_it_is_saved_without_what_is_w
     window.press_beginning("Copy for the public").await;
     window.wait_for_text("dialog", "FOIA s.43").await;
     window
-        .wait_for_text("dialog", "tamsin.orrelby@example.gov.uk")
+        .wait_for_text("dialog", "consultations@example.gov.uk")
         .await;
     window.press("Save the copy…").await;
     window.wait_for_text("dialog", "then tick the box").await;

@@ -159,6 +159,11 @@ pub fn make_pack(
     parts: PackParts,
     files: Vec<AnnexFile>,
 ) -> Result<Pack, PackError> {
+    // Annexes belong to the full pack; a part of it is the same with and without them.
+    let files = match parts {
+        PackParts::Full => files,
+        PackParts::SignaturePages | PackParts::Summary => Vec::new(),
+    };
     let annexes = annexes::planned(assessment, files).map_err(PackError::Annexes)?;
     let document = fill::part(form, assessment, parts, &annexes);
     let pdf = made(&document, &annexes)?;

@@ -426,7 +426,7 @@ fn what_ends_before_it_begins_is_refused_wherever_it_is_written() {
         "to=2026-04-30",
     ];
     let before = home.dpia(["row", "list", "PIA-031", "agreements"]).done();
-    let ran = home.dpia(&[&row[..], &cells].concat());
+    let ran = home.dpia([&row[..], &cells].concat());
     assert!(
         ran.err.contains("“Until” cannot be before “From”"),
         "{}",

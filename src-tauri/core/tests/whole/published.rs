@@ -318,7 +318,7 @@ fn addresses_numbers_and_names_in_free_text_are_told_and_stay() {
 
 #[test]
 fn each_person_and_contact_that_is_told_can_be_left_out_where_it_was_found() {
-    let words = "Ask Helena Marchbanks, ig@harrowmere.example or 01632 960 983.";
+    let words = "Ask Helena Marchbanks. Or write to ig@harrowmere.example or ring 01632 960 983.";
     let found = copy("council-dpia", |assessment, author| {
         set(
             assessment,

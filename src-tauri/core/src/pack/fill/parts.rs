@@ -38,10 +38,7 @@ pub(crate) fn part(
             fill.summary_facts(2);
         }
     }
-    // Whatever is asked for: annexes belong to the full pack.
-    if parts == PackParts::Full {
-        fill.list_of_annexes();
-    }
+    fill.list_of_annexes();
     Document {
         meta: pack_meta(form, assessment),
         cover: (parts != PackParts::Summary).then(|| cover(form, assessment, &state)),
