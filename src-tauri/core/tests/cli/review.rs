@@ -173,28 +173,91 @@ fn the_commissioners_clock_is_shown() {
 }
 
 #[test]
-fn a_typed_name_is_called_one_and_what_changed_since_is_listed() {
+fn nobody_approves_over_what_blocks_until_it_is_waived() {
     let home = Home::with_examples();
-    home.dpia(["sign", "DPIA-145", "measures"]).refused(1);
-    let signed = home.dpia([
+    let sign = [
+        "sign",
+        "PIA-031",
+        "ig_assessment",
+        "--name",
+        "Robin Ashdown",
+        "--date",
+        "2026-11-02",
+        "--decision",
+        "reviewed",
+        "--in-spite",
+        "To be mended.",
+    ];
+    // A review may be given on what is not right yet.
+    home.dpia(sign).done();
+    let approve = [
         "sign",
         "DPIA-145",
         "measures",
         "--name",
         "Imogen Farrow",
         "--date",
-        "2020-06-24",
+        "2026-11-02",
+        "--in-spite",
+        "Agreed by e-mail.",
+    ];
+    let said = home.dpia(approve).refused(1);
+    assert!(said.contains("blocks sign-off"), "{said}");
+    assert!(said.contains("Remote and Minimal give Low"), "{said}");
+    let waive = |role: &[&'static str]| {
+        let words = [
+            "dismiss",
+            "DPIA-145",
+            "RSK-01",
+            "--because",
+            "Ten people only.",
+        ];
+        home.dpia([&words[..], role].concat())
+    };
+    let said = waive(&[]).refused(1);
+    assert!(said.contains("waived by"), "{said}");
+    waive(&["--as", "dpo"]).done();
+    let said = home.dpia(approve).refused(1);
+    assert!(!said.contains("Remote and Minimal give Low"), "{said}");
+    // It is back as soon as something that it speaks of changes.
+    home.dpia([
+        "set",
+        "DPIA-145",
+        "evidence/risks/unauthorised-access/severity",
+        "significant",
+    ])
+    .done();
+    let checked = home.dpia(["check", "DPIA-145"]);
+    assert_eq!(checked.code, 6, "something blocks");
+    assert!(checked.out.contains("RSK-01"), "{}", checked.out);
+}
+
+#[test]
+fn a_typed_name_is_called_one_and_what_changed_since_is_listed() {
+    let home = Home::with_examples();
+    // The example that has nothing to waive, with one answer missing.
+    home.dpia(["set", "DPIA-210", "s3.consultation", "--clear"])
+        .done();
+    home.dpia(["sign", "DPIA-210", "measures"]).refused(1);
+    let signed = home.dpia([
+        "sign",
+        "DPIA-210",
+        "measures",
+        "--name",
+        "Nerys Holroyd",
+        "--date",
+        "2026-11-02",
         "--in-spite",
         "Agreed by e-mail.",
     ]);
     let signed = signed.done();
     assert!(
-        signed.starts_with("Signed by Imogen Farrow, as a typed name.\n"),
+        signed.starts_with("Signed by Nerys Holroyd, as a typed name.\n"),
         "{signed}"
     );
-    let listed = home.dpia(["signatures", "DPIA-145"]).done();
+    let listed = home.dpia(["signatures", "DPIA-210"]).done();
     assert!(
-        listed.contains("Typed name: Imogen Farrow, 24 June 2020"),
+        listed.contains("Typed name: Nerys Holroyd, 2 November 2026"),
         "{listed}"
     );
     assert!(
@@ -203,33 +266,32 @@ fn a_typed_name_is_called_one_and_what_changed_since_is_listed() {
     );
     assert!(listed.contains("Reason: Agreed by e-mail."), "{listed}");
 
-    home.dpia(["set", "DPIA-145", "title", "Another database"])
+    home.dpia(["set", "DPIA-210", "title", "Another database"])
         .done();
-    let listed = home.dpia(["signatures", "DPIA-145"]).done();
+    let listed = home.dpia(["signatures", "DPIA-210"]).done();
     assert!(
         listed.contains("The content has changed since it was signed."),
         "{listed}"
     );
     assert!(
-        listed
-            .contains("• Title: “Another database” instead of “Greater Harrowmere Joint Planning"),
+        listed.contains("• Title: “Another database” instead of “Repairs app for council tenants"),
         "{listed}"
     );
     assert!(listed.contains("(Robin Ashdown)"), "{listed}");
-    let status = home.json(["signatures", "DPIA-145"]);
+    let status = home.json(["signatures", "DPIA-210"]);
     assert_eq!(status[0]["content"], json!({ "is": "changed" }));
     assert_eq!(status[0]["changed"][0]["path"], "meta/title");
 
     home.dpia([
         "sign",
-        "DPIA-145",
+        "DPIA-210",
         "dpo-decision",
         "--decision",
         "overruled",
     ])
     .refused(1);
-    home.dpia(["sign", "DPIA-145", "siro", "--decision", "perhaps"])
+    home.dpia(["sign", "DPIA-210", "siro", "--decision", "perhaps"])
         .refused(4);
-    home.dpia(["sign", "DPIA-145", "residual", "--pack", "no-such.pdf"])
+    home.dpia(["sign", "DPIA-210", "residual", "--pack", "no-such.pdf"])
         .refused(1);
 }

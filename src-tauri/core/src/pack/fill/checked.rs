@@ -17,16 +17,14 @@ use crate::form::{EvidenceList, FormIndex};
 use crate::pack::document::Block;
 
 use super::Fill;
-use super::files::by;
+use super::files::{by, hash_words};
 
 const LIST: EvidenceList = EvidenceList::Dismissals;
 
 impl Fill<'_> {
     /// The findings under a heading of their own, the gravest first; then those put aside.
     pub(super) fn checked(&mut self) {
-        let Some(day) = self.last_changed() else {
-            return;
-        };
+        let day = self.last_changed().unwrap_or_default();
         let index = FormIndex::new(Arc::new(self.form.clone()));
         let found = findings(&index, self.assessment, day);
         self.heading(1, "What the checks found".to_owned());
@@ -98,6 +96,7 @@ impl Fill<'_> {
                 ("Reason", cell("reason")),
                 ("Put aside", by(cell("at"), cell("by"))),
                 ("Waived as", cell("role")),
+                ("Stands for", cell("key").map(|key| hash_words(&key))),
                 ("State", Some(state.to_owned())),
             ];
             let facts = facts.into_iter();
