@@ -54,7 +54,8 @@ function fieldAt(place: string): HTMLElement | null {
   if (root === 'answer') holders.unshift(document.querySelector<HTMLElement>(`[data-about="${CSS.escape(own)}"]`));
   for (const holder of holders) {
     if (!holder) continue;
-    const box = holder.matches(BOX) ? holder : holder.querySelector<HTMLElement>(BOX);
+    // Of several to choose from the one that is chosen, or a key would change the answer.
+    const box = holder.matches(BOX) ? holder : (holder.querySelector<HTMLElement>('input:checked') ?? holder.querySelector<HTMLElement>(BOX));
     if (box) return box;
   }
   return null;
