@@ -55,7 +55,12 @@ async fn a_finding_leads_to_its_question_and_is_waived_in_a_role_with_a_reason()
     let [dismissal] = dismissals.as_slice() else {
         panic!("{dismissals:?}")
     };
-    let role = saved(&folder, id, &format!("evidence/dismissals/{dismissal}/role")).await;
+    let role = saved(
+        &folder,
+        id,
+        &format!("evidence/dismissals/{dismissal}/role"),
+    )
+    .await;
     let officer = Value::Text("Data protection officer".to_owned());
     assert_eq!(role, Some(officer));
 }
