@@ -4,9 +4,15 @@ import type { ChecksBackend } from './backend-checks';
 import { DISMISSALS, FAKE_RULES } from './fake-findings';
 import { FakePack } from './fake-pack';
 import { refuse, text } from './fake-talk';
-import type { Edited } from './view-types';
+import type { Edit, Edited } from './view-types';
 
 export class FakeChecks extends FakePack implements ChecksBackend {
+  override async edit(args: { edits: Edit[] }): Promise<Edited> {
+    const byHand = args.edits.some((edit) => 'remove' in edit && edit.remove.row.startsWith(`${DISMISSALS}/`));
+    if (byHand) throw refuse('record-stays', 'a dismissal is taken up, not removed');
+    return super.edit(args);
+  }
+
   async listRules(): Promise<RuleView[]> {
     this.calls.push({ name: 'listRules', args: {} });
     if (this.failing) throw this.failing;

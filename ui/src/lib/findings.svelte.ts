@@ -13,7 +13,7 @@ import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
 import { History } from './history.svelte';
-import type { Failure } from './view-types';
+import type { Edit, Failure } from './view-types';
 
 const NONE: Told = { open: [], dismissed: [] };
 
@@ -34,7 +34,7 @@ export class Findings {
 
   constructor(store: AssessmentStore) {
     this.#store = store;
-    this.history = new History(store);
+    this.history = new History(store, (edits) => this.#step(edits));
   }
 
   /** Those that stand, the gravest first. */
@@ -118,12 +118,21 @@ export class Findings {
     await this.#store.takeEdited(() => this.#store.backend.dismissFinding({ key: finding.key, role, reason }));
     const row = this.#told.dismissed.find(({ key }) => key === finding.key)?.dismissed?.row;
     const what = finding.severity === 'blocks' ? 'waive' : 'dismiss';
-    // Removing the row is the way back: its cells are the program's to write.
     if (row !== undefined) this.history.push(`${what} a finding`, [{ remove: { row: `evidence/dismissals/${row}` } }]);
   }
 
   async takeUp(dismissal: string): Promise<void> {
-    const undo = await this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
-    this.history.push('take up a finding again', undo);
+    this.history.push('take up a finding again', await this.#takeUp(dismissal));
+  }
+
+  #takeUp(dismissal: string): Promise<Edit[]> {
+    return this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
+  }
+
+  /** Takes a step back or makes it again. A dismissal goes as what it is, never as a row by hand. */
+  #step(edits: Edit[]): Promise<Edit[]> {
+    const [edit] = edits;
+    if (!edit || !('remove' in edit)) return this.#store.edit(edits);
+    return this.#takeUp(edit.remove.row.slice(edit.remove.row.lastIndexOf('/') + 1));
   }
 }
