@@ -4,6 +4,8 @@
 mod evidence;
 #[path = "window/fill.rs"]
 mod fill;
+#[path = "window/findings.rs"]
+mod findings;
 #[path = "window/first_run.rs"]
 mod first_run;
 #[path = "window/flows.rs"]

@@ -98,6 +98,23 @@ test('the review, with what changed since a signature', async () => {
   expect(await violations()).toEqual([]);
 });
 
+test('the findings, explained, with one put aside, and each dialog', async () => {
+  const backend = dev('');
+  backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
+  const { user } = await openAssessment(backend);
+  await user.click(screen.getByRole('button', { name: /^Findings:/ }));
+  await user.click((await screen.findAllByRole('button', { name: /^Dismiss/ }))[0] as HTMLElement);
+  expect(await violations(screen.getByRole('dialog'))).toEqual([]);
+  await user.type(screen.getByLabelText('Why does it need no change?'), 'It runs on.');
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  await user.click(await screen.findByText('Put aside (1)'));
+  await user.click(screen.getAllByText('Why this matters')[0] as HTMLElement);
+  await user.click(screen.getByRole('button', { name: /^Waive/ }));
+  expect(await violations(screen.getByRole('dialog'))).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(await violations()).toEqual([]);
+});
+
 test('rows of a spreadsheet before they are taken in', async () => {
   const backend = dev('');
   await openFlows(backend);

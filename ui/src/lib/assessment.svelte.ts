@@ -16,6 +16,7 @@ import { Field, PAUSE, SHORT_PAUSE, type Place } from './field.svelte';
 import { Attaching } from './attaching.svelte';
 import { FileWork } from './file-work.svelte';
 import { Files, isOfFiles } from './files.svelte';
+import { Findings } from './findings.svelte';
 import { isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
@@ -58,7 +59,7 @@ export class AssessmentStore {
   title = $state('');
   reference = $state('');
   /** What stands beside the list of sections. */
-  pane = $state<'section' | 'flows' | 'evidence' | 'review' | 'pack'>('section');
+  pane = $state<'section' | 'flows' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
@@ -73,6 +74,7 @@ export class AssessmentStore {
   readonly reviewing = new Reviewing(this);
   readonly outgoing = new Outgoing(this);
   readonly unsaved = new Unsaved(this);
+  readonly findings = new Findings(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
 
@@ -112,6 +114,7 @@ export class AssessmentStore {
     this.fileWork.forget();
     this.reviewing.forget();
     this.outgoing.forget();
+    this.findings.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }
@@ -221,6 +224,7 @@ export class AssessmentStore {
 
   noteUnsaved(field: Field, unsaved: boolean): void {
     this.unsaved.note(field, unsaved);
+    if (!unsaved) this.findings.settle();
     if (unsaved || this.loaded) return;
     // It was kept over the locking only because it was not saved.
     for (const [key, one] of this.#open) if (one === field) this.#open.delete(key);
@@ -303,5 +307,6 @@ export class AssessmentStore {
     this.savedAt = part.saved_at;
     this.title = part.title;
     this.reference = part.reference;
+    this.findings.take(part.findings);
   }
 }

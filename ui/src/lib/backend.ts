@@ -4,6 +4,7 @@
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
+import type { ChecksBackend } from './backend-checks';
 import type { EvidenceBackend } from './backend-evidence';
 import type { ReviewBackend } from './backend-review';
 import type { PackBackend } from './backend-pack';
@@ -35,7 +36,7 @@ export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 /** What can be moved in the picture. An organisation is a band, and may be a box of its own too. */
 export type Movable = 'band' | 'box';
 
-export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend {
+export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend, ChecksBackend {
   /** Begins to hear what the program tells unasked; without it, no `on…` is ever called. */
   hear(): Promise<void>;
   appState(): Promise<AppState>;

@@ -29,6 +29,7 @@ export function question(
     required: true,
     shown_when: null,
     concepts: [],
+    fact: null,
     filled_by: [],
     follow_up: [],
     route: [],
@@ -220,8 +221,8 @@ export const FAKE_FORM: Form = {
   introduction: ['For trying out the window. It is not a form that any council uses.'],
   reference_prefix: 'TRY',
   role: [
-    { id: 'service', label: 'the service' },
-    { id: 'dpo', label: 'the data protection officer' },
+    { id: 'service', label: 'the service', may_waive: false },
+    { id: 'dpo', label: 'the data protection officer', may_waive: true },
   ],
   scale: [
     {

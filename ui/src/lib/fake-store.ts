@@ -1,5 +1,6 @@
 /** What the fake backend keeps, and how it answers. */
 import type { Value } from '../bindings/Value';
+import { fakeFindings } from './fake-findings';
 import { derive } from './fake-fold';
 import { FAKE_FORM } from './fake-form';
 import type { Edit, Failure, FieldView, Saved } from './view-types';
@@ -78,7 +79,9 @@ export class FakeStore {
   }
 
   protected derived() {
-    return derive(this.form, (path) => this.valueAt(path), (list) => this.rowsOf(list));
+    const valueAt = (path: string) => this.valueAt(path);
+    const rowsOf = (list: string) => this.rowsOf(list);
+    return { ...derive(this.form, valueAt, rowsOf), findings: fakeFindings(this.form, valueAt, rowsOf) };
   }
 
   protected names() {

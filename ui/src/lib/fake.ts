@@ -4,8 +4,8 @@
  * does not contain it.
  */
 import type { Backend } from './backend';
+import { FakeChecks } from './fake-checks';
 import { FAKE_EVIDENCE, FAKE_STANDARD } from './fake-evidence';
-import { FakePack } from './fake-pack';
 import { split } from './fake-store';
 import type { AppState, AssessmentView, Failure, RegisterRow, Saved } from './view-types';
 
@@ -15,7 +15,7 @@ const NO_DISK: Failure = {
   advice: 'Make some room, then try again. What you typed is still here.',
 };
 
-export class FakeBackend extends FakePack implements Backend {
+export class FakeBackend extends FakeChecks implements Backend {
   state: AppState = {
     kind: 'open',
     profile: { name: 'Robin Example', email: '', role: 'Service lead', organisation: 'Example Council' },

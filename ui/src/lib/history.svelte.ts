@@ -37,11 +37,14 @@ const MOST = 200;
 
 export class History {
   #store: AssessmentStore;
+  readonly #edit: (edits: Edit[]) => Promise<Edit[]>;
   #done: Step[] = $state.raw([]);
   #undone: Step[] = $state.raw([]);
 
-  constructor(store: AssessmentStore) {
+  /** `edit` makes the steps where the program wants them asked for in a way of their own. */
+  constructor(store: AssessmentStore, edit = (edits: Edit[]) => store.edit(edits)) {
     this.#store = store;
+    this.#edit = edit;
   }
 
   get toUndo(): Step | undefined {
@@ -147,7 +150,7 @@ export class History {
 
   async #make(step: Step): Promise<{ taken: Taken; edits: Edit[] }> {
     const made = step.edits.filter((edit) => !('set' in edit) || this.#untouched(edit.set.path, step));
-    const edits = made.length === 0 ? [] : await this.#store.edit(made);
+    const edits = made.length === 0 ? [] : await this.#edit(made);
     const kept = step.edits.length - made.length;
     return { taken: { label: step.label, none: made.length === 0, kept }, edits };
   }

@@ -4,6 +4,7 @@
  * what stood in the way.
  */
 import { SvelteSet } from 'svelte/reactivity';
+import type { Finding } from '../bindings/Finding';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { Review } from '../bindings/Review';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
@@ -22,7 +23,8 @@ export type Doing =
   | { kind: 'sign'; step: string }
   | { kind: 'consult' }
   | { kind: 'extend' }
-  | { kind: 'suspend' };
+  | { kind: 'suspend' }
+  | { kind: 'dismiss'; finding: Finding };
 
 export class Reviewing {
   #store: AssessmentStore;

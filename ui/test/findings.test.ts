@@ -1,0 +1,227 @@
+/** What the checks find: in the header, at its question and row, in the list, and put aside. */
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { FakeBackend } from '../src/lib/fake';
+import { fillFlows } from '../src/lib/fake-dev-flows';
+import { FAKE_FORM } from '../src/lib/fake-form';
+import { sectionOf, spotOf } from '../src/lib/finding-places';
+import { gate, openAssessment } from './window';
+
+const ABROAD = 'Larkpost is in the United States; question 12 says that the data is in the United Kingdom.';
+const ENDLESS = 'Nobody has said when the contract with Larkspur ends.';
+
+/** One finding of each severity, and one that was guessed. */
+function filled(): FakeBackend {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
+  backend.lists['answer/q15'] = ['s1'];
+  backend.put('answer/q15/s1/name', { text: 'Larkspur' });
+  backend.put('answer/q2', { text: 'As above.' });
+  backend.put('answer/q4', { number: 12_000 });
+  return backend;
+}
+
+function question(id: string) {
+  const found = document.querySelector<HTMLElement>(`[data-question='${id}']`);
+  if (!found) throw new Error(`no question “${id}”`);
+  return within(found);
+}
+
+async function openFindings(backend = filled()) {
+  const opened = await openAssessment(backend);
+  await opened.user.click(within(sections()).getByRole('button', { name: /^Findings/ }));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Findings' })).toHaveFocus();
+  return opened;
+}
+
+const sections = () => screen.getByRole('navigation', { name: 'Sections' });
+const dialog = () => within(screen.getByRole('dialog'));
+const card = (message: string) => screen.getByRole('article', { name: (name) => /^(Blocks|Needs|Advice)/.test(name) && name.includes(message) });
+
+test('the header counts findings by severity in words, and leads to them', async () => {
+  const { user } = await openAssessment(filled());
+  await user.click(screen.getByRole('button', { name: 'Findings: 1 blocks sign-off, 2 to answer, 1 to consider' }));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Findings' })).toHaveFocus();
+  const groups = screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent?.trim());
+  expect(groups).toEqual(['■ Blocks sign-off: 1', '▲ Needs an answer: 2', '● Advice: 1']);
+});
+
+test('an assessment in which nothing is found says so, and its header says nothing', async () => {
+  await openFindings(new FakeBackend());
+  expect(screen.getByText(/find nothing that speaks against/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Findings:/ })).toBeNull();
+});
+
+test('a finding leads to the very field, in a question and in a row of the data flows', async () => {
+  const { user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /Contract ends/ }));
+  await waitFor(() => expect(document.activeElement?.closest('[data-row]')).toHaveAttribute('data-row', 's1'));
+  expect(document.activeElement?.id).toContain('until');
+
+  await user.click(question('q12').getByRole('button', { name: /^Why this matters/ }));
+  expect(card(ABROAD)).toHaveFocus();
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /Party: Larkpost/ }));
+  await waitFor(() =>
+    expect(document.activeElement?.closest('[data-field]')).toHaveAttribute('data-field', 'country'),
+  );
+});
+
+test('why a finding matters is told with the law and its source, and the rules are asked for once', async () => {
+  const { backend, user } = await openFindings();
+  for (const message of [ABROAD, ENDLESS]) {
+    await user.click(within(card(message)).getByText('Why this matters'));
+  }
+  expect(await within(card(ABROAD)).findByText(/a transfer without a mechanism is unlawful/)).toBeVisible();
+  expect(within(card(ABROAD)).getByText(/^What to do:/).parentElement).toHaveTextContent('correct the country');
+  expect(within(card(ABROAD)).getByText('legislation.gov.uk')).toBeVisible();
+  expect(backend.calls.filter(({ name }) => name === 'listRules')).toHaveLength(1);
+});
+
+test('what was guessed from words says so', async () => {
+  await openFindings();
+  expect(within(card('“As above” stands where the answer should be.')).getByText('Guessed from words.')).toBeVisible();
+  expect(within(card(ABROAD)).queryByText('Guessed from words.')).toBeNull();
+});
+
+test('a finding stands at its question, at its row, beside its section and in the help', async () => {
+  const { user } = await openAssessment(filled(), 'Data and lawful basis');
+  expect(question('q12').getByRole('list', { name: 'Findings here' })).toHaveTextContent(ABROAD);
+  expect(question('q11').queryByRole('list', { name: 'Findings here' })).toBeNull();
+  expect(question('q15').getByRole('list', { name: 'Findings here' })).toHaveTextContent(ENDLESS);
+  const section = within(sections()).getByRole('button', { name: /^Data and lawful basis/ });
+  expect(section).toHaveTextContent('2 findings: 1 blocks sign-off, 1 to answer');
+  const flows = within(sections()).getAllByRole('button', { name: /^Data flows.*1 finding:/ });
+  expect(flows).toHaveLength(2);
+
+  await user.click(question('q12').getAllByRole('combobox')[0] as HTMLElement);
+  const help = within(screen.getByRole('complementary', { name: 'Guidance' }));
+  expect(help.getByRole('article', { name: new RegExp(ABROAD) })).toBeVisible();
+});
+
+test('of many findings at one place three are shown, and the rest on request', async () => {
+  const backend = filled();
+  const parties = ['p4', 'p5', 'p6', 'p7', 'p8'];
+  backend.lists['evidence/parties'] = parties;
+  for (const row of parties) {
+    backend.put(`evidence/parties/${row}/name`, { text: row });
+    backend.put(`evidence/parties/${row}/country`, { choice: { ids: ['united-states'] } });
+  }
+  const { user } = await openAssessment(backend, 'Data and lawful basis');
+  const list = question('q12').getByRole('list', { name: 'Findings here' });
+  expect(within(list).getAllByRole('listitem')).toHaveLength(3);
+  await user.click(question('q12').getByRole('button', { name: 'and 2 more' }));
+  expect(within(list).getAllByRole('listitem')).toHaveLength(5);
+  expect(document.activeElement?.closest('li')).toHaveTextContent('p7');
+});
+
+test('nothing moves while somebody types; once it is saved, what stays keeps its element and the counts are said', async () => {
+  const { backend, user } = await openAssessment(filled());
+  const found = question('q2').getByRole('listitem');
+  const box = document.querySelector<HTMLTextAreaElement>('#f-answer-q2') as HTMLTextAreaElement;
+  const saving = gate();
+  backend.gate = saving.closed;
+  await user.clear(box);
+  await user.type(box, 'TBC');
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await user.type(box, ', see contract');
+  saving.open();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(found).toHaveTextContent('“As above” stands');
+  await waitFor(() => expect(found).toHaveTextContent('“TBC” stands'), { timeout: 3000 });
+  expect(question('q2').getByRole('listitem')).toBe(found);
+
+  await user.clear(box);
+  await user.type(box, 'Collect it');
+  const said = () => screen.getAllByRole('status').map((one) => one.textContent);
+  await waitFor(() => expect(said()).toContain('Findings now: 1 blocks sign-off, 1 to answer, 1 to consider.'), { timeout: 3000 });
+  expect(question('q2').queryByRole('listitem')).toBeNull();
+});
+
+test('a finding is dismissed with a reason, listed with who and why, and taken up again', async () => {
+  const { backend, user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  expect(dialog().getByRole('alert')).toHaveTextContent('Enter the reason');
+  await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  const aside = await screen.findByText('Put aside (1)');
+  expect(screen.queryByRole('article', { name: new RegExp(`^Needs an answer: ${ENDLESS}`) })).toBeNull();
+  // The keyboard goes on with the finding that came after it.
+  await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^Needs an answer: “As above”/));
+
+  expect(screen.getByText('It renews each year.')).not.toBeVisible();
+  await user.click(aside);
+  expect(screen.getByText('It renews each year.')).toBeVisible();
+  expect(screen.getByText(/^Robin Example/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /^Take up again/ }));
+  await waitFor(() => expect(document.activeElement).toHaveAccessibleName(`Needs an answer: ${ENDLESS}`));
+  expect(backend.rowsOf('evidence/dismissals')).toEqual([]);
+});
+
+test('a finding that blocks is waived only in a role that the form lets waive', async () => {
+  const { backend, user } = await openFindings();
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
+  const role = dialog().getByLabelText('In which role do you waive it?');
+  expect(within(role).getAllByRole('option').map((one) => one.textContent)).toEqual([
+    'Choose a role',
+    'the data protection officer',
+  ]);
+  await user.type(dialog().getByLabelText('Why may it be signed all the same?'), 'Agreed by the board.');
+  await user.click(dialog().getByRole('button', { name: 'Waive' }));
+  expect(dialog().getByRole('alert')).toHaveTextContent('Choose the role in which you waive it');
+  await user.selectOptions(role, 'the data protection officer');
+  await user.click(dialog().getByRole('button', { name: 'Waive' }));
+  await user.click(await screen.findByText('Put aside (1)'));
+  expect(screen.getByRole('article', { name: `Put aside: ${ABROAD}` })).toHaveTextContent('Robin Example, Service lead, as the data protection officer, 14 May 2026');
+  expect(backend.calls.find(({ name }) => name === 'dismissFinding')?.args).toMatchObject({ role: 'dpo' });
+});
+
+test('a form that lets nobody waive offers it to nobody', async () => {
+  const backend = filled();
+  backend.form = { ...backend.form, role: backend.form.role.map((role) => ({ ...role, may_waive: false })) };
+  await openFindings(backend);
+  expect(within(card(ABROAD)).getByText('The form names nobody who may waive this.')).toBeVisible();
+  expect(within(card(ABROAD)).queryByRole('button', { name: /^Waive/ })).toBeNull();
+});
+
+test('putting aside is taken back and done again like any other step', async () => {
+  const { user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));
+  await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  await screen.findByText('Put aside (1)');
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(card(ENDLESS)).toBeVisible());
+  expect(screen.queryByText(/^Put aside/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Redo: dismiss a finding' }));
+  expect(await screen.findByText('Put aside (1)')).toBeVisible();
+});
+
+test('a dismissal that cannot be saved stays in its dialog and says why', async () => {
+  const { backend, user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));
+  await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
+  backend.failing = FakeBackend.noDisk;
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  expect(await dialog().findByText(/no room left/)).toBeVisible();
+  expect(dialog().getByLabelText('Why does it need no change?')).toHaveValue('It renews each year.');
+});
+
+test.each([
+  ['answer/q12@comment', 'answer/q12', 'data'],
+  ['answer/q10a', 'answer/q10a', 'data'],
+  ['answer/q14/notice/there', 'answer/q14', 'data'],
+  ['answer/q15/s1/until', 'answer/q15/s1', 'data'],
+  ['answer/partners/r1', 'answer/partners/r1', 'data'],
+  ['answer/partners/r1/contacts/r2/contact_name', 'answer/partners/r1/contacts/r2/contact_name', 'data'],
+  ['answer/dpo_summary', 'answer/dpo_summary', 'signing'],
+  ['evidence/risks', 'evidence/risks', 'risk'],
+  ['evidence/parties/p1/country', 'evidence/parties/p1', 'flows'],
+  ['evidence/systems/y1', 'evidence/systems/y1', 'flows'],
+  ['step/dpo', 'step/dpo', 'signing'],
+  ['section/about', 'section/about', 'about'],
+  ['meta/title', 'meta/title', null],
+])('the place %s is shown at %s, in the section %s', (place, spot, section) => {
+  expect(spotOf(FAKE_FORM, place)).toBe(spot);
+  expect(sectionOf(FAKE_FORM, place)).toBe(section);
+});
