@@ -58,7 +58,7 @@ test.each([/^Organisations/, /^Personal data/, /^Purposes/, /^Systems and stores
     await user.click(screen.getByRole('tab', { name: list }));
     expect(await violations()).toEqual([]);
     await user.click(screen.getByRole('button', { name: /: type here/ }));
-    const box = screen.queryAllByRole('combobox').find((one) => one.matches('[data-flow-row] *'));
+    const box = screen.queryAllByRole('combobox').find((one) => one.matches('[data-pane-row] *'));
     if (box) await user.click(box);
     expect(await violations()).toEqual([]);
   },

@@ -84,6 +84,7 @@ export const tauri: Backend = {
   consult: (args) => invoke('consult', args),
   extendConsultation: (args) => invoke('extend_consultation', args),
   suspendConsultation: (args) => invoke('suspend_consultation', args),
+  risks: () => invoke('risks'),
   makePack: (args) => invoke('make_pack', args),
   annexOffers: () => invoke('annex_offers'),
   packBytes: (args) => invoke('pack_bytes', args),
