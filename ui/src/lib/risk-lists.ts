@@ -2,7 +2,7 @@
 import { listOf, type RowList } from './row-lists';
 
 export const RISK_LISTS: readonly RowList[] = [
-  { list: 'risks', title: 'Risks', one: 'risk', a: 'a risk', main: ['risk'] },
+  { list: 'risks', title: 'Risks to people', one: 'risk', a: 'a risk', main: ['risk'] },
   { list: 'measures', title: 'Measures', one: 'measure', a: 'a measure', main: ['measure'] },
 ];
 
