@@ -13,6 +13,7 @@ pub mod outgoing;
 pub mod pack;
 pub mod publish;
 pub mod risk;
+pub mod risk_library;
 pub mod signed_pdf;
 pub mod store;
 mod typefaces;

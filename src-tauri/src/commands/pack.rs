@@ -160,10 +160,11 @@ pub async fn still_in_the_way(
     window: WebviewWindow,
     session: State<'_, Session>,
 ) -> Answer<Vec<Obstacle>> {
-    let Loaded { form, assessment } = loaded(&window, &session).await?;
+    let loaded = loaded(&window, &session).await?;
+    let day = loaded.day(jiff::Zoned::now().date());
+    let Loaded { form, assessment } = loaded;
     let steps = Steps::new(&form.form, &assessment);
-    let today = jiff::Zoned::now().date();
-    Ok(obstacles(&form.index, &assessment, &steps, today))
+    Ok(obstacles(&form.index, &assessment, &steps, &day))
 }
 
 /// The assessment of a window, as it is now.

@@ -24,11 +24,12 @@ impl Assessment {
     /// Whether a field is part of the content that people sign. All are but those that signing
     /// itself writes: the rows of signatures, the stage and what is said about it (why somebody
     /// went on, a consultation of the Commissioner), and the signed pages that are attached to
-    /// a signature. The one place for this rule.
+    /// a signature. Findings that were put aside are the checks' own record, with a name and a
+    /// date each. The one place for this rule.
     pub fn is_signed(&self, path: &FieldPath) -> bool {
         let segments: Vec<&str> = path.segments().collect();
         match segments.as_slice() {
-            ["evidence", "sign_offs", ..] | ["meta", "stage"] => false,
+            ["evidence", "sign_offs" | "dismissals", ..] | ["meta", "stage"] => false,
             ["evidence", "attachments", row, ..] => !self.is_signed_page(row),
             ["evidence", "queries", row, ..] => !self.is_about_stage(EvidenceList::Queries, row),
             ["evidence", "comments", row, ..] => !self.is_about_stage(EvidenceList::Comments, row),

@@ -16,7 +16,7 @@ use super::queries::{
     queries, same_addressee, suggest_query,
 };
 use super::scope::evidence_path;
-use super::stage::{StageProgress, awaiting_advice, progress};
+use super::stage::{Day, StageProgress, awaiting_advice, progress};
 use super::state::state;
 use super::value::Value;
 use crate::form::place::{Facet, FieldPath};
@@ -111,7 +111,8 @@ pub struct SuggestedQuery {
 }
 
 /// Looks at everything. `me` is whoever is looking, by name and role.
-pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], today: Date) -> Review {
+pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], day: &Day) -> Review {
+    let today = day.date;
     let form = index.form();
     let queries = queries(form, assessment);
     let (suggestions, answered) = put_off(index, assessment, &queries);
@@ -119,7 +120,7 @@ pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], today: 
     Review {
         revision: assessment.len(),
         today,
-        progress: progress(index, assessment, today),
+        progress: progress(index, assessment, day),
         open: open_items(index, assessment, today)
             .into_iter()
             .map(|item| OpenShown {

@@ -89,6 +89,7 @@ pub fn state(form: &Form, assessment: &Assessment) -> State {
         scope: Scope::new(form, assessment),
         state: State::default(),
         computed: Vec::new(),
+        open: Vec::new(),
     };
     for section in &form.sections {
         walk.section(section);
@@ -108,10 +109,26 @@ pub fn state(form: &Form, assessment: &Assessment) -> State {
     walk.state
 }
 
+/// The required questions that lack an answer, in the form's order: those that the sections'
+/// counts are made of, without the signatures.
+pub(crate) fn open_questions(form: &Form, assessment: &Assessment) -> Vec<FieldPath> {
+    let mut walk = Walk {
+        scope: Scope::new(form, assessment),
+        state: State::default(),
+        computed: Vec::new(),
+        open: Vec::new(),
+    };
+    for section in &form.sections {
+        walk.section(section);
+    }
+    walk.open
+}
+
 struct Walk<'a> {
     scope: Scope<'a>,
     state: State,
     computed: Vec<(String, ComputedValue)>,
+    open: Vec<FieldPath>,
 }
 
 /// What was found in a section so far.
@@ -221,11 +238,9 @@ impl<'a> Walk<'a> {
                 ..
             } => {
                 let rows = self.scope.assessment.rows(path.as_str());
-                tally.add(
-                    question.required,
-                    rows.len() >= at_least_one(*min_rows),
-                    !rows.is_empty(),
-                );
+                let settled = rows.len() >= at_least_one(*min_rows);
+                self.note(question, path, settled);
+                tally.add(question.required, settled, !rows.is_empty());
                 for row in rows {
                     self.scope.enter(format!("{path}/{row}"), questions);
                     questions
@@ -237,8 +252,16 @@ impl<'a> Walk<'a> {
             answer if answer.takes_no_answer() => {}
             answer => {
                 let (settled, touched) = self.settled(answer, path);
+                self.note(question, path, settled);
                 tally.add(question.required, settled, touched);
             }
+        }
+    }
+
+    /// Remembers a required question that lacks an answer.
+    fn note(&mut self, question: &Question, path: &FieldPath, settled: bool) {
+        if question.required && !settled {
+            self.open.push(path.clone());
         }
     }
 
@@ -388,7 +411,8 @@ fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32
     }
 }
 
-fn screening_words(form: &Form, assessment: &Assessment) -> String {
+/// What the screening comes to, in the form's words.
+pub(crate) fn screening_words(form: &Form, assessment: &Assessment) -> String {
     let Some(screening) = &form.screening else {
         return "This form has no screening".to_owned();
     };

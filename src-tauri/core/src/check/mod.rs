@@ -9,27 +9,64 @@
 //! every rule to that.
 
 mod catalogue;
+mod criteria;
 mod dismissal;
 mod document;
 mod finding;
+mod form_gaps;
 mod rule;
 mod rules;
-mod subject;
-mod text;
+pub(crate) mod subject;
+pub(crate) mod text;
 
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::assessment::stage::{Blocking, Day};
 use crate::form::FormIndex;
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
+pub use criteria::{
+    Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, MetBy,
+    ScreeningDecision, Standing, criteria,
+};
 pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
 pub use document::document;
 pub use finding::{Finding, Findings, Place};
+pub use form_gaps::{FormGap, form_gaps};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
 
 use dismissal::dismissals;
+
+/// Rules about what stands in the way of a stage by itself: each thing is said once there.
+const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "CMP-04", "QRY-01"];
+
+/// Whether a finding stands in the way of stages and signatures. What is wrong with a signature
+/// is mended by signing, so no signature waits for it.
+fn stands_in_the_way(finding: &Finding) -> bool {
+    !SAID_BY_STAGES.contains(&finding.rule) && !finding.rule.starts_with("SGN-")
+}
+
+/// A day, with what the rules find on it that blocks a signature.
+pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
+    let findings = findings(index, assessment, date);
+    let blocking = findings
+        .blocking()
+        .filter(|finding| stands_in_the_way(finding))
+        .map(|finding| Blocking {
+            place: finding
+                .places
+                .first()
+                .map(|place| place.path.clone())
+                .unwrap_or_default(),
+            message: finding.message.clone(),
+        });
+    Day {
+        date,
+        blocking: blocking.collect(),
+    }
+}
 
 /// Everything that the rules find, the gravest first, then in the order of the rules.
 pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Findings {

@@ -28,6 +28,10 @@ pub const CONCEPTS: &[(&str, &str)] = &[
     ("sharing_internal", "sharing inside the organisation"),
     ("sharing_external", "sharing outside the organisation"),
     ("agreement", "contracts and sharing agreements"),
+    (
+        "partner_assessment",
+        "which assessment each partner has made itself",
+    ),
     ("benefits", "what people and the organisation gain"),
     ("impacts", "what may go wrong for people"),
     ("accuracy", "how data is kept accurate"),
@@ -76,6 +80,7 @@ pub const CONCEPTS: &[(&str, &str)] = &[
     ("doc_control", "document control"),
     ("attachments", "documents that belong to the assessment"),
     ("project", "the project and the people responsible for it"),
+    ("start", "when the processing begins"),
 ];
 
 /// Whether `name` is a concept.

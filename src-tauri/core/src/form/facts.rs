@@ -12,6 +12,8 @@ pub const FACTS: &[(&str, &str)] = &[
         "special_category",
         "special category or criminal offence data is used",
     ),
+    ("biometric", "biometric data is used to recognise people"),
+    ("genetic", "genetic data is used"),
     ("profiling", "people are profiled or scored"),
     (
         "vulnerable",

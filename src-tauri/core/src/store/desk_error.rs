@@ -90,6 +90,9 @@ pub enum DeskError {
         /// What stands in the way.
         obstacles: Vec<Obstacle>,
     },
+    /// What the checks found, where somebody wants to approve.
+    #[error("this was not signed, because the checks found what blocks sign-off")]
+    Unsettled(Vec<Obstacle>),
     /// A finding that is gone, or says something else by now.
     #[error("this finding is gone, or something in it has changed")]
     NoSuchFinding,
@@ -127,6 +130,10 @@ impl DeskError {
             Self::Attachment(error) => (error.code(), error.advice()),
             Self::Sheet(error) => return error.failure(),
             Self::Sign(refusal) => refusal.advice(),
+            Self::Unsettled(_) => (
+                "unsettled",
+                "Mend what they found, or have it waived by those who may: see the findings. Nothing was changed.",
+            ),
             Self::NoSuchFinding => (
                 "no-such-finding",
                 "Look at the findings again; `dpia check` lists them. Nothing was changed.",

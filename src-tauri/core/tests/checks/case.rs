@@ -1,9 +1,11 @@
 //! A case: an assessment made answer by answer, and what the rules make of it.
 
+use dpia_core::assessment::fingerprint::hex;
+use dpia_core::assessment::signature::Frontier;
 use dpia_core::assessment::{
     Assessment, AssessmentId, Author, Chosen, Facet, FieldPath, Person, RowPosition, Value, YesNo,
 };
-use dpia_core::check::{Finding, Findings, findings};
+use dpia_core::check::{Criteria, Finding, Findings, criteria, findings};
 use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
 use dpia_core::risk::{HeatMap, RiskRegister, heat_map, register};
 use jiff::civil::Date;
@@ -16,6 +18,8 @@ pub struct Case {
     assessment: Assessment,
     author: Author,
     today: Date,
+    /// The author's clock, which goes on with every change.
+    clock: i64,
 }
 
 impl Case {
@@ -37,6 +41,7 @@ impl Case {
             assessment: Assessment::new(AssessmentId(uuid::Uuid::from_u128(1))),
             author: Author::from_secret(&[7; 32]),
             today: "2026-11-22".parse().expect("a date"),
+            clock: 0,
         }
     }
 
@@ -50,8 +55,9 @@ impl Case {
     pub fn set(&mut self, field: &str, value: Value) -> &mut Self {
         let path = FieldPath::parse(field).expect("a path");
         let seen = self.assessment.seen(&path);
+        self.clock += 1;
         self.assessment
-            .set(&self.author, 0, path, Some(value), &seen);
+            .set(&self.author, self.clock, path, Some(value), &seen);
         self
     }
 
@@ -120,11 +126,28 @@ impl Case {
         self.set(&format!("evidence/{list}/{id}/{column}"), value)
     }
 
+    /// Signs a step for what stands there now.
+    pub fn sign(&mut self, step: &str, name: &str, date: &str) -> &mut Self {
+        let fingerprint = hex(&self.assessment.fingerprint());
+        let basis = Frontier::of(&self.assessment).to_string();
+        self.row(
+            "sign_offs",
+            &format!("{step}-{date}"),
+            &[
+                ("step", step),
+                ("name", name),
+                ("date", date),
+                ("fingerprint", &fingerprint),
+                ("basis", &basis),
+            ],
+        )
+    }
+
     /// Takes a row of evidence out.
     pub fn without(&mut self, list: &str, id: &str) -> &mut Self {
-        let path = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
-        let seen = self.assessment.seen(&path);
-        self.assessment.set(&self.author, 0, path, None, &seen);
+        let row = FieldPath::parse(&format!("evidence/{list}/{id}")).expect("a path");
+        self.clock += 1;
+        self.assessment.remove_row(&self.author, self.clock, row);
         self
     }
 
@@ -141,6 +164,11 @@ impl Case {
     /// Everything that the rules find.
     pub fn findings(&self) -> Findings {
         findings(&self.index, &self.assessment, self.today)
+    }
+
+    /// What the law's own criteria make of it.
+    pub fn criteria(&self) -> Criteria {
+        criteria(&self.index, &self.assessment)
     }
 
     /// What one rule finds.

@@ -1,3 +1,5 @@
+use dpia_core::assessment::YesNo;
+
 use crate::case::{Case, finds, passes};
 
 #[test]
@@ -16,7 +18,7 @@ fn a_mailing_service_in_the_usa_and_an_answer_that_nothing_leaves() {
         &case,
         "TRF-01",
         &[
-            "Newsbird Inc is in United States",
+            "Newsbird Inc is in the United States",
             "says that no personal data leaves",
         ],
     );
@@ -44,4 +46,160 @@ fn nothing_leaves_but_nobody_knows_where_it_is() {
     finds(&case, "TRF-02", &["no country is given for Survey site"]);
     case.cell("systems", "survey", "country", "GB");
     passes(&case, "TRF-02");
+}
+
+/// Data that goes to a supplier in the United States.
+fn abroad() -> Case {
+    let mut case = Case::new();
+    case.yes("leaves_uk")
+        .row(
+            "parties",
+            "us",
+            &[
+                ("name", "Council"),
+                ("role", "controller"),
+                ("country", "GB"),
+            ],
+        )
+        .row(
+            "parties",
+            "m",
+            &[
+                ("name", "Newsbird Inc"),
+                ("role", "processor"),
+                ("country", "US"),
+            ],
+        )
+        .row("flows", "f", &[("from", "us"), ("to", "m")]);
+    case
+}
+
+#[test]
+fn a_transfer_has_a_mechanism() {
+    let mut case = abroad();
+    finds(&case, "TRF-03", &["and no mechanism makes that lawful"]);
+    case.cell("flows", "f", "mechanism", "adequacy");
+    passes(&case, "TRF-03");
+    case.row("flows", "g", &[("from", "us"), ("to", "m")]);
+    finds(&case, "TRF-03", &["no mechanism is chosen for"]);
+    case.text("transfer_outside_uk", "The UK-US data bridge covers both.");
+    passes(&case, "TRF-03");
+}
+
+#[test]
+fn where_nothing_leaves_or_may_leave_no_mechanism_is_missed() {
+    let mut case = abroad();
+    case.no("leaves_uk");
+    passes(&case, "TRF-03");
+    case.answer("leaves_uk_is", YesNo::Possible);
+    passes(&case, "TRF-03");
+}
+
+#[test]
+fn a_transfer_agreement_has_its_test() {
+    let mut case = abroad();
+    case.cell("flows", "f", "mechanism", "idta");
+    finds(
+        &case,
+        "TRF-04",
+        &["the international data transfer agreement, and no data protection test"],
+    );
+    case.cell("flows", "f", "test", "TRA-4, 3 March 2026");
+    passes(&case, "TRF-04");
+    case.cell("flows", "f", "test", "")
+        .row("attachments", "t", &[("kind", "transfer_test")]);
+    passes(&case, "TRF-04");
+    case.without("attachments", "t")
+        .cell("flows", "f", "mechanism", "adequacy");
+    passes(&case, "TRF-04");
+}
+
+#[test]
+fn a_mechanism_that_has_lapsed() {
+    let mut case = Case::new();
+    case.text(
+        "transfer_outside_uk",
+        "The supplier is certified under Privacy Shield.",
+    );
+    finds(
+        &case,
+        "TRF-05",
+        &["since July 2020", "certified under Privacy Shield"],
+    );
+    case.text(
+        "transfer_outside_uk",
+        "We sign the EU standard contractual clauses.",
+    );
+    finds(&case, "TRF-05", &["since March 2024"]);
+    for words in [
+        "Privacy Shield ended; the data bridge covers the supplier.",
+        "We do not rely on Privacy Shield.",
+        "We sign the standard contractual clauses with the UK Addendum.",
+    ] {
+        case.text("transfer_outside_uk", words);
+        passes(&case, "TRF-05");
+    }
+}
+
+#[test]
+fn a_service_that_everybody_knows_is_abroad() {
+    let mut case = Case::new();
+    case.no("leaves_uk")
+        .text("purposes", "We use SurveyMonkey for the questions.");
+    finds(
+        &case,
+        "TRF-06",
+        &["names SurveyMonkey, which is known to be run from the United States"],
+    );
+    case.yes("leaves_uk");
+    passes(&case, "TRF-06");
+    case.no("leaves_uk").text(
+        "purposes",
+        "We do not use SurveyMonkey. People can zoom in.",
+    );
+    passes(&case, "TRF-06");
+}
+
+#[test]
+fn a_known_service_is_found_under_its_listed_name_once() {
+    let mut case = Case::new();
+    case.no("leaves_uk")
+        .text("purposes", "Mailchimp sends it.")
+        .row(
+            "parties",
+            "m",
+            &[
+                ("name", "Mailchimp"),
+                ("role", "processor"),
+                ("country", "GB"),
+            ],
+        );
+    assert_eq!(
+        finds(&case, "TRF-06", &["Mailchimp is known to be run from"]).len(),
+        1
+    );
+    case.cell("parties", "m", "country", "US");
+    passes(&case, "TRF-06");
+    finds(&case, "TRF-01", &["Mailchimp is in the United States"]);
+}
+
+#[test]
+fn what_a_supplier_abroad_runs_is_found_with_it() {
+    let mut case = abroad();
+    case.no("leaves_uk").row(
+        "systems",
+        "list",
+        &[
+            ("name", "Mailing list"),
+            ("kind", "system"),
+            ("owner", "m"),
+            ("country", "US"),
+        ],
+    );
+    assert_eq!(
+        finds(&case, "TRF-01", &["Newsbird Inc is in the United States"]).len(),
+        1
+    );
+    case.cell("parties", "m", "country", "GB");
+    finds(&case, "TRF-01", &["Mailing list is in the United States"]);
 }

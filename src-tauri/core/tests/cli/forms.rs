@@ -39,6 +39,23 @@ fn a_form_in_order_passes_its_check() {
 }
 
 #[test]
+fn what_the_form_never_asks_is_advice_and_no_problem() {
+    let home = Home::empty();
+    let file = home.file("form.toml", COUNCIL_PIA);
+    let said = home.dpia(["form", "check", &file]).done();
+    assert!(
+        said.contains("TPL-03 The form never asks for the views of the people concerned."),
+        "{said}"
+    );
+    let outcome = home.json(["form", "check", &file]);
+    let advice = outcome["advice"].as_array().expect("advice");
+    assert!(
+        advice.iter().any(|gap| gap["rule"] == "TPL-03"),
+        "{outcome}"
+    );
+}
+
+#[test]
 fn every_problem_of_a_form_is_listed_as_file_line_and_column() {
     let home = Home::empty();
     let file = bad_form("bands-gap");

@@ -1,6 +1,7 @@
 //! The page that teaches people to write a form says what the program does.
 
 use dpia_core::form::concepts::CONCEPTS;
+use dpia_core::form::facts::FACTS;
 use dpia_core::form::load;
 
 const PAGE: &str = include_str!("../../../../docs/form-format.md");
@@ -33,6 +34,17 @@ fn all_examples_of_the_page_together_are_a_form() {
 fn the_page_lists_every_concept_as_the_program_explains_it() {
     for (concept, meaning) in CONCEPTS {
         let row = format!("| `{concept}` | {meaning} |");
+        assert!(
+            PAGE.contains(&row),
+            "docs/form-format.md lacks the row {row}"
+        );
+    }
+}
+
+#[test]
+fn the_page_lists_every_fact_as_the_program_explains_it() {
+    for (fact, meaning) in FACTS {
+        let row = format!("| `{fact}` | {meaning} |");
         assert!(
             PAGE.contains(&row),
             "docs/form-format.md lacks the row {row}"

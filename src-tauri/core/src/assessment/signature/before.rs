@@ -2,15 +2,14 @@
 //! what stands against it. Asked before anything is typed, so that nobody fills a page in to
 //! be told that it cannot be.
 
-use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::signing::{Decision, SignRefusal, Signing, stands_against};
+use super::signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
-use crate::assessment::stage::Obstacle;
+use crate::assessment::stage::{Day, Obstacle};
 use crate::assessment::value::Value;
 use crate::failure::Failure;
 use crate::form::place::FieldPath;
@@ -35,6 +34,8 @@ pub struct BeforeSigning {
     pub stand_alone: Vec<Decision>,
     /// What stands against the other decisions.
     pub against: Vec<Obstacle>,
+    /// Those among them that no reason can pass over.
+    pub must_be_settled: Vec<Obstacle>,
     /// Whom the form's own answers name for the step's role; nobody if it does not ask.
     pub named: Vec<String>,
     /// Why only those that stand alone can be made, if that is so.
@@ -49,7 +50,7 @@ pub fn before_signing(
     index: &FormIndex,
     assessment: &Assessment,
     step: &str,
-    today: Date,
+    day: &Day,
 ) -> Result<BeforeSigning, SignRefusal> {
     let mut steps = index.form().sign_offs.iter();
     let known = steps
@@ -65,14 +66,14 @@ pub fn before_signing(
         step: step.to_owned(),
         name: String::new(),
         position: String::new(),
-        date: today,
+        date: day.date,
         decision: usual.or(first),
         reasons: String::new(),
         pack: None,
         in_spite: None,
         seen: None,
     };
-    let (against, refused) = match stands_against(index, assessment, &signing, today) {
+    let (against, refused) = match stands_against(index, assessment, &signing, day) {
         Ok((_, against)) => (against, None),
         Err(refusal) => {
             let (code, advice) = refusal.advice();
@@ -93,6 +94,7 @@ pub fn before_signing(
         need_reasons: those(Decision::needs_reasons),
         stand_alone: those(Decision::stands_alone),
         decisions,
+        must_be_settled: must_be_settled(index, step, &against),
         against,
         named: named_for(index.form(), assessment, &known.role),
         refused,

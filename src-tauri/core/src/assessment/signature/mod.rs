@@ -21,7 +21,7 @@ use ts_rs::TS;
 pub use before::{BeforeSigning, before_signing};
 pub use changed::{ChangeKind, ChangedField, differences};
 pub use frontier::{Frontier, NotAFrontier};
-pub use signing::{Decision, SignRefusal, Signing, stands_against};
+pub use signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
 
 use super::cells::Cells;
 use super::change::{Change, SignedChange};

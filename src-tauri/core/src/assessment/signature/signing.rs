@@ -9,7 +9,7 @@ use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::stage::{Obstacle, ObstacleKind, Stage, Steps, obstacles};
+use crate::assessment::stage::{Day, Obstacle, ObstacleKind, Stage, Steps, obstacles};
 use crate::form::{EvidenceList, FormIndex, SignOffAct, SignOffStep};
 
 /// What somebody decides by signing: the options of the signatures' own column.
@@ -251,13 +251,13 @@ pub fn stands_against(
     index: &FormIndex,
     assessment: &Assessment,
     signing: &Signing,
-    today: Date,
+    day: &Day,
 ) -> Result<(Option<Decision>, Vec<Obstacle>), SignRefusal> {
     let form = index.form();
     let step = form.sign_offs.iter().find(|step| step.id == signing.step);
     let step = step.ok_or(SignRefusal::NoSuchStep)?;
     let decision = decided(step, signing)?;
-    if signing.date > today {
+    if signing.date > day.date {
         return Err(SignRefusal::DatedAhead);
     }
     let present = || hex(&assessment.fingerprint());
@@ -293,7 +293,7 @@ pub fn stands_against(
         .map(|step| format!("step/{}", step.id))
         .collect();
     let stage = Stage::of_step(form, step);
-    let mut against = obstacles(index, assessment, &steps, today);
+    let mut against = obstacles(index, assessment, &steps, day);
     against.retain(|obstacle| match obstacle.kind {
         ObstacleKind::Signature => before.contains(&obstacle.place),
         ObstacleKind::Refused => true,
@@ -303,6 +303,22 @@ pub fn stands_against(
     let own = format!("step/{}", step.id);
     against.retain(|obstacle| obstacle.place != own);
     Ok((decision, against))
+}
+
+/// Those that no reason of the signer's can pass over: what the checks found and nobody waived,
+/// where the signature approves something. Advice and reviews may be given on what is not right
+/// yet; that is what they are for.
+pub fn must_be_settled(index: &FormIndex, step: &str, against: &[Obstacle]) -> Vec<Obstacle> {
+    let mut steps = index.form().sign_offs.iter();
+    let act = steps.find(|known| known.id == step).map(|step| step.act);
+    let approves = matches!(
+        act,
+        Some(SignOffAct::Approve | SignOffAct::AcceptRisk | SignOffAct::DecideOnAdvice)
+    );
+    let found = against
+        .iter()
+        .filter(|one| one.kind == ObstacleKind::Finding);
+    found.filter(|_| approves).cloned().collect()
 }
 
 fn decided(step: &SignOffStep, signing: &Signing) -> Result<Option<Decision>, SignRefusal> {

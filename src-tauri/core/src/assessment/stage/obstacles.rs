@@ -45,6 +45,25 @@ pub struct Obstacle {
     pub message: String,
 }
 
+/// The day, and what the checks say on it: they know more of an assessment than its stages do,
+/// and this module does not know them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The date.
+    pub date: Date,
+    /// What they found that blocks a signature.
+    pub blocking: Vec<Blocking>,
+}
+
+/// Something that the checks found and that blocks a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocking {
+    /// Where to go.
+    pub place: String,
+    /// What is the matter, in sentences.
+    pub message: String,
+}
+
 /// What sort of thing stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +87,8 @@ pub enum ObstacleKind {
     WrittenDown,
     /// The content has changed since it was decided on.
     Changed,
+    /// The checks found something that blocks.
+    Finding,
     /// A high risk is left and the Commissioner was not consulted, or has not answered.
     Consultation,
 }
@@ -77,7 +98,7 @@ pub fn obstacles(
     index: &FormIndex,
     assessment: &Assessment,
     steps: &Steps<'_>,
-    today: Date,
+    day: &Day,
 ) -> Vec<Obstacle> {
     let mut found = Found {
         index,
@@ -90,9 +111,10 @@ pub fn obstacles(
     found.sections();
     found.conflicts();
     found.advice();
-    found.queries(today);
+    found.queries(day.date);
+    found.findings(&day.blocking);
     found.signatures(steps);
-    found.consultation(today);
+    found.consultation(day.date);
     found.list.sort_by_key(|obstacle| obstacle.stage);
     found.list
 }
@@ -289,6 +311,14 @@ impl Found<'_> {
             };
             let place = format!("{}/{}", evidence_path(EvidenceList::Queries), query.row);
             self.add(ObstacleKind::Query, stage, &place, message);
+        }
+    }
+
+    /// Whoever reviews has to see them first: it is they who may waive.
+    fn findings(&mut self, blocking: &[Blocking]) {
+        for Blocking { place, message } in blocking {
+            let stage = Stage::MeasuresApproved;
+            self.add(ObstacleKind::Finding, stage, place, message.clone());
         }
     }
 

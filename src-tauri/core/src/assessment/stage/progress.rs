@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Obstacle, Stage, Steps, obstacles};
+use super::{Day, Obstacle, Stage, Steps, obstacles};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
@@ -111,16 +111,16 @@ pub struct WentOn {
 }
 
 /// Works it out.
-pub fn progress(index: &FormIndex, assessment: &Assessment, today: Date) -> StageProgress {
+pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageProgress {
     let form = index.form();
     let steps = Steps::new(form, assessment);
     let label = meta(assessment, "stage");
     let stage = Stage::read(&label);
     let of_form = Stage::of_form(form);
     let next = next(form, &steps, stage, &of_form);
-    let mut in_the_way = obstacles(index, assessment, &steps, today);
+    let mut in_the_way = obstacles(index, assessment, &steps, day);
     in_the_way.retain(|obstacle| next.is_some_and(|next| obstacle.stage <= next));
-    let consultation = consultation(form, assessment, today);
+    let consultation = consultation(form, assessment, day.date);
     StageProgress {
         stage,
         label,

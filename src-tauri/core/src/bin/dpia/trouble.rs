@@ -161,7 +161,8 @@ impl From<DeskError> for Trouble {
             _ => Exit::Failure,
         };
         let trouble = Self::from(error.failure()).ending(exit);
-        let DeskError::InTheWay { obstacles, .. } = error else {
+        let (DeskError::InTheWay { obstacles, .. } | DeskError::Unsettled(obstacles)) = error
+        else {
             return trouble;
         };
         let each = obstacles.into_iter().map(|obstacle| Misplaced {

@@ -7,6 +7,7 @@ mod anonymity;
 mod completeness;
 mod diagram;
 mod governance;
+mod instruments;
 mod lawfulness;
 mod parties;
 mod processors;
@@ -16,8 +17,11 @@ mod retention;
 mod risks;
 mod screening;
 mod security;
+mod services;
 mod signatures;
 mod transfers;
+
+pub(super) use across::outdated;
 
 use super::rule::Rule;
 

@@ -80,7 +80,7 @@ impl<'a> Asked<'a> {
 }
 
 /// The questions that apply, in printed order.
-pub(super) fn asked<'a>(form: &'a Form, assessment: &'a Assessment) -> Vec<Asked<'a>> {
+pub(in crate::check) fn asked<'a>(form: &'a Form, assessment: &'a Assessment) -> Vec<Asked<'a>> {
     let mut walk = Walk {
         scope: Scope::new(form, assessment),
         assessment,

@@ -1,9 +1,14 @@
 //! The assessment as rules read it: the questions that are asked, the rows of evidence, every
 //! text that somebody wrote, and the diagram. Made once for all rules.
 
+mod agreement;
 mod asked;
+mod claims;
 mod names;
+mod organisations;
 mod rows;
+mod said;
+mod tables;
 mod written;
 
 use std::collections::BTreeMap;
@@ -14,13 +19,17 @@ use sha2::{Digest, Sha256};
 
 use crate::assessment::fingerprint::hex;
 use crate::assessment::labels::label;
-use crate::assessment::{Assessment, FieldPath, YesNo};
+use crate::assessment::{Assessment, Facet, FieldPath, YesNo};
 use crate::diagram::graph::Graph;
 use crate::form::{EvidenceList, Form, FormIndex};
 
+pub use agreement::Contradiction;
 pub use asked::Asked;
-pub use names::{listed, quoted};
+pub(super) use asked::asked;
+pub use claims::{Claim, claims_in};
+pub use names::{capital, listed, quoted, quoted_near, together};
 pub use rows::Row;
+pub(super) use rows::rows;
 pub use written::Written;
 
 /// The assessment as rules read it.
@@ -45,20 +54,20 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Reads the assessment.
-    pub(super) fn new(index: &'a FormIndex, assessment: &'a Assessment, today: Date) -> Self {
+    pub fn new(index: &'a FormIndex, assessment: &'a Assessment, today: Date) -> Self {
         let form = index.form();
-        let asked = asked::asked(form, assessment);
-        let rows = rows::rows(assessment);
-        let written = written::written(&asked, &rows, assessment);
+        let questions = asked(form, assessment);
+        let lists = rows(assessment);
+        let written = written::written(&questions, &lists, assessment);
         Self {
             index,
             form,
             assessment,
             today,
-            asked,
+            asked: questions,
             written,
             graph: crate::diagram::read(form, assessment),
-            rows,
+            rows: lists,
         }
     }
 
@@ -141,13 +150,16 @@ impl<'a> Subject<'a> {
     pub(super) fn key_of(&self, rule: &str, message: &str, places: &[&str]) -> String {
         let mut said = format!("{rule}\n{message}\n");
         for place in places {
-            let here = FieldPath::parse(place).ok().and_then(|path| {
-                let value = self.assessment.value(&path)?;
-                Some((path, value))
+            let here = FieldPath::parse(place).ok();
+            let beside = here.iter().flat_map(|path| {
+                let facets = Facet::ALL.into_iter();
+                facets.map(|facet| path.with_facet(facet))
             });
-            if let Some((path, value)) = here {
-                // Writing to a string cannot fail.
-                let _ = writeln!(said, "{path} {value:?}");
+            for path in here.iter().cloned().chain(beside) {
+                if let Some(value) = self.assessment.value(&path) {
+                    // Writing to a string cannot fail.
+                    let _ = writeln!(said, "{path} {value:?}");
+                }
             }
             for (path, heads) in self.assessment.inside(place) {
                 for value in heads.iter().filter_map(|head| head.value.as_ref()) {

@@ -1,7 +1,12 @@
 //! How messages name things.
 
+use super::asked::Asked;
+
 /// The longest piece of somebody's words that a message repeats, in characters.
 const LONGEST: usize = 70;
+
+/// How many names a message says before it counts the rest.
+const SHOWN: usize = 4;
 
 /// Somebody's words in quotation marks, cut where they are long.
 pub fn quoted(text: &str) -> String {
@@ -16,9 +21,15 @@ pub fn quoted(text: &str) -> String {
     format!("“{whole_words} …”")
 }
 
+/// A text that begins with a capital letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Names as one says them: "A", "A and B", "A, B and C"; many as "A, B, C and 4 more".
 pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
-    const SHOWN: usize = 4;
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {
         [] => String::new(),
@@ -34,6 +45,50 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
     }
 }
 
+/// Somebody's words around a phrase of theirs, cut where they are long.
+pub fn quoted_near(text: &str, phrase: &str) -> String {
+    /// How much stands before the phrase, in characters.
+    const BEFORE: usize = 25;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = super::super::text::plain(&text);
+    let at = plain.find(phrase).unwrap_or_default();
+    let at = plain.get(..at).map_or(0, |before| before.chars().count());
+    if text.chars().count() <= LONGEST || at <= BEFORE {
+        return quoted(&text);
+    }
+    let from: String = text.chars().skip(at - BEFORE).collect();
+    let whole_words = from
+        .split_once(' ')
+        .map_or(from.as_str(), |(_, words)| words);
+    let cut = quoted(whole_words);
+    format!("“… {}", cut.trim_start_matches('“'))
+}
+
+/// Questions as one says them together: "question 4", "questions 4, 7 and 9".
+pub fn together(questions: &[&Asked<'_>]) -> String {
+    let number = |asked: &&Asked<'_>| {
+        let number = asked.question.number.as_deref();
+        number.map(|number| number.trim_end_matches('.').to_owned())
+    };
+    let shown = if questions.len() <= SHOWN + 1 {
+        SHOWN + 1
+    } else {
+        SHOWN
+    };
+    let numbers: Vec<String> = questions.iter().take(shown).filter_map(number).collect();
+    if questions.len() > 1 && numbers.len() == questions.len().min(shown) {
+        let numbers = questions
+            .iter()
+            .map(|asked| number(asked).unwrap_or_default());
+        return format!("questions {}", listed(&numbers.collect::<Vec<_>>()));
+    }
+    let names = questions.iter().map(|asked| match &asked.question.number {
+        Some(_) => asked.name(),
+        None => quoted(&asked.question.prompt),
+    });
+    listed(&names.collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +101,17 @@ mod tests {
             quoted(long),
             "“the data is held for as long as it is needed and then it is deleted …”"
         );
+    }
+
+    #[test]
+    fn long_words_are_cut_around_what_matters_in_them() {
+        let long = "The agreement holds them to the very terms that bind the lead council, so that in effect they are controllers too.";
+        assert_eq!(
+            quoted_near(long, "in effect"),
+            "“… lead council, so that in effect they are controllers too.”"
+        );
+        assert_eq!(quoted_near("In effect so.", "in effect"), "“In effect so.”");
+        assert_eq!(quoted_near(long, "nowhere"), quoted(long));
     }
 
     #[test]

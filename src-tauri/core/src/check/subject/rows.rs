@@ -1,6 +1,6 @@
 //! The rows of evidence, each with its cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -16,6 +16,8 @@ pub struct Row<'a> {
     /// Its path.
     pub path: String,
     cells: BTreeMap<&'a str, &'a Value>,
+    /// The columns about which people disagree.
+    disputed: BTreeSet<&'a str>,
 }
 
 impl<'a> Row<'a> {
@@ -27,9 +29,9 @@ impl<'a> Row<'a> {
             .filter(|value| !value.is_empty())
     }
 
-    /// Whether a cell holds nothing.
+    /// Whether a cell holds nothing. One that people disagree about holds something.
     pub fn lacks(&self, column: &str) -> bool {
-        self.value(column).is_none()
+        self.value(column).is_none() && !self.disputed.contains(column)
     }
 
     /// A text; empty if there is none.
@@ -81,7 +83,7 @@ impl<'a> Row<'a> {
 }
 
 /// All rows of all lists. Files that were taken out count for nothing any more.
-pub(super) fn rows(assessment: &Assessment) -> BTreeMap<EvidenceList, Vec<Row<'_>>> {
+pub(in crate::check) fn rows(assessment: &Assessment) -> BTreeMap<EvidenceList, Vec<Row<'_>>> {
     let lists = EvidenceList::ALL.into_iter();
     lists
         .map(|list| {
@@ -95,13 +97,22 @@ pub(super) fn rows(assessment: &Assessment) -> BTreeMap<EvidenceList, Vec<Row<'_
 
 fn row<'a>(assessment: &'a Assessment, list: &str, id: String) -> Row<'a> {
     let path = format!("{list}/{id}");
-    let cells = assessment
-        .inside(&path)
-        .filter(|(field, _)| field.facet().is_none())
-        .filter_map(|(field, _)| {
-            let column = field.as_str().rsplit('/').next()?;
-            Some((column, assessment.value(field)?))
-        })
-        .collect();
-    Row { id, path, cells }
+    let (mut cells, mut disputed) = (BTreeMap::new(), BTreeSet::new());
+    for (field, _) in assessment.inside(&path) {
+        let column = field.as_str().rsplit('/').next();
+        let Some(column) = column.filter(|_| field.facet().is_none()) else {
+            continue;
+        };
+        if let Some(value) = assessment.value(field) {
+            cells.insert(column, value);
+        } else if assessment.in_conflict(field) {
+            disputed.insert(column);
+        }
+    }
+    Row {
+        id,
+        path,
+        cells,
+        disputed,
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::asked::Asked;
 use super::rows::Row;
-use crate::assessment::{Assessment, FieldPath, Value};
+use crate::assessment::{Assessment, Facet, FieldPath, Value};
 use crate::form::{EvidenceList, evidence};
 
 /// A text that somebody wrote.
@@ -22,7 +22,14 @@ pub struct Written<'a> {
     pub plain: String,
 }
 
-impl Written<'_> {
+impl<'a> Written<'a> {
+    /// The first sentence for whose plain words `is_so` holds, as it was typed.
+    pub fn sentence(&self, is_so: impl Fn(&str) -> bool) -> Option<&'a str> {
+        super::super::text::sentences(self.text)
+            .find(|sentence| is_so(&super::super::text::plain(sentence)))
+            .map(|sentence| sentence.trim_end_matches(['.', ';']))
+    }
+
     /// Its words in small letters.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         super::super::text::words(&self.plain)
@@ -33,6 +40,10 @@ impl Written<'_> {
         self.path.as_str()
     }
 }
+
+/// What people write beside an answer. Where a text comes from, and what of it is withheld,
+/// are remarks about it.
+const SAID_BESIDE: [Facet; 3] = [Facet::Comment, Facet::Reason, Facet::Reference];
 
 /// All texts: answers in the form's order, then evidence. What others said in queries, comments
 /// and signatures is not the assessment's own and is left out.
@@ -61,9 +72,14 @@ pub(super) fn written<'a>(
         );
         for (path, _) in assessment.inside(question.at()) {
             // The questions of a group come by themselves.
-            let own = path.facet().is_some() && path.base() == question.at();
-            if let Some(value) = assessment.value(path).filter(|_| own || !is_group) {
+            if let Some(value) = assessment.value(path).filter(|_| !is_group) {
                 add(path, value);
+            }
+        }
+        for facet in SAID_BESIDE {
+            let path = question.path.with_facet(facet);
+            if let Some(value) = assessment.value(&path) {
+                add(&path, value);
             }
         }
     }

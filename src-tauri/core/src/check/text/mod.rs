@@ -1,8 +1,16 @@
 //! Reading words: what every rule that guesses from them shares.
 
+mod denial;
+mod negated;
+mod organisations;
+mod periods;
 mod phrases;
 mod similar;
 
+pub use denial::denied_before;
+pub use negated::is_negated;
+pub use organisations::organisations;
+pub use periods::{Length, Period, names_a_year, periods};
 pub use phrases::{Hit, Phrases};
 pub use similar::{Shingles, same_name};
 
@@ -35,7 +43,7 @@ pub fn words(plain: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The sentences of a plain text.
+/// The sentences of a text.
 pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| matches!(c, '.' | '!' | '?' | ';');
     let mut from = 0;
@@ -48,7 +56,9 @@ pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
             match at.next() {
                 None => break plain.len(),
                 // "3.14" and "gov.uk" go on.
-                Some((here, c)) if ends(c) && at.peek().is_none_or(|(_, next)| *next == ' ') => {
+                Some((here, c))
+                    if ends(c) && at.peek().is_none_or(|(_, next)| next.is_whitespace()) =>
+                {
                     break here + c.len_utf8();
                 }
                 Some(_) => {}
@@ -59,6 +69,14 @@ pub fn sentences(plain: &str) -> impl Iterator<Item = &str> {
         Some(sentence)
     })
     .filter(|sentence| !sentence.is_empty())
+}
+
+/// The first sentence of a text, as it was typed but for its spaces, of which something holds
+/// that is asked of its plain form.
+pub fn sentence_that(text: &str, holds: impl Fn(&str) -> bool) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let found = sentences(&text).find(|sentence| holds(&plain(sentence)));
+    found.map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -83,5 +101,13 @@ mod tests {
     fn sentences_end_at_a_stop_and_not_inside_a_number() {
         let found: Vec<&str> = sentences("see 3.14 on gov.uk. no data leaves! ok").collect();
         assert_eq!(found, ["see 3.14 on gov.uk.", "no data leaves!", "ok"]);
+    }
+
+    #[test]
+    fn a_sentence_is_found_by_its_plain_form_and_given_as_it_was_typed() {
+        let text = "None.\n\nOnly  Officers\nlog in. More.";
+        let found = sentence_that(text, |plain| plain.contains("officers"));
+        assert_eq!(found.as_deref(), Some("Only Officers log in."));
+        assert_eq!(sentence_that(text, |plain| plain.is_empty()), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use strsim::jaro_winkler;
+use strsim::osa_distance;
 
 /// A text as the words that it uses and how often, to compare it with others.
 #[derive(Clone, Debug)]
@@ -30,6 +30,15 @@ impl Shingles {
     /// How many words the text has.
     pub const fn words(&self) -> u32 {
         self.total
+    }
+
+    /// The smallest of the numbers that stand for its pairs of words. Texts that are much alike
+    /// share some of them, so that only those few need comparing.
+    pub fn sketch(&self, size: usize) -> Vec<u64> {
+        let mut pairs: Vec<u64> = self.pairs.keys().copied().collect();
+        pairs.sort_unstable();
+        pairs.truncate(size);
+        pairs
     }
 
     /// Which part of the longer text is in the other, from 0 to 100 percent.
@@ -70,7 +79,7 @@ pub fn same_name(one: &str, other: &str) -> bool {
             .collect::<String>()
     };
     let long = one.chars().count().min(other.chars().count()) >= 8;
-    one == other || (long && digits(&one) == digits(&other) && jaro_winkler(&one, &other) > 0.96)
+    one == other || (long && digits(&one) == digits(&other) && osa_distance(&one, &other) <= 1)
 }
 
 const LEGAL_FORMS: [&str; 8] = ["ltd", "limited", "plc", "llp", "inc", "gmbh", "the", "cyf"];
@@ -98,6 +107,15 @@ mod tests {
             Shingles::new(std::iter::empty()).likeness(&Shingles::new("a".split(' '))),
             0
         );
+    }
+
+    #[test]
+    fn texts_that_are_much_alike_share_most_of_their_sketch() {
+        let text = "one two three four five six seven eight nine ten eleven twelve";
+        let other = text.replace("twelve", "thirteen");
+        let [one, other] = [text, &other].map(|text| Shingles::new(text.split(' ')).sketch(6));
+        assert_eq!(one.len(), 6);
+        assert!(one.iter().filter(|pair| other.contains(pair)).count() >= 4);
     }
 
     #[test]

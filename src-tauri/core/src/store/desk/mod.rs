@@ -28,9 +28,11 @@ use jiff::Zoned;
 use sqlx::SqliteConnection;
 
 use crate::assessment::period::fits_its_row;
+use crate::assessment::stage::Day;
 use crate::assessment::{
     Assessment, AssessmentId, Author, ChangeId, FieldPath, SignedChange, Value,
 };
+use crate::check::day;
 use crate::failure::Failure;
 use crate::form::Slot;
 use crate::view::{AssessmentView, Saved};
@@ -71,6 +73,13 @@ pub struct Loaded {
     pub form: Arc<FormFile>,
     /// The assessment.
     pub assessment: Assessment,
+}
+
+impl Loaded {
+    /// A day, with what the checks find on it that stands in the way.
+    pub fn day(&self, date: jiff::civil::Date) -> Day {
+        day(&self.form.index, &self.assessment, date)
+    }
 }
 
 impl Desk {

@@ -22,7 +22,8 @@ impl Desk {
             me.retain(|name| !name.trim().is_empty());
         }
         let loaded = self.load(id).await?;
-        Ok(review(&loaded.form.index, &loaded.assessment, &me, today))
+        let day = loaded.day(today);
+        Ok(review(&loaded.form.index, &loaded.assessment, &me, &day))
     }
 
     /// What stands in the way of a stage. Nothing does of going back.
@@ -36,7 +37,12 @@ impl Desk {
     ) -> Result<Vec<Obstacle>, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
-        against(&loaded.form.index, &loaded.assessment, to, today)
+        against(
+            &loaded.form.index,
+            &loaded.assessment,
+            to,
+            &loaded.day(today),
+        )
     }
 
     /// What whoever is about to sign a step should know.
@@ -54,7 +60,7 @@ impl Desk {
             &loaded.form.index,
             &loaded.assessment,
             step,
-            today,
+            &loaded.day(today),
         )?)
     }
 }

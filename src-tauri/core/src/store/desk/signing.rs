@@ -6,9 +6,9 @@ use ts_rs::TS;
 use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::signature::{
-    Decision, Frontier, SignatureStatus, Signing, signatures, stands_against,
+    Decision, Frontier, SignatureStatus, Signing, must_be_settled, signatures, stands_against,
 };
-use crate::assessment::stage::{Stage, Steps, obstacles, progress};
+use crate::assessment::stage::{Day, Stage, Steps, obstacles, progress};
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
 use crate::form::{EvidenceList, FormIndex};
 use crate::store::{DeskError, changes};
@@ -47,8 +47,13 @@ impl Desk {
         let today = self.today();
         let name = written(&signing.name, "the name of whoever signs")?;
         let loaded = self.load(id).await?;
+        let day = loaded.day(today);
         let (index, assessment) = (&loaded.form.index, &loaded.assessment);
-        let (decision, against) = stands_against(index, assessment, signing, today)?;
+        let (decision, against) = stands_against(index, assessment, signing, &day)?;
+        let unsettled = must_be_settled(index, &signing.step, &against);
+        if !unsettled.is_empty() {
+            return Err(DeskError::Unsettled(unsettled));
+        }
         let mut reasons = signing.reasons.trim().to_owned();
         let in_spite = signing.in_spite.as_deref().map(str::trim);
         match in_spite.filter(|why| !why.is_empty()) {
@@ -66,7 +71,7 @@ impl Desk {
         }
         let fingerprint = hex(&assessment.fingerprint());
         let basis = Frontier::of(assessment).to_string();
-        let stage = stage_after(index, assessment, &signing.step, decision, today);
+        let stage = stage_after(index, assessment, &signing.step, decision, &day);
         let ready = row_to_fill(assessment, &signing.step);
         let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
         let cells = vec![
@@ -159,7 +164,7 @@ fn stage_after(
     assessment: &Assessment,
     step: &str,
     decision: Option<Decision>,
-    today: jiff::civil::Date,
+    day: &Day,
 ) -> Option<Stage> {
     let form = index.form();
     let step = form.sign_offs.iter().find(|known| known.id == step)?;
@@ -175,9 +180,9 @@ fn stage_after(
     }
     let stages = Stage::of_form(form).into_iter();
     let to = stages.take_while(|stage| *stage <= leads_to).last()?;
-    let from = progress(index, assessment, today).stage?;
+    let from = progress(index, assessment, day).stage?;
     let present = hex(&assessment.fingerprint());
     let steps = Steps::new(form, assessment).with(&step.id, decision, present);
-    let mut against = obstacles(index, assessment, &steps, today).into_iter();
+    let mut against = obstacles(index, assessment, &steps, day).into_iter();
     (to > from && against.all(|obstacle| obstacle.stage > to)).then_some(to)
 }

@@ -12,7 +12,7 @@ use crate::assessment::consultation::{MORE_WEEKS, WEEKS};
 use crate::assessment::edit::Edit;
 use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
-use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
+use crate::assessment::stage::{Day, Obstacle, Stage, StageProgress, Steps, obstacles, progress};
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
 use crate::form::{EvidenceList, FormIndex};
@@ -30,7 +30,8 @@ impl Desk {
     pub async fn stage(&mut self, id: AssessmentId) -> Result<StageProgress, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
-        Ok(progress(&loaded.form.index, &loaded.assessment, today))
+        let day = loaded.day(today);
+        Ok(progress(&loaded.form.index, &loaded.assessment, &day))
     }
 
     /// Moves an assessment to a stage. Going back needs nothing and keeps everything; closing
@@ -47,13 +48,14 @@ impl Desk {
     ) -> Result<Saved, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
+        let day = loaded.day(today);
         let (index, assessment) = (&loaded.form.index, &loaded.assessment);
-        let against = against(index, assessment, to, today)?;
+        let against = against(index, assessment, to, &day)?;
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if to == Stage::Closed && reason.is_none() {
             return Err(DeskError::WordsMissing("why it is closed"));
         }
-        let from = progress(index, assessment, today).label;
+        let from = progress(index, assessment, &day).label;
         let mut edits = vec![moved(to)];
         match (against.is_empty(), reason) {
             (false, None) => {
@@ -214,19 +216,19 @@ pub(super) fn against(
     index: &FormIndex,
     assessment: &Assessment,
     to: Stage,
-    today: Date,
+    day: &Day,
 ) -> Result<Vec<Obstacle>, DeskError> {
     if !Stage::of_form(index.form()).contains(&to) {
         return Err(DeskError::NoSuchStage(to.label()));
     }
-    let from = progress(index, assessment, today).stage;
+    let from = progress(index, assessment, day).stage;
     let is_judged =
         to == Stage::InForce || from.is_none_or(|from| to > from || from == Stage::Closed);
     if !is_judged || to == Stage::Closed {
         return Ok(Vec::new());
     }
     let steps = Steps::new(index.form(), assessment);
-    let mut against = obstacles(index, assessment, &steps, today);
+    let mut against = obstacles(index, assessment, &steps, day);
     against.retain(|obstacle| obstacle.stage <= to);
     Ok(against)
 }

@@ -1,0 +1,261 @@
+//! Whether an assessment is needed, by the law's own criteria: the nine of WP248 and the lists
+//! of Article 35(3) and of the Information Commissioner, beside what the form's own rule says.
+//!
+//! Criteria are met by facts, whichever question states them, so the screening of any form can
+//! be held against them, and a form without one too. The list is no plain count: some of its
+//! items call for an assessment alone, others only with one more criterion.
+
+mod decision;
+mod facts;
+mod table;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::subject::{Asked, Row, Subject, asked, rows};
+use crate::assessment::screening::{screening_count, screening_outcome};
+use crate::assessment::state::screening_words;
+use crate::assessment::{Assessment, YesNo};
+use crate::form::{EvidenceList, Form, FormIndex, ScreeningOutcome};
+
+pub(super) use decision::recorded;
+use facts::Facts;
+use table::{CRITERIA, ITEMS};
+
+/// The law's criteria, the form's rule and the decision, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Criteria {
+    /// The nine criteria of WP248, in their order.
+    pub criteria: Vec<CriterionShown>,
+    /// How many of them are met. Two or more normally call for an assessment.
+    pub met: u32,
+    /// The items of Article 35(3) and of the Commissioner's list.
+    pub items: Vec<ItemShown>,
+    /// What the form's rule says; none if the form has no screening.
+    pub form_rule: Option<FormRule>,
+    /// What was decided; none if the form does not ask.
+    pub decision: Option<ScreeningDecision>,
+    /// Where the form's rule and the law's criteria part.
+    pub disagreement: Option<Disagreement>,
+}
+
+/// One of the nine criteria.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CriterionShown {
+    /// Its number in WP248.
+    pub number: u8,
+    /// What it is.
+    pub title: &'static str,
+    /// Whether it is met.
+    pub standing: Standing,
+    /// What meets it, or may.
+    pub by: Vec<MetBy>,
+}
+
+/// An item of one of the lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ItemShown {
+    /// Its name for programs.
+    pub id: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// Whose list it stands on.
+    pub source: &'static str,
+    /// Whether it counts only together with one of the nine criteria.
+    pub with_one_other: bool,
+    /// Whether it is met.
+    pub standing: Standing,
+    /// What meets it, or may.
+    pub by: Vec<MetBy>,
+    /// Whether it calls for an assessment as things stand.
+    pub calls: bool,
+}
+
+/// Whether a criterion is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Standing {
+    /// An answer says so.
+    Met,
+    /// An answer says that it is possible.
+    MayBe,
+    /// The answers say that it is not.
+    NotMet,
+    /// The form asks, and nobody has answered.
+    Open,
+    /// The form never asks.
+    NotAsked,
+}
+
+/// What meets a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[ts(export)]
+pub struct MetBy {
+    /// Its path.
+    pub path: String,
+    /// What people call it.
+    pub name: String,
+    /// The answer, in words.
+    pub answer: String,
+}
+
+/// What a form's own rule says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FormRule {
+    /// What the screening comes to.
+    pub outcome: ScreeningOutcome,
+    /// How many of the questions that count are answered "yes".
+    pub yes: u32,
+    /// How many make an assessment necessary.
+    pub threshold: u32,
+    /// The same in the form's words.
+    pub says: String,
+}
+
+/// What was decided about carrying an assessment out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScreeningDecision {
+    /// The question's path.
+    pub path: String,
+    /// What people call it.
+    pub name: String,
+    /// The answer.
+    pub answer: Option<YesNo>,
+    /// What the record of "not needed" lacks; empty for another answer.
+    pub lacks: Vec<&'static str>,
+    /// Whether "not needed" is decided, with all that belongs to it: nothing more is to do.
+    pub finished: bool,
+}
+
+/// Where the form's rule and the law's criteria part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Disagreement {
+    /// Which of them asks for more.
+    pub kind: DisagreementKind,
+    /// What the matter is, as a sentence.
+    pub message: String,
+}
+
+/// Which of the two asks for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DisagreementKind {
+    /// The form's rule asks for no assessment, the law's criteria do.
+    FormAsksLess,
+    /// The form's rule asks for one, the law's criteria do not. That does no harm.
+    FormAsksMore,
+}
+
+/// Reads an assessment by the law's criteria.
+pub fn criteria(index: &FormIndex, assessment: &Assessment) -> Criteria {
+    let form = index.form();
+    let rows = rows(assessment);
+    let items = rows.get(&EvidenceList::DataItems);
+    let items = items.map_or(&[][..], Vec::as_slice);
+    read(form, assessment, &asked(form, assessment), items)
+}
+
+/// The same of what the rules read.
+pub(super) fn of(subject: &Subject<'_>) -> Criteria {
+    let items = subject.rows(EvidenceList::DataItems);
+    read(subject.form, subject.assessment, &subject.asked, items)
+}
+
+fn read(form: &Form, assessment: &Assessment, asked: &[Asked<'_>], items: &[Row<'_>]) -> Criteria {
+    let facts = Facts::new(form, asked, items);
+    let criteria: Vec<CriterionShown> = CRITERIA
+        .iter()
+        .map(|criterion| {
+            let (standing, by) = facts.any(criterion.facts);
+            CriterionShown {
+                number: criterion.number,
+                title: criterion.title,
+                standing,
+                by,
+            }
+        })
+        .collect();
+    let met: Vec<u8> = criteria
+        .iter()
+        .filter(|criterion| criterion.standing == Standing::Met)
+        .map(|criterion| criterion.number)
+        .collect();
+    let items: Vec<ItemShown> = ITEMS.iter().map(|item| facts.item(item, &met)).collect();
+    let form_rule = form_rule(form, assessment);
+    let met = u32::try_from(met.len()).unwrap_or(u32::MAX);
+    Criteria {
+        disagreement: form_rule
+            .as_ref()
+            .and_then(|rule| disagreement(rule, &items, met)),
+        decision: recorded(asked).map(|recorded| {
+            let answer = recorded.asked.yes_no();
+            let lacks = recorded.lacks();
+            let lacks = lacks.into_iter().map(|lack| lack.what);
+            ScreeningDecision {
+                path: recorded.asked.at().to_owned(),
+                name: recorded.asked.name(),
+                answer,
+                lacks: if answer == Some(YesNo::No) {
+                    lacks.collect()
+                } else {
+                    Vec::new()
+                },
+                finished: recorded.is_finished(),
+            }
+        }),
+        criteria,
+        met,
+        items,
+        form_rule,
+    }
+}
+
+fn form_rule(form: &Form, assessment: &Assessment) -> Option<FormRule> {
+    let screening = form.screening.as_ref()?;
+    Some(FormRule {
+        outcome: screening_outcome(form, assessment)?,
+        yes: screening_count(screening, assessment),
+        threshold: screening.threshold,
+        says: screening_words(form, assessment),
+    })
+}
+
+fn disagreement(rule: &FormRule, items: &[ItemShown], met: u32) -> Option<Disagreement> {
+    let calling: Vec<String> = items
+        .iter()
+        .filter(|item| item.calls)
+        .map(|item| format!("“{}”", item.title))
+        .collect();
+    let (kind, message) = match (rule.outcome, calling.as_slice()) {
+        (ScreeningOutcome::AskDpo | ScreeningOutcome::NotRequired, [_, ..]) => (
+            DisagreementKind::FormAsksLess,
+            format!(
+                "The form's rule does not ask for an assessment: {} of its questions {} “Yes”, and it wants {}. The law's own lists do, because of {}.",
+                rule.yes,
+                if rule.yes == 1 { "says" } else { "say" },
+                rule.threshold,
+                super::subject::listed(&calling)
+            ),
+        ),
+        (ScreeningOutcome::AskDpo | ScreeningOutcome::NotRequired, []) if met >= 2 => (
+            DisagreementKind::FormAsksLess,
+            format!(
+                "The form's rule does not ask for an assessment, and {met} of the nine criteria of WP248 are met; two normally call for one."
+            ),
+        ),
+        (ScreeningOutcome::Required, []) if met < 2 => (
+            DisagreementKind::FormAsksMore,
+            "The form's rule asks for an assessment; the law's own criteria by themselves would not. An assessment does no harm.".to_owned(),
+        ),
+        _ => return None,
+    };
+    Some(Disagreement { kind, message })
+}

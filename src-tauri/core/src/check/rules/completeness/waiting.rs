@@ -1,0 +1,199 @@
+//! What still waits for somebody's answer.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::assessment::queries::{
+    Query, QueryState, STAGE, Suggestion, is_commissioner, queries, suggest_query,
+};
+use crate::assessment::words::date_words;
+use crate::assessment::{Facet, Value, YesNo};
+use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::subject::{Subject, quoted};
+use crate::check::text::Phrases;
+use crate::form::{EvidenceList, FieldPath};
+
+pub(super) const OPEN: Rule = Rule {
+    id: "QRY-01",
+    severity: Severity::Blocks,
+    title: "A query or an answer still waits for somebody",
+    reads: &[],
+    why: "Whoever signs now signs without what somebody else was asked to say. The data protection officer's advice in particular comes before the decision, not after it.",
+    fix: "Get the answer, write it where it belongs and close the query. If it is no longer needed, close it and say why.",
+    law: ADVICE,
+    from: None,
+    until: None,
+    guesses: false,
+    look: open,
+};
+
+pub(super) const PUT_OFF: Rule = Rule {
+    id: "QRY-02",
+    severity: Severity::NeedsAnswer,
+    title: "An answer's words put the answer off",
+    reads: &[],
+    why: "“For the DPO to advise” inside an answer reaches nobody. A query does: it has an addressee and a date, and stays visible until it is closed. This is guessed from words.",
+    fix: "Put it as a query to whoever is meant, or give the answer.",
+    law: ADVICE,
+    from: None,
+    until: None,
+    guesses: true,
+    look: put_off,
+};
+
+const ADVICE: &[Law] = &[Law {
+    provision: "UK GDPR Articles 35(2) and 39(1)(c)",
+    source: "legislation.gov.uk",
+}];
+
+fn open(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let mut asked_about = BTreeSet::new();
+    for query in queries(subject.form, subject.assessment) {
+        // The regulator's consultation has a clock and rules of its own.
+        let consults = query.place == STAGE && is_commissioner(subject.form, &query.to);
+        if query.state == QueryState::Closed
+            || consults
+            || is_commissioner(subject.form, &query.asked_by)
+        {
+            continue;
+        }
+        let row = format!("evidence/queries/{}", query.row);
+        let mut places = vec![row.as_str()];
+        if FieldPath::parse(&query.place).is_ok() {
+            places.insert(0, &query.place);
+        }
+        found.say(in_words(&query), &places);
+        asked_about.insert(query.place);
+    }
+    for asked in &subject.asked {
+        if asked.yes_no() != Some(YesNo::AwaitingAdvice) || asked_about.contains(asked.at()) {
+            continue;
+        }
+        let from = match subject
+            .assessment
+            .value(&asked.path.with_facet(Facet::AdviceFrom))
+        {
+            Some(Value::Text(from)) if !from.trim().is_empty() => format!(" from {}", from.trim()),
+            _ => String::new(),
+        };
+        found.say(
+            format!("{} awaits advice{from}.", asked.name_first()),
+            &[asked.at()],
+        );
+    }
+}
+
+fn in_words(query: &Query) -> String {
+    let to = match query.to.as_str() {
+        "" => "somebody who is not named",
+        to => to,
+    };
+    let since = query
+        .asked
+        .map(|day| format!(" since {}", date_words(day)))
+        .unwrap_or_default();
+    let question = quoted(&query.question);
+    match query.state {
+        QueryState::Answered => {
+            format!("The query {question} is answered, and nobody has closed it.")
+        }
+        _ => format!("A query waits for {to}{since}: {question}"),
+    }
+}
+
+/// A text in which none of these stands hides no query, so that few texts are read word by
+/// word.
+static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "to advise",
+        "to check",
+        "to confirm",
+        "to comment",
+        "to clarify",
+        "to answer",
+        "to respond",
+        "to verify",
+        "please advise",
+        "please check",
+        "please confirm",
+        "please comment",
+        "please clarify",
+        "please answer",
+        "please respond",
+        "please verify",
+        "kindly advise",
+        "kindly check",
+        "kindly confirm",
+        "kindly comment",
+        "kindly clarify",
+        "kindly answer",
+        "kindly respond",
+        "kindly verify",
+        "to be confirmed",
+        "to be advised",
+        "to be agreed",
+        "to be determined",
+        "to be decided",
+        "to be clarified",
+        "to be checked",
+        "check with",
+        "confirm with",
+        "clarify with",
+        "discuss with",
+        "verify with",
+        "tbc",
+        "tba",
+        "tbd",
+        "worked up",
+        "await",
+        "awaiting",
+        "pending",
+        "waiting for",
+        "waiting on",
+        "advice",
+        "input",
+        "confirmation",
+        "question for",
+        "query for",
+        "one for",
+        "matter for",
+        "cynghori",
+        "gynghori",
+        "gadarnhau",
+        "wirio",
+        "aros am",
+    ])
+});
+
+fn put_off(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let asked_about: BTreeSet<&str> = subject
+        .rows(EvidenceList::Queries)
+        .iter()
+        .map(|query| query.text("place"))
+        .collect();
+    for written in &subject.written {
+        let Some(asked) = written.asked.and_then(|at| subject.asked.get(at)) else {
+            continue;
+        };
+        let known = asked_about.contains(asked.at()) || asked_about.contains(written.path.base());
+        let waits = asked.yes_no() == Some(YesNo::AwaitingAdvice);
+        if known
+            || waits
+            || written.path.facet() == Some(Facet::AdviceFrom)
+            || !SIGNS.is_in(&written.plain)
+        {
+            continue;
+        }
+        if let Some(Suggestion { to, question }) = suggest_query(written.text) {
+            let who = to.map_or_else(String::new, |to| format!(" ({to})"));
+            found.say(
+                format!(
+                    "Beside {} it says {}, as if somebody else still had to answer{who}. There is no query about it.",
+                    asked.name(),
+                    quoted(&question)
+                ),
+                &[written.at()],
+            );
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The document's own record.
+
+use super::ACCOUNTABILITY;
+use crate::assessment::head::meta;
+use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::subject::{Row, Subject, listed};
+use crate::form::{AnswerType, EvidenceList};
+
+pub(super) const INCOMPLETE: Rule = Rule {
+    id: "DOC-01",
+    severity: Severity::NeedsAnswer,
+    title: "The document's history or the list of contributors has gaps",
+    reads: &["doc_control"],
+    why: "Whoever reads the assessment in three years has to see what was decided when, and by whom.",
+    fix: "Write down each issue with its author and date, and when each contributor looked at it.",
+    law: &[
+        ACCOUNTABILITY,
+        Law {
+            provision: "ICO accountability framework, DPIA content",
+            source: "ico.org.uk",
+        },
+    ],
+    from: None,
+    until: None,
+    guesses: false,
+    look: incomplete,
+};
+
+fn incomplete(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let amendments = subject.rows(EvidenceList::Amendments);
+    let version = meta(subject.assessment, "version");
+    if amendments.is_empty()
+        && is_issued(&version)
+        && let Some(place) = asked_for(subject, EvidenceList::Amendments)
+    {
+        found.say(
+            format!(
+                "This is version {}, and the amendment record is empty.",
+                version.trim()
+            ),
+            &[place],
+        );
+    }
+    let undated = |row: &&Row<'_>| row.date("date").is_none();
+    let issues: Vec<&Row<'_>> = amendments
+        .iter()
+        .filter(|row| !row.text("issue").is_empty())
+        .filter(|row| undated(row) || row.text("author").is_empty())
+        .collect();
+    say(
+        &issues,
+        "issue",
+        "The amendment record lacks the author or the date of",
+        found,
+    );
+    let contributors = subject.rows(EvidenceList::Contributors).iter();
+    let contributors: Vec<&Row<'_>> = contributors
+        .filter(|row| !row.text("name").is_empty())
+        .filter(undated)
+        .collect();
+    say(
+        &contributors,
+        "name",
+        "There is no date for the contribution of",
+        found,
+    );
+}
+
+fn say(rows: &[&Row<'_>], column: &str, what: &str, found: &mut Found<'_>) {
+    if rows.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = rows.iter().map(|row| row.text(column)).collect();
+    let places: Vec<&str> = rows.iter().map(|row| row.path.as_str()).collect();
+    found.say(format!("{what} {}.", listed(&names)), &places);
+}
+
+/// Whether a version is a first issue or a later one: "1.0" and "V2" are, "0.3" is a draft.
+fn is_issued(version: &str) -> bool {
+    let digits = version.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let whole = digits.split(|c: char| !c.is_ascii_digit()).next();
+    whole.is_some_and(|number| number.chars().any(|digit| digit != '0'))
+}
+
+/// Where the form shows a list, if it does.
+fn asked_for<'s>(subject: &'s Subject<'_>, list: EvidenceList) -> Option<&'s str> {
+    let shows = |answer: &AnswerType| matches!(answer, AnswerType::Evidence { list: shown, .. } if *shown == list);
+    let mut asked = subject.asked.iter();
+    asked
+        .find(|asked| shows(&asked.question.answer))
+        .map(|asked| asked.at())
+}

@@ -1,0 +1,252 @@
+//! Consent: what shows it, how it is withdrawn, and whether it is consent at all.
+
+use std::sync::LazyLock;
+
+use super::reliance::{names, places, rely, relying_on};
+use crate::assessment::YesNo;
+use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::subject::{Asked, Claim, Subject, capital, listed, quoted};
+use crate::check::text::{Hit, Phrases, sentences};
+use crate::form::{AnswerType, EvidenceList};
+
+pub(super) const ARTICLE_7: &str = "legislation.gov.uk (general knowledge, not confirmed)";
+
+pub(super) const CON_01: Rule = Rule {
+    id: "CON-01",
+    severity: Severity::Blocks,
+    title: "Consent is relied on, and its wording is not attached",
+    reads: &["consent", "lawful_basis", "purposes"],
+    why: "Whoever relies on consent has to be able to show that it was given, and to what. That begins with the words that people agreed to.",
+    fix: "Attach the consent form or a copy of its wording.",
+    law: &[Law {
+        provision: "UK GDPR Article 7(1)",
+        source: ARTICLE_7,
+    }],
+    from: None,
+    until: None,
+    guesses: false,
+    look: wording_not_attached,
+};
+
+pub(super) const CON_02: Rule = Rule {
+    id: "CON-02",
+    severity: Severity::NeedsAnswer,
+    title: "Consent is relied on, and nothing says how to withdraw it",
+    reads: &["consent", "rights", "direct_marketing", "lawful_basis"],
+    why: "People may take consent back at any time, as easily as they gave it. Whether an answer says how is guessed from its words.",
+    fix: "Say how people withdraw their consent, and what happens to their data then.",
+    law: &[Law {
+        provision: "UK GDPR Article 7(3)",
+        source: ARTICLE_7,
+    }],
+    from: None,
+    until: None,
+    guesses: true,
+    look: no_way_back,
+};
+
+pub(super) const CON_03: Rule = Rule {
+    id: "CON-03",
+    severity: Severity::NeedsAnswer,
+    title: "What is called consent comes with something else",
+    reads: &["consent", "processor_contract", "lawful_basis"],
+    why: "Consent is a clear act of its own. Agreeing to terms, using a site or leaving a ticked box as it is are none. This is guessed from words.",
+    fix: "Ask for consent by itself, with a box that people tick; or rely on another lawful basis.",
+    law: &[Law {
+        provision: "UK GDPR Articles 4(11), 7(2) and 7(4)",
+        source: ARTICLE_7,
+    }],
+    from: None,
+    until: None,
+    guesses: true,
+    look: bundled,
+};
+
+fn wording_not_attached(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let relying = relying_on(subject, "consent");
+    let files = subject.rows(EvidenceList::Attachments).iter();
+    let attached = files
+        .filter(|file| file.has("kind", "consent_form"))
+        .count()
+        > 0;
+    let is_attachment =
+        |asked: &&Asked<'_>| matches!(asked.question.answer, AnswerType::Attachment { .. });
+    let asked: Vec<_> = subject.about("consent").filter(is_attachment).collect();
+    let yes = asked.iter().any(|asked| asked.yes_no() == Some(YesNo::Yes));
+    if relying.is_empty() || attached || yes {
+        return;
+    }
+    let who = capital(&listed(&names(&relying)));
+    let relies = format!("{who} {} on consent", rely(&relying));
+    let mut at: Vec<&str> = asked.first().map(|asked| asked.at()).into_iter().collect();
+    let message = match asked.first().filter(|asked| asked.yes_no().is_some()) {
+        Some(asked) => format!(
+            "{relies}; {} does not say that its wording is attached.",
+            asked.name()
+        ),
+        None => format!("{relies}, and its wording is not attached."),
+    };
+    at.extend(places(&relying));
+    found.say(message, &at);
+}
+
+static WITHDRAWAL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "withdraw",
+        "withdrawn",
+        "withdrawal",
+        "withdrawing",
+        "opt out",
+        "opt-out",
+        "opts out",
+        "opting out",
+        "opted out",
+        "unsubscribe",
+        "unsubscribed",
+        "unsubscribing",
+        "change their mind",
+        "change your mind",
+        "take it back",
+        "take their consent back",
+        "take back their consent",
+        "revoke",
+    ])
+});
+
+/// What stands before a withdrawal that is ruled out.
+const RULED_OUT: [&str; 8] = [
+    "cannot",
+    "can't",
+    "cannot be",
+    "can't be",
+    "not be",
+    "no way to",
+    "no way of",
+    "unable to",
+];
+
+fn rules_out(sentence: &str, hit: Hit) -> bool {
+    let before = sentence.get(..hit.from).unwrap_or_default().trim_end();
+    RULED_OUT.iter().any(|words| before.ends_with(words))
+}
+
+fn no_way_back(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let relying = relying_on(subject, "consent");
+    if relying.is_empty() {
+        return;
+    }
+    let texts = subject.texts_on(&["consent", "rights", "direct_marketing", "lawful_basis"]);
+    let mut says_how = false;
+    for written in texts.filter(|written| WITHDRAWAL.is_in(&written.plain)) {
+        for sentence in sentences(&written.plain) {
+            let mut hits = WITHDRAWAL.hits(sentence);
+            says_how |= hits.any(|hit| !rules_out(sentence, hit));
+            if is_harder(sentence) {
+                let message = format!(
+                    "It takes a letter or a visit to withdraw consent, {} says: {}.",
+                    subject.place_of(written),
+                    quoted(sentence)
+                );
+                found.say(message, &[written.at()]);
+                return;
+            }
+        }
+    }
+    if says_how {
+        return;
+    }
+    let message = capital(&format!(
+        "Consent is the basis of {}, and nothing says how people withdraw it.",
+        listed(&names(&relying))
+    ));
+    let asked = subject.about("consent").map(Asked::at);
+    let asked = asked.take(1).chain(places(&relying));
+    found.say(message, &asked.collect::<Vec<_>>());
+}
+
+/// Whether a sentence lets people withdraw only in a way that takes more than a click.
+fn is_harder(sentence: &str) -> bool {
+    static HARD: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "only in writing",
+            "in writing only",
+            "only by post",
+            "by post only",
+            "only by letter",
+            "by letter only",
+            "must write",
+            "have to write",
+            "only in person",
+            "in person only",
+        ])
+    });
+    HARD.is_in(sentence) && WITHDRAWAL.is_in(sentence)
+}
+
+fn bundled(subject: &Subject<'_>, found: &mut Found<'_>) {
+    static BUNDLED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "agree to the terms",
+            "agrees to the terms",
+            "agree to its terms",
+            "agrees to its terms",
+            "agree to our terms",
+            "agrees to our terms",
+            "agree with terms",
+            "agree with the terms",
+            "agreeing to the terms",
+            "accept the terms",
+            "accepts the terms",
+            "accepting the terms",
+            "accept our terms",
+            "accepting our terms",
+            "terms and conditions",
+            "terms of use",
+            "by using the",
+            "by using this",
+            "by continuing to use",
+            "by accessing the",
+            "pre-ticked",
+            "preticked",
+            "ticked by default",
+            "ticked in advance",
+            "implied consent",
+            "consent is implied",
+            "consent is assumed",
+            "assume consent",
+            "deemed to consent",
+            "deemed consent",
+            "deemed to have consented",
+        ])
+    });
+    if relying_on(subject, "consent").is_empty() && subject.affirmed("asks_consent").is_none() {
+        return;
+    }
+    let claims = subject.claims(&["consent"], &BUNDLED);
+    let claims: Vec<Claim<'_, '_>> = claims.filter(|claim| !is_separate(claim)).collect();
+    let Some(claim) = claims.first() else {
+        return;
+    };
+    let message = format!(
+        "{} takes this for consent: {}.",
+        capital(&subject.place_of(claim.written)),
+        quoted(claim.sentence.trim_end_matches('.'))
+    );
+    let places: Vec<&str> = claims.iter().map(Claim::at).collect();
+    found.say(message, &places);
+}
+
+/// Whether a sentence keeps consent apart from what else it mentions.
+fn is_separate(claim: &Claim<'_, '_>) -> bool {
+    static APART: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "separate from",
+            "separately",
+            "apart from",
+            "in addition to",
+            "besides",
+            "independent of",
+        ])
+    });
+    APART.is_in(&claim.plain())
+}

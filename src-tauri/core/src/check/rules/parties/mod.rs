@@ -1,0 +1,41 @@
+//! Who is involved, in which role, and under which agreement data is shared.
+
+mod agreements;
+mod recipients;
+mod roles;
+mod sharing;
+
+pub(super) use recipients::unlisted;
+
+use super::Group;
+use crate::check::rule::{Law, Rule};
+
+pub(super) const GROUP: Group = Group {
+    title: "Parties and sharing",
+    rules: RULES,
+    left_out: &[],
+};
+
+const RULES: &[Rule] = &[
+    roles::PTY_01,
+    roles::PTY_02,
+    agreements::JNT_01,
+    sharing::SHR_01,
+    agreements::SHR_02,
+    agreements::SHR_03,
+    sharing::SHR_04,
+    recipients::SHR_05,
+];
+
+const RECORDS: Law = Law {
+    provision: "UK GDPR Article 30(1)(a) and 30(1)(d)",
+    source: "ICO, “What do we need to document under Article 30?”",
+};
+const ACCOUNTABLE: Law = Law {
+    provision: "UK GDPR Article 5(2)",
+    source: "legislation.gov.uk (general knowledge, not confirmed)",
+};
+const JOINT: Law = Law {
+    provision: "UK GDPR Article 26",
+    source: "legislation.gov.uk (general knowledge, not confirmed)",
+};

@@ -1,0 +1,136 @@
+//! Which data serves which purpose, and whether it served another before.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::{PURPOSE_LIMITS, named};
+use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::subject::{Row, Subject, claims_in, listed, quoted};
+use crate::check::text::Phrases;
+use crate::form::EvidenceList;
+
+pub(super) const PUR_01: Rule = Rule {
+    id: "PUR-01",
+    severity: Severity::NeedsAnswer,
+    title: "Data that no purpose uses, or a purpose that uses no data",
+    reads: &["purposes", "data_items"],
+    why: "Data may be collected only for a stated purpose, and no more of it than the purpose needs. What no purpose uses is most likely not needed.",
+    fix: "Choose for each purpose the data that it needs. Do not collect what is left over.",
+    law: &[PURPOSE_LIMITS],
+    from: None,
+    until: None,
+    guesses: false,
+    look: unused,
+};
+
+pub(super) const PUR_02: Rule = Rule {
+    id: "PUR-02",
+    severity: Severity::NeedsAnswer,
+    title: "Data held already is put together or used again, and no purpose is said to be new",
+    reads: &["new_purpose", "data_items", "subjects", "large_scale"],
+    why: "People gave their data for something. To use it for something else is allowed only if the two are compatible, and that has to be thought through. That data is used again is guessed from words.",
+    fix: "Say for what the data was collected at first, and why the use here is the same or compatible.",
+    law: &[
+        PURPOSE_LIMITS,
+        Law {
+            provision: "UK GDPR Article 8A and Annex 2",
+            source: "Data (Use and Access) Act 2025 (general knowledge, not confirmed)",
+        },
+    ],
+    from: None,
+    until: None,
+    guesses: true,
+    look: used_again,
+};
+
+fn unused(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let purposes: Vec<&Row<'_>> = named(subject, EvidenceList::Purposes).collect();
+    let items: Vec<&Row<'_>> = named(subject, EvidenceList::DataItems).collect();
+    if purposes.is_empty() || items.is_empty() {
+        return;
+    }
+    let idle: Vec<&&Row<'_>> = purposes.iter().filter(|row| row.lacks("data")).collect();
+    if !idle.is_empty() {
+        let names: Vec<String> = idle.iter().map(|row| quoted(row.text("name"))).collect();
+        let places: Vec<String> = idle.iter().map(|row| row.cell("data")).collect();
+        let message = format!("No data is chosen for {}.", listed(&names));
+        found.say(message, &borrowed(&places));
+    }
+    let used: BTreeSet<&str> = purposes
+        .iter()
+        .flat_map(|row| row.ids("data"))
+        .map(String::as_str)
+        .collect();
+    let idle: Vec<&&Row<'_>> = items
+        .iter()
+        .filter(|item| !used.contains(item.id.as_str()))
+        .collect();
+    if !idle.is_empty() && !used.is_empty() {
+        let names: Vec<&str> = idle.iter().map(|item| item.text("name")).collect();
+        let places: Vec<&str> = idle.iter().map(|item| item.path.as_str()).collect();
+        found.say(
+            format!("No purpose uses this data: {}.", listed(&names)),
+            &places,
+        );
+    }
+}
+
+fn borrowed(paths: &[String]) -> Vec<&str> {
+    paths.iter().map(String::as_str).collect()
+}
+
+fn used_again(subject: &Subject<'_>, found: &mut Found<'_>) {
+    static AGAIN: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "already hold",
+            "already holds",
+            "already held",
+            "hold already",
+            "holds already",
+            "held already",
+            "already has",
+            "has already",
+            "have already",
+            "existing records",
+            "existing list",
+            "existing data",
+            "existing database",
+            "existing contacts",
+            "existing pool",
+            "previously collected",
+            "collected previously",
+            "collected for another",
+            "from other systems",
+        ])
+    });
+    static COMPATIBLE: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "compatible",
+            "compatibility",
+            "same purpose",
+            "for this purpose",
+            "original purpose",
+            "originally collected",
+        ])
+    });
+    let Some(denied) = subject.denied("new_purpose") else {
+        return;
+    };
+    let mut about = subject.texts_on(&["new_purpose"]);
+    if about.any(|written| COMPATIBLE.is_in(&written.plain)) {
+        return;
+    }
+    let answers = subject.claims(&["data_items", "subjects", "large_scale"], &AGAIN);
+    let items = subject.written.iter();
+    let items = items.filter(|written| written.list == Some(EvidenceList::DataItems));
+    let Some(claim) = answers.chain(claims_in(items, &AGAIN)).next() else {
+        return;
+    };
+    let message = format!(
+        "{} says that no purpose is new; {} says: {}. Nothing says whether the two uses are compatible.",
+        denied.name_first(),
+        subject.place_of(claim.written),
+        quoted(claim.sentence.trim_end_matches('.'))
+    );
+    found.say(message, &[denied.at(), claim.at()]);
+}

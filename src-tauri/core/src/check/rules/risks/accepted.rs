@@ -1,0 +1,150 @@
+//! Who approved, who accepted, and what follows from a high risk.
+
+use super::scale::{
+    OF_MEASURE, OF_RISK, Scales, first, measure_named, measures, risk_named, risks_of,
+};
+use crate::assessment::YesNo;
+use crate::assessment::queries::consultation;
+use crate::assessment::stage::Steps;
+use crate::check::rule::Found;
+use crate::check::subject::{Asked, Row, Subject};
+use crate::form::{AnswerType, Level, Tone};
+
+pub(super) fn by_nobody(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let Some(scales) = Scales::of(subject.form) else {
+        return;
+    };
+    let mut unapproved: Vec<&Row<'_>> = Vec::new();
+    let mut rejected: Vec<&Row<'_>> = Vec::new();
+    for measure in measures(subject) {
+        if measure.has("effect", "accepted") {
+            accepted_high(subject, &scales, measure, found);
+        } else if lowers(subject, &scales, measure) {
+            match measure.yes_no("approved") {
+                Some(YesNo::No) => rejected.push(measure),
+                _ if measure.lacks("approved") => unapproved.push(measure),
+                _ => {}
+            }
+        }
+    }
+    say_of(
+        found,
+        &rejected,
+        "is not approved, and a lower risk is counted for it",
+    );
+    say_of(
+        found,
+        &unapproved,
+        "lowers a risk, and nobody has said whether it is approved",
+    );
+}
+
+fn say_of(found: &mut Found<'_>, measures: &[&Row<'_>], what: &str) {
+    let [one, others @ ..] = measures else {
+        return;
+    };
+    let named = first(&measure_named(one));
+    let message = match others.len() {
+        0 => format!("{named} {what}."),
+        1 => format!("{named} {what}. So it is with one more."),
+        more => format!("{named} {what}. So it is with {more} more."),
+    };
+    let places: Vec<String> = measures
+        .iter()
+        .map(|measure| measure.cell("approved"))
+        .collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
+    found.say(message, &places);
+}
+
+/// Whether what is left after a measure is less than what was there before.
+fn lowers(subject: &Subject<'_>, scales: &Scales<'_>, measure: &Row<'_>) -> bool {
+    let Some(left) = scales.standing(measure, OF_MEASURE) else {
+        return false;
+    };
+    let risks = risks_of(subject, measure);
+    let mut before = risks
+        .iter()
+        .filter_map(|risk| scales.standing(risk, OF_RISK));
+    before.any(|level| scales.rank(left) < scales.rank(level))
+}
+
+/// To accept a high risk takes a person and a reason.
+fn accepted_high(
+    subject: &Subject<'_>,
+    scales: &Scales<'_>,
+    measure: &Row<'_>,
+    found: &mut Found<'_>,
+) {
+    let missing = match (measure.lacks("accepted_by"), measure.lacks("reason")) {
+        (false, false) => return,
+        (true, true) => "nobody is named who accepts it, and no reason is given",
+        (true, false) => "nobody is named who accepts it",
+        (false, true) => "no reason is given",
+    };
+    let left = scales.standing(measure, OF_MEASURE);
+    for risk in risks_of(subject, measure) {
+        let level: Option<&Level> = left.or_else(|| scales.standing(risk, OF_RISK));
+        let Some(level) = level.filter(|level| scales.is_high(level)) else {
+            continue;
+        };
+        found.say(
+            format!(
+                "{} is accepted as {}, and {missing}.",
+                first(&risk_named(risk)),
+                level.label
+            ),
+            &[
+                &measure.cell("accepted_by"),
+                &measure.cell("reason"),
+                &risk.path,
+            ],
+        );
+    }
+}
+
+/// With a matrix the register says whether a high risk remains, and what stands in the way of
+/// the next stage says what follows. Without one only an answer can say that the risk is high.
+pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
+    if subject.form.matrix.is_some() {
+        return;
+    }
+    let Some((asked, level)) = stated_as_high(subject) else {
+        return;
+    };
+    let decided = subject.about("signoff").any(|other| {
+        other.is_about("risks")
+            && matches!(other.question.answer, AnswerType::Choice { .. })
+            && !other.is_blank()
+    });
+    let steps = Steps::new(subject.form, subject.assessment);
+    let mut signable = subject.form.sign_offs.iter();
+    let refused = signable.any(|step| steps.is_refused(&step.id));
+    let consulted = || consultation(subject.form, subject.assessment, subject.today).is_some();
+    if decided || refused || consulted() {
+        return;
+    }
+    found.say(
+        format!(
+            "{} says {}, and neither a consultation of the Information Commissioner nor a refusal is recorded.",
+            asked.name_first(),
+            level.label
+        ),
+        &[asked.at()],
+    );
+}
+
+/// The answer on a scale that says that the risk is high.
+fn stated_as_high<'s>(subject: &'s Subject<'_>) -> Option<(&'s Asked<'s>, &'s Level)> {
+    subject.about("risks").find_map(|asked| {
+        let AnswerType::Choice {
+            scale: Some(scale), ..
+        } = &asked.question.answer
+        else {
+            return None;
+        };
+        let chosen = asked.chosen()?.ids.first()?;
+        let level = subject.form.scale(scale)?.level(chosen)?;
+        (level.tone == Some(Tone::High)).then_some((asked, level))
+    })
+}
