@@ -71,7 +71,7 @@ test('the map shows each risk before and after, with an arrow where it moves and
   expect([...document.querySelectorAll('[data-arrow]')].map((one) => one.getAttribute('data-arrow'))).toEqual(['R1']);
   expect(screen.getByText('has no likelihood and no severity.', { exact: false })).toHaveTextContent(/^R4/);
   const left = screen.getByText(/its measures do not say how/);
-  expect(left.textContent?.replaceAll(/\s+/g, ' ')).toMatch(/^ ?R2.* becomes ● ?Low, but/);
+  expect(left.textContent?.replaceAll(/\s+/g, ' ')).toMatch(/^ ?R2.* becomes ● ?Low ?, but/);
 });
 
 test('the table beneath says the same in words', async () => {
@@ -179,4 +179,23 @@ test('a scale of five is drawn as it is', async () => {
   const rows = within(map).getAllByRole('rowheader').map((one) => one.textContent);
   expect(rows).toEqual(scale.toReversed());
   expect(within(cell('Certain', 1)).getByRole('button', { name: /^R1/ })).toBeVisible();
+});
+
+test('a suggestion says why it is made, and is added only when somebody says so, with the measures they tick', async () => {
+  const { backend, user } = await openRisks(filled());
+  await user.click(await screen.findByRole('button', { name: /^Suggestions: 1/ }));
+  expect(screen.getByText('Larkpost is in the United States.')).toBeVisible();
+  expect(backend.lists['evidence/risks']).toHaveLength(4);
+  await user.click(screen.getByRole('checkbox', { name: /^Keep the data in the United Kingdom/ }));
+  await user.click(screen.getByRole('button', { name: 'Add to the register' }));
+  await waitFor(() => expect(backend.lists['evidence/risks']).toHaveLength(5));
+  const made = backend.lists['evidence/risks']?.at(-1) ?? '';
+  const measure = backend.lists['evidence/measures']?.at(-1) ?? '';
+  expect(backend.lists['evidence/measures']).toHaveLength(3);
+  expect(backend.valueAt(`evidence/measures/${measure}/risk`)).toEqual({ choice: { ids: [made] } });
+  expect(screen.getByRole('button', { name: /^R5: Data that goes abroad/ })).toHaveFocus();
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Suggestions/ })).toBeNull());
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(backend.lists['evidence/risks']).toHaveLength(4));
+  expect(backend.lists['evidence/measures']).toHaveLength(2);
 });

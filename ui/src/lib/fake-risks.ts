@@ -3,6 +3,8 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { HeatMap } from '../bindings/HeatMap';
 import type { RegisteredMeasure } from '../bindings/RegisteredMeasure';
 import type { RegisteredRisk } from '../bindings/RegisteredRisk';
+import type { LibraryRisk } from '../bindings/LibraryRisk';
+import type { RiskOffers } from '../bindings/RiskOffers';
 import type { RiskView } from '../bindings/RiskView';
 import type { Score } from '../bindings/Score';
 import { longDate } from './dates';
@@ -13,6 +15,30 @@ import { branchIds, contentOf } from './values';
 /** As the days of the fake's rows are. */
 const TODAY = '2026-11-22';
 
+const LIBRARY: LibraryRisk[] = [
+  {
+    id: 'abroad',
+    risk: 'Data that goes abroad is less protected there, and people cannot enforce their rights.',
+    source: 'A supplier in another country',
+    measures: [
+      { id: 'uk-only', kind: 'different_technology', measure: 'Keep the data in the United Kingdom.', effect: 'eliminated' },
+      { id: 'idta', kind: 'sharing_agreement', measure: 'Agree on the international data transfer terms.', effect: 'reduced' },
+    ],
+    because: 'Larkpost is in the United States.',
+    places: ['evidence/parties/p4/country'],
+    obvious: true,
+  },
+  {
+    id: 'too-long',
+    risk: 'Data is kept longer than it is needed, and old details are used against people.',
+    source: 'Nobody deletes',
+    measures: [],
+    because: '',
+    places: [],
+    obvious: false,
+  },
+];
+
 export class FakeRisks extends FakeFlows {
   async risks(): Promise<RiskView> {
     await this.answer();
@@ -21,6 +47,17 @@ export class FakeRisks extends FakeFlows {
     return structuredClone({
       register: { scores: this.form.matrix !== null, risks, measures },
       heat: this.heat(risks),
+    });
+  }
+
+  async riskOffers(): Promise<RiskOffers> {
+    await this.answer();
+    const text = (row: string) => contentOf(this.valueAt(`evidence/risks/${row}/risk`), 'text');
+    const said = this.rowsOf('evidence/risks').map(text);
+    const open = LIBRARY.filter(({ risk }) => !said.includes(risk));
+    return structuredClone({
+      suggested: open.filter(({ because }) => because !== ''),
+      others: open.filter(({ because }) => because === ''),
     });
   }
 

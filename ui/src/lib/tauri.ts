@@ -85,6 +85,7 @@ export const tauri: Backend = {
   extendConsultation: (args) => invoke('extend_consultation', args),
   suspendConsultation: (args) => invoke('suspend_consultation', args),
   risks: () => invoke('risks'),
+  riskOffers: () => invoke('risk_offers'),
   makePack: (args) => invoke('make_pack', args),
   annexOffers: () => invoke('annex_offers'),
   packBytes: (args) => invoke('pack_bytes', args),
