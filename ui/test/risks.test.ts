@@ -193,7 +193,7 @@ test('a suggestion says why it is made, and is added only when somebody says so,
   const measure = backend.lists['evidence/measures']?.at(-1) ?? '';
   expect(backend.lists['evidence/measures']).toHaveLength(3);
   expect(backend.valueAt(`evidence/measures/${measure}/risk`)).toEqual({ choice: { ids: [made] } });
-  expect(screen.getByRole('button', { name: /^R5: Data that goes abroad/ })).toHaveFocus();
+  await waitFor(() => expect(row(made).querySelector('[data-opener]')).toHaveFocus());
   await waitFor(() => expect(screen.queryByRole('button', { name: /^Suggestions/ })).toBeNull());
   await user.keyboard('{Control>}z{/Control}');
   await waitFor(() => expect(backend.lists['evidence/risks']).toHaveLength(4));

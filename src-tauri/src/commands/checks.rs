@@ -59,10 +59,7 @@ pub async fn risks(window: WebviewWindow, session: State<'_, Session>) -> Answer
 
 /// The risks of the library, those first that the assessment implies.
 #[tauri::command]
-pub async fn risk_offers(
-    window: WebviewWindow,
-    session: State<'_, Session>,
-) -> Answer<RiskOffers> {
+pub async fn risk_offers(window: WebviewWindow, session: State<'_, Session>) -> Answer<RiskOffers> {
     let id = windows::assessment_of(&window)?;
     session.with(async |desk| desk.risk_offers(id).await).await
 }

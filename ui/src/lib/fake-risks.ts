@@ -24,7 +24,7 @@ const LIBRARY: LibraryRisk[] = [
       { id: 'uk-only', kind: 'different_technology', measure: 'Keep the data in the United Kingdom.', effect: 'eliminated' },
       { id: 'idta', kind: 'sharing_agreement', measure: 'Agree on the international data transfer terms.', effect: 'reduced' },
     ],
-    because: 'Larkpost is in the United States.',
+    because: 'Larkpost is in the United States',
     places: ['evidence/parties/p4/country'],
     obvious: true,
   },
