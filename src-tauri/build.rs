@@ -71,6 +71,7 @@ const COMMANDS: &[&str] = &[
     "dismiss_finding",
     "take_up_finding",
     "risks",
+    "risk_offers",
     "review",
     "signatures",
     "look_at_signed",

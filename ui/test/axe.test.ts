@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { devBackend } from '../src/lib/fake-dev';
-import { openAssessment, openFlows, openRegister } from './window';
+import { openAssessment, openFlows, openRegister, openRisks } from './window';
 
 async function violations(root: Element = document.documentElement): Promise<string[]> {
   const found = await axe.run(root, {
@@ -58,11 +58,22 @@ test.each([/^Organisations/, /^Personal data/, /^Purposes/, /^Systems and stores
     await user.click(screen.getByRole('tab', { name: list }));
     expect(await violations()).toEqual([]);
     await user.click(screen.getByRole('button', { name: /: type here/ }));
-    const box = screen.queryAllByRole('combobox').find((one) => one.matches('[data-flow-row] *'));
+    const box = screen.queryAllByRole('combobox').find((one) => one.matches('[data-pane-row] *'));
     if (box) await user.click(box);
     expect(await violations()).toEqual([]);
   },
 );
+
+test('the risks with their map, the library unfolded and a row open', async () => {
+  const { user } = await openRisks(dev(''));
+  await screen.findByRole('table', { name: /^Heat map/ });
+  await user.click(await screen.findByRole('button', { name: /^Suggestions/ }));
+  expect(await violations()).toEqual([]);
+  for (const id of ['k2', 'e2']) {
+    await user.click(document.querySelector(`[data-pane-row="${id}"]`) as HTMLElement);
+    expect(await violations()).toEqual([]);
+  }
+});
 
 async function openReview(backend = dev('')) {
   const opened = await openAssessment(backend);

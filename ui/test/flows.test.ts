@@ -12,7 +12,7 @@ function filled(): FakeBackend {
 
 const picture = () => screen.findByRole('listbox', { name: /^Picture/ });
 const parts = async () => within(await picture()).getAllByRole('option').map((one) => one.getAttribute('aria-label'));
-const row = (id: string) => document.querySelector<HTMLElement>(`[data-flow-row="${id}"]`) as HTMLElement;
+const row = (id: string) => document.querySelector<HTMLElement>(`[data-pane-row="${id}"]`) as HTMLElement;
 const status = () => screen.getAllByRole('status').map((one) => one.textContent).join(' ');
 
 test('a flow is typed, its ends among the rows there are, and the picture shows it', async () => {

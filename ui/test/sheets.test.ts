@@ -256,7 +256,7 @@ async function pasteInto(box: HTMLElement, text: string): Promise<boolean> {
 
 test('what is pasted into a row that holds something is words, with tabs or without', async () => {
   const { backend, user } = await openFlows(filled());
-  await user.click(document.querySelector('[data-flow-row="f1"]') as HTMLElement);
+  await user.click(document.querySelector('[data-pane-row="f1"]') as HTMLElement);
   const box = screen.getByRole('textbox', { name: /^Protection/ });
   expect(await pasteInto(box, 'Two lines\nof words')).toBe(true);
   expect(await pasteInto(box, '•\tTLS\n•\tA lorry with a lock')).toBe(true);

@@ -62,6 +62,14 @@ export async function openEvidence(backend: FakeBackend): Promise<OpenWindow> {
   return opened;
 }
 
+/** Opens the register of risks. */
+export async function openRisks(backend: FakeBackend): Promise<OpenWindow> {
+  const opened = await openAssessment(backend);
+  await opened.user.click(inList(screen.getByRole('navigation', { name: 'Sections' }), 'Risks'));
+  await screen.findByRole('heading', { name: 'Risks', level: 2 });
+  return opened;
+}
+
 /** The last button of the list that begins with these words: a section may be called likewise. */
 function inList(list: HTMLElement, words: string): HTMLButtonElement {
   const buttons = [...list.querySelectorAll('button')].filter((one) => one.textContent?.trim().startsWith(words));

@@ -2,6 +2,7 @@
 
 use dpia_core::check::{RuleView, catalogue};
 use dpia_core::risk::RiskView;
+use dpia_core::risk_library::RiskOffers;
 use dpia_core::store::Edited;
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -54,4 +55,11 @@ pub async fn take_up_finding(
 pub async fn risks(window: WebviewWindow, session: State<'_, Session>) -> Answer<RiskView> {
     let id = windows::assessment_of(&window)?;
     session.with(async |desk| desk.risks(id).await).await
+}
+
+/// The risks of the library, those first that the assessment implies.
+#[tauri::command]
+pub async fn risk_offers(window: WebviewWindow, session: State<'_, Session>) -> Answer<RiskOffers> {
+    let id = windows::assessment_of(&window)?;
+    session.with(async |desk| desk.risk_offers(id).await).await
 }

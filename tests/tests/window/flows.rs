@@ -222,7 +222,7 @@ async fn removing_a_party_says_what_goes_with_it_and_undo_brings_it_back() {
     let shown = bands(&window).await;
     window.press_tab("Organisations").await;
     window
-        .click("[data-flow-row=police] [data-column=name]")
+        .click("[data-pane-row=police] [data-column=name]")
         .await;
     window.press_beginning("Remove Wexmoor").await;
     window.wait_for_text("dialog[open]", "Wexmoor Police").await;

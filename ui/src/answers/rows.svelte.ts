@@ -44,7 +44,7 @@ export class RowActions {
     const { removed } = this;
     if (!removed) return;
     const done = await this.action.run(async () => {
-      await this.#store.history.takeBack(removed.step);
+      await this.#store.historyOf(removed.path).takeBack(removed.step);
       return true;
     });
     if (!done) return;

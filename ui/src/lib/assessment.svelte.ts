@@ -17,11 +17,13 @@ import { Attaching } from './attaching.svelte';
 import { FileWork } from './file-work.svelte';
 import { Files, isOfFiles } from './files.svelte';
 import { Findings } from './findings.svelte';
-import { isDrawn } from './flow-lists';
+import { FLOW_LISTS, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
 import { Reviewing } from './reviewing.svelte';
+import { Risks } from './risks.svelte';
+import type { RowPane } from './row-pane.svelte';
 import { Outgoing } from '../pack/outgoing.svelte';
 import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
@@ -59,15 +61,16 @@ export class AssessmentStore {
   title = $state('');
   reference = $state('');
   /** What stands beside the list of sections. */
-  pane = $state<'section' | 'flows' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
+  pane = $state<'section' | 'flows' | 'risks' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
   drawnFrom = $state(0);
   /** Goes up with everything that the program tells of this assessment. */
   toldTimes = $state(0);
-  readonly history = new History(this);
+  readonly history = new History(this, FLOW_LISTS);
   readonly flows = new Flows(this);
+  readonly risks = new Risks(this);
   readonly files = new Files(this);
   readonly attaching = new Attaching(this);
   readonly fileWork = new FileWork(this);
@@ -109,6 +112,7 @@ export class AssessmentStore {
     this.focused = null;
     this.history.forget();
     this.flows.forget();
+    this.risks.forget();
     this.files.forget();
     this.attaching.forget();
     this.fileWork.forget();
@@ -209,6 +213,16 @@ export class AssessmentStore {
     return this.#fieldFor(key, place);
   }
 
+  /** The pane in which a row, or a field of one, is edited, if there is one. */
+  paneOf(path: string): RowPane | undefined {
+    return [this.flows, this.risks].find((pane) => pane.kindOf(path) !== undefined);
+  }
+
+  /** What was done that is taken back together with what is done at this path. */
+  historyOf(path: string): History {
+    return this.paneOf(path)?.history ?? this.history;
+  }
+
   get pause(): number {
     return this.pane === 'flows' ? SHORT_PAUSE : PAUSE;
   }
@@ -233,8 +247,10 @@ export class AssessmentStore {
   async save(path: string, value: Value | null, seen: string[]): Promise<Saved> {
     const before = this.#fields.get(path)?.heads[0]?.value ?? null;
     const saved = await this.#apply(() => this.backend.setField({ path, value, seen }));
-    if (seen.length < 2) this.history.noteValue(path, before, value);
-    else this.history.noteSettled(path);
+    for (const history of [this.history, this.risks.history]) {
+      if (seen.length < 2) history.noteValue(path, before, value);
+      else history.noteSettled(path);
+    }
     return saved;
   }
 

@@ -8,6 +8,7 @@ import type { ChecksBackend } from './backend-checks';
 import type { EvidenceBackend } from './backend-evidence';
 import type { ReviewBackend } from './backend-review';
 import type { PackBackend } from './backend-pack';
+import type { RisksBackend } from './backend-risks';
 import type {
   AppState,
   AssessmentView,
@@ -36,7 +37,7 @@ export type PictureKind = 'png' | 'svg' | 'pdf' | 'drawio';
 /** What can be moved in the picture. An organisation is a band, and may be a box of its own too. */
 export type Movable = 'band' | 'box';
 
-export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend, ChecksBackend {
+export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend, ChecksBackend, RisksBackend {
   /** Begins to hear what the program tells unasked; without it, no `on…` is ever called. */
   hear(): Promise<void>;
   appState(): Promise<AppState>;

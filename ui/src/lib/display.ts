@@ -96,10 +96,16 @@ function rowOptions(store: AssessmentStore, source: RowSource): Option[] {
   const [list, columns, one] = rowsBehind(store, source);
   return store.rows(list).map((row, index) => ({
     id: row,
-    label: rowLabel(store, `${list}/${row}`, columns) || `${one} ${index + 1}, not named yet`,
+    label: labelOf(store, list, row, columns) || `${one} ${index + 1}, not named yet`,
     hint: null,
     tone: null,
   }));
+}
+
+/** Risks and measures are known by their numbers; the words beside them tell them apart. */
+function labelOf(...[store, list, row, columns]: [AssessmentStore, string, string, Parameters<typeof rowLabel>[2]]): string {
+  const pane = store.paneOf(`${list}/${row}`);
+  return pane === store.risks ? pane.nameOf(`${list}/${row}`) : rowLabel(store, `${list}/${row}`, columns);
 }
 
 type RowsBehind = [list: string, columns: { id: string; answer: AnswerType }[], one: string];

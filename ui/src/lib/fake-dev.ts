@@ -5,6 +5,7 @@
 import { FakeBackend } from './fake';
 import { fillFlows, fillMany } from './fake-dev-flows';
 import { fillReview } from './fake-dev-review';
+import { fillRisks } from './fake-dev-risks';
 
 export function devBackend(query: URLSearchParams): FakeBackend {
   const fake = new FakeBackend();
@@ -73,8 +74,5 @@ function fill(fake: FakeBackend): void {
   fake.put('answer/q15/s1/does', { text: 'Runs the sign-up pages' });
   fillFlows(fake);
   fillReview(fake);
-  fake.lists['evidence/risks'] = ['k1'];
-  fake.put('evidence/risks/k1/description', { text: 'Addresses of vulnerable people become known.' });
-  fake.put('evidence/risks/k1/likelihood', { choice: { ids: ['possible'] } });
-  fake.put('evidence/risks/k1/level', { choice: { ids: ['medium'] } });
+  fillRisks(fake);
 }

@@ -1,7 +1,7 @@
 /** Files of the fake backend: taken in at once, or as slowly as a test wants it. */
 import type { Backend } from './backend';
 import type { Cells } from './backend-evidence';
-import { FakeFlows } from './fake-flows';
+import { FakeRisks } from './fake-risks';
 import type {
   AttachmentView,
   Failure,
@@ -32,7 +32,7 @@ export interface FakeFile {
   rows?: string;
 }
 
-export class FakeFiles extends FakeFlows {
+export class FakeFiles extends FakeRisks {
   /** What the next file dialog gives; null cancels. */
   chosen: FakeFile[] | null = null;
   /** Set to make each file stay on its way in until it settles. */

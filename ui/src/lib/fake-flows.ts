@@ -28,12 +28,15 @@ export class FakeFlows extends FakeStore {
       const [other, column] = split(path);
       const [list, otherId] = split(other);
       if (!this.rowsOf(list).includes(otherId)) continue;
+      const ids = value.choice.ids.filter((one) => one !== id);
       if (column === 'from' || column === 'to') {
         gone.push(`Flow: ${this.flowName(otherId)}`);
         edits.unshift({ remove: { row: other } });
+      } else if (list === 'evidence/measures' && column === 'risk' && ids.length === 0) {
+        gone.push(`Measure: ${this.nameOf(otherId)}`);
+        edits.unshift({ remove: { row: other } });
       } else {
         changed.push(`${this.nameOf(otherId)}: ${column}`);
-        const ids = value.choice.ids.filter((one) => one !== id);
         edits.unshift({ set: { path, value: ids.length === 0 ? null : { choice: { ids } } } });
       }
     }
@@ -127,8 +130,9 @@ export class FakeFlows extends FakeStore {
 
   /** The name of a row of evidence. */
   nameOf(id: string): string {
-    for (const list of ['parties', 'systems', 'data_items', 'purposes']) {
-      const value = this.valueAt(`evidence/${list}/${id}/name`);
+    const columns = { parties: 'name', systems: 'name', data_items: 'name', purposes: 'name', risks: 'risk', measures: 'measure' };
+    for (const [list, column] of Object.entries(columns)) {
+      const value = this.valueAt(`evidence/${list}/${id}/${column}`);
       if (value && 'text' in value) return value.text;
     }
     return '';

@@ -3,6 +3,7 @@ import type { Condition } from '../bindings/Condition';
 import type { Form } from '../bindings/Form';
 import type { Question } from '../bindings/Question';
 import type { Value } from '../bindings/Value';
+import { matrixLevels } from './fake-matrix';
 import { branchIds } from './values';
 import type { AssessmentView } from './view-types';
 
@@ -62,10 +63,14 @@ export function derive(form: Form, valueAt: ValueAt, rowsOf: (list: string) => s
       questions: shown.length,
     });
   }
+  const scored: Derived['computed'] = {};
+  for (const [path, level] of matrixLevels(form, valueAt, rowsOf)) {
+    scored[path] = { text: `${level.label}, by the matrix`, tone: level.tone };
+  }
   const levels = rowsOf('evidence/risks').flatMap((row) =>
     branchIds(valueAt(`evidence/risks/${row}/level`)),
   );
   const worst = (['high', 'medium', 'low'] as const).find((tone) => levels.includes(tone)) ?? null;
   const text = worst === null ? 'Not scored yet' : worst[0]?.toUpperCase() + worst.slice(1);
-  return { hidden, routes, progress, computed: { 'answer/q25': { text, tone: worst } } };
+  return { hidden, routes, progress, computed: { ...scored, 'answer/q25': { text, tone: worst } } };
 }

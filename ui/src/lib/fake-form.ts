@@ -231,13 +231,24 @@ export const FAKE_FORM: Form = {
       level: [level('remote', 'Remote', 'low'), level('possible', 'Possible', 'medium'), level('probable', 'Probable', 'high')],
     },
     {
+      id: 'severity',
+      label: 'Severity of harm',
+      level: [level('minimal', 'Minimal', 'low'), level('significant', 'Significant', 'medium'), level('severe', 'Severe', 'high')],
+    },
+    {
       id: 'level',
       label: 'Level of risk',
       level: [level('low', 'Low', 'low'), level('medium', 'Medium', 'medium'), level('high', 'High', 'high')],
     },
   ],
   matrix: {
-    likelihood: 'likelihood', severity: 'likelihood', level: 'level', row: [], band: [], note: null,
+    likelihood: 'likelihood', severity: 'severity', level: 'level', band: [],
+    row: [
+      { likelihood: 'remote', levels: ['low', 'low', 'low'] },
+      { likelihood: 'possible', levels: ['low', 'medium', 'high'] },
+      { likelihood: 'probable', levels: ['low', 'high', 'high'] },
+    ],
+    note: 'This matrix is for trying out.',
   },
   screening: null,
   section: [about, data, consent, flows, risk, signing],

@@ -34,7 +34,7 @@ export class Findings {
 
   constructor(store: AssessmentStore) {
     this.#store = store;
-    this.history = new History(store, (edits) => this.#step(edits));
+    this.history = new History(store, [], (edits) => this.#step(edits));
   }
 
   /** Those that stand, the gravest first. */

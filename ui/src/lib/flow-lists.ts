@@ -1,19 +1,8 @@
 /** The lists of evidence that data flows are made of, in the order of the pane's tabs. */
 import type { EvidenceList } from '../bindings/EvidenceList';
+import { listOf, type RowList } from './row-lists';
 
-export interface FlowList {
-  list: EvidenceList;
-  /** The tab. */
-  title: string;
-  /** What one row is called. */
-  one: string;
-  /** With its article, for "Add a flow". */
-  a: string;
-  /** The columns that a row shows before it is opened. */
-  main: string[];
-}
-
-export const FLOW_LISTS: readonly FlowList[] = [
+export const FLOW_LISTS: readonly RowList[] = [
   {
     list: 'parties',
     title: 'Organisations',
@@ -51,14 +40,13 @@ export const FLOW_LISTS: readonly FlowList[] = [
   },
 ];
 
-export function flowList(list: EvidenceList): FlowList | undefined {
+export function flowList(list: EvidenceList): RowList | undefined {
   return FLOW_LISTS.find((one) => one.list === list);
 }
 
 /** The list of a row's path or of a field's in it, if the data flows are made of it. */
-export function flowListOf(path: string): FlowList | undefined {
-  const [root, list] = path.split('/');
-  return root === 'evidence' ? FLOW_LISTS.find((one) => one.list === list) : undefined;
+export function flowListOf(path: string): RowList | undefined {
+  return listOf(FLOW_LISTS, path);
 }
 
 /** Whether the picture of the flows may show what stands at a path. */

@@ -1,5 +1,5 @@
 /**
- * What was done to the rows of the data flows, to be taken back and done again. Each step is
+ * What was done to the rows of a pane, to be taken back and done again. Each step is
  * an edit that the program made; taking it back gives the edit that does it again.
  *
  * What is typed is part of it, one step for each field however long somebody typed. While they
@@ -8,7 +8,7 @@
  */
 import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from './assessment.svelte';
-import { flowListOf } from './flow-lists';
+import { listOf, type RowList } from './row-lists';
 import { sameValue } from './values';
 import type { Edit, Failure } from './view-types';
 
@@ -37,13 +37,16 @@ const MOST = 200;
 
 export class History {
   #store: AssessmentStore;
+  /** The lists whose rows it follows. */
+  #lists: readonly RowList[];
   readonly #edit: (edits: Edit[]) => Promise<Edit[]>;
   #done: Step[] = $state.raw([]);
   #undone: Step[] = $state.raw([]);
 
   /** `edit` makes the steps where the program wants them asked for in a way of their own. */
-  constructor(store: AssessmentStore, edit = (edits: Edit[]) => store.edit(edits)) {
+  constructor(store: AssessmentStore, lists: readonly RowList[], edit = (edits: Edit[]) => store.edit(edits)) {
     this.#store = store;
+    this.#lists = lists;
     this.#edit = edit;
   }
 
@@ -71,7 +74,7 @@ export class History {
 
   /** Notes that a field was given a value, where `before` stood. */
   noteValue(path: string, before: Value | null, value: Value | null): void {
-    const list = flowListOf(path);
+    const list = listOf(this.#lists, path);
     if (!list || !this.#store.loaded) return;
     const last = this.toUndo;
     if (last?.typed === path && this.toRedo === undefined) {
@@ -91,7 +94,7 @@ export class History {
    */
   noteSettled(path: string): void {
     const touched = [...this.#done, ...this.#undone].some(({ wrote }) => Object.hasOwn(wrote, path));
-    if (touched || flowListOf(path)) this.forget();
+    if (touched || listOf(this.#lists, path)) this.forget();
   }
 
   /** Takes the last step back; null if there was none. */

@@ -20,6 +20,22 @@ export async function showFlows(store: AssessmentStore): Promise<void> {
   document.getElementById('flows-heading')?.focus();
 }
 
+/** Shows the register of risks and puts the focus on its heading. */
+export async function showRisks(store: AssessmentStore): Promise<void> {
+  store.pane = 'risks';
+  await tick();
+  document.getElementById('risks-heading')?.focus();
+}
+
+/** Opens a row, or shows the list of a path, in the pane where it is edited. */
+export async function showRow(store: AssessmentStore, path: string): Promise<void> {
+  const pane = store.paneOf(path);
+  if (!pane) return;
+  await (pane === store.flows ? showFlows(store) : showRisks(store));
+  const row = path.split('/').slice(0, 3);
+  if (row.length === 3) pane.edit(row.join('/'));
+}
+
 /** Shows the evidence, with a file's row open if one is named. */
 export async function showEvidence(store: AssessmentStore, row: string | null = null): Promise<void> {
   store.pane = 'evidence';
@@ -41,12 +57,11 @@ export async function showPack(store: AssessmentStore): Promise<void> {
 /** Goes to what is not saved, in a question or in a row of the data flows. */
 export function goToUnsaved(store: AssessmentStore): void {
   if (!store.loaded) return;
-  const { question, flowRow, fileRow } = store.unsaved;
+  const { question, paneRow, fileRow } = store.unsaved;
   if (question) void goTo(store, question.id);
   else if (fileRow !== null) void showEvidence(store, fileRow);
-  if (question || fileRow !== null || flowRow === null) return;
-  void showFlows(store);
-  store.flows.edit(flowRow);
+  if (question || fileRow !== null || paneRow === null) return;
+  void showRow(store, paneRow);
 }
 
 /** The questions of a section, with those that stand among its signatures. */

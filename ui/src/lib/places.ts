@@ -4,8 +4,7 @@ import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
-import { flowListOf } from './flow-lists';
-import { goTo, showFlows } from './navigate';
+import { goTo, showRow } from './navigate';
 
 /** Shows the review and puts the focus on its heading, or on a step of the sign-off. */
 export async function showReview(store: AssessmentStore, step: string | null = null): Promise<void> {
@@ -72,12 +71,7 @@ function isTalk(place: string): boolean {
 }
 
 async function goToRow(store: AssessmentStore, place: string, list: EvidenceList): Promise<void> {
-  if (flowListOf(place)) {
-    await showFlows(store);
-    const row = place.split('/').slice(0, 3);
-    if (row.length === 3) store.flows.edit(row.join('/'));
-    return;
-  }
+  if (store.paneOf(place)) return showRow(store, place);
   const shows = ({ answer }: Question) => answer.type === 'evidence' && answer.list === list;
   const question = store.sections.flatMap((section) => section.question).find(shows);
   if (question) await goTo(store, question.id);

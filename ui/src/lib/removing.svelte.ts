@@ -1,6 +1,5 @@
 /** Removing a row: what goes with it is asked about before, and all of it comes back. */
 import type { AssessmentStore } from './assessment.svelte';
-import { flowListOf } from './flow-lists';
 import type { Step } from './history.svelte';
 import type { Removal } from './view-types';
 
@@ -19,7 +18,7 @@ export class Removing {
     // What was typed is saved first, here and in the rows that go along, so that undo brings
     // all of it back.
     await this.#store.flush();
-    const name = flowListOf(row) ? this.#store.flows.nameOf(row) : label;
+    const name = this.#store.paneOf(row)?.nameOf(row) ?? label;
     const forgotten = this.#store.untilForgotten();
     const planned = await this.#store.backend.planRemoval({ row });
     if (forgotten()) return null;
@@ -29,7 +28,7 @@ export class Removing {
     for (const edit of removal.edits) {
       if ('remove' in edit) this.#store.forgetRefused(edit.remove.row);
     }
-    return this.#store.history.push(`remove ${removal.name}`, undo);
+    return this.#store.historyOf(row).push(`remove ${removal.name}`, undo);
   }
 
   settle(remove: boolean): void {

@@ -5,7 +5,6 @@ import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import type { Field } from './field.svelte';
 import { isOfFiles } from './files.svelte';
-import { flowListOf } from './flow-lists';
 
 /** How often is tried to save what is typed while the rest is being saved. */
 const MOST_ROUNDS = 20;
@@ -72,10 +71,10 @@ export class Unsaved {
     return null;
   }
 
-  /** The row of the data flows where something is not saved, if there is one. */
-  get flowRow(): string | null {
+  /** The row of the data flows or of the risks where something is not saved, if there is one. */
+  get paneRow(): string | null {
     for (const { path } of this.#waiting()) {
-      if (path !== null && flowListOf(path)) return path.split('/').slice(0, 3).join('/');
+      if (path !== null && this.#store.paneOf(path)) return path.split('/').slice(0, 3).join('/');
     }
     return null;
   }
@@ -89,13 +88,14 @@ export class Unsaved {
   /** In words, where the first thing stands that is not saved; null where nothing may be named. */
   get place(): string | null {
     if (!this.#store.loaded) return null;
-    const { question, flowRow, fileRow } = this;
+    const { question, paneRow, fileRow } = this;
     if (question) return `“${question.number ? `${question.number}. ` : ''}${question.prompt}”`;
     if (fileRow !== null) return `“${this.#store.files.nameOf(fileRow)}” in the evidence`;
-    if (flowRow === null) return null;
-    const name = this.#store.flows.nameOf(flowRow);
-    const row = name ? `“${name}”` : `${flowListOf(flowRow)?.a ?? 'a row'} without a name`;
-    return `${row} in the data flows`;
+    const pane = paneRow === null ? undefined : this.#store.paneOf(paneRow);
+    if (paneRow === null || !pane) return null;
+    const name = pane.nameOf(paneRow);
+    const row = name ? `“${name}”` : `${pane.kindOf(paneRow)?.a ?? 'a row'} without a name`;
+    return `${row} in the ${pane === this.#store.flows ? 'data flows' : 'risks'}`;
   }
 
   /** Whether something that was typed into a row is not saved, and will not be by itself. */

@@ -3,18 +3,13 @@ import type { AnswerType } from '../bindings/AnswerType';
 import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { findQuestion } from '../lib/display';
-import { flowListOf } from '../lib/flow-lists';
-import { goTo, showFlows, showSection } from '../lib/navigate';
+import { goTo, showRow, showSection } from '../lib/navigate';
 
 /** Goes to a field's path, to `section/<id>` or to `step/<id>`. */
 export async function goToPlace(store: AssessmentStore, place: string): Promise<void> {
   const [root = '', ...ids] = place.split('@')[0]?.split('/') ?? [];
   if (root === 'section') return showSection(store, ids[0] ?? '');
-  if (root === 'evidence' && flowListOf(place)) {
-    await showFlows(store);
-    if (ids.length > 1) store.flows.edit(`evidence/${ids[0]}/${ids[1]}`);
-    return;
-  }
+  if (store.paneOf(place)) return showRow(store, place);
   const question = root === 'answer' ? lastOf(store, ids) : holderOf(store, root, ids[0] ?? '');
   // Wherever it is settled, it is not in the preview: the first section leads on from there.
   return question ? goTo(store, question) : showSection(store, store.sections[0]?.id ?? '');

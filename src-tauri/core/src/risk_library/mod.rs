@@ -142,6 +142,26 @@ pub fn library() -> Vec<LibraryRisk> {
     LIBRARY.iter().map(|known| known.risk.clone()).collect()
 }
 
+/// What somebody can add to a register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RiskOffers {
+    /// The risks that the answers and the evidence imply and the register does not speak of.
+    pub suggested: Vec<LibraryRisk>,
+    /// The rest of the library.
+    pub others: Vec<LibraryRisk>,
+}
+
+impl RiskOffers {
+    /// As of what the assessment says now.
+    pub fn new(subject: &Subject<'_>) -> Self {
+        let suggested = suggested(subject);
+        let mut others = library();
+        others.retain(|risk| suggested.iter().all(|one| one.id != risk.id));
+        Self { suggested, others }
+    }
+}
+
 /// The risks that the answers and the evidence imply and that the register does not speak of,
 /// each with the reason. Whether it speaks of one is guessed from its words.
 pub fn suggested(subject: &Subject<'_>) -> Vec<LibraryRisk> {

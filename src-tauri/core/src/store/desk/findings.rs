@@ -3,9 +3,10 @@
 use crate::assessment::edit::Edit;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::{AssessmentId, FieldPath, Value};
-use crate::check::{Findings, findings, may_dismiss};
+use crate::check::{Findings, Subject, findings, may_dismiss};
 use crate::form::EvidenceList;
 use crate::risk::RiskView;
+use crate::risk_library::RiskOffers;
 use crate::store::DeskError;
 
 use super::queries::written;
@@ -30,6 +31,17 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         Ok(RiskView::new(&loaded.form.form, &loaded.assessment, today))
+    }
+
+    /// The risks of the library, those first that the assessment implies. None is added.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn risk_offers(&mut self, id: AssessmentId) -> Result<RiskOffers, DeskError> {
+        let today = self.today();
+        let loaded = self.load(id).await?;
+        let subject = Subject::new(&loaded.form.index, &loaded.assessment, today);
+        Ok(RiskOffers::new(&subject))
     }
 
     /// Puts a finding aside: dismisses it, or waives it if it blocks. `key` is the finding's as

@@ -1,0 +1,15 @@
+/** The lists of evidence that the register of risks is made of. */
+import { listOf, type RowList } from './row-lists';
+
+export const RISK_LISTS: readonly RowList[] = [
+  { list: 'risks', title: 'Risks to people', one: 'risk', a: 'a risk', main: ['risk'] },
+  { list: 'measures', title: 'Measures', one: 'measure', a: 'a measure', main: ['measure'] },
+];
+
+/** The letter that its rows are numbered with: R1, M1. */
+export const LETTERS: Partial<Record<string, string>> = { risks: 'R', measures: 'M' };
+
+/** The list of a row's path or of a field's in it, if the register is made of it. */
+export function riskListOf(path: string): RowList | undefined {
+  return listOf(RISK_LISTS, path);
+}
