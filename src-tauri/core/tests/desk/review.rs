@@ -41,6 +41,7 @@ pub async fn answered(desk: &mut Desk, id: AssessmentId) {
     }
     let yes = Some(Value::YesNo(YesNo::Yes));
     set(desk, id, "answer/schedule", yes).await.expect("saved");
+    risk(desk, id, "A letter goes astray", "remote", "minimal").await;
 }
 
 async fn query(desk: &mut Desk, id: AssessmentId, row: &str) -> Query {
@@ -429,11 +430,17 @@ async fn a_form_has_the_stages_of_its_steps_and_an_older_label_is_read() {
 
 /// A risk that stays high.
 pub async fn high_risk(desk: &mut Desk, id: AssessmentId) {
+    risk(desk, id, "A list is stolen", "probable", "severe").await;
+}
+
+async fn risk(desk: &mut Desk, id: AssessmentId, words: &str, likelihood: &str, severity: &str) {
     let (row, _) = desk
         .add_row(id, "evidence/risks", None)
         .await
         .expect("adds");
-    for (column, level) in [("likelihood", "probable"), ("severity", "severe")] {
+    let field = format!("evidence/risks/{row}/risk");
+    set(desk, id, &field, text(words)).await.expect("saved");
+    for (column, level) in [("likelihood", likelihood), ("severity", severity)] {
         let chosen = Value::Choice(Chosen {
             ids: vec![level.to_owned()],
             other: None,
