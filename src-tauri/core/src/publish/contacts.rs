@@ -111,14 +111,15 @@ pub(super) fn found(form: &Form, redacted: &Redacted) -> Vec<Found> {
         }
     }
     for redaction in &redacted.redactions {
-        for text in still_there(&redaction.reason, &redacted.secrets, |_| true) {
+        let mut add = |kind, text: &str| {
             found.push(Found {
                 path: format!("redaction {}", redaction.number),
                 place: format!("The reason of redaction {}", redaction.number),
-                kind: FoundKind::Short,
-                text,
+                kind,
+                text: text.to_owned(),
             });
-        }
+        };
+        look_through(&redaction.reason, &redacted.secrets, &names, &mut add);
     }
     found.dedup();
     found
