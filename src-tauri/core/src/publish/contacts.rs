@@ -57,8 +57,9 @@ impl Found {
             FoundKind::InsideAWord | FoundKind::Short | FoundKind::Chosen => return None,
         }
         let field = FieldPath::parse(&self.path).ok()?;
+        // The assessment's head, such as its title, is changed and not withheld.
         let base = FieldPath::parse(field.base()).ok()?;
-        Some(base.with_facet(Facet::Withheld))
+        (!base.as_str().starts_with("meta/")).then(|| base.with_facet(Facet::Withheld))
     }
 
     /// What was found, in a sentence.
