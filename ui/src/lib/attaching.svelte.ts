@@ -90,9 +90,10 @@ export class Attaching {
       const { row, same_as } = await this.#store.takeSaved(request);
       file.row = row;
       file.same = same_as[0] ?? null;
-      file.state = 'attached';
       const before = cells.find(([column]) => column === 'replaces')?.[1] ?? null;
       await nameFile(this.#store, row, contentOf(before, 'choice')?.ids[0] ?? null);
+      // Only now may the window close: until here the question did not name its file.
+      file.state = 'attached';
     } catch (error) {
       const failure = asFailure(error);
       file.state = failure.code === 'stopped' ? 'stopped' : 'refused';
@@ -119,5 +120,10 @@ export class Attaching {
   /** Puts away what has come to its end. */
   close(): void {
     this.list = this.list.filter((file) => file.going);
+  }
+
+  /** Forgets those that are in or were stopped. What was refused is told until somebody has read it. */
+  putAway(): void {
+    this.list = this.list.filter((file) => file.going || file.state === 'refused');
   }
 }

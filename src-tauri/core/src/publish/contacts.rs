@@ -57,8 +57,9 @@ impl Found {
             FoundKind::InsideAWord | FoundKind::Short | FoundKind::Chosen => return None,
         }
         let field = FieldPath::parse(&self.path).ok()?;
+        // The assessment's head, such as its title, is changed and not withheld.
         let base = FieldPath::parse(field.base()).ok()?;
-        Some(base.with_facet(Facet::Withheld))
+        (!base.as_str().starts_with("meta/")).then(|| base.with_facet(Facet::Withheld))
     }
 
     /// What was found, in a sentence.
@@ -111,14 +112,15 @@ pub(super) fn found(form: &Form, redacted: &Redacted) -> Vec<Found> {
         }
     }
     for redaction in &redacted.redactions {
-        for text in still_there(&redaction.reason, &redacted.secrets, |_| true) {
+        let mut add = |kind, text: &str| {
             found.push(Found {
                 path: format!("redaction {}", redaction.number),
                 place: format!("The reason of redaction {}", redaction.number),
-                kind: FoundKind::Short,
-                text,
+                kind,
+                text: text.to_owned(),
             });
-        }
+        };
+        look_through(&redaction.reason, &redacted.secrets, &names, &mut add);
     }
     found.dedup();
     found

@@ -113,7 +113,11 @@ pub(super) fn redact(
     }
     Ok(Redacted {
         hidden: pass.follows.known_hidden(hidden),
-        left_out: pass.left_out(),
+        left_out: pass
+            .left_out()
+            .into_iter()
+            .map(|(place, words)| (place, reach.text_without(&words)))
+            .collect(),
         risk: pass.follows.risk.map(|number| number.map(marker)),
         redactions,
         assessment: copy,

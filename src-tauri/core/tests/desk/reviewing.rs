@@ -292,3 +292,28 @@ async fn advice_on_one_high_risk_is_none_on_another_that_came_later() {
         .expect("asks again");
     assert_eq!(consultations(&mut desk).await, [""; 0], "it is being asked");
 }
+
+#[tokio::test]
+async fn what_others_answered_is_not_the_advice_that_is_awaited() {
+    let (mut desk, _place, id) = begun().await;
+    let about = path("answer/schedule");
+    let waiting = Some(Value::YesNo(YesNo::AwaitingAdvice));
+    set(&mut desk, id, "answer/schedule", waiting)
+        .await
+        .expect("saved");
+    let from = Some(Value::Text("DPO".to_owned()));
+    set(&mut desk, id, "answer/schedule@advice_from", from)
+        .await
+        .expect("saved");
+    let asked = desk
+        .ask(id, Some(&about), "IT", "Who hosts it?", None)
+        .await;
+    let (row, _) = asked.expect("asks");
+    desk.answer(id, &row, "We do.", Some("Ivor, IT"), None)
+        .await
+        .expect("answers");
+    desk.close_query(id, &row, None).await.expect("closes");
+    let advice = open(&mut desk, id, OpenKind::Advice).await;
+    assert_eq!(advice.len(), 1, "the officer is still awaited");
+    assert_eq!(open(&mut desk, id, OpenKind::Reply).await, []);
+}

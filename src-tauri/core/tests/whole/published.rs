@@ -355,6 +355,17 @@ fn each_person_and_contact_that_is_told_can_be_left_out_where_it_was_found() {
 }
 
 #[test]
+fn an_address_in_the_title_is_told_and_not_offered_to_be_marked() {
+    let found = copy("council-dpia", |assessment, author| {
+        let title = Value::Text("Survey, ask survey@harrowmere.example".to_owned());
+        set(assessment, author, "meta/title", title);
+    });
+    let mut in_title = found.found.iter().filter(|one| one.path == "meta/title");
+    let told = in_title.next().expect("it is told");
+    assert_eq!(told.mark(), None, "a title cannot be withheld");
+}
+
+#[test]
 fn two_versions_that_nobody_has_chosen_between_are_not_published() {
     let (form, mut assessment) = example("council-pia");
     let other = Author::from_secret(&[8; 32]);

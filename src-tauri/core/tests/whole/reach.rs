@@ -1,6 +1,6 @@
 //! Whoever is left out of the copy cannot be reached or found out through it either.
 
-use dpia_core::assessment::{Assessment, Author, Person, Value};
+use dpia_core::assessment::{Assessment, Author, Person, Value, Withheld};
 use dpia_core::publish::{Choices, Grade, Officers, PublicCopy};
 
 use super::published::{choices, copy_with, set, withhold};
@@ -114,4 +114,53 @@ fn an_address_that_was_recorded_with_a_person_goes_wherever_it_is_repeated() {
         ),
         [false, false, true]
     );
+}
+
+#[test]
+fn the_reason_of_a_mark_tells_nobodys_number_wherever_it_is_printed() {
+    let copy = copy_with("council-dpia", &choices(), |assessment, author| {
+        let person = Person {
+            name: "Wren Tallis".to_owned(),
+            ..Person::default()
+        };
+        set(
+            assessment,
+            author,
+            "answer/dc-owner",
+            Value::People(vec![person]),
+        );
+        let mark = Value::Withheld(Withheld {
+            passages: Vec::new(),
+            reason: "Asked for by Wren Tallis, Tel. 01234 567890".to_owned(),
+        });
+        set(assessment, author, "answer/3.1@withheld", mark);
+    });
+    assert_eq!(stand(&copy, &["01234 567890"]), [false]);
+}
+
+#[test]
+fn a_name_with_particles_a_post_or_a_title_is_one_all_the_same() {
+    for (name, email) in [
+        ("Jan van der Moor", "j.vandermoor@fernby.example"),
+        ("Wren Tallis, Planning Officer", "wtallis@fernby.example"),
+        ("Dr Wren Ada Tallis", "tallisw@fernby.example"),
+        ("Seán O'Tallis", "otallis@fernby.example"),
+    ] {
+        let copy = copy_with("council-dpia", &choices(), |assessment, author| {
+            let person = Person {
+                name: name.to_owned(),
+                telephone: "01234 567890 / 07700 900123".to_owned(),
+                ..Person::default()
+            };
+            set(
+                assessment,
+                author,
+                "answer/dc-owner",
+                Value::People(vec![person]),
+            );
+            let other = format!("Objections: {email}.\nOr ring 07700 900123.");
+            set(assessment, author, "answer/3.2", text(&other));
+        });
+        assert_eq!(stand(&copy, &[email, "07700 900123"]), [false; 2], "{name}");
+    }
 }

@@ -110,6 +110,20 @@ pub fn answered_at<'q>(
     queries.rfind(|query| query.place == place && !query.answer.is_empty())
 }
 
+/// As [`answered_at`], where the place awaits advice from somebody: what others were asked there
+/// is not that advice. Whoever is awaited may be unnamed.
+pub fn advised_at<'q>(
+    form: &Form,
+    queries: impl DoubleEndedIterator<Item = &'q Query> + Clone,
+    place: &str,
+    from: &str,
+) -> Option<&'q Query> {
+    let theirs = queries.filter(|query| {
+        from.is_empty() || query.is_advice || same_addressee(form, &query.to, from)
+    });
+    answered_at(theirs, place)
+}
+
 /// All queries, in their order.
 pub fn queries(form: &Form, assessment: &Assessment) -> Vec<Query> {
     let rows = assessment.rows(&evidence_path(EvidenceList::Queries));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Query, QueryState, answered_at, consultation, is_commissioner, queries, same_addressee,
+    Query, QueryState, advised_at, consultation, is_commissioner, queries, same_addressee,
 };
 use crate::assessment::cells::Cells;
 use crate::assessment::fingerprint::hex;
@@ -203,16 +203,21 @@ impl Finder<'_> {
         let queries = queries(self.index.form(), self.assessment);
         waiting
             .into_iter()
-            .map(|(path, from)| {
-                let Some(query) = answered_at(queries.iter(), path.as_str()) else {
+            .filter_map(|(path, from)| {
+                let form = self.index.form();
+                let Some(query) = advised_at(form, queries.iter(), path.as_str(), &from) else {
                     let text = "The answer awaits advice.".to_owned();
-                    return self.item(OpenKind::Advice, path.to_string(), from, text);
+                    return Some(self.item(OpenKind::Advice, path.to_string(), from, text));
                 };
+                // As long as it is not closed the query itself says so.
+                if query.state == QueryState::Answered {
+                    return None;
+                }
                 // It waits no longer for whoever advises, but for whoever asked them.
                 let text = "The advice has come; take it into the answer.".to_owned();
                 let who = query.asked_by.clone();
                 let item = self.item(OpenKind::Reply, path.to_string(), who, text);
-                self.dated(item, query.answered, None)
+                Some(self.dated(item, query.answered, None))
             })
             .collect()
     }

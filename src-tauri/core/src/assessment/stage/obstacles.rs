@@ -18,7 +18,7 @@ use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
-    QueryState, answered_at, belongs_to_consultation, consultation, is_adviser, queries,
+    QueryState, advised_at, belongs_to_consultation, consultation, is_adviser, queries,
 };
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::screening::screening_outcome;
@@ -260,7 +260,8 @@ impl Found<'_> {
     fn advice(&mut self) {
         let queries = queries(self.index.form(), self.assessment);
         for (path, from) in awaiting_advice(self.index, self.assessment) {
-            let has_come = answered_at(queries.iter(), path.as_str()).is_some();
+            let form = self.index.form();
+            let has_come = advised_at(form, queries.iter(), path.as_str(), &from).is_some();
             let who = if from.is_empty() {
                 String::new()
             } else {

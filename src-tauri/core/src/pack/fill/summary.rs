@@ -4,10 +4,10 @@
 //! Long answers are cut short here, at a word and with an ellipsis; they stand whole further
 //! back, and what is cut says where.
 
+use crate::assessment::fingerprint::hex;
 use crate::assessment::head::meta;
 use crate::assessment::queries::{QueryState, queries};
 use crate::assessment::scope::evidence_path;
-use crate::assessment::signature::{SignedContent, content_of};
 use crate::assessment::stage::Steps;
 use crate::assessment::{FieldPath, Value};
 use crate::diagram::{self, Graph};
@@ -156,12 +156,9 @@ impl Fill<'_> {
         let unanswered: u32 = self.state.progress.iter().map(|section| section.open).sum();
         let queries = queries(self.form, self.assessment);
         let queries = |state| queries.iter().filter(|query| query.state == state).count();
-        let missing = Steps::new(self.form, self.assessment).missing().count();
-        let signed = self.assessment.rows(&evidence_path(EvidenceList::SignOffs));
-        let outdated = signed
-            .iter()
-            .filter(|row| content_of(self.assessment, row) == SignedContent::Changed)
-            .count();
+        let steps = Steps::new(self.form, self.assessment);
+        let missing = steps.missing().count();
+        let outdated = steps.outdated(&hex(&self.assessment.fingerprint())).len();
         let unsettled = self
             .assessment
             .fields()

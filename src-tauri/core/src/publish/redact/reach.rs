@@ -61,14 +61,18 @@ impl Reach {
         let marked = pass.marks.iter().filter(withheld);
         let marked: Vec<&Mark<'_>> = marked.collect();
         let from_marks = marked.iter().flat_map(|mark| mark.texts());
-        let names = names.iter().map(String::as_str).chain(from_marks);
+        // Of words in the text only those that look like a name are one; what was recorded as
+        // somebody's name is.
+        let names = names.iter().map(|name| name.as_str());
+        let names = names.chain(from_marks.filter(|text| is_name(text)));
+        let numbers = given(|person| &person.telephone).flat_map(telephones);
         Self {
-            names: names
-                .filter(|name| is_name(name))
-                .filter_map(Name::new)
+            names: names.filter_map(Name::new).collect(),
+            emails: given(|person| &person.email)
+                .flat_map(emails)
+                .map(plain_letters)
                 .collect(),
-            emails: given(|person| &person.email).map(plain_letters).collect(),
-            telephones: given(|person| &person.telephone).map(digits).collect(),
+            telephones: numbers.map(digits).collect(),
             markers: marked.iter().map(|mark| marker(mark.number)).collect(),
             beside: places.clone(),
         }
@@ -131,10 +135,14 @@ impl Reach {
 }
 
 impl Name {
+    /// Of a name as it was recorded: without a title, and without what stands behind a comma or
+    /// in brackets, such as the person's post.
     fn new(name: &str) -> Option<Self> {
+        let name = name.split([',', '(']).next().unwrap_or_default().trim();
         let letters = plain_letters(name);
-        let parts = letters.split(|c: char| !c.is_alphanumeric());
-        let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned);
+        let parts = letters.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c));
+        let parts = parts.map(|part| part.replace(['\'', '’'], ""));
+        let parts = parts.filter(|part| !part.is_empty() && !TITLES.contains(&part.as_str()));
         Some(Self {
             words: Words::new(name)?,
             parts: parts.collect(),
@@ -146,7 +154,7 @@ impl Name {
         let Some((first, rest)) = self.parts.split_first() else {
             return false;
         };
-        let (last, initial) = (rest.concat(), first.chars().take(1).collect::<String>());
+        let initial = first.chars().take(1).collect::<String>();
         let letters = plain_letters(email);
         let local = letters.split('@').next().unwrap_or_default();
         let tokens: Vec<&str> = local
@@ -154,20 +162,30 @@ impl Name {
             .filter(|token| !token.is_empty())
             .collect();
         let joined = tokens.concat();
-        let whole = [
-            first.clone() + &last,
-            last.clone() + first,
-            initial.clone() + &last,
-            last.clone() + &initial,
-            first.clone() + &last.chars().take(1).collect::<String>(),
-        ];
+        // With or without the names between the first and the last.
+        let mut whole = (0..rest.len()).flat_map(|from| {
+            let last = rest[from..].concat();
+            let its_initial = last.chars().take(1).collect::<String>();
+            [
+                first.clone() + &last,
+                last.clone() + first,
+                initial.clone() + &last,
+                last.clone() + &initial,
+                first.clone() + &its_initial,
+                last,
+            ]
+        });
         let of_the_name = |token: &&str| {
             token.chars().count() == 1 || self.parts.iter().any(|part| part == token)
         };
         let says_a_name = |token: &&str| token.chars().count() > 2 && of_the_name(token);
-        whole.contains(&joined) || tokens.iter().all(of_the_name) && tokens.iter().any(says_a_name)
+        whole.any(|one| one.chars().count() > 2 && one == joined)
+            || tokens.iter().all(of_the_name) && tokens.iter().any(says_a_name)
     }
 }
+
+/// Titles, as letters are compared.
+const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "sir"];
 
 /// Whether words look like the name of a person: two to four, each with a capital.
 fn is_name(text: &str) -> bool {
@@ -199,7 +217,10 @@ fn sentences(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        let ends = c.is_whitespace() && ".!?;".contains(before) || c == '\n' && before == '\n';
+        // "Tel. 01234" and "Dept. of" go on: a sentence begins with a capital letter.
+        let begins = || text[at..].trim_start().starts_with(char::is_uppercase);
+        let ends =
+            c.is_whitespace() && ".!?;".contains(before) && begins() || c == '\n' && before == '\n';
         if ends {
             sentences.push(&text[start..at]);
             start = at;
