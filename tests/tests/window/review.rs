@@ -181,18 +181,18 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
 async fn signatures_in_order_lead_to_the_decision_and_say_what_changed_since() {
     let desktop = Desktop::new();
     let folder = folder(&desktop);
-    let id = example(&folder, "council-dpia").await;
+    let id = example(&folder, "ico-dpia").await;
     let window = open_window(&desktop, &folder, id).await;
     open_review(&window).await;
     window.screenshot("review-before-signing").await;
-    sign(&window, "measures", "Imogen Farrow", None).await;
-    sign(&window, "residual", "Imogen Farrow", None).await;
-    sign(&window, "dpo-advice", "Helena Marchbanks", None).await;
-    begin_to_sign(&window, "dpo-decision", "Imogen Farrow").await;
+    sign(&window, "measures", "Nerys Holroyd", None).await;
+    sign(&window, "residual", "Nerys Holroyd", None).await;
+    sign(&window, "dpo_advice", "Osian Tremlett", None).await;
+    begin_to_sign(&window, "dpo_decision", "Nerys Holroyd").await;
     window.screenshot("review-decision").await;
     window.press("Cancel").await;
-    sign(&window, "dpo-decision", "Imogen Farrow", Some("accepted")).await;
-    let decision = "#sign-dpo-decision [data-signature]";
+    sign(&window, "dpo_decision", "Nerys Holroyd", Some("accepted")).await;
+    let decision = "#sign-dpo_decision [data-signature]";
     window
         .wait_for_text(decision, "the same as when it was signed")
         .await;
@@ -207,14 +207,14 @@ async fn signatures_in_order_lead_to_the_decision_and_say_what_changed_since() {
         .await;
     window.click("#sign-measures .changed summary").await;
     window
-        .wait_for_text("#sign-measures .changed", "Consultation Database II")
+        .wait_for_text("#sign-measures .changed", "council tenants II")
         .await;
     window.screenshot("review-changed").await;
 
     // The form shows the step as signed; nobody types over it there.
     window.open_section("Sign-off").await;
     window
-        .wait_for_text("[data-question] .signed", "Imogen Farrow")
+        .wait_for_text("[data-question] .signed", "Nerys Holroyd")
         .await;
     window.screenshot("review-in-the-form").await;
     window.close().await;
