@@ -139,6 +139,25 @@ fn the_reason_of_a_mark_tells_nobodys_number_wherever_it_is_printed() {
 }
 
 #[test]
+fn a_post_in_the_place_of_a_name_takes_no_mailbox_out() {
+    let copy = copy_with("council-dpia", &choices(), |assessment, author| {
+        let person = Person {
+            name: "DPO".to_owned(),
+            ..Person::default()
+        };
+        set(
+            assessment,
+            author,
+            "answer/dc-author",
+            Value::People(vec![person]),
+        );
+        let words = "Object by writing to the DPO at consult@fernby.example.";
+        set(assessment, author, "answer/3.2", text(words));
+    });
+    assert_eq!(stand(&copy, &["consult@fernby.example"]), [true]);
+}
+
+#[test]
 fn a_name_with_particles_a_post_or_a_title_is_one_all_the_same() {
     for (name, email) in [
         ("Jan van der Moor", "j.vandermoor@fernby.example"),

@@ -143,9 +143,14 @@ impl Name {
         let parts = letters.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c));
         let parts = parts.map(|part| part.replace(['\'', '’'], ""));
         let parts = parts.filter(|part| !part.is_empty() && !TITLES.contains(&part.as_str()));
+        let parts: Vec<String> = parts.collect();
+        // One word, such as “DPO”, is a post or says too little to be somebody's.
+        if parts.len() < 2 {
+            return None;
+        }
         Some(Self {
             words: Words::new(name)?,
-            parts: parts.collect(),
+            parts,
         })
     }
 
