@@ -428,7 +428,7 @@ async fn a_form_has_the_stages_of_its_steps_and_an_older_label_is_read() {
 }
 
 /// A risk that stays high.
-pub async fn high_risk(desk: &mut Desk, id: AssessmentId) {
+pub async fn high_risk(desk: &mut Desk, id: AssessmentId) -> String {
     let (row, _) = desk
         .add_row(id, "evidence/risks", None)
         .await
@@ -441,6 +441,7 @@ pub async fn high_risk(desk: &mut Desk, id: AssessmentId) {
         let field = format!("evidence/risks/{row}/{column}");
         set(desk, id, &field, Some(chosen)).await.expect("saved");
     }
+    row
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use dpia_core::assessment::queries::OpenKind;
 use dpia_core::assessment::review::SuggestedQuery;
 use dpia_core::assessment::signature::{Decision, Signing};
 use dpia_core::assessment::stage::{ObstacleKind, Stage};
-use dpia_core::assessment::{AssessmentId, Person, Value, YesNo};
+use dpia_core::assessment::{AssessmentId, Chosen, Person, Value, YesNo};
 use dpia_core::store::{Desk, DeskError};
 use jiff::civil::{Date, date};
 
@@ -237,16 +237,63 @@ async fn an_answer_is_of_the_day_on_which_it_was_given_and_of_none_to_come() {
         .ask(id, None, "Legal", "Which Act?", None)
         .await
         .expect("asks");
+    desk.set_clock(on_1_june);
     let mut answer = async |on: Date| {
         let saved = desk.answer(id, &row, "The Allotments Act.", None, Some(on));
         saved.await.map(|_| ())
     };
-    assert_eq!(code(answer(date(2026, 5, 15)).await), "not-yet");
-    answer(date(2026, 5, 12)).await.expect("answers");
+    assert_eq!(code(answer(date(2026, 6, 2)).await), "not-yet");
+    answer(date(2026, 5, 16)).await.expect("answers");
     assert_eq!(
         value(&mut desk, id, &format!("evidence/queries/{row}/answered")).await,
-        Some(Value::Date(date(2026, 5, 12)))
+        Some(Value::Date(date(2026, 5, 16)))
     );
+}
+
+/// What is said about consulting the Commissioner.
+async fn consultations(desk: &mut Desk, id: AssessmentId) -> Vec<String> {
+    let all = desk.in_the_way_of(id, Stage::ResidualAccepted).await;
+    let all = all.expect("a stage").into_iter();
+    all.filter(|one| one.kind == ObstacleKind::Consultation)
+        .map(|one| one.message)
+        .collect()
+}
+
+async fn consulted(desk: &mut Desk, id: AssessmentId) {
+    let asked = desk.consult(id, date(2026, 5, 1), "Matching").await;
+    let (row, _) = asked.expect("asks");
+    let commissioner = Some("Information Commissioner");
+    desk.answer(id, &row, "May go ahead.", commissioner, None)
+        .await
+        .expect("answers");
+}
+
+/// Chooses one of the form's options in a row of evidence.
+async fn choose(desk: &mut Desk, id: AssessmentId, field: &str, option: &str) {
+    let chosen = Value::Choice(Chosen {
+        ids: vec![option.to_owned()],
+        other: None,
+    });
+    set(desk, id, &format!("evidence/{field}"), Some(chosen))
+        .await
+        .expect("saved");
+}
+
+/// A high risk with words of its own. Tells its row.
+async fn named_risk(desk: &mut Desk, id: AssessmentId, words: &str) -> String {
+    let row = high_risk(desk, id).await;
+    let field = format!("evidence/risks/{row}/risk");
+    set(desk, id, &field, text(words)).await.expect("saved");
+    row
+}
+
+/// A measure that leaves a level of a risk. Tells its row.
+async fn measure(desk: &mut Desk, id: AssessmentId, risk: &str, leaves: &str) -> String {
+    let added = desk.add_row(id, "evidence/measures", None).await;
+    let (row, _) = added.expect("adds");
+    choose(desk, id, &format!("measures/{row}/risk"), risk).await;
+    choose(desk, id, &format!("measures/{row}/residual"), leaves).await;
+    row
 }
 
 #[tokio::test]
@@ -254,43 +301,68 @@ async fn advice_on_one_high_risk_is_none_on_another_that_came_later() {
     let (mut desk, _place, id) = begun().await;
     answered(&mut desk, id).await;
     high_risk(&mut desk, id).await;
-    let (row, _) = desk
-        .consult(id, date(2026, 5, 1), "Matching")
-        .await
-        .expect("asks");
-    let commissioner = Some("Information Commissioner");
-    desk.answer(id, &row, "May go ahead.", commissioner, None)
-        .await
-        .expect("answers");
-    let consultations = async |desk: &mut Desk| -> Vec<String> {
-        let all = desk.in_the_way_of(id, Stage::ResidualAccepted).await;
-        let all = all.expect("a stage").into_iter();
-        all.filter(|one| one.kind == ObstacleKind::Consultation)
-            .map(|one| one.message)
-            .collect()
-    };
-    assert_eq!(consultations(&mut desk).await, [""; 0]);
+    consulted(&mut desk, id).await;
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
 
-    desk.set_clock(on_1_june);
     set(&mut desk, id, "answer/why", text("To let the plots"))
         .await
         .expect("saved");
     assert_eq!(
-        consultations(&mut desk).await,
+        consultations(&mut desk, id).await,
         [""; 0],
         "words are no new risk"
     );
-    high_risk(&mut desk, id).await;
-    let said = consultations(&mut desk).await;
+    named_risk(&mut desk, id, "Publication").await;
+    let said = consultations(&mut desk, id).await;
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(
-        said[0].contains("consulted on 1 May 2026. Consult again"),
+        said[0].contains("consulted on 1 May 2026 without this high risk: “Risk: Publication”."),
         "{said:?}"
     );
-    desk.consult(id, date(2026, 6, 1), "Publication")
+    desk.consult(id, date(2026, 5, 14), "Publication")
         .await
         .expect("asks again");
-    assert_eq!(consultations(&mut desk).await, [""; 0], "it is being asked");
+    assert_eq!(
+        consultations(&mut desk, id).await,
+        [""; 0],
+        "it is being asked"
+    );
+}
+
+#[tokio::test]
+async fn a_risk_that_is_high_again_without_its_measure_was_not_consulted_on() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let kept = high_risk(&mut desk, id).await;
+    let lowered = named_risk(&mut desk, id, "Publication").await;
+    let lowers = measure(&mut desk, id, &lowered, "low").await;
+    consulted(&mut desk, id).await;
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
+
+    measure(&mut desk, id, &kept, "high").await;
+    assert_eq!(
+        consultations(&mut desk, id).await,
+        [""; 0],
+        "what the Commissioner advised to add makes no new risk"
+    );
+    let row = path(&format!("evidence/measures/{lowers}"));
+    let removal = desk.removal(id, &row).await.expect("is planned");
+    desk.edit(id, &removal.edits).await.expect("is removed");
+    let said = consultations(&mut desk, id).await;
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("“Risk: Publication”"), "{said:?}");
+    measure(&mut desk, id, &lowered, "low").await;
+    assert_eq!(consultations(&mut desk, id).await, [""; 0], "it is lowered");
+}
+
+#[tokio::test]
+async fn nothing_is_answered_before_it_was_asked() {
+    let (mut desk, _place, id) = begun().await;
+    let asked = desk.ask(id, None, "Legal", "Which Act?", None).await;
+    let (row, _) = asked.expect("asks");
+    let early = Some(date(2026, 5, 13));
+    let answer = desk.answer(id, &row, "The Act.", None, early).await;
+    assert_eq!(code(answer), "before-asked");
 }
 
 #[tokio::test]

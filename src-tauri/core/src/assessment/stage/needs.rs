@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::score::{RiskWhen, highest_risk, residual_level};
+use crate::assessment::score::residual_level;
 use crate::assessment::state::state;
 use crate::assessment::value::{Value, YesNo};
 use crate::form::place::{Facet, FieldPath};
@@ -12,57 +12,57 @@ use crate::form::{
     Tone,
 };
 
-/// Whether a high level of the form's scale is left once the measures are in place.
-pub(super) fn high_risk_remains(form: &Form, assessment: &Assessment) -> bool {
-    highest_risk(form, assessment, RiskWhen::AfterMeasures).is_some_and(|left| is_high(form, left))
+/// The risks of which a high level is left once the measures are in place, by their rows' ids.
+pub(crate) fn high_risks(form: &Form, assessment: &Assessment) -> Vec<String> {
+    let mut risks = assessment.rows(&evidence_path(EvidenceList::Risks));
+    risks.retain(|risk| {
+        residual_level(form, assessment, risk).is_some_and(|left| is_high(form, left))
+    });
+    risks
 }
 
 fn is_high(form: &Form, left: &Level) -> bool {
-    let highest = form.matrix.as_ref().and_then(|matrix| {
-        let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
-        scale.levels.last()
-    });
     // A council's own scale may not say which of its levels are high.
-    left.tone == Some(Tone::High) || highest.is_some_and(|highest| highest.id == left.id)
+    left.tone == Some(Tone::High)
+        || levels(form)
+            .last()
+            .is_some_and(|highest| highest.id == left.id)
 }
 
-/// Whether a high level is left that somebody has set after an instant, in milliseconds since
-/// 1970. Words may be put better at any time; a level is another risk.
-pub(super) fn high_risk_since(form: &Form, assessment: &Assessment, instant: i64) -> bool {
-    let set_later = |list, row: &str, columns: &[&str]| {
-        let mut paths = columns
-            .iter()
-            .filter_map(|column| cell_path(list, row, column));
-        paths.any(|path| assessment.heads(&path).iter().any(|head| head.at > instant))
+/// Of the high risks that remain, those that a consultation was not about: the Commissioner was
+/// not told of them, or of nothing as high. However a risk came to be high, it counts: its
+/// measure may have been taken away. One that was looked at and is no higher was consulted on,
+/// whatever is done about it since.
+pub(super) fn not_consulted_on(
+    form: &Form,
+    assessment: &Assessment,
+    consultation: &str,
+) -> Vec<String> {
+    let told = |column| {
+        let path = cell_path(EvidenceList::Queries, consultation, column);
+        match path.and_then(|path| assessment.value(&path)) {
+            Some(Value::Choice(chosen)) => chosen.ids.as_slice(),
+            _ => &[],
+        }
     };
-    let measures = assessment.rows(&evidence_path(EvidenceList::Measures));
-    let risks = assessment.rows(&evidence_path(EvidenceList::Risks));
+    let known = told("high_risks");
+    let rank = |level: &str| levels(form).iter().position(|step| step.id == level);
+    let highest = told("highest").first().and_then(|level| rank(level));
+    let mut risks = high_risks(form, assessment);
+    risks.retain(|risk| {
+        let left = residual_level(form, assessment, risk).and_then(|left| rank(&left.id));
+        !known.contains(risk) || left > highest
+    });
     risks
-        .iter()
-        .filter(|risk| {
-            residual_level(form, assessment, risk).is_some_and(|left| is_high(form, left))
-        })
-        .any(|risk| {
-            let lowers = |measure: &&String| {
-                let path = cell_path(EvidenceList::Measures, measure, "risk");
-                let value = path.and_then(|path| assessment.value(&path));
-                value.is_some_and(|value| value.is_any_of(std::slice::from_ref(risk)))
-            };
-            let residual = [
-                "risk",
-                "residual",
-                "residual_likelihood",
-                "residual_severity",
-            ];
-            set_later(
-                EvidenceList::Risks,
-                risk,
-                &["level", "likelihood", "severity"],
-            ) || measures
-                .iter()
-                .filter(lowers)
-                .any(|measure| set_later(EvidenceList::Measures, measure, &residual))
-        })
+}
+
+/// The levels of a form's matrix, the lowest first; none without a matrix.
+fn levels(form: &Form) -> &[Level] {
+    let scale = form
+        .matrix
+        .as_ref()
+        .and_then(|matrix| form.scales.iter().find(|scale| scale.id == matrix.level));
+    scale.map_or(&[], |scale| &scale.levels)
 }
 
 /// Answers that await advice, with whom they await it from. Rows that are gone and questions

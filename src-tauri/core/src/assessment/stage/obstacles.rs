@@ -9,9 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::needs::{
-    awaiting_advice, high_risk_remains, high_risk_since, holds_signatures, needed_for,
-};
+use super::needs::{awaiting_advice, high_risks, holds_signatures, needed_for, not_consulted_on};
 use super::progress::last_word;
 use super::{Stage, Steps};
 use crate::assessment::fingerprint::hex;
@@ -20,7 +18,7 @@ use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
     QueryState, advised_at, belongs_to_consultation, consultation, is_adviser, queries,
 };
-use crate::assessment::scope::{cell_path, evidence_path};
+use crate::assessment::scope::evidence_path;
 use crate::assessment::screening::screening_outcome;
 use crate::assessment::signature::Decision;
 use crate::assessment::state::{State, state};
@@ -358,10 +356,15 @@ impl Found<'_> {
         let asked = consulted.filter(|known| known.open || known.answered.is_some());
         if let Some(known) = asked {
             // What the Commissioner still looks at can be told to them as it is now.
-            if !known.open && self.is_older_than_the_risk(&known.row) {
+            if known.open {
+                return;
+            }
+            let risks = not_consulted_on(form, self.assessment, &known.row);
+            if !risks.is_empty() {
                 let message = format!(
-                    "A high risk was entered or scored after the Information Commissioner was consulted on {}. Consult again before the processing starts (UK GDPR Article 36(1)), or bring the risk down.",
-                    date_words(known.received)
+                    "The Information Commissioner was consulted on {} without this high risk: {}. Consult again before the processing starts (UK GDPR Article 36(1)), or bring the risk down.",
+                    date_words(known.received),
+                    self.risks_by_name(&risks)
                 );
                 self.add(
                     ObstacleKind::Consultation,
@@ -370,7 +373,7 @@ impl Found<'_> {
                     message,
                 );
             }
-        } else if high_risk_remains(form, self.assessment) {
+        } else if !high_risks(form, self.assessment).is_empty() {
             let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused.".to_owned();
             self.add(
                 ObstacleKind::Consultation,
@@ -381,13 +384,12 @@ impl Found<'_> {
         }
     }
 
-    /// Whether a high risk that remains was scored after a consultation was written down.
-    fn is_older_than_the_risk(&self, consultation: &str) -> bool {
-        let asked = cell_path(EvidenceList::Queries, consultation, "question");
-        let asked = asked.and_then(|path| {
-            let heads = self.assessment.heads(&path).iter();
-            heads.map(|head| head.at).max()
-        });
-        asked.is_some_and(|asked| high_risk_since(self.form(), self.assessment, asked))
+    fn risks_by_name(&self, risks: &[String]) -> String {
+        let list = evidence_path(EvidenceList::Risks);
+        let paths = risks
+            .iter()
+            .filter_map(|risk| FieldPath::parse(&format!("{list}/{risk}")).ok());
+        let names = paths.map(|path| format!("“{}”", label(self.index, self.assessment, &path)));
+        names.collect::<Vec<_>>().join("; ")
     }
 }

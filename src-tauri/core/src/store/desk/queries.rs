@@ -81,7 +81,8 @@ impl Desk {
     /// did, if not today.
     ///
     /// # Errors
-    /// When there is no such query, it is closed, that day has not come, or the commit fails.
+    /// When there is no such query, it is closed, that day has not come or lies before the query,
+    /// or the commit fails.
     pub async fn answer(
         &mut self,
         id: AssessmentId,
@@ -96,8 +97,12 @@ impl Desk {
         if on > stamp.today {
             return Err(DeskError::NotYet);
         }
-        if self.query(id, query).await?.state == QueryState::Closed {
+        let known = self.query(id, query).await?;
+        if known.state == QueryState::Closed {
             return Err(DeskError::QueryClosed);
+        }
+        if let Some(asked) = known.asked.filter(|asked| on < *asked) {
+            return Err(DeskError::BeforeAsked(asked));
         }
         let by = match given_by.map(str::trim).filter(|by| !by.is_empty()) {
             // Without the writer's role: it must not be taken for the giver's.

@@ -12,11 +12,14 @@ use crate::assessment::consultation::{MORE_WEEKS, WEEKS};
 use crate::assessment::edit::Edit;
 use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
 use crate::assessment::scope::evidence_path;
-use crate::assessment::stage::{Obstacle, Stage, StageProgress, Steps, obstacles, progress};
+use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::stage::{
+    Obstacle, Stage, StageProgress, Steps, high_risks, obstacles, progress,
+};
 use crate::assessment::view::Saved;
 use crate::assessment::words::date_words;
-use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
-use crate::form::{EvidenceList, FormIndex};
+use crate::assessment::{Assessment, AssessmentId, Chosen, FieldPath, Value, YesNo};
+use crate::form::{EvidenceList, Form, FormIndex};
 use crate::store::DeskError;
 
 use super::queries::{set_cells, written};
@@ -94,7 +97,7 @@ impl Desk {
             return Err(DeskError::Consultation("a consultation is open already"));
         }
         let due = received.saturating_add(WEEKS.weeks());
-        let cells = vec![
+        let mut cells = vec![
             ("place", Value::Text(STAGE.to_owned())),
             ("to", Value::Text(COMMISSIONER.to_owned())),
             ("question", question),
@@ -103,6 +106,8 @@ impl Desk {
             ("asked_at", Value::Text(received.to_string())),
             ("closed", Value::YesNo(YesNo::No)),
         ];
+        let loaded = self.load(id).await?;
+        cells.extend(high_risks_now(&loaded.form.form, &loaded.assessment));
         let (row, edits) = self.new_row(id, EvidenceList::Queries, cells).await?;
         let edited = self.edit_as_program(id, &edits).await?;
         Ok((row, edited))
@@ -157,8 +162,8 @@ impl Desk {
     /// it. It is a query to whoever is to answer: the clock goes on once that is answered.
     ///
     /// # Errors
-    /// When no consultation is open, words are missing, the day has not come, or the commit
-    /// fails.
+    /// When no consultation is open, words are missing, the day has not come or lies before the
+    /// request, or the commit fails.
     pub async fn suspend_consultation(
         &mut self,
         id: AssessmentId,
@@ -172,6 +177,11 @@ impl Desk {
         );
         self.not_ahead(asked)?;
         let known = self.open_consultation(id).await?;
+        if asked < known.received {
+            return Err(DeskError::Consultation(
+                "the Commissioner had not received the request on that day",
+            ));
+        }
         let cells = vec![
             ("place", Value::Text(own_place(&known))),
             ("to", to),
@@ -229,6 +239,20 @@ pub(super) fn against(
     let mut against = obstacles(index, assessment, &steps, today);
     against.retain(|obstacle| obstacle.stage <= to);
     Ok(against)
+}
+
+/// What the Commissioner is told of, so that it shows later which risks were never put to them.
+fn high_risks_now(form: &Form, assessment: &Assessment) -> Vec<(&'static str, Value)> {
+    let chosen = |ids| Value::Choice(Chosen { ids, other: None });
+    let risks = high_risks(form, assessment);
+    let highest = highest_risk(form, assessment, RiskWhen::AfterMeasures);
+    match highest.filter(|_| !risks.is_empty()) {
+        Some(highest) => vec![
+            ("high_risks", chosen(risks)),
+            ("highest", chosen(vec![highest.id.clone()])),
+        ],
+        None => Vec::new(),
+    }
 }
 
 fn own_place(known: &Consultation) -> String {
