@@ -14,7 +14,7 @@ export class FakePack extends FakeReview implements PackBackend {
   offers: AnnexOffer[] = [];
   obstacles: Obstacle[] = [];
   printed: Printed = { sent: 'Second floor' };
-  publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [] };
+  publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [], contacts: [] };
   #made = 0;
 
   async annexOffers(): Promise<AnnexOffer[]> {

@@ -9,7 +9,8 @@
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
 //! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
-//! Only what belongs to somebody who is left out goes unasked.
+//! Only what belongs to somebody who is left out goes unasked, and that is told
+//! ([`PublicCopy::contacts`]).
 
 mod contacts;
 mod exemptions;
@@ -20,6 +21,8 @@ mod officers;
 mod places;
 mod redact;
 mod scrub;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -39,6 +42,9 @@ pub use self::officers::{Grade, Officers};
 pub struct Choices {
     /// Whose names stand under what they signed.
     pub officers: Officers,
+    /// Addresses and numbers that are published although they were recorded with somebody who is
+    /// left out, or stand beside their name.
+    pub contacts: BTreeSet<String>,
     /// The day that the copy bears.
     pub date: Date,
 }
@@ -52,6 +58,17 @@ pub struct PublicCopy {
     pub redactions: Vec<Redaction>,
     /// What somebody should look at before the file goes out. It stands in the file.
     pub found: Vec<Found>,
+    /// Addresses and numbers that were met in free text and belong to somebody who is left out.
+    pub contacts: Vec<Contact>,
+}
+
+/// An address or a number in free text that belongs to somebody who is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contact {
+    /// As it was first met.
+    pub text: String,
+    /// Whether it stands in the file because [`Choices::contacts`] names it.
+    pub published: bool,
 }
 
 /// Something that was taken out.
@@ -109,7 +126,7 @@ pub fn publish(
     choices: &Choices,
 ) -> Result<PublicCopy, PublishError> {
     let state = state(form, assessment);
-    let redacted = redact::redact(form, assessment, &state.hidden, &choices.officers)?;
+    let redacted = redact::redact(form, assessment, &state.hidden, choices)?;
     // What applies and what the program has worked out is taken from the whole assessment: an
     // answer that is withheld does not make the next question disappear. What would tell of it
     // is left out by name.
@@ -138,5 +155,6 @@ pub fn publish(
         html: page.write(),
         redactions: redacted.redactions,
         found,
+        contacts: redacted.contacts,
     })
 }

@@ -1,5 +1,7 @@
 //! Whoever is left out of the copy cannot be reached or found out through it either.
 
+use std::collections::BTreeSet;
+
 use dpia_core::assessment::{Assessment, Author, Person, Value, Withheld};
 use dpia_core::publish::{Choices, Grade, Officers, PublicCopy};
 
@@ -182,4 +184,52 @@ fn a_name_with_particles_a_post_or_a_title_is_one_all_the_same() {
         });
         assert_eq!(stand(&copy, &[email, "07700 900123"]), [false; 2], "{name}");
     }
+}
+
+#[test]
+fn the_mailbox_of_a_team_goes_is_told_and_can_be_published() {
+    let recorded = |assessment: &mut Assessment, author: &Author| {
+        for (field, name, email) in [
+            (
+                "dc-author",
+                "Information Governance Team",
+                "ig@fernby.example",
+            ),
+            ("dc-owner", "Wren Tallis", "wren.tallis@fernby.example"),
+        ] {
+            let person = Person {
+                name: name.to_owned(),
+                email: email.to_owned(),
+                ..Person::default()
+            };
+            let people = Value::People(vec![person]);
+            set(assessment, author, &format!("answer/{field}"), people);
+        }
+        let words = "Object to ig@fernby.example. Wren.Tallis@fernby.example reads it.";
+        set(assessment, author, "answer/3.2", text(words));
+    };
+    let contacts = |copy: &PublicCopy| -> Vec<(String, bool)> {
+        let all = copy.contacts.iter();
+        // The example's own are none of this.
+        let all = all.filter(|one| one.text.ends_with("@fernby.example"));
+        all.map(|one| (one.text.clone(), one.published)).collect()
+    };
+    let ours = "ig@fernby.example".to_owned();
+    let theirs = ("Wren.Tallis@fernby.example".to_owned(), false);
+    let copy = copy_with("council-dpia", &choices(), recorded);
+    assert_eq!(stand(&copy, &["ig@", "Wren.Tallis@"]), [false, false]);
+    assert_eq!(contacts(&copy), [(ours.clone(), false), theirs.clone()]);
+
+    let meant = Choices {
+        contacts: BTreeSet::from(["IG@fernby.example".to_owned()]),
+        ..choices()
+    };
+    let copy = copy_with("council-dpia", &meant, recorded);
+    assert_eq!(stand(&copy, &["ig@", "Wren.Tallis@"]), [true, false]);
+    assert_eq!(contacts(&copy), [(ours.clone(), true), theirs]);
+    assert!(
+        copy.found.iter().any(|found| found.text == ours),
+        "somebody still has to look at it: {:?}",
+        copy.found
+    );
 }

@@ -3,12 +3,15 @@
 //!
 //! An address is somebody's if it was recorded with them, if it is made of their name, or if it
 //! stands in one sentence with them or in a row whose name went. In doubt it goes: who agrees to
-//! publish a mailbox does not mean the address of somebody who is not named.
+//! publish a mailbox does not mean the address of somebody who is not named. What went is told, so
+//! that the address of a team, which no program can tell from a person's, can be published.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::assessment::{FieldPath, Person, Value};
+use crate::publish::Contact;
 use crate::publish::contacts::{emails, telephones};
 use crate::publish::folded::{Text, Words, plain_letters};
 use crate::publish::scrub::marker;
@@ -31,6 +34,10 @@ pub(super) struct Reach {
     markers: Vec<String>,
     /// What lies in these places stands beside a name that went.
     beside: BTreeSet<String>,
+    /// What is published all the same, as it is compared.
+    published: BTreeSet<String>,
+    /// What was met so far, by how it is compared.
+    met: RefCell<BTreeMap<String, Contact>>,
 }
 
 struct Name {
@@ -75,7 +82,19 @@ impl Reach {
             telephones: numbers.map(digits).collect(),
             markers: marked.iter().map(|mark| marker(mark.number)).collect(),
             beside: places.clone(),
+            published: pass
+                .published_contacts
+                .iter()
+                .map(|c| compared(c))
+                .collect(),
+            met: RefCell::default(),
         }
+    }
+
+    /// What was met in all that was looked through: addresses and numbers that go, or are
+    /// published because somebody said so.
+    pub(super) fn met(self) -> Vec<Contact> {
+        self.met.into_inner().into_values().collect()
     }
 
     /// A value without it; none if it holds nothing of it.
@@ -109,7 +128,7 @@ impl Reach {
             let numbers = numbers
                 .into_iter()
                 .filter(|number| tells || self.telephones.contains(&digits(number)));
-            let places = emails.chain(numbers);
+            let places = emails.chain(numbers).filter(|contact| self.goes(contact));
             let places = places.flat_map(|contact| {
                 let found = sentence.match_indices(contact);
                 found.map(|(at, contact)| at..at + contact.len())
@@ -125,7 +144,23 @@ impl Reach {
         let mut names = self.names.iter();
         names.any(|name| !text.find(&name.words, true).is_empty())
             || self.markers.iter().any(|marker| sentence.contains(marker))
-            || emails(sentence).any(|email| self.is_theirs(email))
+            || emails(sentence).any(|email| self.is_theirs(email) && !self.is_published(email))
+    }
+
+    /// Whether what belongs to somebody goes, which is told.
+    fn goes(&self, contact: &str) -> bool {
+        let published = self.is_published(contact);
+        let told = || Contact {
+            text: contact.to_owned(),
+            published,
+        };
+        let mut met = self.met.borrow_mut();
+        met.entry(compared(contact)).or_insert_with(told);
+        !published
+    }
+
+    fn is_published(&self, contact: &str) -> bool {
+        self.published.contains(&compared(contact))
     }
 
     fn is_theirs(&self, email: &str) -> bool {
@@ -202,6 +237,15 @@ fn is_name(text: &str) -> bool {
                 .all(|c| c.is_alphabetic() || "-.'’".contains(c))
     };
     (2..=4).contains(&words.len()) && words.iter().all(is_part)
+}
+
+/// An address or a number as it is compared.
+fn compared(contact: &str) -> String {
+    if contact.contains('@') {
+        plain_letters(contact.trim())
+    } else {
+        digits(contact)
+    }
 }
 
 /// A number as it is compared: +44 (0)1234 567890 is 01234 567890.
