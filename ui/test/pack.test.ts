@@ -210,7 +210,7 @@ test('nothing is published before somebody has looked at what tells of people', 
   backend.publicCopy = {
     left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
     to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null }],
-    contacts: [{ text: 'team@fernby.example', published: false }],
+    contacts: [{ key: 'team@fernby.example', text: 'Team@fernby.example', why: 'stands beside a name', places: ['2 Why'], published: false }],
   };
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
@@ -224,9 +224,10 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(save).not.toHaveBeenCalled();
   await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
   await waitFor(() => expect(backend.calls.at(-1)?.args).toEqual({ named: { grade: 'director', roles: [] }, contacts: [] }));
-  await user.click(within(dialog).getByRole('button', { name: 'Publish this: team@fernby.example' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Publish in this copy: Team@fernby.example' }));
   await waitFor(() => expect(backend.calls.at(-1)?.args).toMatchObject({ contacts: ['team@fernby.example'] }));
-  expect(within(dialog).getByRole('button', { name: 'Leave out again: team@fernby.example' })).toHaveFocus();
+  const back = await within(dialog).findByRole('button', { name: 'Not in this copy: Team@fernby.example' });
+  expect(back).toHaveFocus();
   const found = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
   expect(found.violations.map(({ id }) => id)).toEqual([]);
   await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));

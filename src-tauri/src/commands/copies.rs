@@ -88,8 +88,14 @@ pub struct PublicShown {
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ContactShown {
-    /// As it was written.
+    /// By what it is named.
+    pub key: String,
+    /// As it was first met.
     pub text: String,
+    /// Why it is left out.
+    pub why: &'static str,
+    /// Where it stands, in the form's words.
+    pub places: Vec<String>,
     /// Whether it is published all the same.
     pub published: bool,
 }
@@ -131,7 +137,10 @@ pub struct ToLookAt {
 impl From<Contact> for ContactShown {
     fn from(contact: Contact) -> Self {
         Self {
+            key: contact.key,
             text: contact.text,
+            why: contact.why.label(),
+            places: contact.places,
             published: contact.published,
         }
     }

@@ -5,9 +5,21 @@
  */
 export type ContactShown = { 
 /**
- * As it was written.
+ * By what it is named.
+ */
+key: string, 
+/**
+ * As it was first met.
  */
 text: string, 
+/**
+ * Why it is left out.
+ */
+why: string, 
+/**
+ * Where it stands, in the form's words.
+ */
+places: Array<string>, 
 /**
  * Whether it is published all the same.
  */

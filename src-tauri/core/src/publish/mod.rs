@@ -36,13 +36,14 @@ use crate::pack::fill;
 
 pub use self::contacts::{Found, FoundKind};
 pub use self::officers::{Grade, Officers};
+use self::redact::compared;
 
 /// What whoever publishes decides.
 #[derive(Clone, Debug)]
 pub struct Choices {
     /// Whose names stand under what they signed.
     pub officers: Officers,
-    /// Addresses and numbers that are published although they were recorded with somebody who is
+    /// Addresses and numbers, however they are written, that are published although they were recorded with somebody who is
     /// left out, or stand beside their name.
     pub contacts: BTreeSet<String>,
     /// The day that the copy bears.
@@ -65,10 +66,46 @@ pub struct PublicCopy {
 /// An address or a number in free text that belongs to somebody who is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Contact {
+    /// As it is compared, whatever way it is written.
+    pub key: String,
     /// As it was first met.
     pub text: String,
+    /// Why it goes; of several reasons the gravest.
+    pub why: Why,
+    /// The places where it was met, in the form's words.
+    pub places: Vec<String>,
     /// Whether it stands in the file because [`Choices::contacts`] names it.
     pub published: bool,
+}
+
+/// Why an address or a number goes, what is said of fewest people last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It stands beside a name that is left out.
+    BesideName,
+    /// It was recorded with somebody who is left out, or is made of their name.
+    Theirs,
+    /// It stands beside words that are withheld.
+    BesideWithheld,
+}
+
+impl Why {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::BesideName => "stands beside a name that is left out",
+            Self::Theirs => "was recorded with somebody, or is made of a name",
+            Self::BesideWithheld => "stands beside words that are withheld",
+        }
+    }
+}
+
+impl Contact {
+    /// Whether somebody means this one, however they write it.
+    pub fn is(&self, contact: &str) -> bool {
+        self.key == compared(contact)
+    }
 }
 
 /// Something that was taken out.

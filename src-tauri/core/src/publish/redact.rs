@@ -24,6 +24,7 @@ use self::follows::{Follows, follows};
 use self::marks::{Mark, marks, number_anew};
 pub(super) use self::passages::printed;
 use self::reach::Reach;
+pub(super) use self::reach::compared;
 use self::values::rewritten;
 pub(super) use self::values::texts;
 use super::scrub::{Secret, marker, scrubbed};

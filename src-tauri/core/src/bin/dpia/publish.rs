@@ -101,8 +101,8 @@ pub async fn run(global: &Global, args: &PublishArgs) -> Result<Said, Trouble> {
             date: jiff::Zoned::now().date(),
         };
         let copy = publish(form, &loaded.assessment, &choices).map_err(Failure::from)?;
-        let published = copy.contacts.iter().filter(|contact| contact.published);
-        if published.count() < choices.contacts.len() {
+        let is_met = |meant: &String| copy.contacts.iter().any(|known| known.is(meant));
+        if !args.publish_contact.iter().all(is_met) {
             return Err(not_met(&copy.contacts));
         }
         if !copy.found.is_empty() && !args.contacts_agreed {
@@ -188,7 +188,8 @@ fn say(global: &Global, args: &PublishArgs, copy: &PublicCopy) -> Said {
         let redactions = count(copy.redactions.len(), "redaction", "redactions");
         let mut said = format!("{file}: written, {redactions}\n");
         for contact in copy.contacts.iter().filter(|contact| !contact.published) {
-            said += &format!("Not in it: {}\n", contact.text);
+            let Contact { text, why, .. } = contact;
+            said += &format!("Not in it: {text}, which {}\n", why.label());
         }
         said
     })
