@@ -141,8 +141,10 @@ test('a window that closes over a copy on its way out asks first', async () => {
   expect(await kept).toBe(false);
   const closed = backend.closeWindow();
   await screen.findByRole('dialog', { name: 'A file is still being copied out' });
+  backend.file = 'contract.pdf';
   door.open();
-  const complete = await screen.findByRole('dialog', { name: 'The copy is complete' });
+  const complete = await screen.findByRole('dialog', { name: 'The copy is made' });
+  expect(complete).toHaveTextContent('The copy is saved as contract.pdf');
   await user.click(within(complete).getByRole('button', { name: 'Close' }));
   expect(await closed).toBe(true);
 });
