@@ -81,6 +81,7 @@ const COMMANDS: &[&str] = &[
     "before_signing",
     "sign",
     "consult",
+    "tell_commissioner",
     "extend_consultation",
     "suspend_consultation",
 ];

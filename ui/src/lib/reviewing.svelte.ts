@@ -21,6 +21,7 @@ export type Doing =
   | { kind: 'move'; to: Stage | null }
   | { kind: 'sign'; step: string }
   | { kind: 'consult' }
+  | { kind: 'tell' }
   | { kind: 'extend' }
   | { kind: 'suspend' };
 

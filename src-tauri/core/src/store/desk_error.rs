@@ -78,8 +78,8 @@ pub enum DeskError {
     /// An answer of a day to come.
     #[error("that day has not come yet")]
     NotYet,
-    /// An answer of a day before the query was asked.
-    #[error("the query was asked on {}, so it cannot have been answered before", date_words(*.0))]
+    /// An answer in a consultation of a day before it was asked for.
+    #[error("this was asked on {}, so it cannot have been answered before", date_words(*.0))]
     BeforeAsked(Date),
     /// No consultation of the Commissioner, or none that is open, or one that is.
     #[error("{0}")]

@@ -1,6 +1,8 @@
 //! What a window is shown of a review, and what somebody is told before they sign.
 
-use crate::review::{answered, begun, high_risk, on_1_june};
+use std::slice;
+
+use crate::review::{FORM, answered, begun, begun_with, high_risk};
 use crate::stores::{code, new_desk, path, set, started, text, value};
 use dpia_core::assessment::queries::OpenKind;
 use dpia_core::assessment::review::SuggestedQuery;
@@ -237,16 +239,16 @@ async fn an_answer_is_of_the_day_on_which_it_was_given_and_of_none_to_come() {
         .ask(id, None, "Legal", "Which Act?", None)
         .await
         .expect("asks");
-    desk.set_clock(on_1_june);
     let mut answer = async |on: Date| {
         let saved = desk.answer(id, &row, "The Allotments Act.", None, Some(on));
         saved.await.map(|_| ())
     };
-    assert_eq!(code(answer(date(2026, 6, 2)).await), "not-yet");
-    answer(date(2026, 5, 16)).await.expect("answers");
+    assert_eq!(code(answer(date(2026, 5, 15)).await), "not-yet");
+    // It came by e-mail and was written down later.
+    answer(date(2026, 5, 12)).await.expect("answers");
     assert_eq!(
         value(&mut desk, id, &format!("evidence/queries/{row}/answered")).await,
-        Some(Value::Date(date(2026, 5, 16)))
+        Some(Value::Date(date(2026, 5, 12)))
     );
 }
 
@@ -259,8 +261,9 @@ async fn consultations(desk: &mut Desk, id: AssessmentId) -> Vec<String> {
         .collect()
 }
 
-async fn consulted(desk: &mut Desk, id: AssessmentId) {
-    let asked = desk.consult(id, date(2026, 5, 1), "Matching").await;
+/// Consults about risks and has the answer.
+async fn consulted(desk: &mut Desk, id: AssessmentId, risks: &[String]) {
+    let asked = desk.consult(id, date(2026, 5, 1), "Matching", risks).await;
     let (row, _) = asked.expect("asks");
     let commissioner = Some("Information Commissioner");
     desk.answer(id, &row, "May go ahead.", commissioner, None)
@@ -300,8 +303,8 @@ async fn measure(desk: &mut Desk, id: AssessmentId, risk: &str, leaves: &str) ->
 async fn advice_on_one_high_risk_is_none_on_another_that_came_later() {
     let (mut desk, _place, id) = begun().await;
     answered(&mut desk, id).await;
-    high_risk(&mut desk, id).await;
-    consulted(&mut desk, id).await;
+    let first = high_risk(&mut desk, id).await;
+    consulted(&mut desk, id, &[first]).await;
     assert_eq!(consultations(&mut desk, id).await, [""; 0]);
 
     set(&mut desk, id, "answer/why", text("To let the plots"))
@@ -312,21 +315,23 @@ async fn advice_on_one_high_risk_is_none_on_another_that_came_later() {
         [""; 0],
         "words are no new risk"
     );
-    named_risk(&mut desk, id, "Publication").await;
+    let later = named_risk(&mut desk, id, "Publication").await;
     let said = consultations(&mut desk, id).await;
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(
-        said[0].contains("consulted on 1 May 2026 without this high risk: “Risk: Publication”."),
+        said[0].contains("was consulted about this high risk: “Publication” (High)"),
         "{said:?}"
     );
-    desk.consult(id, date(2026, 5, 14), "Publication")
+    desk.consult(id, date(2026, 5, 14), "The register", &[])
         .await
         .expect("asks again");
-    assert_eq!(
-        consultations(&mut desk, id).await,
-        [""; 0],
-        "it is being asked"
-    );
+    let said = consultations(&mut desk, id).await;
+    assert!(said[0].contains("who is being consulted"), "{said:?}");
+    desk.tell_commissioner(id, &[later]).await.expect("is told");
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
+    let progress = desk.stage(id).await.expect("a stage");
+    let known = progress.consultation.expect("there is one");
+    assert_eq!(known.told, ["High: Publication"]);
 }
 
 #[tokio::test]
@@ -336,7 +341,7 @@ async fn a_risk_that_is_high_again_without_its_measure_was_not_consulted_on() {
     let kept = high_risk(&mut desk, id).await;
     let lowered = named_risk(&mut desk, id, "Publication").await;
     let lowers = measure(&mut desk, id, &lowered, "low").await;
-    consulted(&mut desk, id).await;
+    consulted(&mut desk, id, slice::from_ref(&kept)).await;
     assert_eq!(consultations(&mut desk, id).await, [""; 0]);
 
     measure(&mut desk, id, &kept, "high").await;
@@ -350,19 +355,87 @@ async fn a_risk_that_is_high_again_without_its_measure_was_not_consulted_on() {
     desk.edit(id, &removal.edits).await.expect("is removed");
     let said = consultations(&mut desk, id).await;
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("“Risk: Publication”"), "{said:?}");
+    assert!(said[0].contains("“Publication”"), "{said:?}");
     measure(&mut desk, id, &lowered, "low").await;
     assert_eq!(consultations(&mut desk, id).await, [""; 0], "it is lowered");
 }
 
 #[tokio::test]
-async fn nothing_is_answered_before_it_was_asked() {
+async fn a_risk_that_rose_to_a_higher_level_than_the_commissioner_was_told_of_is_another() {
+    let high = r#"{ id = "high", label = "High" }"#;
+    let two = r#"{ id = "high", label = "High", tone = "high" }, { id = "extreme", label = "Extreme", tone = "high" }"#;
+    assert!(FORM.contains(high));
+    let (mut desk, _place, id) = begun_with(&FORM.replace(high, two)).await;
+    let row = named_risk(&mut desk, id, "Matching").await;
+    choose(&mut desk, id, &format!("risks/{row}/level"), "high").await;
+    consulted(&mut desk, id, slice::from_ref(&row)).await;
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
+    choose(&mut desk, id, &format!("risks/{row}/level"), "extreme").await;
+    let said = consultations(&mut desk, id).await;
+    assert!(said[0].contains("“Matching” (Extreme)"), "{said:?}");
+}
+
+#[tokio::test]
+async fn a_second_consultation_takes_nothing_from_the_first() {
     let (mut desk, _place, id) = begun().await;
-    let asked = desk.ask(id, None, "Legal", "Which Act?", None).await;
+    answered(&mut desk, id).await;
+    let first = high_risk(&mut desk, id).await;
+    consulted(&mut desk, id, &[first]).await;
+    let later = named_risk(&mut desk, id, "Publication").await;
+    let day = date(2026, 5, 2);
+    let asked = desk.consult(id, day, "Publication", &[later]).await;
     let (row, _) = asked.expect("asks");
-    let early = Some(date(2026, 5, 13));
-    let answer = desk.answer(id, &row, "The Act.", None, early).await;
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
+    desk.close_query(id, &row, Some("Withdrawn."))
+        .await
+        .expect("closes");
+    let said = consultations(&mut desk, id).await;
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("this high risk: “Publication”"),
+        "{said:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_risk_of_a_consultation_goes_and_comes_back_as_one_that_was_told_of() {
+    let (mut desk, _place, id) = begun().await;
+    answered(&mut desk, id).await;
+    let risk = named_risk(&mut desk, id, "Matching").await;
+    consulted(&mut desk, id, slice::from_ref(&risk)).await;
+    let row = path(&format!("evidence/risks/{risk}"));
+    let removal = desk.removal(id, &row).await.expect("is planned");
+    let removed = desk.edit(id, &removal.edits).await.expect("is removed");
+    let progress = desk.stage(id).await.expect("a stage");
+    let known = progress.consultation.expect("there was one");
+    assert_eq!(known.told, ["High: Matching"], "as they were told");
+    desk.edit(id, &removed.undo).await.expect("is back");
+    assert_eq!(consultations(&mut desk, id).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn nothing_of_a_consultation_comes_before_the_request() {
+    let (mut desk, _place, id) = begun().await;
+    let received = date(2026, 5, 4);
+    let asked = desk.consult(id, received, "Matching", &[]).await;
+    let (row, _) = asked.expect("asks");
+    let early = date(2026, 5, 3);
+    let answer = desk
+        .answer(id, &row, "Yes.", Some("ICO"), Some(early))
+        .await;
     assert_eq!(code(answer), "before-asked");
+    let extended = desk.extend_consultation(id, early, "It is complex.").await;
+    assert_eq!(code(extended), "consultation");
+    let waits = desk
+        .suspend_consultation(id, early, "IT", "The audit")
+        .await;
+    assert_eq!(code(waits), "consultation");
+    let asked = desk
+        .suspend_consultation(id, received, "IT", "The audit")
+        .await;
+    let (audit, _) = asked.expect("waits");
+    let given = desk.answer(id, &audit, "Sent.", None, Some(early)).await;
+    assert_eq!(code(given), "before-asked");
 }
 
 #[tokio::test]

@@ -18,7 +18,6 @@ use ts_rs::TS;
 use crate::form::{Form, SignOffAct, SignOffStep};
 
 pub use needs::awaiting_advice;
-pub(crate) use needs::high_risks;
 pub use obstacles::{Obstacle, ObstacleKind, obstacles};
 pub use progress::{Outcome, StageProgress, StageReached, StepProgress, WentOn, progress};
 pub use steps::Steps;

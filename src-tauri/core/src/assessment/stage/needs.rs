@@ -2,68 +2,10 @@
 
 use super::Stage;
 use crate::assessment::fold::Assessment;
-use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::score::residual_level;
 use crate::assessment::state::state;
 use crate::assessment::value::{Value, YesNo};
 use crate::form::place::{Facet, FieldPath};
-use crate::form::{
-    AnswerType, EvidenceList, Form, FormIndex, Level, Question, Section, SignOffAct, SignOffStep,
-    Tone,
-};
-
-/// The risks of which a high level is left once the measures are in place, by their rows' ids.
-pub(crate) fn high_risks(form: &Form, assessment: &Assessment) -> Vec<String> {
-    let mut risks = assessment.rows(&evidence_path(EvidenceList::Risks));
-    risks.retain(|risk| {
-        residual_level(form, assessment, risk).is_some_and(|left| is_high(form, left))
-    });
-    risks
-}
-
-fn is_high(form: &Form, left: &Level) -> bool {
-    // A council's own scale may not say which of its levels are high.
-    left.tone == Some(Tone::High)
-        || levels(form)
-            .last()
-            .is_some_and(|highest| highest.id == left.id)
-}
-
-/// Of the high risks that remain, those that a consultation was not about: the Commissioner was
-/// not told of them, or of nothing as high. However a risk came to be high, it counts: its
-/// measure may have been taken away. One that was looked at and is no higher was consulted on,
-/// whatever is done about it since.
-pub(super) fn not_consulted_on(
-    form: &Form,
-    assessment: &Assessment,
-    consultation: &str,
-) -> Vec<String> {
-    let told = |column| {
-        let path = cell_path(EvidenceList::Queries, consultation, column);
-        match path.and_then(|path| assessment.value(&path)) {
-            Some(Value::Choice(chosen)) => chosen.ids.as_slice(),
-            _ => &[],
-        }
-    };
-    let known = told("high_risks");
-    let rank = |level: &str| levels(form).iter().position(|step| step.id == level);
-    let highest = told("highest").first().and_then(|level| rank(level));
-    let mut risks = high_risks(form, assessment);
-    risks.retain(|risk| {
-        let left = residual_level(form, assessment, risk).and_then(|left| rank(&left.id));
-        !known.contains(risk) || left > highest
-    });
-    risks
-}
-
-/// The levels of a form's matrix, the lowest first; none without a matrix.
-fn levels(form: &Form) -> &[Level] {
-    let scale = form
-        .matrix
-        .as_ref()
-        .and_then(|matrix| form.scales.iter().find(|scale| scale.id == matrix.level));
-    scale.map_or(&[], |scale| &scale.levels)
-}
+use crate::form::{AnswerType, Form, FormIndex, Question, Section, SignOffAct, SignOffStep};
 
 /// Answers that await advice, with whom they await it from. Rows that are gone and questions
 /// that do not apply do not count.

@@ -9,14 +9,15 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::needs::{awaiting_advice, high_risks, holds_signatures, needed_for, not_consulted_on};
+use super::needs::{awaiting_advice, holds_signatures, needed_for};
 use super::progress::last_word;
 use super::{Stage, Steps};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
-    QueryState, advised_at, belongs_to_consultation, consultation, is_adviser, queries,
+    HighRisk, QueryState, advised_at, belongs_to_consultation, consultation, high_risks,
+    is_adviser, queries,
 };
 use crate::assessment::scope::evidence_path;
 use crate::assessment::screening::screening_outcome;
@@ -352,44 +353,33 @@ impl Found<'_> {
             );
             self.add(ObstacleKind::Consultation, Stage::InForce, &place, message);
         }
-        let place = evidence_path(EvidenceList::Measures);
-        let asked = consulted.filter(|known| known.open || known.answered.is_some());
-        if let Some(known) = asked {
-            // What the Commissioner still looks at can be told to them as it is now.
-            if known.open {
-                return;
-            }
-            let risks = not_consulted_on(form, self.assessment, &known.row);
-            if !risks.is_empty() {
-                let message = format!(
-                    "The Information Commissioner was consulted on {} without this high risk: {}. Consult again before the processing starts (UK GDPR Article 36(1)), or bring the risk down.",
-                    date_words(known.received),
-                    self.risks_by_name(&risks)
-                );
-                self.add(
-                    ObstacleKind::Consultation,
-                    Stage::ResidualAccepted,
-                    &place,
-                    message,
-                );
-            }
-        } else if !high_risks(form, self.assessment).is_empty() {
-            let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused.".to_owned();
-            self.add(
-                ObstacleKind::Consultation,
-                Stage::ResidualAccepted,
-                &place,
-                message,
-            );
+        let mut untold = high_risks(form, self.assessment);
+        untold.retain(|risk| !risk.told);
+        if untold.is_empty() {
+            return;
         }
-    }
-
-    fn risks_by_name(&self, risks: &[String]) -> String {
-        let list = evidence_path(EvidenceList::Risks);
-        let paths = risks
-            .iter()
-            .filter_map(|risk| FieldPath::parse(&format!("{list}/{risk}")).ok());
-        let names = paths.map(|path| format!("“{}”", label(self.index, self.assessment, &path)));
-        names.collect::<Vec<_>>().join("; ")
+        let these = match untold.as_slice() {
+            [_] => "this high risk",
+            _ => "these high risks",
+        };
+        let names: Vec<String> = untold.iter().map(HighRisk::named).collect();
+        let names = names.join("; ");
+        let message = match consulted {
+            None => format!(
+                "A high risk remains after the measures: {names}. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused."
+            ),
+            Some(known) if known.open => format!(
+                "Nothing shows that the Information Commissioner, who is being consulted, was told of {these}: {names}. Tell them before they answer, or bring the risk down (UK GDPR Article 36(1))."
+            ),
+            Some(_) => format!(
+                "Nothing shows that the Information Commissioner was consulted about {these}: {names}. Consult them before the processing starts (UK GDPR Article 36(1)), or bring the risk down."
+            ),
+        };
+        self.add(
+            ObstacleKind::Consultation,
+            Stage::ResidualAccepted,
+            &evidence_path(EvidenceList::Measures),
+            message,
+        );
     }
 }
