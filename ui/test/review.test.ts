@@ -296,12 +296,12 @@ test('a consultation records which high risks it was about, and later which othe
   await backend.consult({ received: '2026-05-04', about: 'A high risk remains.', risks: ['r1'] });
   const { user } = await openReview(backend);
   const card = within(await screen.findByRole('region', { name: 'Consultation of the Information Commissioner' }));
-  await user.click(card.getByRole('button', { name: 'Told them of it…' }));
+  await user.click(card.getByRole('button', { name: 'Record that they were told…' }));
   expect(dialog().queryByRole('checkbox', { name: /^Matching/ })).toBeNull();
   await user.click(dialog().getByRole('button', { name: 'Record it' }));
   expect(dialog().getByRole('alert')).toHaveTextContent('Tick the risks that the Commissioner was told of');
   await user.click(dialog().getByRole('checkbox', { name: 'Publication (High)' }));
   await user.click(dialog().getByRole('button', { name: 'Record it' }));
-  await waitFor(() => expect(card.queryByRole('button', { name: 'Told them of it…' })).toBeNull());
+  await waitFor(() => expect(card.queryByRole('button', { name: 'Record that they were told…' })).toBeNull());
   expect(backend.valueAt(`evidence/queries/${backend.rowsOf('evidence/queries')[0]}/told`)).toEqual({ lines: ['r1', 'r2'] });
 });
