@@ -87,6 +87,7 @@ const COMMANDS: &[&str] = &[
     "before_signing",
     "sign",
     "consult",
+    "tell_commissioner",
     "extend_consultation",
     "suspend_consultation",
 ];

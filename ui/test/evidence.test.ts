@@ -126,6 +126,29 @@ test('a window that closes over a file on its way asks first', async () => {
   expect(await backend.closeWindow()).toBe(true);
 });
 
+test('a window that closes over a copy on its way out asks first', async () => {
+  const backend = new FakeBackend();
+  backend.keepFile({ name: 'contract.pdf' });
+  const { user } = await openEvidence(backend);
+  await user.click(await screen.findByRole('button', { name: 'contract' }));
+  const door = gate();
+  backend.gate = door.closed;
+  await user.click(screen.getByRole('button', { name: 'Save a copy…' }));
+  const kept = backend.closeWindow();
+  const dialog = await screen.findByRole('dialog', { name: 'A file is still being copied out' });
+  expect(dialog).toHaveTextContent('there will be no copy');
+  await user.click(within(dialog).getByRole('button', { name: 'Keep it open' }));
+  expect(await kept).toBe(false);
+  const closed = backend.closeWindow();
+  await screen.findByRole('dialog', { name: 'A file is still being copied out' });
+  backend.file = 'contract.pdf';
+  door.open();
+  const complete = await screen.findByRole('dialog', { name: 'The copy is made' });
+  expect(complete).toHaveTextContent('The copy is saved as contract.pdf');
+  await user.click(within(complete).getByRole('button', { name: 'Close' }));
+  expect(await closed).toBe(true);
+});
+
 test('what was said of files goes when somebody moves on, and what is on its way stays', async () => {
   under(null);
   const { backend, user } = await openAssessment();

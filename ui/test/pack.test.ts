@@ -210,6 +210,7 @@ test('nothing is published before somebody has looked at what tells of people', 
   backend.publicCopy = {
     left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
     to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null }],
+    contacts: [{ key: 'team@fernby.example', text: 'Team@fernby.example', why: 'stands beside a name', places: ['2 Why'], published: false }],
   };
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
@@ -222,13 +223,17 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(within(dialog).getByText('Look at it, then tick the box')).toBeVisible();
   expect(save).not.toHaveBeenCalled();
   await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
-  await waitFor(() => expect(backend.calls.at(-1)?.args).toEqual({ named: { grade: 'director', roles: [] } }));
+  await waitFor(() => expect(backend.calls.at(-1)?.args).toEqual({ named: { grade: 'director', roles: [] }, contacts: [] }));
+  await user.click(within(dialog).getByRole('button', { name: 'Publish in this copy: Team@fernby.example' }));
+  await waitFor(() => expect(backend.calls.at(-1)?.args).toMatchObject({ contacts: ['team@fernby.example'] }));
+  const back = await within(dialog).findByRole('button', { name: 'Not in this copy: Team@fernby.example' });
+  expect(back).toHaveFocus();
   const found = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
   expect(found.violations.map(({ id }) => id)).toEqual([]);
   await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
   backend.file = 'public.html';
   await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
-  expect(save).toHaveBeenCalledWith({ copy: 'c3', looked: true });
+  expect(save).toHaveBeenCalledWith({ copy: 'c4', looked: true });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -242,6 +247,7 @@ test('what tells of a person is left out from the dialog, and put back', async (
       { ...found, path: 'answer/q2', words: 'jo@fernby.example' },
       { ...found, path: 'answer/q1', what: '“ab”, which is withheld elsewhere', words: 'ab', mark: null },
     ],
+    contacts: [],
   };
   const { user } = await openPack(backend);
   await screen.findByText('p1, page 1');
@@ -264,7 +270,7 @@ test('what tells of a person is left out from the dialog, and put back', async (
 
   await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
   const marked = { number: 1, mark: 'answer/q2@withheld', places: ['2 Why'], what: 'One passage', reason: 'x', exemption: null };
-  backend.publicCopy = { left_out: [marked], to_look_at: [] };
+  backend.publicCopy = { left_out: [marked], to_look_at: [], contacts: [] };
   await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
   await user.click(await within(dialog).findByRole('button', { name: /^Put back/ }));
   await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());

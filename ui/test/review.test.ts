@@ -272,7 +272,7 @@ test('a refused signature leaves the dialog open and says what to do', async () 
 
 test('a consultation of the Commissioner shows its clock, six weeks more, and that it stands still', async () => {
   const backend = new FakeBackend();
-  await backend.consult({ received: '2026-05-04', about: 'A high risk remains.' });
+  await backend.consult({ received: '2026-05-04', about: 'A high risk remains.', risks: [] });
   const { user } = await openReview(backend);
   const card = within(await screen.findByRole('region', { name: 'Consultation of the Information Commissioner' }));
   expect(card.getByText('29 June 2026')).toBeVisible();
@@ -285,4 +285,23 @@ test('a consultation of the Commissioner shows its clock, six weeks more, and th
   await user.type(dialog().getByLabelText('What does the Commissioner ask for?'), 'The audit.');
   await user.click(dialog().getByRole('button', { name: 'Record the request' }));
   expect(await card.findByText('The clock stands still')).toBeVisible();
+});
+
+test('a consultation records which high risks it was about, and later which others', async () => {
+  const backend = new FakeBackend();
+  backend.high = [
+    { row: 'r1', words: 'Matching', level: 'High' },
+    { row: 'r2', words: 'Publication', level: 'High' },
+  ];
+  await backend.consult({ received: '2026-05-04', about: 'A high risk remains.', risks: ['r1'] });
+  const { user } = await openReview(backend);
+  const card = within(await screen.findByRole('region', { name: 'Consultation of the Information Commissioner' }));
+  await user.click(card.getByRole('button', { name: 'Record that they were told…' }));
+  expect(dialog().queryByRole('checkbox', { name: /^Matching/ })).toBeNull();
+  await user.click(dialog().getByRole('button', { name: 'Record it' }));
+  expect(dialog().getByRole('alert')).toHaveTextContent('Tick the risks that the Commissioner was told of');
+  await user.click(dialog().getByRole('checkbox', { name: 'Publication (High)' }));
+  await user.click(dialog().getByRole('button', { name: 'Record it' }));
+  await waitFor(() => expect(card.queryByRole('button', { name: 'Record that they were told…' })).toBeNull());
+  expect(backend.valueAt(`evidence/queries/${backend.rowsOf('evidence/queries')[0]}/told`)).toEqual({ lines: ['r1', 'r2'] });
 });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::fill;
-use dpia_core::publish::{Choices, Found, Grade, Officers, PublicCopy, publish};
+use dpia_core::publish::{Choices, Contact, Found, Grade, Officers, PublicCopy, publish};
 use dpia_core::word::make_docx;
 use serde::{Deserialize, Serialize};
 use tauri::{State, WebviewWindow};
@@ -80,6 +80,24 @@ pub struct PublicShown {
     pub left_out: Vec<LeftOut>,
     /// What somebody should look at before it goes out.
     pub to_look_at: Vec<ToLookAt>,
+    /// Addresses and numbers in free text that belong to somebody who is left out.
+    pub contacts: Vec<ContactShown>,
+}
+
+/// An address or a number of somebody who is left out.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ContactShown {
+    /// By what it is named.
+    pub key: String,
+    /// As it was first met.
+    pub text: String,
+    /// Why it is left out.
+    pub why: &'static str,
+    /// Where it stands, in the form's words.
+    pub places: Vec<String>,
+    /// Whether it is published all the same.
+    pub published: bool,
 }
 
 /// Something that is not in the copy.
@@ -114,6 +132,18 @@ pub struct ToLookAt {
     pub words: String,
     /// The path of the field where they can be marked as not to be published, if they can.
     pub mark: Option<String>,
+}
+
+impl From<Contact> for ContactShown {
+    fn from(contact: Contact) -> Self {
+        Self {
+            key: contact.key,
+            text: contact.text,
+            why: contact.why.label(),
+            places: contact.places,
+            published: contact.published,
+        }
+    }
 }
 
 impl From<&Found> for ToLookAt {
@@ -183,12 +213,14 @@ pub async fn save_word(
 }
 
 /// Makes the copy for the public, keeps it for this window, and tells what is not in it.
+/// `contacts` are published although they belong to somebody who is left out.
 #[tauri::command]
 pub async fn make_public(
     window: WebviewWindow,
     session: State<'_, Session>,
     copies: State<'_, Kept<Copy>>,
     named: NamedOfficers,
+    contacts: Vec<String>,
 ) -> Answer<PublicShown> {
     let turn = copies.begin(window.label());
     let loaded = loaded(&window, &session).await?;
@@ -197,6 +229,7 @@ pub async fn make_public(
             grade: named.grade.map(Grade::from),
             roles: BTreeSet::from_iter(named.roles),
         },
+        contacts: BTreeSet::from_iter(contacts),
         date: jiff::Zoned::now().date(),
     };
     let made = tokio::task::spawn_blocking(move || {
@@ -212,6 +245,7 @@ pub async fn make_public(
         html,
         redactions,
         found,
+        contacts,
     } = copy;
     let left_out = redactions.into_iter().map(|redaction| LeftOut {
         number: redaction.number,
@@ -230,6 +264,7 @@ pub async fn make_public(
         copy: copies.keep(window.label(), turn, kept)?,
         left_out: left_out.collect(),
         to_look_at: found.iter().map(ToLookAt::from).collect(),
+        contacts: contacts.into_iter().map(ContactShown::from).collect(),
     })
 }
 

@@ -103,6 +103,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::before_signing,
         review::sign,
         review::consult,
+        review::tell_commissioner,
         review::extend_consultation,
         review::suspend_consultation,
     ]

@@ -211,10 +211,26 @@ pub async fn consult(
     session: State<'_, Session>,
     received: Date,
     about: String,
+    risks: Vec<String>,
 ) -> Answer<Edited> {
     let id = windows::assessment_of(&window)?;
     change(&app, &session, async |desk| {
-        Ok(desk.consult(id, received, &about).await?.1)
+        Ok(desk.consult(id, received, &about, &risks).await?.1)
+    })
+    .await
+}
+
+/// Records that the Commissioner was told of further high risks.
+#[tauri::command]
+pub async fn tell_commissioner(
+    app: AppHandle,
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    risks: Vec<String>,
+) -> Answer<Edited> {
+    let id = windows::assessment_of(&window)?;
+    change(&app, &session, async |desk| {
+        desk.tell_commissioner(id, &risks).await
     })
     .await
 }

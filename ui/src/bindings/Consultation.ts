@@ -42,6 +42,10 @@ suspended: boolean,
  */
 open: boolean, 
 /**
+ * The high risks that the Commissioner was told of, each with its level then.
+ */
+told: Array<string>, 
+/**
  * The advice; empty while there is none.
  */
 answer: string, 

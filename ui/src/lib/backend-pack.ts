@@ -22,6 +22,6 @@ export interface PackBackend {
   makeWord(): Promise<string>;
   saveWord(args: { file: string }): Promise<string | null>;
   /** Makes the copy for the public; the program keeps it until another is made. */
-  makePublic(args: { named: NamedOfficers }): Promise<PublicShown>;
+  makePublic(args: { named: NamedOfficers; contacts: string[] }): Promise<PublicShown>;
   savePublic(args: { copy: string; looked: boolean }): Promise<string | null>;
 }

@@ -33,7 +33,9 @@ export interface ReviewBackend {
   setStage(args: { stage: Stage; reason: string | null }): Promise<Saved>;
   beforeSigning(args: { step: string }): Promise<BeforeSigning>;
   sign(args: { signing: Signing }): Promise<Signed>;
-  consult(args: { received: string; about: string }): Promise<Edited>;
+  consult(args: { received: string; about: string; risks: string[] }): Promise<Edited>;
+  /** Records that the Commissioner was told of further high risks. */
+  tellCommissioner(args: { risks: string[] }): Promise<Edited>;
   extendConsultation(args: { told: string; why: string }): Promise<Edited>;
   /** What a signed page says that is attached. */
   lookAtSigned(args: { row: string }): Promise<PackCheck>;

@@ -14,7 +14,7 @@ export class FakePack extends FakeReview implements PackBackend {
   offers: AnnexOffer[] = [];
   obstacles: Obstacle[] = [];
   printed: Printed = { sent: 'Second floor' };
-  publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [] };
+  publicCopy: Omit<PublicShown, 'copy'> = { left_out: [], to_look_at: [], contacts: [] };
   #made = 0;
 
   async annexOffers(): Promise<AnnexOffer[]> {
@@ -63,7 +63,8 @@ export class FakePack extends FakeReview implements PackBackend {
   async makePublic(args: Parameters<PackBackend['makePublic']>[0]): Promise<PublicShown> {
     this.calls.push({ name: 'makePublic', args });
     await this.answer();
-    return { copy: `c${++this.#made}`, ...this.publicCopy };
+    const contacts = this.publicCopy.contacts.map((one) => ({ ...one, published: args.contacts.includes(one.key) }));
+    return { copy: `c${++this.#made}`, ...this.publicCopy, contacts };
   }
 
   async savePublic(args: Parameters<PackBackend['savePublic']>[0]): Promise<string | null> {

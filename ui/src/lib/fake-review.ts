@@ -42,6 +42,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
         in_the_way: obstacles(known).filter((one) => next !== null && order(one.stage) <= order(next)),
         outcome: null,
         consultation: this.consultationOf(queries),
+        high_risks: this.highRisks(),
         went_on: comments
           .filter(({ place }) => place === 'meta/stage')
           .map(({ row, text: words, by, on }) => ({ row, text: words, by, on })),

@@ -1,6 +1,7 @@
 /** Queries, comments and the consultation in the fake backend. */
 import type { CommentShown } from '../bindings/CommentShown';
 import type { Consultation } from '../bindings/Consultation';
+import type { HighRisk } from '../bindings/HighRisk';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { Value } from '../bindings/Value';
 import type { ReviewBackend } from './backend-review';
@@ -91,7 +92,7 @@ export class FakeTalk extends FakeFiles {
     return this.made(this.cellsOf(COMMENTS, comment, { settled: { yes_no: settled ? 'yes' : 'no' } }));
   }
 
-  async consult({ received, about }: Args<'consult'>): Promise<Edited> {
+  async consult({ received, about, risks }: Args<'consult'>): Promise<Edited> {
     await this.answer();
     return this.made(
       this.newRow(QUERIES, {
@@ -101,8 +102,28 @@ export class FakeTalk extends FakeFiles {
         due: { date: later(received, 8) },
         asked_at: text(received),
         closed: { yes_no: 'no' },
+        ...(risks.length > 0 ? { told: { lines: risks } } : {}),
       }),
     );
+  }
+
+  async tellCommissioner({ risks }: Args<'tellCommissioner'>): Promise<Edited> {
+    await this.answer();
+    const { row } = this.openConsultation();
+    return this.made(this.cellsOf(QUERIES, row, { told: { lines: [...this.toldOf(row), ...risks] } }));
+  }
+
+  /** High risks, as the core would work them out. */
+  high: Omit<HighRisk, 'told'>[] = [];
+
+  protected highRisks(): HighRisk[] {
+    const told = this.rowsOf(QUERIES).flatMap((row) => this.toldOf(row));
+    return this.high.map((risk) => ({ ...risk, told: told.includes(risk.row) }));
+  }
+
+  private toldOf(row: string): string[] {
+    const told = this.valueAt(`${QUERIES}/${row}/told`);
+    return told && 'lines' in told ? told.lines : [];
   }
 
   async extendConsultation({ told, why }: Args<'extendConsultation'>): Promise<Edited> {
@@ -149,6 +170,7 @@ export class FakeTalk extends FakeFiles {
       days_suspended: 0,
       suspended: waits.some(({ state }) => state === 'open'),
       open: asked.state === 'open',
+      told: this.toldOf(asked.row),
       answer: asked.answer,
       answered: asked.answered,
     };

@@ -22,6 +22,7 @@ export type Doing =
   | { kind: 'move'; to: Stage | null }
   | { kind: 'sign'; step: string }
   | { kind: 'consult' }
+  | { kind: 'tell' }
   | { kind: 'extend' }
   | { kind: 'suspend' }
   | { kind: 'dismiss'; finding: Finding };

@@ -82,6 +82,7 @@ export const tauri: Backend = {
   sign: (args) => invoke('sign', args),
   lookAtSigned: (args) => invoke('look_at_signed', args),
   consult: (args) => invoke('consult', args),
+  tellCommissioner: (args) => invoke('tell_commissioner', args),
   extendConsultation: (args) => invoke('extend_consultation', args),
   suspendConsultation: (args) => invoke('suspend_consultation', args),
   screening: () => invoke('screening'),

@@ -1,5 +1,6 @@
 //! A cell of evidence in words: as any value, but for what such a list keeps in the way of
-//! programs, the paths of what a row is about and the instants at which something was done.
+//! programs: the paths of what a row is about, the instants at which something was done, and
+//! what the Commissioner was told.
 //!
 //! The one place for it: whatever lists, prints or compares rows reads them through here, so
 //! that nobody is shown a path or a clock's digits.
@@ -10,6 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::fold::Assessment;
 use super::labels::place_label;
+use super::queries::{TOLD, told_words};
 use super::value::Value;
 use super::words::{date_words, words};
 use crate::form::{AnswerType, EvidenceDefinition, EvidenceList, FieldPath, Form, evidence};
@@ -29,6 +31,9 @@ pub fn cell_words(
             place_label(form, assessment, place)
         }
         Value::Text(at) if definition.holds_moment(column) => moment(at),
+        Value::Lines(lines) if list == EvidenceList::Queries && column == TOLD => {
+            told_words(form, lines).join("\n")
+        }
         _ => words(form, assessment, answer, value),
     }
 }

@@ -9,7 +9,8 @@
 //!
 //! What it is not: a judge. E-mail addresses, telephone numbers and names that stand in free
 //! text are told ([`PublicCopy::found`]) and left as they are; a person decides about them.
-//! Only what belongs to somebody who is left out goes unasked.
+//! Only what belongs to somebody who is left out goes unasked, and that is told
+//! ([`PublicCopy::contacts`]).
 
 mod contacts;
 mod exemptions;
@@ -20,6 +21,8 @@ mod officers;
 mod places;
 mod redact;
 mod scrub;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -33,12 +36,16 @@ use crate::pack::fill;
 
 pub use self::contacts::{Found, FoundKind};
 pub use self::officers::{Grade, Officers};
+use self::redact::compared;
 
 /// What whoever publishes decides.
 #[derive(Clone, Debug)]
 pub struct Choices {
     /// Whose names stand under what they signed.
     pub officers: Officers,
+    /// Addresses and numbers, however they are written, that are published although they were recorded with somebody who is
+    /// left out, or stand beside their name.
+    pub contacts: BTreeSet<String>,
     /// The day that the copy bears.
     pub date: Date,
 }
@@ -52,6 +59,53 @@ pub struct PublicCopy {
     pub redactions: Vec<Redaction>,
     /// What somebody should look at before the file goes out. It stands in the file.
     pub found: Vec<Found>,
+    /// Addresses and numbers that were met in free text and belong to somebody who is left out.
+    pub contacts: Vec<Contact>,
+}
+
+/// An address or a number in free text that belongs to somebody who is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contact {
+    /// As it is compared, whatever way it is written.
+    pub key: String,
+    /// As it was first met.
+    pub text: String,
+    /// Why it goes; of several reasons the gravest.
+    pub why: Why,
+    /// The places where it was met, in the form's words.
+    pub places: Vec<String>,
+    /// Whether it stands in the file because [`Choices::contacts`] names it.
+    pub published: bool,
+}
+
+/// Why an address or a number goes, what is said of fewest people last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It stands beside a name that is left out.
+    BesideName,
+    /// It was recorded with somebody who is left out, or is made of their name.
+    Theirs,
+    /// It stands beside words that are withheld.
+    BesideWithheld,
+}
+
+impl Why {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::BesideName => "stands beside a name that is left out",
+            Self::Theirs => "was recorded with somebody, or is made of a name",
+            Self::BesideWithheld => "stands beside words that are withheld",
+        }
+    }
+}
+
+impl Contact {
+    /// Whether somebody means this one, however they write it.
+    pub fn is(&self, contact: &str) -> bool {
+        self.key == compared(contact)
+    }
 }
 
 /// Something that was taken out.
@@ -109,7 +163,7 @@ pub fn publish(
     choices: &Choices,
 ) -> Result<PublicCopy, PublishError> {
     let state = state(form, assessment);
-    let redacted = redact::redact(form, assessment, &state.hidden, &choices.officers)?;
+    let redacted = redact::redact(form, assessment, &state.hidden, choices)?;
     // What applies and what the program has worked out is taken from the whole assessment: an
     // answer that is withheld does not make the next question disappear. What would tell of it
     // is left out by name.
@@ -138,5 +192,6 @@ pub fn publish(
         html: page.write(),
         redactions: redacted.redactions,
         found,
+        contacts: redacted.contacts,
     })
 }

@@ -24,10 +24,11 @@ use self::follows::{Follows, follows};
 use self::marks::{Mark, marks, number_anew};
 pub(super) use self::passages::printed;
 use self::reach::Reach;
+pub(super) use self::reach::compared;
 use self::values::rewritten;
 pub(super) use self::values::texts;
 use super::scrub::{Secret, marker, scrubbed};
-use super::{Officers, PublishError, Redaction, places};
+use super::{Choices, Contact, Officers, PublishError, Redaction, places};
 
 /// What comes of it.
 pub(super) struct Redacted {
@@ -45,12 +46,15 @@ pub(super) struct Redacted {
     pub(super) secrets: Vec<Secret>,
     /// Names that were left out.
     pub(super) names: BTreeSet<String>,
+    /// Addresses and numbers of people who are left out.
+    pub(super) contacts: Vec<Contact>,
 }
 
 struct Pass<'a> {
     form: &'a Form,
     assessment: &'a Assessment,
     officers: &'a Officers,
+    published_contacts: &'a BTreeSet<String>,
     hidden: &'a BTreeSet<String>,
     marks: Vec<Mark<'a>>,
     follows: Follows,
@@ -64,7 +68,7 @@ pub(super) fn redact(
     form: &Form,
     assessment: &Assessment,
     hidden: &BTreeSet<String>,
-    officers: &Officers,
+    choices: &Choices,
 ) -> Result<Redacted, PublishError> {
     let mut marks = marks(form, assessment, hidden);
     let first = follows(form, assessment, hidden, &marks);
@@ -79,7 +83,8 @@ pub(super) fn redact(
     let pass = Pass {
         form,
         assessment,
-        officers,
+        officers: &choices.officers,
+        published_contacts: &choices.contacts,
         hidden,
         follows: follows(form, assessment, hidden, &marks),
         secrets: marks.iter().flat_map(Mark::secrets).collect(),
@@ -111,13 +116,12 @@ pub(super) fn redact(
     for redaction in &mut redactions {
         redaction.reason = reach.text_without(&redaction.reason);
     }
+    let left_out = pass.left_out().into_iter();
+    let left_out = left_out.map(|(place, words)| (place, reach.text_without(&words)));
     Ok(Redacted {
         hidden: pass.follows.known_hidden(hidden),
-        left_out: pass
-            .left_out()
-            .into_iter()
-            .map(|(place, words)| (place, reach.text_without(&words)))
-            .collect(),
+        left_out: left_out.collect(),
+        contacts: reach.met(),
         risk: pass.follows.risk.map(|number| number.map(marker)),
         redactions,
         assessment: copy,

@@ -1,8 +1,11 @@
 //! What can go wrong at work with an open store.
 
+use jiff::civil::Date;
+
 use crate::assessment::signature::SignRefusal;
 use crate::assessment::stage::Obstacle;
 use crate::assessment::validate::Misfit;
+use crate::assessment::words::date_words;
 use crate::check::DismissalRefused;
 use crate::exchange::sheet::SheetError;
 use crate::failure::Failure;
@@ -76,6 +79,9 @@ pub enum DeskError {
     /// An answer of a day to come.
     #[error("that day has not come yet")]
     NotYet,
+    /// An answer in a consultation of a day before it was asked for.
+    #[error("this was asked on {}, so it cannot have been answered before", date_words(*.0))]
+    BeforeAsked(Date),
     /// No consultation of the Commissioner, or none that is open, or one that is.
     #[error("{0}")]
     Consultation(&'static str),
@@ -174,6 +180,10 @@ impl DeskError {
             Self::NotYet => (
                 "not-yet",
                 "Give the day on which the answer was given: today or earlier. Nothing was changed.",
+            ),
+            Self::BeforeAsked(_) => (
+                "before-asked",
+                "Give the day on which the answer was given. Nothing was changed.",
             ),
             Self::Consultation(_) => (
                 "consultation",

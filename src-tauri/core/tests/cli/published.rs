@@ -20,7 +20,11 @@ fn nothing_is_published_before_somebody_has_looked_at_addresses_and_numbers() {
     assert!(!file.exists());
     let agreed = publish.into_iter().chain(["--contacts-agreed"]);
     let said = home.dpia(agreed).done();
-    assert!(said.ends_with("pia.html: written, 1 redaction\n"), "{said}");
+    assert!(said.contains("pia.html: written, 1 redaction\n"), "{said}");
+    assert!(
+        said.contains("Not in it: tamsin.orrelby@example.gov.uk, which was recorded"),
+        "{said}"
+    );
     let page = fs::read_to_string(file).expect("written");
     assert!(
         page.contains("consultations@example.gov.uk"),
@@ -29,6 +33,25 @@ fn nothing_is_published_before_somebody_has_looked_at_addresses_and_numbers() {
     for of_a_person in ["Tamsin Orrelby", "tamsin.orrelby@example.gov.uk"] {
         assert!(!page.contains(of_a_person), "{of_a_person} is left out");
     }
+}
+
+#[test]
+fn an_address_of_somebody_is_published_only_if_it_is_named_and_is_one_of_those_that_go() {
+    let home = Home::with_examples();
+    let file = home.path("pia.html");
+    let out = text(&file);
+    let publish = ["publish", "PIA-031", "--contacts-agreed", "--out", &out];
+    let with = |contact| publish.into_iter().chain(["--publish-contact", contact]);
+    let refused = home.dpia(with("nobody@example.gov.uk")).refused(1);
+    assert!(
+        refused.contains("tamsin.orrelby@example.gov.uk"),
+        "{refused}"
+    );
+    assert!(!file.exists());
+    home.dpia(with("Tamsin.Orrelby@example.gov.uk")).done();
+    let page = fs::read_to_string(file).expect("written");
+    assert!(page.contains("tamsin.orrelby@example.gov.uk"));
+    assert!(!page.contains("meredith.vasanji@example.gov.uk"));
 }
 
 #[test]

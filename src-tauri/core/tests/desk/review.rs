@@ -12,7 +12,7 @@ use dpia_core::assessment::stage::{ObstacleKind, Outcome, Stage};
 use dpia_core::assessment::{AssessmentId, Chosen, Value, YesNo};
 use dpia_core::store::{Desk, DeskError, FormFile, Profile};
 
-const FORM: &str = include_str!("stores/review.toml");
+pub const FORM: &str = include_str!("stores/review.toml");
 
 pub fn on_14_may() -> Zoned {
     "2026-05-14T12:00:00+00:00[UTC]".parse().expect("a moment")
@@ -23,9 +23,13 @@ pub fn on_1_june() -> Zoned {
 }
 
 pub async fn begun() -> (Desk, Place, AssessmentId) {
+    begun_with(FORM).await
+}
+
+pub async fn begun_with(form: &str) -> (Desk, Place, AssessmentId) {
     let (mut desk, place) = new_desk().await;
     desk.set_clock(on_14_may);
-    let form = Arc::new(FormFile::read(FORM).expect("the form is sound"));
+    let form = Arc::new(FormFile::read(form).expect("the form is sound"));
     let id = desk.start_titled(form, "Allotments").await.expect("starts");
     (desk, place, id)
 }
@@ -429,11 +433,17 @@ async fn a_form_has_the_stages_of_its_steps_and_an_older_label_is_read() {
 }
 
 /// A risk that stays high.
-pub async fn high_risk(desk: &mut Desk, id: AssessmentId) {
-    risk(desk, id, "A list is stolen", "probable", "severe").await;
+pub async fn high_risk(desk: &mut Desk, id: AssessmentId) -> String {
+    risk(desk, id, "A list is stolen", "probable", "severe").await
 }
 
-async fn risk(desk: &mut Desk, id: AssessmentId, words: &str, likelihood: &str, severity: &str) {
+async fn risk(
+    desk: &mut Desk,
+    id: AssessmentId,
+    words: &str,
+    likelihood: &str,
+    severity: &str,
+) -> String {
     let (row, _) = desk
         .add_row(id, "evidence/risks", None)
         .await
@@ -448,6 +458,7 @@ async fn risk(desk: &mut Desk, id: AssessmentId, words: &str, likelihood: &str, 
         let field = format!("evidence/risks/{row}/{column}");
         set(desk, id, &field, Some(chosen)).await.expect("saved");
     }
+    row
 }
 
 #[tokio::test]
@@ -462,16 +473,16 @@ async fn a_high_risk_that_remains_is_put_to_the_commissioner_and_the_clock_runs(
         "{refused:?}"
     );
     assert_eq!(
-        code(desk.consult(id, date(2026, 5, 15), "Matching").await),
+        code(desk.consult(id, date(2026, 5, 15), "Matching", &[]).await),
         "consultation"
     );
 
     let (row, _) = desk
-        .consult(id, date(2026, 5, 1), "Matching")
+        .consult(id, date(2026, 5, 1), "Matching", &[])
         .await
         .expect("asks");
     assert_eq!(
-        code(desk.consult(id, date(2026, 5, 2), "Again").await),
+        code(desk.consult(id, date(2026, 5, 2), "Again", &[]).await),
         "consultation"
     );
     let expected = async |desk: &mut Desk| -> (Date, bool, bool) {
@@ -525,7 +536,7 @@ async fn a_high_risk_that_remains_is_put_to_the_commissioner_and_the_clock_runs(
 #[tokio::test]
 async fn an_extension_that_was_told_late_says_so() {
     let (mut desk, _place, id) = begun().await;
-    desk.consult(id, date(2026, 4, 20), "Matching")
+    desk.consult(id, date(2026, 4, 20), "Matching", &[])
         .await
         .expect("asks");
     desk.set_clock(on_1_june);
@@ -545,7 +556,10 @@ async fn a_consultation_that_was_withdrawn_is_not_waited_for_and_can_be_asked_fo
     answered(&mut desk, id).await;
     high_risk(&mut desk, id).await;
     let day = date(2026, 5, 1);
-    let (row, _) = desk.consult(id, day, "Is it safe?").await.expect("asks");
+    let (row, _) = desk
+        .consult(id, day, "Is it safe?", &[])
+        .await
+        .expect("asks");
     let asked = desk.stage(id).await.expect("a stage");
     assert_eq!(asked.outcome, Some(Outcome::IcoConsultation));
     desk.close_query(id, &row, Some("Withdrawn."))
@@ -559,7 +573,7 @@ async fn a_consultation_that_was_withdrawn_is_not_waited_for_and_can_be_asked_fo
         if obstacles.iter().any(|found| found.message.contains("Article 36(1)"))),
         "{refused:?}"
     );
-    desk.consult(id, day, "Is it safe now?")
+    desk.consult(id, day, "Is it safe now?", &[])
         .await
         .expect("asks again");
 }

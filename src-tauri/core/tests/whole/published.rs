@@ -16,6 +16,7 @@ use super::{OWN_FORM, example};
 pub(super) fn choices() -> Choices {
     Choices {
         officers: Officers::default(),
+        contacts: BTreeSet::new(),
         date: jiff::civil::date(2026, 3, 3),
     }
 }

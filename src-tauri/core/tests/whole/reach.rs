@@ -1,5 +1,7 @@
 //! Whoever is left out of the copy cannot be reached or found out through it either.
 
+use std::collections::BTreeSet;
+
 use dpia_core::assessment::{Assessment, Author, Person, Value, Withheld};
 use dpia_core::publish::{Choices, Grade, Officers, PublicCopy};
 
@@ -182,4 +184,67 @@ fn a_name_with_particles_a_post_or_a_title_is_one_all_the_same() {
         });
         assert_eq!(stand(&copy, &[email, "07700 900123"]), [false; 2], "{name}");
     }
+}
+
+#[test]
+fn the_mailbox_of_a_team_goes_is_told_and_can_be_published() {
+    let recorded = |assessment: &mut Assessment, author: &Author| {
+        for (field, name, email) in [
+            (
+                "dc-author",
+                "Information Governance Team",
+                "ig@fernby.example",
+            ),
+            ("dc-owner", "Wren Tallis", "wren.tallis@fernby.example"),
+        ] {
+            let person = Person {
+                name: name.to_owned(),
+                email: email.to_owned(),
+                ..Person::default()
+            };
+            let people = Value::People(vec![person]);
+            set(assessment, author, &format!("answer/{field}"), people);
+        }
+        let words = "Object to ig@fernby.example or 01234 998877. Wren.Tallis@fernby.example \
+                     reads it.";
+        set(assessment, author, "answer/3.2", text(words));
+    };
+    let contacts = |copy: &PublicCopy| -> Vec<(String, bool)> {
+        let all = copy.contacts.iter();
+        // The example's own are none of this.
+        let all = all.filter(|one| one.text.ends_with("@fernby.example") || one.is("01234 998877"));
+        all.map(|one| (one.text.clone(), one.published)).collect()
+    };
+    let words = ["ig@", "998877", "Wren.Tallis@"];
+    let copy = copy_with("council-dpia", &choices(), recorded);
+    assert_eq!(stand(&copy, &words), [false; 3]);
+    let told = |ours| {
+        [
+            ("01234 998877".to_owned(), false),
+            ("ig@fernby.example".to_owned(), ours),
+            ("Wren.Tallis@fernby.example".to_owned(), false),
+        ]
+    };
+    assert_eq!(contacts(&copy), told(false));
+    let team = copy.contacts.iter().find(|one| one.text.starts_with("ig@"));
+    let places = &team.expect("it is told").places;
+    assert!(places[0].starts_with("3.2"), "{places:?}");
+
+    let meant = Choices {
+        contacts: BTreeSet::from(["IG@fernby.example".to_owned()]),
+        ..choices()
+    };
+    let copy = copy_with("council-dpia", &meant, recorded);
+    assert_eq!(
+        stand(&copy, &words),
+        [true, false, false],
+        "nobody meant the number"
+    );
+    assert_eq!(contacts(&copy), told(true));
+    let ours = "ig@fernby.example";
+    assert!(
+        copy.found.iter().any(|found| found.text == ours),
+        "somebody still has to look at it: {:?}",
+        copy.found
+    );
 }

@@ -10,6 +10,7 @@
 mod addressee;
 mod open;
 mod suggest;
+mod told;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub use addressee::{
 };
 pub use open::{OpenItem, OpenKind, in_order, open_for, open_items};
 pub use suggest::{Suggestion, suggest_query};
+pub use told::{HighRisk, high_risks};
+pub(crate) use told::{TOLD, record, told_words};
 
 use super::cells::Cells;
 use super::consultation::{ConsultationClock, MORE_WEEKS, Suspension, WEEKS};
@@ -188,6 +191,8 @@ pub struct Consultation {
     pub suspended: bool,
     /// Whether it is still to be answered: not if it was closed without an answer.
     pub open: bool,
+    /// The high risks that the Commissioner was told of, each with its level then.
+    pub told: Vec<String>,
     /// The advice; empty while there is none.
     pub answer: String,
     /// The day of the advice.
@@ -240,13 +245,14 @@ pub fn consultation(form: &Form, assessment: &Assessment, today: Date) -> Option
         suspended: asked.state == QueryState::Open && clock.is_suspended(),
         suspensions: clock.suspensions,
         open: asked.state == QueryState::Open,
+        told: told_words(form, &told::lines_of(assessment, &asked.row)),
         answer: asked.answer.clone(),
         answered: asked.answered,
     })
 }
 
 /// Whether a query is the consultation of the Commissioner or one of its own.
-pub(super) fn belongs_to_consultation(form: &Form, query: &Query) -> bool {
+pub(crate) fn belongs_to_consultation(form: &Form, query: &Query) -> bool {
     (query.place == STAGE && is_commissioner(form, &query.to))
         || is_commissioner(form, &query.asked_by)
 }

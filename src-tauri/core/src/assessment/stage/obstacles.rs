@@ -9,18 +9,17 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::needs::{
-    awaiting_advice, high_risk_remains, high_risk_since, holds_signatures, needed_for,
-};
+use super::needs::{awaiting_advice, holds_signatures, needed_for};
 use super::progress::last_word;
 use super::{Stage, Steps};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
 use crate::assessment::queries::{
-    QueryState, advised_at, belongs_to_consultation, consultation, is_adviser, queries,
+    HighRisk, QueryState, advised_at, belongs_to_consultation, consultation, high_risks,
+    is_adviser, queries,
 };
-use crate::assessment::scope::{cell_path, evidence_path};
+use crate::assessment::scope::evidence_path;
 use crate::assessment::screening::screening_outcome;
 use crate::assessment::signature::Decision;
 use crate::assessment::state::{State, state};
@@ -384,40 +383,33 @@ impl Found<'_> {
             );
             self.add(ObstacleKind::Consultation, Stage::InForce, &place, message);
         }
-        let place = evidence_path(EvidenceList::Measures);
-        let asked = consulted.filter(|known| known.open || known.answered.is_some());
-        if let Some(known) = asked {
-            // What the Commissioner still looks at can be told to them as it is now.
-            if !known.open && self.is_older_than_the_risk(&known.row) {
-                let message = format!(
-                    "A high risk was entered or scored after the Information Commissioner was consulted on {}. Consult again before the processing starts (UK GDPR Article 36(1)), or bring the risk down.",
-                    date_words(known.received)
-                );
-                self.add(
-                    ObstacleKind::Consultation,
-                    Stage::ResidualAccepted,
-                    &place,
-                    message,
-                );
-            }
-        } else if high_risk_remains(form, self.assessment) {
-            let message = "A high risk remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused.".to_owned();
-            self.add(
-                ObstacleKind::Consultation,
-                Stage::ResidualAccepted,
-                &place,
-                message,
-            );
+        let mut untold = high_risks(form, self.assessment);
+        untold.retain(|risk| !risk.told);
+        if untold.is_empty() {
+            return;
         }
-    }
-
-    /// Whether a high risk that remains was scored after a consultation was written down.
-    fn is_older_than_the_risk(&self, consultation: &str) -> bool {
-        let asked = cell_path(EvidenceList::Queries, consultation, "question");
-        let asked = asked.and_then(|path| {
-            let heads = self.assessment.heads(&path).iter();
-            heads.map(|head| head.at).max()
-        });
-        asked.is_some_and(|asked| high_risk_since(self.form(), self.assessment, asked))
+        let these = match untold.as_slice() {
+            [_] => "this high risk",
+            _ => "these high risks",
+        };
+        let names: Vec<String> = untold.iter().map(HighRisk::named).collect();
+        let names = names.join("; ");
+        let message = match consulted {
+            None => format!(
+                "A high risk remains after the measures: {names}. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused."
+            ),
+            Some(known) if known.open => format!(
+                "Nothing shows that the Information Commissioner, who is being consulted, was told of {these}: {names}. Tell them before they answer, or bring the risk down (UK GDPR Article 36(1))."
+            ),
+            Some(_) => format!(
+                "Nothing shows that the Information Commissioner was consulted about {these}: {names}. Consult them before the processing starts (UK GDPR Article 36(1)), or bring the risk down."
+            ),
+        };
+        self.add(
+            ObstacleKind::Consultation,
+            Stage::ResidualAccepted,
+            &evidence_path(EvidenceList::Measures),
+            message,
+        );
     }
 }

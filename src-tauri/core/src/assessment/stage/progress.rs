@@ -9,7 +9,7 @@ use super::{Day, Obstacle, Stage, Steps, obstacles};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
-use crate::assessment::queries::{Consultation, STAGE, consultation};
+use crate::assessment::queries::{Consultation, HighRisk, STAGE, consultation, high_risks};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::signature::Decision;
 use crate::form::{EvidenceList, Form, FormIndex, SignOffStep};
@@ -32,6 +32,8 @@ pub struct StageProgress {
     pub outcome: Option<Outcome>,
     /// The consultation of the Information Commissioner, if there was one.
     pub consultation: Option<Consultation>,
+    /// The high risks that are left once the measures are in place.
+    pub high_risks: Vec<HighRisk>,
     /// What somebody went on in spite of.
     pub went_on: Vec<WentOn>,
 }
@@ -137,6 +139,7 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
         in_the_way,
         outcome: outcome(form, stage, &steps, consultation.as_ref()),
         consultation,
+        high_risks: high_risks(form, assessment),
         went_on: went_on(assessment),
     }
 }

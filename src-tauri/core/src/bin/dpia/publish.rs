@@ -8,7 +8,7 @@ use dpia_core::exchange::Misplaced;
 use dpia_core::failure::Failure;
 use dpia_core::form::Form;
 use dpia_core::outgoing::Readers;
-use dpia_core::publish::{Choices, Found, Grade, Officers, PublicCopy, publish};
+use dpia_core::publish::{Choices, Contact, Found, Grade, Officers, PublicCopy, publish};
 use serde_json::json;
 
 use super::args::Global;
@@ -28,7 +28,8 @@ who signed.
 
 E-mail addresses, telephone numbers and names in free text are listed, and so are withheld words
 too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold
-what should not be public, then add --contacts-agreed to publish the rest as it stands. The addresses and numbers of people who are not named go unasked.
+what should not be public, then add --contacts-agreed to publish the rest as it stands. The addresses and numbers of people who
+are not named go unasked and are listed at the end; --publish-contact keeps one, such as a team's.
 
 Examples:
   dpia publish PIA-031 --out pia-031.html
@@ -53,6 +54,10 @@ pub struct PublishArgs {
     /// Publish the addresses, numbers, names and short words that were listed
     #[arg(long)]
     contacts_agreed: bool,
+    /// Publish this address or number although it belongs to somebody who is not named; may be
+    /// given several times
+    #[arg(long, value_name = "CONTACT")]
+    publish_contact: Vec<String>,
     /// Replace a file that is there already
     #[arg(long)]
     force: bool,
@@ -92,9 +97,14 @@ pub async fn run(global: &Global, args: &PublishArgs) -> Result<Said, Trouble> {
                 grade: args.grade.map(Grade::from),
                 roles: roles(form, &args.names_of)?,
             },
+            contacts: args.publish_contact.iter().cloned().collect(),
             date: jiff::Zoned::now().date(),
         };
         let copy = publish(form, &loaded.assessment, &choices).map_err(Failure::from)?;
+        let is_met = |meant: &String| copy.contacts.iter().any(|known| known.is(meant));
+        if !args.publish_contact.iter().all(is_met) {
+            return Err(not_met(&copy.contacts));
+        }
         if !copy.found.is_empty() && !args.contacts_agreed {
             return Err(to_look_at(&copy.found));
         }
@@ -146,6 +156,25 @@ fn to_look_at(found: &[Found]) -> Trouble {
     .with_misfits(problems)
 }
 
+/// Of an address that was named and is nobody's.
+fn not_met(contacts: &[Contact]) -> Trouble {
+    let known: Vec<&str> = contacts
+        .iter()
+        .map(|contact| contact.text.as_str())
+        .collect();
+    let known = if known.is_empty() {
+        "None is taken out.".to_owned()
+    } else {
+        format!("Those that would go are {}.", known.join(", "))
+    };
+    Trouble::new(
+        Exit::Failure,
+        "no-such-contact",
+        "Nothing was written: what --publish-contact names is not taken out of the copy.",
+        known,
+    )
+}
+
 fn say(global: &Global, args: &PublishArgs, copy: &PublicCopy) -> Said {
     let file = args.out.display().to_string();
     let outcome = json!({
@@ -153,9 +182,15 @@ fn say(global: &Global, args: &PublishArgs, copy: &PublicCopy) -> Said {
         "bytes": copy.html.len(),
         "redactions": copy.redactions,
         "found": copy.found,
+        "contacts": copy.contacts,
     });
     Said::either(global.json, &outcome, || {
         let redactions = count(copy.redactions.len(), "redaction", "redactions");
-        format!("{file}: written, {redactions}\n")
+        let mut said = format!("{file}: written, {redactions}\n");
+        for contact in copy.contacts.iter().filter(|contact| !contact.published) {
+            let Contact { text, why, .. } = contact;
+            said += &format!("Not in it: {text}, which {}\n", why.label());
+        }
+        said
     })
 }

@@ -27,10 +27,13 @@ Examples:
 const CONSULT_HELP: &str = "\
 The Commissioner advises within eight weeks of receipt, which may be extended by six; the clock
 can be stopped while information is awaited (UK GDPR Article 36(2)). The advice is recorded as
-the answer to the query that is printed: `dpia query answer`. Nothing starts before it.
+the answer to the query that is printed: `dpia query answer`. Nothing starts before it. With
+--risk it is kept which high risks the request told of, as they are now; a high risk of which the
+Commissioner was never told stands in the way. `dpia show REF --paths` lists the rows of the risks.
 
 Examples:
-  dpia stage consult DPIA-145 --received 2026-05-14 \"High risk: matching of health data.\"
+  dpia stage consult DPIA-145 --received 2026-05-14 --risk r1 \"Matching of health data.\"
+  dpia stage tell DPIA-145 --risk r4
   dpia stage extend DPIA-145 --told 2026-06-10 \"Complex processing.\"
   dpia stage suspend DPIA-145 --asked 2026-06-01 --to \"Project owner\" \"The supplier's audit.\"";
 
@@ -43,6 +46,8 @@ pub enum StageCommand {
     Set(SetArgs),
     /// Record that the Information Commissioner has received a request for advice
     Consult(ConsultArgs),
+    /// Record that the Commissioner, who is being consulted, was told of further high risks
+    Tell(TellArgs),
     /// Record that the Commissioner takes six weeks more
     Extend(ExtendArgs),
     /// Record that the Commissioner waits for information; answering that query ends it
@@ -83,6 +88,20 @@ pub struct ConsultArgs {
     /// The day on which the Commissioner received the request
     #[arg(long, value_name = "DATE")]
     received: String,
+    /// A high risk that the request tells of, by its row; may be given several times
+    #[arg(long = "risk", value_name = "ROW")]
+    risks: Vec<String>,
+}
+
+/// Arguments of `stage tell`.
+#[derive(Args, Debug)]
+pub struct TellArgs {
+    /// The assessment's reference or id
+    #[arg(value_name = "REF")]
+    assessment: String,
+    /// A high risk, by its row; may be given several times
+    #[arg(long = "risk", value_name = "ROW", required = true)]
+    risks: Vec<String>,
 }
 
 /// Arguments of `stage extend`.
@@ -140,8 +159,13 @@ pub async fn run(
         StageCommand::Consult(args) => {
             let received = written::date(&args.received)?;
             let id = find::assessment(desk, &args.assessment).await?;
-            let (row, _) = desk.consult(id, received, &args.about).await?;
+            let (row, _) = desk.consult(id, received, &args.about, &args.risks).await?;
             Ok(row_of(global, &row))
+        }
+        StageCommand::Tell(args) => {
+            let id = find::assessment(desk, &args.assessment).await?;
+            desk.tell_commissioner(id, &args.risks).await?;
+            show(global, desk, &args.assessment).await
         }
         StageCommand::Extend(args) => {
             let told = written::date(&args.told)?;
@@ -227,6 +251,9 @@ fn consultation_words(known: &Consultation) -> String {
         "\nInformation Commissioner: request received on {}\n",
         date_words(known.received)
     );
+    for risk in &known.told {
+        text += &set(&format!("Told of: {risk}"), 2);
+    }
     if known.extended {
         text += "  Extended by six weeks\n";
     }

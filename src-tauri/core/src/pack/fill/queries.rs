@@ -30,6 +30,7 @@ impl Fill<'_> {
                 ("To", cell("to")),
                 ("About", cell("place")),
                 ("Question", cell("question")),
+                ("High risks told of", cell("told")),
                 ("Asked", by(cell("asked_at"), cell("asked_by"))),
                 ("Due", cell("due")),
                 ("Answer", Some(cell("answer").unwrap_or_default())),

@@ -3,15 +3,19 @@
 //!
 //! An address is somebody's if it was recorded with them, if it is made of their name, or if it
 //! stands in one sentence with them or in a row whose name went. In doubt it goes: who agrees to
-//! publish a mailbox does not mean the address of somebody who is not named.
+//! publish a mailbox does not mean the address of somebody who is not named. What went is told, so
+//! that the address of a team, which no program can tell from a person's, can be published.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::assessment::{FieldPath, Person, Value};
+use crate::assessment::{Assessment, FieldPath, Person, Value};
+use crate::form::Form;
 use crate::publish::contacts::{emails, telephones};
 use crate::publish::folded::{Text, Words, plain_letters};
 use crate::publish::scrub::marker;
+use crate::publish::{Contact, Why, places};
 
 use super::Pass;
 use super::marks::Mark;
@@ -21,7 +25,9 @@ use super::values::rewritten;
 const NO_CONTACT: &str = "[contact not published]";
 
 /// What would tell of people who are left out.
-pub(super) struct Reach {
+pub(super) struct Reach<'a> {
+    form: &'a Form,
+    assessment: &'a Assessment,
     names: Vec<Name>,
     /// Addresses that were recorded with them, as letters are compared.
     emails: BTreeSet<String>,
@@ -31,6 +37,10 @@ pub(super) struct Reach {
     markers: Vec<String>,
     /// What lies in these places stands beside a name that went.
     beside: BTreeSet<String>,
+    /// What is published all the same, as it is compared.
+    published: BTreeSet<String>,
+    /// What was met so far, by how it is compared.
+    met: RefCell<BTreeMap<String, Contact>>,
 }
 
 struct Name {
@@ -39,9 +49,9 @@ struct Name {
     parts: Vec<String>,
 }
 
-impl Reach {
+impl<'a> Reach<'a> {
     /// Of the people that a pass leaves out, whose `names` went from these places.
-    pub(super) fn of(pass: &Pass<'_>, names: &BTreeSet<String>, places: &BTreeSet<String>) -> Self {
+    pub(super) fn of(pass: &Pass<'a>, names: &BTreeSet<String>, places: &BTreeSet<String>) -> Self {
         let published = pass.published_names();
         let all = pass.assessment.fields();
         let values = all.flat_map(|(_, heads)| heads.iter().filter_map(|h| h.value.as_ref()));
@@ -67,6 +77,8 @@ impl Reach {
         let names = names.chain(from_marks.filter(|text| is_name(text)));
         let numbers = given(|person| &person.telephone).flat_map(telephones);
         Self {
+            form: pass.form,
+            assessment: pass.assessment,
             names: names.filter_map(Name::new).collect(),
             emails: given(|person| &person.email)
                 .flat_map(emails)
@@ -75,42 +87,63 @@ impl Reach {
             telephones: numbers.map(digits).collect(),
             markers: marked.iter().map(|mark| marker(mark.number)).collect(),
             beside: places.clone(),
+            published: pass
+                .published_contacts
+                .iter()
+                .map(|c| compared(c))
+                .collect(),
+            met: RefCell::default(),
         }
+    }
+
+    /// What was met in all that was looked through: addresses and numbers that go, or are
+    /// published because somebody said so.
+    pub(super) fn met(self) -> Vec<Contact> {
+        self.met.into_inner().into_values().collect()
     }
 
     /// A value without it; none if it holds nothing of it.
     pub(super) fn without(&self, path: &FieldPath, value: &Value) -> Option<Value> {
-        let is_beside = super::lies_in(&self.beside, path.base());
-        let anew = rewritten(value, &|lines| self.lines(lines, is_beside));
+        let at = Spot {
+            place: &|| places::name(self.form, self.assessment, path),
+            is_beside: super::lies_in(&self.beside, path.base()),
+        };
+        let anew = rewritten(value, &|lines| self.lines(lines, &at));
         (anew != *value).then_some(anew)
     }
 
-    /// A text without it.
+    /// A text without it that says what was left out, or why.
     pub(super) fn text_without(&self, text: &str) -> String {
-        self.lines(&[text], false).concat()
+        let at = Spot {
+            place: &|| "What is said of redactions".to_owned(),
+            is_beside: false,
+        };
+        self.lines(&[text], &at).concat()
     }
 
     /// A name, and the number under it, are often lines of one answer.
-    fn lines(&self, lines: &[&str], is_beside: bool) -> Vec<String> {
+    fn lines(&self, lines: &[&str], at: &Spot<'_>) -> Vec<String> {
         if lines.iter().any(|line| line.contains('\n')) {
-            let each = lines.iter().map(|line| self.unreachable(line, is_beside));
+            let each = lines.iter().map(|line| self.unreachable(line, at));
             return each.collect();
         }
-        let together = self.unreachable(&lines.join("\n"), is_beside);
+        let together = self.unreachable(&lines.join("\n"), at);
         together.split('\n').map(str::to_owned).collect()
     }
 
-    fn unreachable(&self, text: &str, is_beside: bool) -> String {
-        let sentences = sentences(text).into_iter();
-        let sentences = sentences.map(|sentence| {
-            let tells = is_beside || self.tells_of_somebody(sentence);
-            let emails = emails(sentence).filter(|email| tells || self.is_theirs(email));
-            let numbers = telephones(sentence);
-            let numbers = numbers
-                .into_iter()
-                .filter(|number| tells || self.telephones.contains(&digits(number)));
-            let places = emails.chain(numbers);
-            let places = places.flat_map(|contact| {
+    fn unreachable(&self, text: &str, at: &Spot<'_>) -> String {
+        let sentences = sentences(text).into_iter().map(|sentence| {
+            let beside = self.stands_beside(sentence, at);
+            let contacts = emails(sentence).chain(telephones(sentence));
+            let contacts = contacts.filter(|contact| {
+                let why = if self.is_theirs(contact) {
+                    Some(Why::Theirs)
+                } else {
+                    beside
+                };
+                why.is_some_and(|why| self.goes(contact, why, at))
+            });
+            let places = contacts.flat_map(|contact| {
                 let found = sentence.match_indices(contact);
                 found.map(|(at, contact)| at..at + contact.len())
             });
@@ -119,19 +152,56 @@ impl Reach {
         sentences.collect()
     }
 
-    /// Whether a sentence names somebody who is left out, or did before it was redacted.
-    fn tells_of_somebody(&self, sentence: &str) -> bool {
+    /// Beside what the contacts of a sentence stand, if they go for that: they tell of somebody
+    /// who is left out, or did before they were redacted.
+    fn stands_beside(&self, sentence: &str, at: &Spot<'_>) -> Option<Why> {
         let text = Text::new(sentence);
         let mut names = self.names.iter();
-        names.any(|name| !text.find(&name.words, true).is_empty())
-            || self.markers.iter().any(|marker| sentence.contains(marker))
-            || emails(sentence).any(|email| self.is_theirs(email))
+        if self.markers.iter().any(|marker| sentence.contains(marker)) {
+            return Some(Why::BesideWithheld);
+        }
+        let tells = at.is_beside
+            || names.any(|name| !text.find(&name.words, true).is_empty())
+            || emails(sentence).any(|email| self.is_theirs(email));
+        tells.then_some(Why::BesideName)
     }
 
-    fn is_theirs(&self, email: &str) -> bool {
-        self.emails.contains(&plain_letters(email))
-            || self.names.iter().any(|name| name.is_in(email))
+    /// Whether what belongs to somebody goes, which is told.
+    fn goes(&self, contact: &str, why: Why, at: &Spot<'_>) -> bool {
+        let key = compared(contact);
+        let published = self.published.contains(&key);
+        let place = (at.place)();
+        let mut met = self.met.borrow_mut();
+        let known = met.entry(key.clone()).or_insert_with(|| Contact {
+            key,
+            text: contact.to_owned(),
+            why,
+            places: Vec::new(),
+            published,
+        });
+        known.why = known.why.max(why);
+        if !known.places.contains(&place) {
+            known.places.push(place);
+        }
+        !published
     }
+
+    /// Whether a contact was recorded with somebody, or an address is made of a name.
+    fn is_theirs(&self, contact: &str) -> bool {
+        if !contact.contains('@') {
+            return self.telephones.contains(&digits(contact));
+        }
+        self.emails.contains(&plain_letters(contact))
+            || self.names.iter().any(|name| name.is_in(contact))
+    }
+}
+
+/// Where a text stands.
+struct Spot<'a> {
+    /// The place in the form's words.
+    place: &'a dyn Fn() -> String,
+    /// Whether a name went from beside it.
+    is_beside: bool,
 }
 
 impl Name {
@@ -202,6 +272,15 @@ fn is_name(text: &str) -> bool {
                 .all(|c| c.is_alphabetic() || "-.'’".contains(c))
     };
     (2..=4).contains(&words.len()) && words.iter().all(is_part)
+}
+
+/// An address or a number as it is compared.
+pub(in crate::publish) fn compared(contact: &str) -> String {
+    if contact.contains('@') {
+        plain_letters(contact.trim())
+    } else {
+        digits(contact)
+    }
 }
 
 /// A number as it is compared: +44 (0)1234 567890 is 01234 567890.

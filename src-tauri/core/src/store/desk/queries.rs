@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::assessment::edit::Edit;
 use crate::assessment::queries::{
-    OpenItem, Query, QueryState, in_order, open_for, open_items, queries,
+    OpenItem, Query, QueryState, belongs_to_consultation, in_order, open_for, open_items, queries,
 };
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::words::date_words;
@@ -81,7 +81,8 @@ impl Desk {
     /// did, if not today.
     ///
     /// # Errors
-    /// When there is no such query, it is closed, that day has not come, or the commit fails.
+    /// When there is no such query, it is closed, that day has not come or lies before the
+    /// Commissioner was asked or asked, or the commit fails.
     pub async fn answer(
         &mut self,
         id: AssessmentId,
@@ -96,8 +97,18 @@ impl Desk {
         if on > stamp.today {
             return Err(DeskError::NotYet);
         }
-        if self.query(id, query).await?.state == QueryState::Closed {
+        let known = self.query(id, query).await?;
+        if known.state == QueryState::Closed {
             return Err(DeskError::QueryClosed);
+        }
+        // Of other queries it is known when they were written down, which may be later than the
+        // answer that came by e-mail.
+        let form = &self.load(id).await?.form.form;
+        let asked = known
+            .asked
+            .filter(|_| belongs_to_consultation(form, &known));
+        if let Some(asked) = asked.filter(|asked| on < *asked) {
+            return Err(DeskError::BeforeAsked(asked));
         }
         let by = match given_by.map(str::trim).filter(|by| !by.is_empty()) {
             // Without the writer's role: it must not be taken for the giver's.

@@ -10,8 +10,10 @@ use jiff::civil::Date;
 
 use crate::assessment::consultation::{MORE_WEEKS, WEEKS};
 use crate::assessment::edit::Edit;
-use crate::assessment::queries::{COMMISSIONER, Consultation, STAGE, consultation};
-use crate::assessment::scope::evidence_path;
+use crate::assessment::queries::{
+    COMMISSIONER, Consultation, STAGE, TOLD, consultation, high_risks, record, told_words,
+};
+use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::stage::{Day, Obstacle, Stage, StageProgress, Steps, obstacles, progress};
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
@@ -21,6 +23,8 @@ use crate::view::Saved;
 
 use super::queries::{set_cells, written};
 use super::{Desk, Edited};
+
+const NOT_RECEIVED: &str = "the Commissioner had not received the request on that day";
 
 impl Desk {
     /// How far an assessment has got, what is next, and what stands in the way.
@@ -79,16 +83,19 @@ impl Desk {
         Ok(self.edit_as_program(id, &edits).await?.saved)
     }
 
-    /// Records that the Information Commissioner is consulted (UK GDPR Article 36). The clock
-    /// runs from the day on which the request was received. Tells the row of its query.
+    /// Records that the Information Commissioner is consulted (UK GDPR Article 36) and told of
+    /// these high risks, by their rows. The clock runs from the day on which the request was
+    /// received. Tells the row of its query.
     ///
     /// # Errors
-    /// When a consultation is open already, the day has not come, or the commit fails.
+    /// When a consultation is open already, the day has not come, a risk is not high, or the
+    /// commit fails.
     pub async fn consult(
         &mut self,
         id: AssessmentId,
         received: Date,
         about: &str,
+        risks: &[String],
     ) -> Result<(String, Edited), DeskError> {
         let question = written(about, "what the Commissioner is asked")?;
         self.not_ahead(received)?;
@@ -96,7 +103,7 @@ impl Desk {
             return Err(DeskError::Consultation("a consultation is open already"));
         }
         let due = received.saturating_add(WEEKS.weeks());
-        let cells = vec![
+        let mut cells = vec![
             ("place", Value::Text(STAGE.to_owned())),
             ("to", Value::Text(COMMISSIONER.to_owned())),
             ("question", question),
@@ -105,17 +112,67 @@ impl Desk {
             ("asked_at", Value::Text(received.to_string())),
             ("closed", Value::YesNo(YesNo::No)),
         ];
+        let told = self.told(id, risks).await?;
+        cells.extend((!told.is_empty()).then_some((TOLD, Value::Lines(told))));
         let (row, edits) = self.new_row(id, EvidenceList::Queries, cells).await?;
         let edited = self.edit_as_program(id, &edits).await?;
         Ok((row, edited))
+    }
+
+    /// Records that the Commissioner, who is being consulted, was told of further high risks. A
+    /// comment says who wrote that down and when.
+    ///
+    /// # Errors
+    /// When no consultation is open, none or a risk that is not high is named, or the commit
+    /// fails.
+    pub async fn tell_commissioner(
+        &mut self,
+        id: AssessmentId,
+        risks: &[String],
+    ) -> Result<Edited, DeskError> {
+        let known = self.open_consultation(id).await?;
+        let told = self.told(id, risks).await?;
+        if told.is_empty() {
+            return Err(DeskError::WordsMissing("which risks they were told of"));
+        }
+        let loaded = self.load(id).await?;
+        let words = told_words(&loaded.form.form, &told).join("\n");
+        let path = cell_path(EvidenceList::Queries, &known.row, TOLD);
+        let mut all = match path.and_then(|path| loaded.assessment.value(&path)) {
+            Some(Value::Lines(lines)) => lines.clone(),
+            _ => Vec::new(),
+        };
+        all.extend(told);
+        let cells = vec![(TOLD, Some(Value::Lines(all)))];
+        let mut edits = set_cells(EvidenceList::Queries, &known.row, cells);
+        let text = format!("The Commissioner was also told of:\n{words}");
+        let (_, comment) = self.remark(id, &own_place(&known), text).await?;
+        edits.extend(comment);
+        self.edit_as_program(id, &edits).await
+    }
+
+    /// The record of high risks that the Commissioner is told of.
+    async fn told(&mut self, id: AssessmentId, risks: &[String]) -> Result<Vec<String>, DeskError> {
+        let loaded = self.load(id).await?;
+        let (form, assessment) = (&loaded.form.form, &loaded.assessment);
+        let high = high_risks(form, assessment);
+        if risks
+            .iter()
+            .any(|row| high.iter().all(|risk| risk.row != *row))
+        {
+            return Err(DeskError::Consultation(
+                "what the Commissioner is told of is not a risk that stays high",
+            ));
+        }
+        Ok(record(form, assessment, risks))
     }
 
     /// Records that the Commissioner takes six weeks more. One who says so later than a month
     /// after receipt has done so all the same; the comment says that it was late.
     ///
     /// # Errors
-    /// When no consultation is open, it is extended already, the day has not come, or the
-    /// commit fails.
+    /// When no consultation is open, it is extended already, the day has not come or lies before
+    /// the request, or the commit fails.
     pub async fn extend_consultation(
         &mut self,
         id: AssessmentId,
@@ -125,6 +182,9 @@ impl Desk {
         written(why, "the Commissioner's reason")?;
         self.not_ahead(told)?;
         let known = self.open_consultation(id).await?;
+        if told < known.received {
+            return Err(DeskError::Consultation(NOT_RECEIVED));
+        }
         if known.extended {
             return Err(DeskError::Consultation(
                 "the consultation is extended already",
@@ -159,8 +219,8 @@ impl Desk {
     /// it. It is a query to whoever is to answer: the clock goes on once that is answered.
     ///
     /// # Errors
-    /// When no consultation is open, words are missing, the day has not come, or the commit
-    /// fails.
+    /// When no consultation is open, words are missing, the day has not come or lies before the
+    /// request, or the commit fails.
     pub async fn suspend_consultation(
         &mut self,
         id: AssessmentId,
@@ -174,6 +234,9 @@ impl Desk {
         );
         self.not_ahead(asked)?;
         let known = self.open_consultation(id).await?;
+        if asked < known.received {
+            return Err(DeskError::Consultation(NOT_RECEIVED));
+        }
         let cells = vec![
             ("place", Value::Text(own_place(&known))),
             ("to", to),
