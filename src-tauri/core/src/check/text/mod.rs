@@ -20,6 +20,8 @@ pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
+            // Nearly all of it, and every check reads every text.
+            '!'..='_' | 'a'..='~' => plain.push(character.to_ascii_lowercase()),
             '‘' | '’' | '`' => plain.push('\''),
             '“' | '”' => plain.push('"'),
             '‐' | '‑' | '–' | '—' => plain.push('-'),
