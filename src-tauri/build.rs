@@ -70,6 +70,7 @@ const COMMANDS: &[&str] = &[
     "list_rules",
     "dismiss_finding",
     "take_up_finding",
+    "screening",
     "risks",
     "risk_offers",
     "review",

@@ -20,6 +20,10 @@ mod packs;
 mod published;
 #[path = "window/review.rs"]
 mod review;
+#[path = "window/risks.rs"]
+mod risks;
+#[path = "window/screening.rs"]
+mod screening;
 #[path = "window/several.rs"]
 mod several;
 #[path = "window/sheet.rs"]

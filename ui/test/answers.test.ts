@@ -211,7 +211,7 @@ test.each(cases)('$type is kept as entered and shown again', async (one) => {
   if (one.section) {
     const name = new RegExp(`^${one.section}`);
     const sections = within(screen.getByRole('navigation', { name: 'Sections' }));
-    await userEvent.click(sections.getAllByRole('button', { name })[0]!);
+    await userEvent.click(sections.getAllByRole('button', { name })[0] as HTMLElement);
   }
   expect(boxes(one.question)).toEqual(shown);
 });

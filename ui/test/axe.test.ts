@@ -126,6 +126,33 @@ test('the findings, explained, with one put aside, and each dialog', async () =>
   expect(await violations()).toEqual([]);
 });
 
+test('whether an assessment is needed', async () => {
+  const backend = dev('');
+  backend.put('answer/q4', { number: 12_000 });
+  const { user } = await openAssessment(backend);
+  await user.click(screen.getByRole('button', { name: 'Is a DPIA needed?' }));
+  await screen.findByRole('table', { name: /^The nine criteria/ });
+  expect(await violations()).toEqual([]);
+});
+
+test('what has to be settled before a signature', async () => {
+  const backend = dev('');
+  backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
+  const { user } = await openReview(backend);
+  await user.click((await screen.findAllByRole('button', { name: /^(Record a signature|Sign again)…/ }))[0] as HTMLElement);
+  await screen.findByRole('region', { name: 'What has to be settled first' });
+  expect(await violations(screen.getByRole('dialog'))).toEqual([]);
+});
+
+test('a row with its findings, one of them unfolded', async () => {
+  const backend = dev('');
+  backend.lists['answer/q15'] = ['s1'];
+  backend.put('answer/q15/s1/name', { text: 'Larkspur' });
+  const { user } = await openAssessment(backend, 'Data and lawful basis');
+  await user.click(screen.getAllByText(/^Nobody has said when the contract/)[0] as HTMLElement);
+  expect(await violations()).toEqual([]);
+});
+
 test('rows of a spreadsheet before they are taken in', async () => {
   const backend = dev('');
   await openFlows(backend);

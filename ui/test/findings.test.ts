@@ -225,3 +225,41 @@ test.each([
   expect(spotOf(FAKE_FORM, place)).toBe(spot);
   expect(sectionOf(FAKE_FORM, place)).toBe(section);
 });
+
+test('what is found while somebody presses a button waits until they have pressed it', async () => {
+  const backend = filled();
+  const { user } = await openAssessment(backend);
+  const box = question('q2').getByRole('textbox');
+  await user.clear(box);
+  await user.type(box, 'See the contract.');
+  const header = () => screen.queryByRole('button', { name: /^Findings:/ })?.getAttribute('aria-label');
+  const next = screen.getByRole('textbox', { name: /^1\. / });
+  await user.clear(box);
+  await user.pointer({ keys: '[MouseLeft>]', target: next });
+  await waitFor(() => expect(backend.valueAt('answer/q2')).toBeNull());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const held = header();
+  await user.pointer({ keys: '[/MouseLeft]', target: next });
+  await waitFor(() => expect(header()).toBe('Findings: 1 blocks sign-off, 1 to answer, 1 to consider'));
+  expect(held).toBe('Findings: 1 blocks sign-off, 2 to answer, 1 to consider');
+});
+
+test('at a row each finding is one line that unfolds to where, why and the way to put it aside', async () => {
+  const { user } = await openAssessment(filled(), 'Data and lawful basis');
+  const row = within(document.querySelector<HTMLElement>("[data-question='q15']") as HTMLElement);
+  const line = row.getByText(ENDLESS).closest('summary') as HTMLElement;
+  expect(line).toHaveTextContent(`▲ Needs an answer ${ENDLESS}`);
+  expect(row.queryByText('Why this matters')).toBeNull();
+  await user.click(line);
+  expect(row.getByText('Why this matters')).toBeVisible();
+  await user.click(row.getByRole('button', { name: `Dismiss… ${ENDLESS}` }));
+  expect(dialog().getByText(ENDLESS)).toBeVisible();
+});
+
+test('before a review the findings of each severity are counted, and one press away', async () => {
+  const { user } = await openAssessment(filled());
+  await user.click(within(sections()).getAllByRole('button', { name: /^Review and sign-off/ }).at(-1) as HTMLElement);
+  const summary = within(await screen.findByRole('region', { name: 'What the checks find' }));
+  await user.click(summary.getByRole('button', { name: 'See them: 2 to answer' }));
+  await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /^Needs an answer: 2|Needs an answer: 2/ })).toHaveFocus());
+});

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import type { Obstacle } from '../src/bindings/Obstacle';
 import { FakeBackend } from '../src/lib/fake';
+import { fillFlows } from '../src/lib/fake-dev-flows';
 import { openAssessment } from './window';
 
 const dialog = () => within(screen.getByRole('dialog'));
@@ -91,6 +92,50 @@ test('Enter in a box of one line records the signature', async () => {
   await waitFor(() => expect(dialog().getByLabelText('Name')).toHaveFocus());
   await user.keyboard('Imogen Farrow{Enter}');
   expect(await screen.findByText(/The signature of Imogen Farrow is recorded/)).toBeVisible();
+});
+
+const ABROAD = /^Larkpost is in the United States/;
+
+/** The checks have found something that blocks sign-off. */
+function blocked(): FakeBackend {
+  const backend = new FakeBackend();
+  fillFlows(backend);
+  backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
+  return backend;
+}
+
+test('whoever wants to approve sees first what the checks found, and is led there instead of signing', async () => {
+  const { user } = await openReview(blocked());
+  await user.click(screen.getByRole('button', { name: new RegExp(`…: ${OWNER}`) }));
+  const first = within(await dialog().findByRole('region', { name: 'What has to be settled first' }));
+  expect(first.getByText(ABROAD)).toBeVisible();
+  expect(dialog().queryByLabelText(/signed all the same/)).toBeNull();
+  expect(dialog().queryByLabelText('Name')).toBeNull();
+  expect(dialog().queryByRole('radio', { name: 'Approved' })).toBeNull();
+  expect(dialog().getByRole('button', { name: 'Record the signature' })).toBeDisabled();
+  await user.click(first.getByRole('button', { name: /^See the finding: Larkpost/ }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(screen.getByRole('article', { name: /Larkpost is in the United States/ })).toHaveFocus());
+});
+
+test('what the checks found keeps nobody from refusing', async () => {
+  const { backend, user } = await openReview(blocked());
+  await user.click(screen.getByRole('button', { name: new RegExp(`…: ${OWNER}`) }));
+  await user.click(await dialog().findByRole('radio', { name: 'Not approved' }));
+  await user.type(dialog().getByLabelText('Name'), 'Imogen Farrow');
+  await user.type(dialog().getByLabelText('Reasons'), 'The data leaves the UK.');
+  await user.click(dialog().getByRole('button', { name: 'Record the signature' }));
+  expect(await screen.findByText(/The signature of Imogen Farrow is recorded/)).toBeVisible();
+  expect(backend.rowsOf('evidence/sign_offs')).toHaveLength(1);
+});
+
+test('what the checks found keeps nobody from advising, with a reason', async () => {
+  const { user } = await openReview(blocked());
+  await user.click(screen.getByRole('button', { name: /…: Advice of the data/ }));
+  await user.type(await dialog().findByLabelText('Why is it signed all the same?'), 'That is what I advise on.');
+  await user.type(dialog().getByLabelText('Name'), 'Helena Marchbanks');
+  await user.click(dialog().getByRole('button', { name: 'Record the signature' }));
+  expect(await screen.findByText(/The signature of Helena Marchbanks is recorded/)).toBeVisible();
 });
 
 test('a long list of what stands in the way says how many more there are, and shows them', async () => {

@@ -172,7 +172,7 @@ test('a half-written date survives a look at another section', async () => {
   const { backend, user } = await openAssessment();
   const day = screen.getAllByLabelText('Day')[0] as HTMLElement;
   await user.type(day, '5');
-  await user.click(screen.getAllByRole('button', { name: /^Risks/ })[0]!);
+  await user.click(screen.getAllByRole('button', { name: /^Risks/ })[0] as HTMLElement);
   await user.click(screen.getByRole('button', { name: /^About the project/ }));
   expect(screen.getAllByLabelText('Day')[0]).toHaveValue('5');
   expect(screen.getAllByText(/The date must include a month and a year/)[0]).toBeVisible();

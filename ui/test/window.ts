@@ -65,8 +65,8 @@ export async function openEvidence(backend: FakeBackend): Promise<OpenWindow> {
 /** Opens the register of risks. */
 export async function openRisks(backend: FakeBackend): Promise<OpenWindow> {
   const opened = await openAssessment(backend);
-  await opened.user.click(inList(screen.getByRole('navigation', { name: 'Sections' }), 'Risks'));
-  await screen.findByRole('heading', { name: 'Risks', level: 2 });
+  await opened.user.click(inList(screen.getByRole('navigation', { name: 'Sections' }), 'Risk register'));
+  await screen.findByRole('heading', { name: 'Risk register', level: 2 });
   return opened;
 }
 

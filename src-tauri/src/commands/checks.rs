@@ -1,6 +1,6 @@
-//! Findings, the rules behind them, and the register of risks: one core call each.
+//! Findings, the rules behind them, screening, and the register of risks: one core call each.
 
-use dpia_core::check::{RuleView, catalogue};
+use dpia_core::check::{Criteria, RuleView, catalogue};
 use dpia_core::risk::RiskView;
 use dpia_core::risk_library::RiskOffers;
 use dpia_core::store::Edited;
@@ -48,6 +48,13 @@ pub async fn take_up_finding(
         desk.take_up(id, &dismissal).await
     })
     .await
+}
+
+/// Whether an assessment is needed, by the law's own criteria and by the form's rule.
+#[tauri::command]
+pub async fn screening(window: WebviewWindow, session: State<'_, Session>) -> Answer<Criteria> {
+    let id = windows::assessment_of(&window)?;
+    session.with(async |desk| desk.screening(id).await).await
 }
 
 /// The register of risks with its heat map.

@@ -87,6 +87,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         checks::dismiss_finding,
         checks::take_up_finding,
         checks::risks,
+        checks::screening,
         checks::risk_offers,
         review::review,
         review::signatures,

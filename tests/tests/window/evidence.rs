@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use dpia_core::assessment::Value;
+use dpia_core::assessment::{FieldPath, Value};
 use dpia_core::store::{AttachmentView, FileBytes};
 use dpia_tests::{Desktop, Window, wait_until};
 use serde_json::{Value as Json, json};
@@ -82,13 +82,7 @@ async fn files_dropped_on_the_window_and_on_a_question_are_attached_byte_for_byt
     window.wait_until_saved().await;
     window.press("Close").await;
 
-    let question = "[data-question]:nth-of-type(2)";
-    let place = window
-        .execute(
-            "return document.querySelector(arguments[0]).dataset.about",
-            vec![json!(question)],
-        )
-        .await;
+    let question = "[data-question='h.project_name']";
     let point = point_in(&window, question).await;
     desktop.drop_files_at(DRAG_SOURCE, &[&minutes], &on_screen, point);
     window.wait_for_text(question, "Attachments (1)").await;
@@ -124,10 +118,7 @@ async fn files_dropped_on_the_window_and_on_a_question_are_attached_byte_for_byt
         format!("evidence/attachments/{}/{column}", named(&listed, file).row)
     };
     let about = saved(&folder, id, &cell("minutes.txt", "about")).await;
-    assert_eq!(
-        about,
-        Some(Value::Text(place.as_str().expect("a path").to_owned()))
-    );
+    assert_eq!(about, Some(Value::Text("answer/h.project_name".to_owned())));
     assert_eq!(
         saved(&folder, id, &cell("contract.pdf", "about")).await,
         None
@@ -286,8 +277,9 @@ async fn a_long_file_can_be_stopped_and_one_that_is_not_goes_in_whole_while_some
     window.wait_for_text(".tray", "of 471.9 MB").await;
     window.screenshot("evidence-coming").await;
     axe_finds_nothing(&window, "files on their way").await;
-    let box_of = "[data-question]:nth-of-type(2) input";
-    window.type_into(box_of, "Written meanwhile").await;
+    window
+        .type_into(&Window::box_of("h.project_name"), "Written meanwhile")
+        .await;
     window.wait_until_saved().await;
     let going = window.text(".tray").await;
     assert!(
@@ -324,10 +316,11 @@ async fn a_long_file_can_be_stopped_and_one_that_is_not_goes_in_whole_while_some
         .sum();
     assert!(size < 400 << 20, "{size} bytes are left behind");
     let typed = assessment(&folder, id).await;
-    let kept = typed
-        .fields()
-        .any(|(path, _)| typed.value(path) == Some(&Value::Text("Written meanwhile".to_owned())));
-    assert!(kept, "what was typed meanwhile is not kept");
+    let name = FieldPath::parse("answer/h.project_name").expect("a path");
+    assert_eq!(
+        typed.value(&name),
+        Some(&Value::Text("Written meanwhile".to_owned()))
+    );
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {

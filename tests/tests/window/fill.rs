@@ -166,6 +166,8 @@ impl<'a> Filler<'a> {
         let ids = "return [...document.querySelectorAll(arguments[0] + ' [data-row]')]
                      .map((row) => row.dataset.row)";
         let list = async || self.window.execute(ids, vec![json!(place)]).await;
+        // The name of the row before becomes a choice in all the others, which moves the button.
+        self.window.wait_until_saved().await;
         let before = list().await;
         let add = format!("{place} .footer button");
         self.window.click(&add).await;
@@ -182,7 +184,8 @@ impl<'a> Filler<'a> {
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        panic!("{place}: no row was added");
+        let shot = self.window.screenshot("no-row").await;
+        panic!("{place}: no row was added; see {}", shot.display());
     }
 
     /// A new row takes the focus, and the page scrolls to it: nobody presses anything before.
@@ -218,11 +221,15 @@ impl<'a> Filler<'a> {
                 }
             })
             .collect();
-        if self
-            .enter(&format!("f-{clean}"), &self.sheet.value_here(&value))
-            .await
-            .is_some()
-        {
+        let id = format!("f-{clean}");
+        let value = self.sheet.value_here(&value);
+        let mut entered = self.enter(&id, &value).await.is_some();
+        if !entered {
+            // What an answer brings up is there once that answer is saved.
+            self.window.wait_until_saved().await;
+            entered = self.enter(&id, &value).await.is_some();
+        }
+        if entered {
             self.sheet.done.insert(path.clone());
         }
     }

@@ -1,37 +1,62 @@
 //! Findings of the checks, as people meet them in the real window.
 
 use dpia_core::assessment::Value;
-use dpia_tests::Desktop;
+use dpia_tests::{Desktop, Window};
+use serde_json::json;
 
 use crate::store::{assessment, example, folder, open_window, saved};
 
 const BLOCKS: &str = "main article.blocks";
 
+/// What stands at the section or the question that is on the screen.
+const AT_SECTION: &str = "main .column > .found";
+const AT_QUESTION: &str = "main .question.here .found";
+
 #[tokio::test]
-async fn a_finding_leads_to_its_question_and_is_waived_in_a_role_with_a_reason() {
+async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
     let desktop = Desktop::new();
     let folder = folder(&desktop);
     let id = example(&folder, "council-pia").await;
     let window = open_window(&desktop, &folder, id).await;
-    window
-        .wait_for_text("header button[aria-label^='Findings:']", "sign-off")
-        .await;
-    window.click("header button[aria-label^='Findings:']").await;
-    window.wait_for_text("main h2:focus", "Findings").await;
-    let message = window.text(&format!("{BLOCKS} > p")).await;
-    window.click(&format!("{BLOCKS} summary")).await;
-    window.wait_for_text(BLOCKS, "What to do:").await;
+    open_findings(&window).await;
+    // What is not answered is told section by section.
+    let blank = "main article.blocks[aria-label*='question 3a is answered only in part']";
+    let message = window.text(&format!("{blank} > p")).await;
+    window.click(&format!("{blank} summary")).await;
+    window.wait_for_text(blank, "What to do:").await;
     window.screenshot("findings").await;
 
-    window.click(&format!("{BLOCKS} .places button")).await;
-    let here = "main .question.here .found";
-    window.wait_for_text(here, &message).await;
+    window.click(&format!("{blank} .places button")).await;
+    window.wait_for_text(AT_SECTION, &message).await;
+    window
+        .wait_for_text("main h2:focus", "Lawful basis and consent")
+        .await;
+    window.click(&format!("{AT_SECTION} .typed + button")).await;
+    window
+        .wait_for_text(".question.here", "What is your lawful basis")
+        .await;
     window.screenshot("findings-at-question").await;
-    window.click(&format!("{here} .why")).await;
+    // At the question it is a line, which says the rest when it is pressed.
+    let line = format!("{AT_QUESTION} li:last-child");
+    window.wait_for_text(AT_QUESTION, "Blocks sign-off").await;
+    window.click(&format!("{line} summary")).await;
+    window.wait_for_text(&line, "Why this matters").await;
+
+    window.click(&format!("{AT_SECTION} .why")).await;
     window
         .wait_for_text("main article.blocks:focus", &message)
         .await;
+    window.close().await;
+}
 
+#[tokio::test]
+async fn a_blocking_finding_is_waived_in_a_role_with_a_reason_and_the_waiver_is_taken_back() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = example(&folder, "council-pia").await;
+    let window = open_window(&desktop, &folder, id).await;
+    open_findings(&window).await;
+    let message = window.text(&format!("{BLOCKS} > p")).await;
     window.click(&format!("{BLOCKS} .foot > button")).await;
     window.click("#dismiss-role option[value='dpo']").await;
     window
@@ -39,11 +64,29 @@ async fn a_finding_leads_to_its_question_and_is_waived_in_a_role_with_a_reason()
         .await;
     window.screenshot("findings-waive").await;
     window.press("Waive").await;
+    window.wait_for_text("main [role=status]", "Waived.").await;
     let aside = "main .column > details";
+    let summary = format!("{aside} > summary");
+    window.wait_for_text(&summary, "Put aside (1)").await;
+
+    window.click("main button[aria-label^='Undo: waive']").await;
     window
-        .wait_for_text(&format!("{aside} > summary"), "Put aside (1)")
+        .wait_for_text("main [role=status]", "Taken back: waive a finding.")
         .await;
-    window.click(&format!("{aside} > summary")).await;
+    window
+        .wait_for_text(&format!("{BLOCKS} > p"), &message)
+        .await;
+    let left = window
+        .execute(
+            "return document.querySelector(arguments[0]) !== null",
+            vec![json!(aside)],
+        )
+        .await;
+    assert_eq!(left, json!(false), "the waiver is still listed");
+    window.screenshot("findings-taken-back").await;
+    window.click("main button[aria-label^='Redo: waive']").await;
+    window.wait_for_text(&summary, "Put aside (1)").await;
+    window.click(&summary).await;
     window
         .wait_for_text(aside, "The contract ends in March.")
         .await;
@@ -63,4 +106,11 @@ async fn a_finding_leads_to_its_question_and_is_waived_in_a_role_with_a_reason()
     .await;
     let officer = Value::Text("Data protection officer".to_owned());
     assert_eq!(role, Some(officer));
+}
+
+async fn open_findings(window: &Window) {
+    let counts = "header button[aria-label^='Findings:']";
+    window.wait_for_text(counts, "sign-off").await;
+    window.click(counts).await;
+    window.wait_for_text("main h2:focus", "Findings").await;
 }

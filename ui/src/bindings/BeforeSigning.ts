@@ -37,6 +37,10 @@ stand_alone: Array<Decision>,
  */
 against: Array<Obstacle>, 
 /**
+ * Those among them that no reason can pass over.
+ */
+must_be_settled: Array<Obstacle>, 
+/**
  * Whom the form's own answers name for the step's role; nobody if it does not ask.
  */
 named: Array<string>, 

@@ -3,4 +3,4 @@
 /**
  * What sort of thing stands in the way.
  */
-export type ObstacleKind = "screening" | "questions" | "conflict" | "advice" | "query" | "signature" | "refused" | "written_down" | "changed" | "consultation";
+export type ObstacleKind = "screening" | "questions" | "conflict" | "advice" | "query" | "signature" | "refused" | "written_down" | "changed" | "finding" | "consultation";

@@ -23,6 +23,7 @@ import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
 import { Reviewing } from './reviewing.svelte';
 import { Risks } from './risks.svelte';
+import { Screening } from './screening.svelte';
 import type { RowPane } from './row-pane.svelte';
 import { Outgoing } from '../pack/outgoing.svelte';
 import { Unsaved } from './unsaved.svelte';
@@ -61,7 +62,7 @@ export class AssessmentStore {
   title = $state('');
   reference = $state('');
   /** What stands beside the list of sections. */
-  pane = $state<'section' | 'flows' | 'risks' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
+  pane = $state<'section' | 'screening' | 'flows' | 'risks' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
@@ -71,6 +72,7 @@ export class AssessmentStore {
   readonly history = new History(this, FLOW_LISTS);
   readonly flows = new Flows(this);
   readonly risks = new Risks(this);
+  readonly screening = new Screening(this);
   readonly files = new Files(this);
   readonly attaching = new Attaching(this);
   readonly fileWork = new FileWork(this);
@@ -113,6 +115,7 @@ export class AssessmentStore {
     this.history.forget();
     this.flows.forget();
     this.risks.forget();
+    this.screening.forget();
     this.files.forget();
     this.attaching.forget();
     this.fileWork.forget();

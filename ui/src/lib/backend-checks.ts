@@ -1,4 +1,5 @@
 /** What the window asks of the program about its checks. The findings come with every reply. */
+import type { Criteria } from '../bindings/Criteria';
 import type { RuleView } from '../bindings/RuleView';
 import type { Edited } from './view-types';
 
@@ -7,5 +8,7 @@ export interface ChecksBackend {
   listRules(): Promise<RuleView[]>;
   /** Puts a finding aside. `role` is the form's id of the role in which a blocking one is waived. */
   dismissFinding(args: { key: string; role: string | null; reason: string }): Promise<Edited>;
+  /** Whether an assessment is needed, by the law's own criteria and by the form's rule. */
+  screening(): Promise<Criteria>;
   takeUpFinding(args: { dismissal: string }): Promise<Edited>;
 }

@@ -1,6 +1,8 @@
 /** Putting findings aside in the fake backend, with the program's rule of who may waive. */
+import type { Criteria } from '../bindings/Criteria';
 import type { RuleView } from '../bindings/RuleView';
 import type { ChecksBackend } from './backend-checks';
+import { fakeCriteria } from './fake-criteria';
 import { DISMISSALS, FAKE_RULES } from './fake-findings';
 import { FakePack } from './fake-pack';
 import { refuse, text } from './fake-talk';
@@ -11,6 +13,11 @@ export class FakeChecks extends FakePack implements ChecksBackend {
     const byHand = args.edits.some((edit) => 'remove' in edit && edit.remove.row.startsWith(`${DISMISSALS}/`));
     if (byHand) throw refuse('record-stays', 'a dismissal is taken up, not removed');
     return super.edit(args);
+  }
+
+  async screening(): Promise<Criteria> {
+    await this.answer();
+    return fakeCriteria((path) => this.valueAt(path));
   }
 
   async listRules(): Promise<RuleView[]> {

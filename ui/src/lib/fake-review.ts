@@ -87,6 +87,11 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const decisions = OFFERED[known.act] ?? STAND_ALONE;
     const plain = OFFERED[known.act] === undefined;
     const before = known.after.map((id) => `step/${id}`);
+    const blocking = this.derived().findings.open.filter(({ severity }) => severity === 'blocks');
+    const found = blocking.map(({ places, message }): Obstacle => ({
+      kind: 'finding', stage: 'measures_approved', place: places[0]?.path ?? '', message,
+    }));
+    const approves = known.act === 'approve' || known.act === 'accept_risk' || known.act === 'decide_on_advice';
     return {
       fingerprint: this.#fingerprint(),
       decisions,
@@ -94,10 +99,14 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       may_be_plain: plain,
       need_reasons: NEED_REASONS.filter((one) => decisions.includes(one)),
       stand_alone: STAND_ALONE,
-      against: obstacles(this.#known()).filter((one) =>
-        one.kind === 'signature' ? before.includes(one.place) : order(one.stage) <= order(stageOf(known.act)),
-      ),
+      against: [
+        ...obstacles(this.#known()).filter((one) =>
+          one.kind === 'signature' ? before.includes(one.place) : order(one.stage) <= order(stageOf(known.act)),
+        ),
+        ...found,
+      ],
       named: this.named[known.role] ?? [],
+      must_be_settled: approves ? found : [],
       refused: null,
     };
   }
@@ -112,6 +121,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const alone = decision !== null && before.stand_alone.includes(decision);
     if (decision !== null && before.need_reasons.includes(decision)) this.written(signing.reasons);
     const against = alone ? [] : before.against;
+    if (!alone && before.must_be_settled.length > 0) throw refuse('unsettled', 'the checks found what blocks sign-off');
     if (against.length > 0 && !in_spite?.trim()) throw refuse('in-the-way', 'something stands in the way');
     const listed = against.map(({ message }) => message).join(' ');
     const although = `${signing.reasons}\nSigned although: ${listed}\nReason: ${in_spite}`.trim();

@@ -1,5 +1,6 @@
 /** From a finding to what it speaks of, and from there to the finding. */
 import { tick } from 'svelte';
+import type { Severity } from '../bindings/Severity';
 import type { AssessmentStore } from './assessment.svelte';
 import { showEvidence } from './navigate';
 import { elementId } from './paths';
@@ -21,6 +22,14 @@ export async function showFindings(store: AssessmentStore, id: string | null = n
   const card = id === null ? null : document.getElementById(findingId(id));
   card?.scrollIntoView({ block: 'start' });
   (card ?? document.getElementById('findings-heading'))?.focus();
+}
+
+/** Shows the findings of a severity. */
+export async function showSeverity(store: AssessmentStore, severity: Severity): Promise<void> {
+  await showFindings(store);
+  const heading = document.getElementById(`findings-${severity}`);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus();
 }
 
 /** Goes to a place of a finding, to the very field if it is on the page. */

@@ -1,7 +1,7 @@
 /**
  * What the checks find, as the window shows it. The program tells all of it with every reply;
- * while somebody is typing nothing moves, and what was found since shows once the words are
- * saved. What the rules say about themselves is asked for once.
+ * while somebody is typing or pressing nothing moves, and what was found since shows once the
+ * words are saved and the button is let go. What the rules say about themselves is asked for once.
  */
 import type { Finding } from '../bindings/Finding';
 import type { Findings as Told } from '../bindings/Findings';
@@ -15,6 +15,8 @@ import { flowListOf } from './flow-lists';
 import { History } from './history.svelte';
 import type { Edit, Failure } from './view-types';
 
+/** So long somebody may press something, in milliseconds. */
+const LONGEST_PRESS = 1000;
 const NONE: Told = { open: [], dismissed: [] };
 
 export class Findings {
@@ -23,6 +25,7 @@ export class Findings {
   #shown = $state.raw(NONE);
   #rules = $state.raw<Record<string, RuleView> | null>(null);
   #asking = false;
+  #pressed: ReturnType<typeof setTimeout> | undefined;
   rulesFailure = $state.raw<Failure | null>(null);
   /** The id of the finding that somebody was led to: it is explained without being asked. */
   led = $state<string | null>(null);
@@ -72,6 +75,12 @@ export class Findings {
     return this.#flows;
   }
 
+  /** The one that says this of a place, as it is told elsewhere. */
+  saying(message: string, place: string): Finding | undefined {
+    const same = this.open.filter((finding) => finding.message === message);
+    return same.find(({ places }) => places[0]?.path === place) ?? same[0];
+  }
+
   /** What a rule says about itself; undefined until the program has told. */
   rule(id: string): RuleView | undefined {
     return this.#rules?.[id];
@@ -98,12 +107,38 @@ export class Findings {
     this.settle();
   }
 
-  /** Shows what was told last, unless somebody is typing. */
+  /** Shows what was told last, unless somebody is typing or pressing. */
   settle(): void {
-    if (this.#told === this.#shown || this.#store.unsaved.state.kind === 'saving') return;
+    if (this.#pressed === undefined && this.#store.unsaved.state.kind !== 'saving') this.#show();
+  }
+
+  #show(): void {
+    if (this.#told === this.#shown) return;
     // What is the same draws nothing anew.
     if (JSON.stringify(this.#told) === JSON.stringify(this.#shown)) this.#told = this.#shown;
     else this.#shown = this.#told;
+  }
+
+  /**
+   * Somebody presses the pointer's button. Leaving a box saves it, and what is found then would
+   * push away the very thing that is pressed, so that the press would come to nothing.
+   */
+  press(): void {
+    clearTimeout(this.#pressed);
+    // A menu of the system's own swallows that the button was let go.
+    this.#pressed = setTimeout(() => this.#letGo(), LONGEST_PRESS);
+  }
+
+  /** The button is let go; the click comes first. */
+  release(): void {
+    if (this.#pressed === undefined) return;
+    clearTimeout(this.#pressed);
+    this.#pressed = setTimeout(() => this.#letGo());
+  }
+
+  #letGo(): void {
+    this.#pressed = undefined;
+    this.settle();
   }
 
   forget(): void {
@@ -116,6 +151,8 @@ export class Findings {
   /** Puts a finding aside, to be taken back like any other step. */
   async dismiss(finding: Finding, role: string | null, reason: string): Promise<void> {
     await this.#store.takeEdited(() => this.#store.backend.dismissFinding({ key: finding.key, role, reason }));
+    // Somebody who puts one aside wants to see it go.
+    this.#show();
     const row = this.#told.dismissed.find(({ key }) => key === finding.key)?.dismissed?.row;
     const what = finding.severity === 'blocks' ? 'waive' : 'dismiss';
     if (row !== undefined) this.history.push(`${what} a finding`, [{ remove: { row: `evidence/dismissals/${row}` } }]);
@@ -125,8 +162,10 @@ export class Findings {
     this.history.push('take up a finding again', await this.#takeUp(dismissal));
   }
 
-  #takeUp(dismissal: string): Promise<Edit[]> {
-    return this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
+  async #takeUp(dismissal: string): Promise<Edit[]> {
+    const undo = await this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
+    this.#show();
+    return undo;
   }
 
   /** Takes a step back or makes it again. A dismissal goes as what it is, never as a row by hand. */

@@ -27,6 +27,13 @@ export async function showRisks(store: AssessmentStore): Promise<void> {
   document.getElementById('risks-heading')?.focus();
 }
 
+/** Shows whether an assessment is needed and puts the focus on its heading. */
+export async function showScreening(store: AssessmentStore): Promise<void> {
+  store.pane = 'screening';
+  await tick();
+  document.getElementById('screening-heading')?.focus();
+}
+
 /** Opens a row, or shows the list of a path, in the pane where it is edited. */
 export async function showRow(store: AssessmentStore, path: string): Promise<void> {
   const pane = store.paneOf(path);

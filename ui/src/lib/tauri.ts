@@ -84,6 +84,7 @@ export const tauri: Backend = {
   consult: (args) => invoke('consult', args),
   extendConsultation: (args) => invoke('extend_consultation', args),
   suspendConsultation: (args) => invoke('suspend_consultation', args),
+  screening: () => invoke('screening'),
   listRules: () => invoke('list_rules'),
   dismissFinding: (args) => invoke('dismiss_finding', args),
   takeUpFinding: (args) => invoke('take_up_finding', args),

@@ -28,8 +28,8 @@ use crate::form::FormIndex;
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
 pub use criteria::{
-    Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, MetBy,
-    ScreeningDecision, Standing, criteria,
+    Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, LawOutcome,
+    LawSays, SaidBy, ScreeningDecision, Standing, criteria,
 };
 pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
 pub use document::document;

@@ -1,5 +1,5 @@
 use dpia_core::assessment::{Person, Value, YesNo};
-use dpia_core::check::{DisagreementKind, Standing};
+use dpia_core::check::{DisagreementKind, LawOutcome, Standing};
 
 use crate::case::{Case, finds, passes};
 
@@ -229,6 +229,56 @@ fn the_nine_criteria_stand_beside_the_forms_own_rule() {
     assert_eq!(apart.kind, DisagreementKind::FormAsksMore);
     let biometric = seen.items.iter().find(|item| item.id == "biometric");
     assert_eq!(biometric.expect("listed").standing, Standing::NotAsked);
+}
+
+#[test]
+fn every_criterion_names_the_answers_that_say_so_and_those_that_nobody_gave() {
+    let seen = screened(&["s3"]).criteria();
+    let said = |number: u8| {
+        let known = seen.criteria.iter().find(|known| known.number == number);
+        let known = known.expect("listed");
+        let said = known.by.iter();
+        let said = said.map(|by| (by.path.as_str(), by.answer.as_str()));
+        (known.standing, said.collect::<Vec<_>>())
+    };
+    let (standing, by) = said(8);
+    assert_eq!(standing, Standing::NotMet);
+    assert_eq!(by, [("answer/s5", "No")]);
+
+    let case = Case::on("council-dpia");
+    let seen = case.criteria();
+    let open = seen
+        .criteria
+        .iter()
+        .filter(|known| known.standing == Standing::Open);
+    for known in open {
+        let all = known.by.iter().all(|by| by.answer == "Not answered");
+        assert!(all, "{known:?}");
+    }
+}
+
+#[test]
+fn what_the_lists_come_to_is_said_with_its_reason() {
+    let case = Case::on("council-dpia");
+    let seen = case.criteria();
+    assert_eq!(seen.law.outcome, LawOutcome::NotKnown);
+    assert!(seen.law.says.contains("none of the nine criteria is met"));
+
+    let seen = screened(&["s4", "s7"]).criteria();
+    assert_eq!(seen.law.outcome, LawOutcome::Called);
+    assert!(
+        seen.law
+            .says
+            .starts_with("An assessment is required, because of “"),
+        "{}",
+        seen.law.says
+    );
+
+    let mut case = Case::new();
+    case.yes("large_scale").yes("vulnerable");
+    let seen = case.criteria();
+    assert_eq!(seen.law.outcome, LawOutcome::Normally);
+    assert!(seen.law.says.contains("2 of the nine criteria are met"));
 }
 
 #[test]

@@ -3,63 +3,85 @@
 use std::collections::BTreeMap;
 
 use super::table::Item;
-use super::{ItemShown, MetBy, Standing};
+use super::{ItemShown, SaidBy, Standing};
 use crate::assessment::YesNo;
 use crate::check::subject::{Asked, Row, quoted};
 use crate::form::Form;
 
 /// What is known of each fact, and by what.
-pub(super) struct Facts(BTreeMap<String, (Standing, Vec<MetBy>)>);
+pub(super) struct Facts(BTreeMap<String, Known>);
+
+/// What is known of one fact: the strongest of what is said, and all that is said.
+struct Known {
+    standing: Standing,
+    said: Vec<(Standing, SaidBy)>,
+}
 
 impl Facts {
     /// Reads the answers and the list of personal data.
     pub(super) fn new(form: &Form, asked: &[Asked<'_>], items: &[Row<'_>]) -> Self {
-        let mut facts: BTreeMap<String, (Standing, Vec<MetBy>)> = BTreeMap::new();
+        let mut facts = Self(BTreeMap::new());
         form.each_question(&mut |question| {
             if let Some(fact) = &question.fact {
-                facts.insert(fact.clone(), (Standing::Open, Vec::new()));
+                facts.known(fact).standing = Standing::Open;
             }
         });
         for question in asked {
-            let (Some(fact), Some(answer)) = (&question.question.fact, question.yes_no()) else {
+            let Some(fact) = &question.question.fact else {
                 continue;
             };
+            let answer = question.yes_no();
             let standing = match answer {
-                YesNo::Yes => Standing::Met,
-                YesNo::Possible => Standing::MayBe,
-                YesNo::No | YesNo::NotApplicable => Standing::NotMet,
-                YesNo::AwaitingAdvice => continue,
+                Some(YesNo::Yes) => Standing::Met,
+                Some(YesNo::Possible) => Standing::MayBe,
+                Some(YesNo::No | YesNo::NotApplicable) => Standing::NotMet,
+                Some(YesNo::AwaitingAdvice) | None => Standing::Open,
             };
-            let met = matches!(standing, Standing::Met | Standing::MayBe).then(|| MetBy {
+            let by = SaidBy {
                 path: question.at().to_owned(),
                 name: question.name_first(),
-                answer: answer.label().to_owned(),
-            });
-            note(&mut facts, fact, standing, met);
+                answer: answer.map_or("Not answered", YesNo::label).to_owned(),
+            };
+            facts.note(fact, standing, by);
         }
         let sensitive =
             |row: &&Row<'_>| row.has("category", "special") || row.has("category", "criminal");
         for row in items.iter().filter(sensitive) {
-            let met = MetBy {
+            let by = SaidBy {
                 path: row.path.clone(),
                 name: quoted(row.text("name")),
                 answer: "Listed as special category or criminal offence data".to_owned(),
             };
-            note(&mut facts, "special_category", Standing::Met, Some(met));
+            facts.note("special_category", Standing::Met, by);
         }
-        Self(facts)
+        facts
     }
 
-    /// Whether any of these facts is so.
-    pub(super) fn any(&self, facts: &[&str]) -> (Standing, Vec<MetBy>) {
-        let known = facts.iter().filter_map(|fact| self.0.get(*fact));
-        let mut standing = Standing::NotAsked;
-        let mut by = Vec::new();
-        for (other, met) in known {
-            standing = stronger(standing, *other);
-            by.extend_from_slice(met);
-        }
-        (standing, by)
+    fn known(&mut self, fact: &str) -> &mut Known {
+        self.0.entry(fact.to_owned()).or_insert_with(|| Known {
+            standing: Standing::NotAsked,
+            said: Vec::new(),
+        })
+    }
+
+    fn note(&mut self, fact: &str, standing: Standing, by: SaidBy) {
+        let known = self.known(fact);
+        known.standing = stronger(known.standing, standing);
+        known.said.push((standing, by));
+    }
+
+    /// Whether any of these facts is so, and what says so.
+    pub(super) fn any(&self, facts: &[&str]) -> (Standing, Vec<SaidBy>) {
+        let known: Vec<&Known> = facts.iter().filter_map(|fact| self.0.get(*fact)).collect();
+        let standing = known
+            .iter()
+            .map(|known| known.standing)
+            .fold(Standing::NotAsked, stronger);
+        // Whoever reads that something is so wants to see what may be, too.
+        let tells = |other: Standing| other == standing || (standing.holds() && other.holds());
+        let said = known.into_iter().flat_map(|known| &known.said);
+        let by = said.filter(|(other, _)| tells(*other));
+        (standing, by.map(|(_, by)| by.clone()).collect())
     }
 
     /// An item of a list. `met` are the numbers of the criteria that are met.
@@ -70,8 +92,9 @@ impl Facts {
             .map(|(standing, _)| *standing)
             .reduce(weaker)
             .unwrap_or(Standing::NotAsked);
-        let holds = matches!(standing, Standing::Met | Standing::MayBe);
-        let by = needs.into_iter().flat_map(|(_, by)| by).filter(|_| holds);
+        // All that is needed is so, or the one that is not decides.
+        let tells = |need: Standing| standing.holds() || need == standing;
+        let by = needs.into_iter().filter(|(need, _)| tells(*need));
         let other = met.iter().any(|number| Some(*number) != item.same_as);
         ItemShown {
             id: item.id,
@@ -79,23 +102,10 @@ impl Facts {
             source: item.source,
             with_one_other: item.with_one_other,
             standing,
-            by: by.collect(),
+            by: by.flat_map(|(_, by)| by).collect(),
             calls: standing == Standing::Met && (!item.with_one_other || other),
         }
     }
-}
-
-fn note(
-    facts: &mut BTreeMap<String, (Standing, Vec<MetBy>)>,
-    fact: &str,
-    standing: Standing,
-    met: Option<MetBy>,
-) {
-    let known = facts
-        .entry(fact.to_owned())
-        .or_insert_with(|| (Standing::NotAsked, Vec::new()));
-    known.0 = stronger(known.0, standing);
-    known.1.extend(met);
 }
 
 /// Of two answers to the same thing, the one that says more.

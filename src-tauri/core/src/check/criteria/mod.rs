@@ -7,6 +7,7 @@
 
 mod decision;
 mod facts;
+mod law;
 mod table;
 
 use serde::Serialize;
@@ -20,6 +21,7 @@ use crate::form::{EvidenceList, Form, FormIndex, ScreeningOutcome};
 
 pub(super) use decision::recorded;
 use facts::Facts;
+pub use law::{LawOutcome, LawSays};
 use table::{CRITERIA, ITEMS};
 
 /// The law's criteria, the form's rule and the decision, side by side.
@@ -32,6 +34,8 @@ pub struct Criteria {
     pub met: u32,
     /// The items of Article 35(3) and of the Commissioner's list.
     pub items: Vec<ItemShown>,
+    /// What all of these come to.
+    pub law: LawSays,
     /// What the form's rule says; none if the form has no screening.
     pub form_rule: Option<FormRule>,
     /// What was decided; none if the form does not ask.
@@ -50,8 +54,8 @@ pub struct CriterionShown {
     pub title: &'static str,
     /// Whether it is met.
     pub standing: Standing,
-    /// What meets it, or may.
-    pub by: Vec<MetBy>,
+    /// The answers that say so; those that nobody has given yet while it is open.
+    pub by: Vec<SaidBy>,
 }
 
 /// An item of one of the lists.
@@ -68,8 +72,8 @@ pub struct ItemShown {
     pub with_one_other: bool,
     /// Whether it is met.
     pub standing: Standing,
-    /// What meets it, or may.
-    pub by: Vec<MetBy>,
+    /// The answers that say so; those that nobody has given yet while it is open.
+    pub by: Vec<SaidBy>,
     /// Whether it calls for an assessment as things stand.
     pub calls: bool,
 }
@@ -91,16 +95,23 @@ pub enum Standing {
     NotAsked,
 }
 
-/// What meets a criterion.
+/// An answer or a row that says how a criterion stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[ts(export)]
-pub struct MetBy {
+pub struct SaidBy {
     /// Its path.
     pub path: String,
     /// What people call it.
     pub name: String,
     /// The answer, in words.
     pub answer: String,
+}
+
+impl Standing {
+    /// Whether it is so, or may be.
+    const fn holds(self) -> bool {
+        matches!(self, Self::Met | Self::MayBe)
+    }
 }
 
 /// What a form's own rule says.
@@ -192,6 +203,7 @@ fn read(form: &Form, assessment: &Assessment, asked: &[Asked<'_>], items: &[Row<
     let form_rule = form_rule(form, assessment);
     let met = u32::try_from(met.len()).unwrap_or(u32::MAX);
     Criteria {
+        law: law::says(&criteria, &items, met),
         disagreement: form_rule
             .as_ref()
             .and_then(|rule| disagreement(rule, &items, met)),
@@ -229,11 +241,7 @@ fn form_rule(form: &Form, assessment: &Assessment) -> Option<FormRule> {
 }
 
 fn disagreement(rule: &FormRule, items: &[ItemShown], met: u32) -> Option<Disagreement> {
-    let calling: Vec<String> = items
-        .iter()
-        .filter(|item| item.calls)
-        .map(|item| format!("“{}”", item.title))
-        .collect();
+    let calling = law::calling(items);
     let (kind, message) = match (rule.outcome, calling.as_slice()) {
         (ScreeningOutcome::AskDpo | ScreeningOutcome::NotRequired, [_, ..]) => (
             DisagreementKind::FormAsksLess,

@@ -3,7 +3,7 @@
 use crate::assessment::edit::Edit;
 use crate::assessment::scope::evidence_path;
 use crate::assessment::{AssessmentId, FieldPath, Value};
-use crate::check::{Findings, Subject, findings, may_dismiss};
+use crate::check::{Criteria, Findings, Subject, criteria, findings, may_dismiss};
 use crate::form::EvidenceList;
 use crate::risk::RiskView;
 use crate::risk_library::RiskOffers;
@@ -21,6 +21,15 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         Ok(findings(&loaded.form.index, &loaded.assessment, today))
+    }
+
+    /// Whether an assessment is needed, by the law's own criteria and by the form's rule.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn screening(&mut self, id: AssessmentId) -> Result<Criteria, DeskError> {
+        let loaded = self.load(id).await?;
+        Ok(criteria(&loaded.form.index, &loaded.assessment))
     }
 
     /// The register of risks with its heat map, as of today.
