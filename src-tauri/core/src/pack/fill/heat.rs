@@ -110,7 +110,8 @@ fn grid(map: &HeatMap, register: &RiskRegister, when: When) -> Vec<Block> {
         When::After => map.unplaced_after.contains(&risk.number),
     });
     let unplaced: Vec<String> = unplaced.map(|risk| when.with_level(risk)).collect();
-    let mut note = "R1 is the first risk in the list of risks, R2 the second, and so on.".to_owned();
+    let mut note =
+        "R1 is the first risk in the list of risks, R2 the second, and so on.".to_owned();
     if !unplaced.is_empty() {
         let (likelihood, severity) = (&map.likelihood, &map.severity);
         note += &format!(
