@@ -2,9 +2,9 @@
 //! one for what is left of them, beside the list of measures.
 //!
 //! Each cell has its level as a colour, a symbol and a word, and the numbers of the risks that
-//! stand there; a risk that the measures move says from which level. A grid is told apart from
-//! what it is made of by nobody, so the copy for the public leaves a whole grid out as soon as
-//! one score that it could tell of is withheld.
+//! stand there; a risk that the measures move says from which level. An empty place tells of a
+//! score as much as a full one, so the copy for the public leaves a whole grid out as soon as one
+//! score behind it is withheld.
 
 use jiff::civil::Date;
 

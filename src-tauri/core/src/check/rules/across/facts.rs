@@ -33,7 +33,7 @@ pub(super) const VULNERABLE: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 35(1) and Recital 38",
-            source: sources::ARTICLE_35,
+            source: sources::UK_GDPR,
         },
         DESCRIPTION,
     ],
