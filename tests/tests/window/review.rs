@@ -28,6 +28,9 @@ async fn kept(folder: &Path, id: AssessmentId, form: &str) -> Vec<Query> {
     queries(form, &assessment(folder, id).await)
 }
 
+/// What the signing dialog shows of the checks.
+const SETTLED_FIRST: &str = "[aria-label='What has to be settled first']";
+
 /// Opens the dialog that signs a step, and types who signs.
 async fn begin_to_sign(window: &Window, step: &str, name: &str) {
     window
@@ -102,7 +105,7 @@ async fn a_query_is_asked_answered_closed_and_opened_again_beside_its_question()
 
     window.press("Close…").await;
     window.press("Close the query").await;
-    let fold = "[data-question='q9'] details summary";
+    let fold = "[data-question='q9'] > details > summary";
     window
         .wait_for_text(fold, "1 settled query or comment")
         .await;
@@ -265,6 +268,39 @@ async fn a_signature_out_of_order_asks_why() {
 }
 
 #[tokio::test]
+async fn whoever_wants_to_approve_sees_first_what_the_checks_found_and_is_led_to_it() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = example(&folder, "council-dpia").await;
+    let window = open_window(&desktop, &folder, id).await;
+    open_review(&window).await;
+    window.click("#sign-measures > .actions button").await;
+    window
+        .wait_for_text(
+            &format!("dialog {SETTLED_FIRST}"),
+            "The checks found what blocks sign-off",
+        )
+        .await;
+    window.screenshot("review-unsettled").await;
+    let asks = "return !!document.querySelector('dialog #sign-name, dialog #sign-spite')";
+    assert_eq!(
+        window.execute(asks, vec![]).await,
+        json!(false),
+        "it asks for a signature that cannot be recorded"
+    );
+    let found = window
+        .text(&format!("dialog {SETTLED_FIRST} li .typed"))
+        .await;
+    window
+        .click(&format!("dialog {SETTLED_FIRST} li button"))
+        .await;
+    window
+        .wait_for_text("main article.blocks:focus", &found)
+        .await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_in_the_review_s_dialogs() {
     let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("npm ci has installed axe-core");
@@ -275,7 +311,8 @@ async fn axe_finds_nothing_in_the_review_s_dialogs() {
     open_review(&window).await;
     window.execute(&axe, vec![]).await;
     for (opener, ready) in [
-        ("#sign-measures > .actions button", "#sign-name"),
+        ("#sign-dpo-advice > .actions button", "#sign-name"),
+        ("#sign-measures > .actions button", SETTLED_FIRST),
         (
             "section[aria-labelledby='whole-heading'] button",
             "#ask-question",

@@ -24,9 +24,7 @@ const LIST: EvidenceList = EvidenceList::Dismissals;
 impl Fill<'_> {
     /// The findings under a heading of their own, the gravest first; then those put aside.
     pub(super) fn checked(&mut self) {
-        let day = self.last_changed().unwrap_or_default();
-        let index = FormIndex::new(Arc::new(self.form.clone()));
-        let found = findings(&index, self.assessment, day);
+        let (day, found) = self.found_last();
         self.heading(1, "What the checks found".to_owned());
         self.quiet(&format!(
             "The program reads the answers, the data flows, the risks, the evidence and the signatures together. This is what it found on {}, the day of the last change.",
@@ -39,6 +37,44 @@ impl Fill<'_> {
             self.found(&found, severity);
         }
         self.put_aside(&found);
+    }
+
+    /// How many findings of each severity are open, in a line.
+    pub(super) fn checked_in_short(&self) -> String {
+        let (_, found) = self.found_last();
+        let open = |severity| {
+            let open = found.open.iter();
+            open.filter(|finding| finding.severity == severity).count()
+        };
+        let counts = [
+            (open(Severity::Blocks), "blocks sign-off", "block sign-off"),
+            (
+                open(Severity::NeedsAnswer),
+                "needs an answer",
+                "need an answer",
+            ),
+            (open(Severity::Advice), "is advice", "are advice"),
+            (found.dismissed.len(), "is put aside", "are put aside"),
+        ];
+        let said: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, several)| {
+                format!("{count} {}", if count == 1 { one } else { several })
+            })
+            .collect();
+        if said.is_empty() {
+            "Nothing".to_owned()
+        } else {
+            format!("{} (each is listed in the full pack)", said.join("; "))
+        }
+    }
+
+    /// What stood on the day of the last change, and that day.
+    fn found_last(&self) -> (Date, Findings) {
+        let day = self.last_changed().unwrap_or_default();
+        let index = FormIndex::new(Arc::new(self.form.clone()));
+        (day, findings(&index, self.assessment, day))
     }
 
     fn last_changed(&self) -> Option<Date> {

@@ -1,5 +1,5 @@
 //! The page for whoever signs: what it is, why, whose data, who gets it, what risk is left,
-//! what the data protection officer advised, and what is still open.
+//! what the data protection officer advised, what is still open, and how much the checks found.
 //!
 //! Long answers are cut short here, at a word and with an ellipsis; they stand whole further
 //! back, and what is cut says where.
@@ -56,6 +56,7 @@ impl Fill<'_> {
             self.advice(),
         ));
         facts.push(("Still open".to_owned(), self.still_open()));
+        facts.push(("What the checks found".to_owned(), self.checked_in_short()));
         self.blocks.push(Block::Facts(facts));
     }
 
@@ -393,6 +394,18 @@ mod tests {
         assert!(said(&summary, "Risk after measures").ends_with("Low"));
         let advice = said(&summary, "Advice of the data protection officer");
         assert!(advice.contains("Advice given"), "{advice}");
+    }
+
+    #[test]
+    fn it_counts_what_the_checks_found_by_what_it_means_for_a_signature() {
+        let found = summary("council-dpia", &[]);
+        let found = said(&found, "What the checks found");
+        let (blocking, rest) = found
+            .split_once(" block sign-off; ")
+            .expect("some block it");
+        assert!(blocking.parse::<u32>().is_ok(), "{found}");
+        assert!(rest.contains(" need an answer"), "{found}");
+        assert!(rest.ends_with("(each is listed in the full pack)"));
     }
 
     #[test]
