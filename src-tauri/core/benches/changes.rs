@@ -178,8 +178,8 @@ fn keystroke(c: &mut Criterion) {
         whole,
     );
     part(
-        "the register's row",
-        best(&|| RegisterRow::of(form, assessment)),
+        "the register's row, made anew",
+        best(&|| RegisterRow::of(index, assessment, today)),
         whole,
     );
     part(

@@ -9,6 +9,6 @@ export type Law = {
  */
 provision: string, 
 /**
- * Where that was found; says so where nobody has confirmed it.
+ * Where that is to be found; says so where nobody has confirmed it there. See `sources`.
  */
 source: string, };

@@ -52,6 +52,8 @@ function fill(fake: FakeBackend): void {
       tone === null ? null : { text: { low: 'Low', medium: 'Medium', high: 'High' }[tone], tone },
     open_questions: open,
     questions: 74,
+    findings: { blocks: open, needs_answer: 2 * open, advice: 1 },
+    checked_on: new Date(Date.now() - days * day).toISOString().slice(0, 10),
     owner,
     changed_at: new Date(Date.now() - days * day).toISOString(),
   });

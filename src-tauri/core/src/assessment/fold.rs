@@ -257,6 +257,17 @@ impl Assessment {
             .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
     }
 
+    /// Whether anything was ever written beside a field.
+    pub(crate) fn has_facets(&self, field: &str) -> bool {
+        let prefix = format!("{field}@");
+        let mut beside = self
+            .fields
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+        beside
+            .next()
+            .is_some_and(|(path, _)| path.as_str().starts_with(&prefix))
+    }
+
     /// The ids of a list's rows in their order. `list` is `answer/<question>`,
     /// `evidence/<list>` or a list inside a row.
     pub fn rows(&self, list: &str) -> Vec<String> {

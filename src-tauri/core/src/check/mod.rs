@@ -16,6 +16,7 @@ mod finding;
 mod form_gaps;
 mod rule;
 mod rules;
+mod sources;
 pub(crate) mod subject;
 pub(crate) mod text;
 

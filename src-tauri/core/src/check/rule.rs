@@ -42,7 +42,7 @@ pub struct Rule {
 pub struct Law {
     /// What to look up, such as "UK GDPR Article 35(2)".
     pub provision: &'static str,
-    /// Where that was found; says so where nobody has confirmed it.
+    /// Where that is to be found; says so where nobody has confirmed it there. See `sources`.
     pub source: &'static str,
 }
 

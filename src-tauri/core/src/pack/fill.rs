@@ -13,6 +13,7 @@ mod control;
 mod diagram;
 mod drawn_tables;
 mod files;
+mod heat;
 mod parts;
 mod queries;
 mod rows;
@@ -34,6 +35,7 @@ use crate::signed_pdf::PackIdentity;
 
 use self::diagram::{Drawn, has_diagram};
 pub use self::drawn_tables::diagram;
+pub(crate) use self::heat::GRIDS;
 pub(crate) use self::parts::part;
 pub(crate) use self::rows::every_row;
 use self::rows::level_of;
@@ -50,7 +52,7 @@ pub fn document(form: &Form, assessment: &Assessment) -> Document {
 /// What the public may read of an assessment from which everything else was taken out before.
 /// `state` is that of the whole assessment. `left_out` says in words what stands in the place of
 /// an answer, by its path, or of a step, by `step/<id>`; of a list, it can also name columns
-/// ([`every_row`]).
+/// ([`every_row`]), and of the heat map its two grids ([`GRIDS`]).
 pub(crate) fn public(
     form: &Form,
     redacted: &Assessment,
@@ -273,6 +275,12 @@ impl<'a> Fill<'a> {
             Some(words) if !hidden => vec![answer::quiet(words.clone())],
             _ => self.answer_blocks(question, path),
         };
+        let left_out = self.left_out.contains_key(path.as_str());
+        if let (AnswerType::Evidence { list, .. }, false, false) =
+            (&question.answer, hidden, left_out)
+        {
+            answer.extend(self.grids_beside(*list));
+        }
         if hidden {
             let words = if answer.is_empty() {
                 "Does not apply."

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::check::Subject;
 use crate::check::subject::{Asked, Row, listed, quoted};
-use crate::check::text::{is_negated, sentences};
+use crate::check::text::{is_denied, sentences};
 use crate::diagram::graph::Whereabouts;
 use crate::form::{EvidenceList, facts};
 
@@ -277,7 +277,7 @@ fn says_one_of(sentence: &str, said: &[String]) -> bool {
                 from,
                 until: from + word.len(),
             };
-            !is_negated(sentence, hit)
+            !is_denied(sentence, hit)
         })
     })
 }

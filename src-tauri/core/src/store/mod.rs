@@ -69,6 +69,6 @@ pub use identity::Profile;
 pub use keyring::{KEYRING_SERVICE, KeyringProblem, KeyringUse, is_running as keyring_is_running};
 pub use open::{Opened, Orphan, StoreState, Unlock, open, state};
 pub use recovery::{RecoveryKey, RecoveryKeyError};
-pub use register::RegisterRow;
+pub use register::{FindingCounts, RegisterRow};
 pub use secret::{DatabaseKey, MIN_PASSPHRASE_CHARS, Passphrase};
 pub use slots::{SlotKind, StoreId};

@@ -1,14 +1,19 @@
 //! The register: one row for each assessment, a view that is rebuilt from the changes.
+//!
+//! A row keeps how many findings are open, since reading every assessment for a list would take
+//! too long. What the checks find depends on the day, so the row says of which day it speaks.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 use ts_rs::TS;
 
 use crate::assessment::head::{instant, meta};
 use crate::assessment::score::{RiskWhen, highest_risk};
-use crate::assessment::state::{Computed, state};
+use crate::assessment::state::{Computed, State, state};
 use crate::assessment::{Assessment, AssessmentId};
-use crate::form::Form;
+use crate::check::{Findings, Severity, findings};
+use crate::form::{Form, FormIndex};
 
 use super::error::StoreError;
 
@@ -32,16 +37,56 @@ pub struct RegisterRow {
     pub open_questions: u32,
     /// Required questions in all.
     pub questions: u32,
+    /// How many findings are open.
+    pub findings: FindingCounts,
+    /// The day on which they were found, in ISO 8601.
+    pub checked_on: String,
     /// Who answers for it.
     pub owner: String,
     /// When it was last changed; an instant in ISO 8601.
     pub changed_at: String,
 }
 
+/// How many findings of an assessment are open, by what they mean for a signature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FindingCounts {
+    /// Those that stand in the way of a signature.
+    pub blocks: u32,
+    /// Those that need an answer.
+    pub needs_answer: u32,
+    /// Those that are advice.
+    pub advice: u32,
+}
+
+impl FindingCounts {
+    fn of(findings: &Findings) -> Self {
+        let count = |severity| u32::try_from(findings.count(severity)).unwrap_or(u32::MAX);
+        Self {
+            blocks: count(Severity::Blocks),
+            needs_answer: count(Severity::NeedsAnswer),
+            advice: count(Severity::Advice),
+        }
+    }
+}
+
 impl RegisterRow {
-    /// The row of an assessment.
-    pub fn of(form: &Form, assessment: &Assessment) -> Self {
-        let progress = state(form, assessment).progress;
+    /// The row of an assessment, with what the checks find on a day.
+    pub fn of(index: &FormIndex, assessment: &Assessment, today: Date) -> Self {
+        let form = index.form();
+        let (state, found) = (state(form, assessment), findings(index, assessment, today));
+        Self::from_parts(form, assessment, &state, &found, today)
+    }
+
+    /// The same where state and findings are known already.
+    pub(super) fn from_parts(
+        form: &Form,
+        assessment: &Assessment,
+        state: &State,
+        found: &Findings,
+        today: Date,
+    ) -> Self {
+        let progress = &state.progress;
         Self {
             id: assessment.id.to_string(),
             reference: meta(assessment, "reference"),
@@ -56,6 +101,8 @@ impl RegisterRow {
             }),
             open_questions: progress.iter().map(|section| section.open).sum(),
             questions: progress.iter().map(|section| section.questions).sum(),
+            findings: FindingCounts::of(found),
+            checked_on: today.to_string(),
             owner: meta(assessment, "owner"),
             changed_at: assessment.changed_at.map(instant).unwrap_or_default(),
         }
@@ -74,6 +121,8 @@ impl RegisterRow {
             overall_risk: None,
             open_questions: 0,
             questions: 0,
+            findings: FindingCounts::default(),
+            checked_on: String::new(),
             owner: String::new(),
             changed_at: String::new(),
         }

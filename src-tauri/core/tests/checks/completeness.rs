@@ -364,6 +364,12 @@ fn words_that_put_an_answer_off() {
         &[("place", "answer/who"), ("to", "DPO"), ("question", "Who?")],
     );
     passes(&case, "QRY-02");
+    // Where neither Yes nor No is chosen, that is told, and the same words not twice.
+    case.comment("sure", "For DPO to advise");
+    finds(&case, "CMP-02", &["“For DPO to advise”"]);
+    passes(&case, "QRY-02");
+    case.answer("sure", YesNo::No);
+    finds(&case, "QRY-02", &["There is no query about it"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! That no rule is without a case that it finds and one that it leaves alone, and that the
 //! document about the rules is the one that they make.
 
+use std::collections::BTreeMap;
+
 use dpia_core::check::{document, rules};
 
 /// The tests of the rules, as they are written.
@@ -40,6 +42,17 @@ fn every_rule_has_a_case_that_it_finds_and_one_that_it_leaves_alone() {
         })
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn a_provision_is_not_confirmed_by_one_rule_and_unconfirmed_by_another() {
+    let mut sources = BTreeMap::new();
+    for rule in rules() {
+        for law in rule.law {
+            let known = *sources.entry(law.provision).or_insert(law.source);
+            assert_eq!(law.source, known, "{}: {}", rule.id, law.provision);
+        }
+    }
 }
 
 #[test]

@@ -124,13 +124,17 @@ fn a_mechanism_that_has_lapsed() {
     finds(
         &case,
         "TRF-05",
-        &["since July 2020", "certified under Privacy Shield"],
+        &[
+            "certified under Privacy Shield",
+            "Since 16 July 2020: It was struck down",
+        ],
     );
+    passes(&case, "LGL-01");
     case.text(
         "transfer_outside_uk",
         "We sign the EU standard contractual clauses.",
     );
-    finds(&case, "TRF-05", &["since March 2024"]);
+    finds(&case, "TRF-05", &["Since 21 March 2024"]);
     for words in [
         "Privacy Shield ended; the data bridge covers the supplier.",
         "We do not rely on Privacy Shield.",
@@ -139,6 +143,12 @@ fn a_mechanism_that_has_lapsed() {
         case.text("transfer_outside_uk", words);
         passes(&case, "TRF-05");
     }
+    case.row(
+        "agreements",
+        "c",
+        &[("notes", "SCCs were signed with the host.")],
+    );
+    finds(&case, "TRF-05", &["SCCs were signed"]);
 }
 
 #[test]

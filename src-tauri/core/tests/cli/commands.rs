@@ -18,10 +18,32 @@ fn from_nothing_to_a_pack_that_people_can_sign() {
         listed.contains("PIA-031    Consultation and engagement platform"),
         "{listed}"
     );
+    assert!(listed.contains(" blocking, "), "{listed}");
     let pack = home.path("pack.pdf");
     home.dpia(["pack", "PIA-031", "--out", pack.to_str().expect("UTF-8")])
         .done();
     assert!(std::fs::read(pack).expect("written").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn the_list_tells_how_many_findings_are_open_as_check_does() {
+    let home = Home::with_examples();
+    let rows = home.json(["list"]);
+    let rows = rows.as_array().expect("a list");
+    for row in rows {
+        let reference = row["reference"].as_str().expect("a reference");
+        let ran = home.dpia(["--json", "check", reference]);
+        let found: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let open = found["open"].as_array().expect("a list");
+        for severity in ["blocks", "needs_answer", "advice"] {
+            let found = open.iter().filter(|one| one["severity"] == severity);
+            assert_eq!(
+                row["findings"][severity],
+                json!(found.count()),
+                "{reference}: {severity}"
+            );
+        }
+    }
 }
 
 #[test]

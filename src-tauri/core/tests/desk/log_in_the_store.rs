@@ -2,6 +2,8 @@
 //! thing from which the register is made.
 
 use crate::stores::{new_desk, set, started, text};
+use dpia_core::assessment::{Value, YesNo};
+use dpia_core::check::Severity;
 use dpia_core::store::{Desk, RegisterRow};
 use sqlx::SqlSafeStr;
 
@@ -113,6 +115,9 @@ async fn a_register_of_another_version_of_the_program_does_not_close_the_store()
     for spoilt in [
         "UPDATE register SET row = '{\"id\":\"of an older shape\"}'",
         "UPDATE register SET title = 'worked out in another way'; UPDATE setting SET value = '0.0.1' WHERE key = 'register-by'",
+        // The same program with other rules, and the same rules on another day.
+        "UPDATE register SET row = json_set(row, '$.findings.blocks', 99); UPDATE setting SET value = substr(value, 1, 6) || '0123456789abcdef' WHERE key = 'register-by'",
+        "UPDATE register SET row = json_set(row, '$.findings.blocks', 99); UPDATE setting SET value = '2020-01-31' WHERE key = 'register-on'",
     ] {
         run(&mut desk, spoilt).await.expect("a view may be spoilt");
         desk.close().await.expect("closes");
@@ -148,4 +153,42 @@ async fn one_assessment_that_cannot_be_read_leaves_the_others_open() {
         "This assessment cannot be read"
     );
     assert_eq!(told(&rows, whole.to_string()), "A new library system");
+}
+
+#[tokio::test]
+async fn the_register_tells_how_many_findings_are_open_now() {
+    let (mut desk, _place) = new_desk().await;
+    let id = started(&mut desk, "council-dpia").await;
+    let today = desk.today().to_string();
+    for answer in [None, Some(Value::YesNo(YesNo::Yes))] {
+        if let Some(answer) = answer {
+            set(&mut desk, id, "answer/s3", Some(answer))
+                .await
+                .expect("saved");
+        }
+        let found = desk.findings(id).await.expect("are checked");
+        let rows = desk.register().await.expect("lists");
+        let row = rows.iter().find(|row| row.id == id.to_string());
+        let row = row.expect("is listed");
+        let count = |severity| u32::try_from(found.count(severity)).expect("few");
+        assert_eq!(row.findings.blocks, count(Severity::Blocks));
+        assert_eq!(row.findings.needs_answer, count(Severity::NeedsAnswer));
+        assert_eq!(row.findings.advice, count(Severity::Advice));
+        assert_eq!(row.checked_on, today);
+    }
+    let before = desk.register().await.expect("lists")[0].findings.blocks;
+    assert!(before > 0, "an empty assessment cannot be signed");
+    let finding = desk.findings(id).await.expect("are checked").open;
+    let finding = finding
+        .into_iter()
+        .find(|finding| finding.severity == Severity::Blocks)
+        .expect("something blocks");
+    let form = &desk.load(id).await.expect("opens").form.form;
+    let role = form.roles.iter().find(|role| role.may_waive);
+    let role = role.expect("somebody may waive").id.clone();
+    desk.dismiss(id, &finding.key, Some(&role), "It is being dealt with.")
+        .await
+        .expect("is waived");
+    let after = desk.register().await.expect("lists")[0].findings.blocks;
+    assert_eq!(after, before - 1, "what is waived is open no longer");
 }

@@ -77,6 +77,32 @@ fn consent_is_asked_about_only_where_a_purpose_rests_on_it() {
 }
 
 #[test]
+fn what_the_checks_ask_for_can_be_written_down_on_the_form() {
+    let form = council_pia();
+    for (list, columns) in [
+        (
+            EvidenceList::Purposes,
+            &["condition", "schedule", "policy"][..],
+        ),
+        (EvidenceList::Agreements, &["terms", "status"]),
+        (EvidenceList::Flows, &["protection", "mechanism", "test"]),
+    ] {
+        for column in columns {
+            let mut asks = false;
+            form.each_question(&mut |question| {
+                if let AnswerType::Evidence {
+                    list: of, columns, ..
+                } = &question.answer
+                {
+                    asks |= *of == list && columns.iter().any(|asked| asked.field == *column);
+                }
+            });
+            assert!(asks, "no question asks for {list:?}, {column}");
+        }
+    }
+}
+
+#[test]
 fn a_level_of_impact_can_be_moderate() {
     let form = council_pia();
     let impact = form

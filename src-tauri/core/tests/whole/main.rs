@@ -1,5 +1,6 @@
 //! What goes out of the house is whole, or leaves out exactly what it should.
 
+mod heat;
 mod officers;
 mod pack;
 mod published;

@@ -61,6 +61,11 @@ fn no_withheld_answer_of_another_form_can_be_told_from_the_rest_of_the_copy() {
     assert_eq!(told_apart("council-dpia"), [""; 0]);
 }
 
+#[test]
+fn no_withheld_answer_of_the_example_that_scores_its_measures_can_be_told_either() {
+    assert_eq!(told_apart("ico-dpia"), [""; 0]);
+}
+
 /// The fields of an example whose copy is another one if something else is withheld there.
 fn told_apart(name: &str) -> Vec<String> {
     let (form, before) = example(name);

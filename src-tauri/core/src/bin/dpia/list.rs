@@ -1,6 +1,6 @@
 //! `dpia list`: the register.
 
-use dpia_core::store::{Desk, RegisterRow};
+use dpia_core::store::{Desk, FindingCounts, RegisterRow};
 
 use super::args::Global;
 use super::layout::{count, shortened, table};
@@ -13,18 +13,28 @@ pub async fn run(global: &Global, desk: &mut Desk) -> Result<Said, Trouble> {
     Ok(Said::either(global.json, &rows, || words(&rows)))
 }
 
+/// What stands in the way and what needs an answer; advice keeps nobody.
+fn findings(open: FindingCounts) -> String {
+    match (open.blocks, open.needs_answer) {
+        (0, 0) => "–".to_owned(),
+        (0, needs) => format!("{needs} to answer"),
+        (blocks, 0) => format!("{blocks} blocking"),
+        (blocks, needs) => format!("{blocks} blocking, {needs} to answer"),
+    }
+}
+
 fn words(rows: &[RegisterRow]) -> String {
     if rows.is_empty() {
         return "No assessments yet. Start one with `dpia new`, or look at `dpia example`.\n"
             .to_owned();
     }
-    let lines: Vec<[String; 7]> = rows
+    let lines: Vec<[String; 8]> = rows
         .iter()
         .map(|row| {
             let risk = row.overall_risk.as_ref();
             [
                 shortened(&row.reference, 20),
-                shortened(&row.title, 44),
+                shortened(&row.title, 36),
                 row.form.clone(),
                 shortened(&row.stage, 16),
                 risk.map_or_else(|| "–".to_owned(), |risk| risk.text.clone()),
@@ -32,6 +42,7 @@ fn words(rows: &[RegisterRow]) -> String {
                     0 => "complete".to_owned(),
                     open => format!("{open} of {} open", row.questions),
                 },
+                findings(row.findings),
                 row.changed_at.chars().take(10).collect(),
             ]
         })
@@ -43,6 +54,7 @@ fn words(rows: &[RegisterRow]) -> String {
         "Stage",
         "Risk",
         "Questions",
+        "Findings",
         "Changed",
     ];
     format!(

@@ -6,6 +6,7 @@ use super::Group;
 use crate::assessment::YesNo;
 use crate::assessment::words::capitalised;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, Written, listed, quoted};
 use crate::check::text::{Phrases, denied_before, plain, sentence_that};
 use crate::form::EvidenceList;
@@ -27,11 +28,11 @@ const RULES: &[Rule] = &[
         law: &[
             Law {
                 provision: "UK GDPR Article 4(1) and (5)",
-                source: "legislation.gov.uk (general knowledge, not confirmed)",
+                source: sources::UK_GDPR,
             },
             Law {
                 provision: "UK GDPR Recital 26",
-                source: "legislation.gov.uk (general knowledge, not confirmed)",
+                source: sources::UK_GDPR,
             },
         ],
         from: None,
@@ -48,7 +49,7 @@ const RULES: &[Rule] = &[
         fix: "List the reports and say of each whether it holds personal data, who gets it and why.",
         law: &[Law {
             provision: "UK GDPR Article 5(1)(c)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         }],
         from: None,
         until: None,

@@ -21,7 +21,7 @@ mod services;
 mod signatures;
 mod transfers;
 
-pub(super) use across::outdated;
+pub(super) use across::{lapsed_mechanisms, outdated};
 
 use super::rule::Rule;
 

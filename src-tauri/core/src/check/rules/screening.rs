@@ -5,6 +5,7 @@ use crate::assessment::queries::is_adviser;
 use crate::assessment::{Person, YesNo};
 use crate::check::criteria::{self, DisagreementKind, ItemShown, Standing, recorded};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, listed, quoted};
 use crate::form::{EvidenceList, Form, ScreeningOutcome, facts};
 
@@ -16,19 +17,19 @@ pub(super) const GROUP: Group = Group {
 
 const DUTY: Law = Law {
     provision: "UK GDPR Article 35(1)",
-    source: "legislation.gov.uk",
+    source: sources::ARTICLE_35,
 };
 const NINE: Law = Law {
     provision: "WP248 rev.01, nine criteria of which two normally call for an assessment",
-    source: "the guidelines of the former European working party, which the ICO's list builds on",
+    source: sources::WP248,
 };
 const ALWAYS: Law = Law {
     provision: "UK GDPR Article 35(3) and 35(4)",
-    source: "legislation.gov.uk; ICO, examples of processing likely to result in high risk",
+    source: sources::HIGH_RISK_LIST,
 };
 const RECORD: Law = Law {
     provision: "UK GDPR Articles 5(2) and 24",
-    source: "legislation.gov.uk; ICO accountability framework, which expects a record where no assessment is made",
+    source: sources::NOT_NEEDED,
 };
 
 /// Facts about which a rule of its own speaks when answers contradict each other.
@@ -121,7 +122,7 @@ const RULES: &[Rule] = &[
         fix: "Find out which answer is right and correct the other. If both are, say in the comments how they differ.",
         law: &[Law {
             provision: "UK GDPR Article 35(7)(a)",
-            source: "legislation.gov.uk",
+            source: sources::ARTICLE_35_IN_PART,
         }],
         from: None,
         until: None,
@@ -137,7 +138,7 @@ const RULES: &[Rule] = &[
         fix: "Change the first answer, or take out what is not about people.",
         law: &[Law {
             provision: "UK GDPR Article 4(1)",
-            source: "legislation.gov.uk",
+            source: sources::UK_GDPR,
         }],
         from: None,
         until: None,

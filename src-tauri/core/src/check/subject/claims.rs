@@ -1,7 +1,7 @@
 //! What the texts say, sentence by sentence, for rules that guess from words.
 
 use super::{Subject, Written};
-use crate::check::text::{Phrases, is_negated, plain, sentences};
+use crate::check::text::{Phrases, is_denied, plain, sentences};
 
 /// A sentence that says something, and does not deny it.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ pub fn claims_in<'s, 'a: 's>(
         said.filter_map(move |sentence| {
             let small = plain(sentence);
             let mut hits = phrases.hits(&small);
-            let hit = hits.find(|hit| !is_negated(&small, *hit))?;
+            let hit = hits.find(|hit| !is_denied(&small, *hit))?;
             Some(Claim {
                 written,
                 sentence,

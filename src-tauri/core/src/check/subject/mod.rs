@@ -151,7 +151,8 @@ impl<'a> Subject<'a> {
         let mut said = format!("{rule}\n{message}\n");
         for place in places {
             let here = FieldPath::parse(place).ok();
-            let beside = here.iter().flat_map(|path| {
+            let has_facets = self.assessment.has_facets(place);
+            let beside = here.iter().filter(|_| has_facets).flat_map(|path| {
                 let facets = Facet::ALL.into_iter();
                 facets.map(|facet| path.with_facet(facet))
             });

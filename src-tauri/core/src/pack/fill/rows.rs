@@ -10,6 +10,7 @@ use crate::form::{
 use crate::pack::document::{Block, Cell, Column as PackColumn, Level, Table};
 
 use super::Fill;
+use super::heat::asks_for;
 
 impl Fill<'_> {
     pub(super) fn table(&self, path: &FieldPath, columns: &[Column]) -> Vec<Block> {
@@ -98,7 +99,11 @@ impl Fill<'_> {
         let name = definition.columns.first();
         let name = name.filter(|first| shown.iter().all(|column| column.id != first.id));
         let shown: Vec<Shown<'_>> = name.into_iter().chain(shown).map(Shown::from).collect();
-        self.under_its_title(list, self.rows_block(&rows, &shown))
+        let mut written = self.rows_block(&rows, &shown);
+        if !asks_for(self.form, list) {
+            written.extend(self.grids_beside(list));
+        }
+        self.under_its_title(list, written)
     }
 
     fn unplaced_signatures(&self) -> Vec<Block> {

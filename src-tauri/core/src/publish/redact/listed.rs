@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::FieldPath;
 use crate::form::{AnswerType, Slot};
-use crate::pack::fill::every_row;
+use crate::pack::fill::{GRIDS, every_row};
 use crate::publish::exemptions::{PERSONAL, exemption};
 use crate::publish::scrub::{marker, scrubbed_text};
 use crate::publish::{Redaction, places};
@@ -16,12 +16,14 @@ impl Pass<'_> {
     /// What stands in the place of answers that are left out as a whole.
     pub(super) fn left_out(&self) -> BTreeMap<String, String> {
         let mut left_out = BTreeMap::new();
-        for (place, number) in &self.follows.places {
+        let grids = GRIDS.iter().zip(self.follows.risk);
+        let grids = grids.filter_map(|(grid, number)| Some(((*grid).to_owned(), number?)));
+        for (place, number) in self.follows.places.clone().into_iter().chain(grids) {
             let words = format!(
                 "{}: not published, because it follows from something that is withheld.",
-                marker(*number)
+                marker(number)
             );
-            left_out.insert(place.clone(), words);
+            left_out.insert(place, words);
         }
         self.form.each_question(&mut |question| {
             if let AnswerType::Evidence { list, .. } = &question.answer {

@@ -1,15 +1,32 @@
 //! What an open store knows of itself: the register, and whether the log is sound.
 
+use sha2::{Digest, Sha256};
+
+use crate::assessment::fingerprint::hex;
 use crate::assessment::{AssessmentId, Fault, verify};
+use crate::check::catalogue;
 use crate::failure::Failure;
 use crate::store::register::{self, RegisterRow};
 use crate::store::{DeskError, StoreError, changes, settings};
 
 use super::Desk;
 
-/// The setting that says which version of the program wrote the register.
+/// The setting that says which version of the program wrote the register, by which rules.
 const REGISTER_BY: &str = "register-by";
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+/// The setting that says on which day all of it was written.
+const REGISTER_ON: &str = "register-on";
+/// So many assessments are checked again on the first opening of a day, since what the checks
+/// find depends on it. More would keep people waiting; then each row says of which day it speaks,
+/// and is written again with the next change.
+const CHECKED_DAILY: usize = 100;
+
+/// The program and its rules, as far as these say what they look for. A row that either of them
+/// made in another way is not to be relied on.
+fn program() -> String {
+    let rules = format!("{:?}", catalogue());
+    let rules = hex(&Sha256::digest(rules.as_bytes()).into());
+    format!("{} {}", env!("CARGO_PKG_VERSION"), &rules[..16])
+}
 
 /// What [`Desk::verify`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +47,16 @@ impl Desk {
     }
 
     pub(super) async fn register_is_current(&mut self) -> Result<bool, DeskError> {
+        let today = self.today().to_string();
         let connection = self.opened.connection.reader();
-        if settings::read(connection, REGISTER_BY).await?.as_deref() != Some(PROGRAM) {
+        if settings::read(connection, REGISTER_BY).await? != Some(program()) {
             return Ok(false);
         }
         let known = changes::assessments(connection).await?.len();
+        let on = settings::read(connection, REGISTER_ON).await?;
+        if known <= CHECKED_DAILY && on != Some(today) {
+            return Ok(false);
+        }
         match register::all(connection).await {
             Ok(rows) => Ok(rows.len() == known),
             Err(StoreError::Corrupt) => Ok(false),
@@ -104,10 +126,11 @@ impl Desk {
     /// When the store cannot be read or written.
     pub async fn rebuild_register(&mut self) -> Result<(), DeskError> {
         let ids = changes::assessments(self.opened.connection.reader()).await?;
+        let today = self.today();
         let mut rows = Vec::new();
         for id in ids {
             let row = match self.read(id).await {
-                Ok(loaded) => RegisterRow::of(&loaded.form.form, &loaded.assessment),
+                Ok(loaded) => RegisterRow::of(&loaded.form.index, &loaded.assessment, today),
                 Err(
                     DeskError::FormUnreadable
                     | DeskError::NoSuchAssessment
@@ -122,7 +145,8 @@ impl Desk {
         for (id, row) in rows {
             register::write(&mut transaction, id, &row).await?;
         }
-        settings::write(&mut transaction, REGISTER_BY, PROGRAM).await?;
+        settings::write(&mut transaction, REGISTER_BY, &program()).await?;
+        settings::write(&mut transaction, REGISTER_ON, &today.to_string()).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

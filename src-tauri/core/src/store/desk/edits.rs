@@ -19,7 +19,7 @@ use super::attachments::Bytes;
 use super::checks::{can_be_cleared, check, named_rows_are_there, nothing_dangles, rows_are_there};
 use super::records::may_be_made;
 use super::rows::list_of;
-use super::{Desk, Loaded, write};
+use super::{Desk, Loaded, row, write};
 
 /// What is told after an edit of several fields.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -106,12 +106,13 @@ impl Desk {
         }
         nothing_dangles(form, assessment, edits)?;
         undo.reverse();
-        let mut transaction = self.opened.connection.begin_immediate().await?;
-        write(&mut transaction, form, assessment, &signed).await?;
-        bytes.settle(&mut transaction).await?;
-        transaction.commit().await.map_err(StoreError::from)?;
         let touched: Vec<FieldPath> = edits.iter().map(|edit| edit.path().clone()).collect();
         let saved = Saved::new(&form.index, assessment, &touched, now, today);
+        let row = row(form, assessment, &saved, today);
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        write(&mut transaction, id, &signed, &row).await?;
+        bytes.settle(&mut transaction).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
         self.loaded.insert(id, loaded);
         Ok(Edited { saved, undo })
     }

@@ -25,6 +25,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Zoned;
+use jiff::civil::Date;
 use sqlx::SqliteConnection;
 
 use crate::assessment::period::fits_its_row;
@@ -327,10 +328,11 @@ impl Desk {
         let (now, today) = (self.now(), self.today());
         let Loaded { form, assessment } = &mut loaded;
         let signed = make(assessment, author, now);
-        let mut transaction = self.opened.connection.begin_immediate().await?;
-        write(&mut transaction, form, assessment, &[signed]).await?;
-        transaction.commit().await.map_err(StoreError::from)?;
         let saved = Saved::new(&form.index, assessment, &touched, now, today);
+        let row = row(form, assessment, &saved, today);
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        write(&mut transaction, assessment.id, &[signed], &row).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
         self.loaded.insert(id, loaded);
         Ok(saved)
     }
@@ -339,11 +341,15 @@ impl Desk {
 /// Writes changes and the register's row that follows from them.
 async fn write(
     connection: &mut SqliteConnection,
-    form: &FormFile,
-    assessment: &Assessment,
+    id: AssessmentId,
     signed: &[SignedChange],
+    row: &RegisterRow,
 ) -> Result<(), StoreError> {
     changes::append(connection, signed).await?;
-    let row = RegisterRow::of(&form.form, assessment);
-    register::write(connection, assessment.id, &row).await
+    register::write(connection, id, row).await
+}
+
+/// The register's row from what is told of a change anyway: the checks run once for both.
+fn row(form: &FormFile, assessment: &Assessment, saved: &Saved, today: Date) -> RegisterRow {
+    RegisterRow::from_parts(&form.form, assessment, &saved.state, &saved.findings, today)
 }

@@ -9,7 +9,7 @@ use crate::assessment::{Action, Assessment, AssessmentId, FieldPath, Value};
 use crate::exchange::{self, EXAMPLES, Example};
 use crate::store::forms::{self, FormFile};
 use crate::store::identity::Profile;
-use crate::store::{DeskError, StoreError, register};
+use crate::store::{DeskError, RegisterRow, StoreError, register};
 
 use super::checks::{check, rows_are_there};
 use super::{Desk, Loaded, write};
@@ -76,9 +76,10 @@ impl Desk {
         for (path, _) in &all {
             rows_are_there(&form, &assessment, path)?;
         }
+        let row = RegisterRow::of(&form.index, &assessment, self.today());
         let mut transaction = self.opened.connection.begin_immediate().await?;
         forms::keep(&mut transaction, &form).await?;
-        write(&mut transaction, &form, &assessment, &signed).await?;
+        write(&mut transaction, id, &signed, &row).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         self.loaded.insert(id, Loaded { form, assessment });
         Ok(id)

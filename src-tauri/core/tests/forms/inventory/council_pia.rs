@@ -47,7 +47,7 @@ pub const QUESTIONS: &[Printed] = &[
     asks(
         "3a",
         "lawful basis for each activity",
-        "evidence purposes with name, basis, statute, condition",
+        "evidence purposes with name, basis, statute, condition, schedule, policy",
     ),
     asks("", "relevant Acts", "text"),
     branching(
@@ -186,7 +186,7 @@ pub const QUESTIONS: &[Printed] = &[
     asks(
         "",
         "flows, security of transfer",
-        "evidence flows with from, to, data, purpose, method, protection, frequency, direction",
+        "evidence flows with from, to, data, purpose, method, protection, frequency, direction, mechanism, test",
     ),
     asks("", "the diagram", "diagram"),
 ];

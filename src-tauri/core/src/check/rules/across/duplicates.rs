@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::DESCRIPTION;
-use super::said::{first, has_negation};
+use super::said::first;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, quoted};
-use crate::check::text::Phrases;
+use crate::check::text::{Phrases, has_denial};
 
 pub(super) const DUPLICATES: Rule = Rule {
     id: "XQ-09",
@@ -18,7 +19,7 @@ pub(super) const DUPLICATES: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 35(4)",
-            source: "ICO, examples of processing likely to result in high risk",
+            source: sources::HIGH_RISK_LIST,
         },
         DESCRIPTION,
     ],
@@ -96,7 +97,7 @@ fn duplicates(subject: &Subject<'_>, found: &mut Found<'_>) {
 }
 
 fn duplicates_go(sentence: &str) -> bool {
-    DOUBLE.is_in(sentence) && TAKEN_OUT.is_in(sentence) && !has_negation(sentence)
+    DOUBLE.is_in(sentence) && TAKEN_OUT.is_in(sentence) && !has_denial(sentence)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::DESCRIPTION;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Contradiction, Row, Subject, listed, quoted, together};
 use crate::form::EvidenceList;
 
@@ -14,7 +15,7 @@ pub(super) const SPECIAL_CATEGORY: Rule = Rule {
     fix: "Say Yes, or Possibly, wherever it is asked, and choose the condition. If none is used, take it off the list of data.",
     law: &[Law {
         provision: "UK GDPR Article 9(1) and 9(2)",
-        source: "legislation.gov.uk",
+        source: sources::CONDITIONS,
     }],
     from: None,
     until: None,
@@ -32,7 +33,7 @@ pub(super) const VULNERABLE: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 35(1) and Recital 38",
-            source: "legislation.gov.uk",
+            source: sources::UK_GDPR,
         },
         DESCRIPTION,
     ],
@@ -52,7 +53,7 @@ pub(super) const MATCHING: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 35(4)",
-            source: "ICO, examples of processing likely to result in high risk",
+            source: sources::HIGH_RISK_LIST,
         },
         DESCRIPTION,
     ],
@@ -72,7 +73,7 @@ pub(super) const NEW_TECHNOLOGY: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 35(1) and 35(4)",
-            source: "legislation.gov.uk; ICO, examples of processing likely to result in high risk",
+            source: sources::HIGH_RISK_LIST,
         },
         DESCRIPTION,
     ],

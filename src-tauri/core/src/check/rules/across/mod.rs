@@ -11,8 +11,9 @@ mod terms;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 
-pub(in crate::check) use outdated::outdated;
+pub(in crate::check) use outdated::{lapsed_mechanisms, outdated};
 
 pub(super) const GROUP: Group = Group {
     title: "Answers that contradict each other",
@@ -38,9 +39,9 @@ const RULES: &[Rule] = &[
 
 const DESCRIPTION: Law = Law {
     provision: "UK GDPR Article 35(7)(a)",
-    source: "legislation.gov.uk",
+    source: sources::ARTICLE_35_IN_PART,
 };
 const RISKS: Law = Law {
     provision: "UK GDPR Article 35(7)(c)",
-    source: "legislation.gov.uk",
+    source: sources::ARTICLE_35_IN_PART,
 };

@@ -1,4 +1,7 @@
 //! Law that has changed: names of what no longer holds, each with the day from which.
+//!
+//! Ways to send data abroad that have lapsed stand here with the rest, for the lint of forms; in
+//! an assessment TRF-05 speaks of them and LGL-01 leaves them to it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,6 +10,7 @@ use jiff::civil::{Date, date};
 
 use crate::assessment::words::date_words;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, together};
 use crate::check::text::{Phrases, sentences};
 
@@ -20,11 +24,11 @@ pub(super) const CHANGED: Rule = Rule {
     law: &[
         Law {
             provision: "Data (Use and Access) Act 2025, main provisions in force on 5 February 2026",
-            source: "SI 2026/82; commentary, not confirmed article by article",
+            source: sources::CHANGES,
         },
         Law {
             provision: "UK GDPR Articles 22A to 22D and 45A to 49",
-            source: "legislation.gov.uk; dates of earlier changes are general knowledge, not confirmed",
+            source: sources::CHANGES,
         },
     ],
     from: None,
@@ -44,6 +48,8 @@ pub(in crate::check) struct Old {
     since: Date,
     /// What holds instead, as a sentence.
     now: &'static str,
+    /// Whether it was a way to make a transfer lawful.
+    mechanism: bool,
 }
 
 static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
@@ -55,6 +61,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "the Privacy Shield",
             since: date(2020, 7, 16),
             now: "It was struck down. Data may go to the United States under adequacy regulations only if the recipient is certified for the data bridge; otherwise it takes an agreement and a data protection test.",
+            mechanism: true,
         },
         Old {
             phrases: Phrases::new(&["safe harbour", "safe harbor"]),
@@ -62,6 +69,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "the Safe Harbour",
             since: date(2015, 10, 6),
             now: "It was struck down, and so was what followed it. Another mechanism is needed for a transfer to the United States.",
+            mechanism: true,
         },
         Old {
             phrases: Phrases::new(&["data protection act 1998", "dpa 1998", "95/46/ec", "95/46"]),
@@ -69,6 +77,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "the Data Protection Act 1998 or the directive behind it",
             since: date(2018, 5, 25),
             now: "The UK GDPR and the Data Protection Act 2018 apply.",
+            mechanism: false,
         },
         Old {
             phrases: Phrases::new(&["2016/679"]),
@@ -76,6 +85,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "the European Regulation 2016/679",
             since: date(2021, 1, 1),
             now: "The UK GDPR applies, as amended by the Data (Use and Access) Act 2025.",
+            mechanism: false,
         },
         Old {
             phrases: Phrases::new(&[
@@ -107,6 +117,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "the European Economic Area as the border for transfers",
             since: date(2021, 1, 1),
             now: "Whatever leaves the United Kingdom is a transfer, to the European Union too; that is covered by adequacy regulations, which have to be recorded.",
+            mechanism: false,
         },
         Old {
             phrases: Phrases::new(&["article 22", "articles 22", "art 22"]),
@@ -120,6 +131,7 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "Article 22",
             since: date(2026, 2, 5),
             now: "Articles 22A to 22D took its place: they ask for safeguards where a significant decision is made without meaningful human involvement.",
+            mechanism: false,
         },
         Old {
             phrases: Phrases::new(&["article 44", "articles 44", "art 44"]),
@@ -133,13 +145,15 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             name: "Article 44",
             since: date(2026, 2, 5),
             now: "It was omitted; Articles 45A to 49 and the data protection test govern transfers.",
+            mechanism: false,
         },
         Old {
-            phrases: Phrases::new(&["standard contractual clause", "model clause"]),
+            phrases: Phrases::new(&["standard contractual clause", "model clause", "scc"]),
             with: None,
             name: "the European standard contractual clauses by themselves",
             since: date(2024, 3, 21),
             now: "A transfer from the United Kingdom needs the international data transfer agreement, or the Addendum to those clauses.",
+            mechanism: true,
         },
     ]
 });
@@ -185,9 +199,15 @@ static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
 static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "shield", "harbour", "harbor", "1998", "95/46", "95/46/ec", "2016/679", "eea", "eu",
-        "eu/eea", "european", "europe", "22", "44", "clause",
+        "eu/eea", "european", "europe", "22", "44", "clause", "scc",
     ])
 });
+
+/// The ways to send data abroad that had lapsed by `day`.
+pub(in crate::check) fn lapsed_mechanisms(day: Date) -> impl Iterator<Item = &'static Old> {
+    let old = OLD.iter();
+    old.filter(move |old| old.mechanism && old.since <= day)
+}
 
 /// The laws that a plain text rests on although they had changed by `day`.
 pub(in crate::check) fn outdated(plain: &str, day: Date) -> Vec<&'static Old> {
@@ -214,7 +234,13 @@ impl Old {
         )
     }
 
-    fn is_relied_on(&self, sentence: &str) -> bool {
+    /// How people write its name.
+    pub(in crate::check) const fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// Whether a sentence in small letters rests on it, and does not know that it is gone.
+    pub(in crate::check) fn is_relied_on(&self, sentence: &str) -> bool {
         let is_meant = || {
             let with = self.with.as_ref();
             with.is_none_or(|with| with.is_in(sentence))
@@ -233,7 +259,8 @@ fn changed(subject: &Subject<'_>, found: &mut Found<'_>) {
         let Some(asked) = written.asked.and_then(|at| subject.asked.get(at)) else {
             continue;
         };
-        for old in outdated(&written.plain, subject.today) {
+        let old = outdated(&written.plain, subject.today).into_iter();
+        for old in old.filter(|old| !old.mechanism) {
             let (_, questions, places) = by_law
                 .entry(old.name)
                 .or_insert_with(|| (old, Vec::new(), Vec::new()));

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::said::{first, has_negation};
+use super::said::first;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, listed, quoted, quoted_near};
-use crate::check::text::{Phrases, plain};
+use crate::check::text::{Phrases, has_denial, plain};
 use crate::form::EvidenceList;
 
 pub(super) const PROMOTION: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) const PROMOTION: Rule = Rule {
     fix: "Name the use where it is denied, or give the purpose up. Marketing by e-mail or text needs consent of its own.",
     law: &[Law {
         provision: "UK GDPR Article 5(1)(b) and Article 21(2) and (3)",
-        source: "legislation.gov.uk",
+        source: sources::REWRITTEN_2026,
     }],
     from: None,
     until: None,
@@ -65,7 +66,7 @@ fn promotion(subject: &Subject<'_>, found: &mut Found<'_>) {
     let looks_like: Vec<_> = purposes
         .filter(|purpose| {
             let name = plain(purpose.text("name"));
-            MARKETING.is_in(&name) && !has_negation(&name)
+            MARKETING.is_in(&name) && !has_denial(&name)
         })
         .collect();
     if looks_like.is_empty() {
@@ -107,7 +108,7 @@ fn promotion(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 fn promotion_is_denied(sentence: &str) -> bool {
     let word = DENIED_AS.first(sentence);
-    word.is_some_and(|hit| has_negation(sentence.get(..hit.from).unwrap_or_default()))
+    word.is_some_and(|hit| has_denial(sentence.get(..hit.from).unwrap_or_default()))
 }
 
 #[cfg(test)]

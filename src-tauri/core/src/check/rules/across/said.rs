@@ -1,30 +1,7 @@
-//! Sentences in their places, and whether they deny something. What reads sentences guesses: a
-//! sentence may mean another thing.
+//! Sentences in their places. What reads sentences guesses: a sentence may mean another thing.
 
 use crate::check::subject::{Asked, Subject, Written};
-use crate::check::text::{Phrases, words};
-
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "can't",
-    "don't", "doesn't", "won't", "needn't", "isn't", "aren't",
-];
-
-/// How many words before a phrase a negation may stand to deny it.
-const REACH: usize = 4;
-
-/// Whether a negation stands shortly before what follows.
-pub(super) fn is_negated(before: &str) -> bool {
-    let all: Vec<&str> = words(before).collect();
-    all.iter()
-        .rev()
-        .take(REACH)
-        .any(|word| NEGATIONS.contains(word))
-}
-
-/// Whether a negation stands anywhere in it.
-pub(super) fn has_negation(sentence: &str) -> bool {
-    words(sentence).any(|word| NEGATIONS.contains(&word))
-}
+use crate::check::text::Phrases;
 
 /// A sentence in its place.
 pub(super) struct Said<'s, 'a> {

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::said::{first, has_negation, is_negated};
+use super::said::first;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, quoted};
-use crate::check::text::Phrases;
+use crate::check::text::{Phrases, denied_before, has_denial};
 
 pub(super) const LOG_IN: Rule = Rule {
     id: "XQ-04",
@@ -16,7 +17,7 @@ pub(super) const LOG_IN: Rule = Rule {
     fix: "Say in each answer who signs in, staff or the public, and make the answers agree.",
     law: &[Law {
         provision: "UK GDPR Article 5(1)(a)",
-        source: "legislation.gov.uk",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,
@@ -123,17 +124,14 @@ fn log_in(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 fn nobody_signs_in(sentence: &str) -> bool {
     let signing = SIGNING_IN.first(sentence);
-    signing.is_some_and(|hit| {
-        let before = sentence.get(..hit.from).unwrap_or_default();
-        THE_PUBLIC.is_in(sentence) && is_negated(before)
-    })
+    signing.is_some_and(|hit| THE_PUBLIC.is_in(sentence) && denied_before(sentence, hit.from))
 }
 
 fn people_sign_in(sentence: &str) -> bool {
     THE_PUBLIC.is_in(sentence)
         && SIGNING_IN.is_in(sentence)
         && !STAFF.is_in(sentence)
-        && !has_negation(sentence)
+        && !has_denial(sentence)
 }
 
 #[cfg(test)]

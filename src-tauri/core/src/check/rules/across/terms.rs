@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, quoted, quoted_near};
 use crate::check::text::{Phrases, words};
 
@@ -15,7 +16,7 @@ pub(super) const MISUSED: Rule = Rule {
     fix: "Use the word as the law means it, or another one.",
     law: &[Law {
         provision: "UK GDPR Article 4(1), 4(5), 4(7), 4(8) and 4(11), and Recital 26",
-        source: "legislation.gov.uk",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

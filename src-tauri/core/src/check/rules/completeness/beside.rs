@@ -12,7 +12,7 @@ pub(super) const NEITHER: Rule = Rule {
     title: "Something is written beside a question, and neither Yes nor No is chosen",
     reads: &["assessment_made"],
     why: "A remark does not answer the question. One reader takes it for a yes, the next for a no.",
-    fix: "Choose Yes or No. The remark can stay.",
+    fix: "Choose Yes or No. The remark can stay. If somebody else has to answer first, put it to them as a query.",
     law: &[CONTENT],
     from: None,
     until: None,
@@ -50,6 +50,11 @@ fn neither(subject: &Subject<'_>, found: &mut Found<'_>) {
             );
         }
     }
+}
+
+/// Whether a finding of [`NEITHER`] speaks of a question already.
+pub(super) fn is_neither(subject: &Subject<'_>, asked: &Asked<'_>) -> bool {
+    words(subject, asked).is_some() && !is_screened_out(subject)
 }
 
 /// What is written beside a yes/no question that nobody has answered.

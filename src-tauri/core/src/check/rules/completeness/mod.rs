@@ -11,6 +11,7 @@ mod waiting;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Complete answers",
@@ -35,9 +36,9 @@ const RULES: &[Rule] = &[
 
 const CONTENT: Law = Law {
     provision: "UK GDPR Article 35(7)",
-    source: "legislation.gov.uk",
+    source: sources::ARTICLE_35_IN_PART,
 };
 const DESCRIPTION: Law = Law {
     provision: "UK GDPR Article 35(7)(a)",
-    source: "legislation.gov.uk",
+    source: sources::ARTICLE_35_IN_PART,
 };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, Written, listed};
 use crate::form::EvidenceList;
 
@@ -15,7 +16,7 @@ pub(super) const UNEXPLAINED: Rule = Rule {
     fix: "Write each out where it first appears, with the abbreviation in brackets, or add it to the glossary.",
     law: &[Law {
         provision: "UK GDPR Article 12(1), in spirit; plain English is asked for in the ICO's checklist for assessments",
-        source: "legislation.gov.uk; ICO quality checklist for DPIAs",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::assessment::{Facet, Source, Value};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, quoted, together};
 use crate::check::text::Phrases;
 
@@ -38,7 +39,7 @@ pub(super) const BY_ITS_OWN_WORDS: Rule = Rule {
 
 const RESPONSIBLE: &[Law] = &[Law {
     provision: "UK GDPR Articles 24 and 28(1)",
-    source: "legislation.gov.uk",
+    source: sources::UK_GDPR,
 }];
 
 fn is_suppliers(subject: &Subject<'_>, asked: &Asked<'_>) -> bool {

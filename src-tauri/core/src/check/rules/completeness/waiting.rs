@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::beside::is_neither;
 use crate::assessment::queries::{
     Query, QueryState, STAGE, Suggestion, is_commissioner, queries, suggest_query,
 };
 use crate::assessment::words::date_words;
 use crate::assessment::{Facet, Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, quoted};
 use crate::check::text::Phrases;
 use crate::form::{EvidenceList, FieldPath};
@@ -43,7 +45,7 @@ pub(super) const PUT_OFF: Rule = Rule {
 
 const ADVICE: &[Law] = &[Law {
     provision: "UK GDPR Articles 35(2) and 39(1)(c)",
-    source: "legislation.gov.uk",
+    source: sources::OFFICER_ADVISES,
 }];
 
 fn open(subject: &Subject<'_>, found: &mut Found<'_>) {
@@ -185,6 +187,10 @@ fn put_off(subject: &Subject<'_>, found: &mut Found<'_>) {
             continue;
         }
         if let Some(Suggestion { to, question }) = suggest_query(written.text) {
+            // "Neither Yes nor No" quotes the same words, and stands in the way besides.
+            if is_neither(subject, asked) {
+                continue;
+            }
             let who = to.map_or_else(String::new, |to| format!(" ({to})"));
             found.say(
                 format!(

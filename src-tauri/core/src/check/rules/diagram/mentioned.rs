@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::check::rule::Found;
 use crate::check::subject::{Subject, Written, quoted};
-use crate::check::text::{Hit, Phrases, is_negated, plain, sentences};
+use crate::check::text::{Hit, Phrases, is_denied, plain, sentences};
 
 /// A way of keeping or sending data that is easily forgotten.
 struct Medium {
@@ -226,7 +226,7 @@ fn mentions<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = (&'s Written<'
     texts.flat_map(|text| {
         let hits = sentences(&text.plain).flat_map(|sentence| {
             let hits = SAID.hits(sentence);
-            hits.filter(move |hit| !is_negated(sentence, *hit))
+            hits.filter(move |hit| !is_denied(sentence, *hit))
         });
         hits.map(move |hit| (text, hit))
     })

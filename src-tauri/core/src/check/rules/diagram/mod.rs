@@ -10,6 +10,7 @@ mod whole;
 
 use super::Group;
 use crate::check::rule::{Law, Rule, Severity};
+use crate::check::sources;
 use crate::diagram::graph::{Graph, Node, NodeKind};
 
 pub(super) const GROUP: Group = Group {
@@ -23,27 +24,27 @@ pub(super) const GROUP: Group = Group {
 
 const DESCRIPTION: Law = Law {
     provision: "UK GDPR Article 35(7)(a)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::ARTICLE_35_IN_PART,
 };
 const SECURITY: Law = Law {
     provision: "UK GDPR Article 32",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const RECORDS: Law = Law {
     provision: "UK GDPR Article 30(1)",
-    source: "ICO, What do we need to document under Article 30 of the GDPR?",
+    source: sources::RECORDS,
 };
 const TRANSFERS: Law = Law {
     provision: "UK GDPR Chapter V (Articles 45A to 49)",
-    source: "legislation.gov.uk; Articles 45A to 45C by the Data (Use and Access) Act 2025 (general knowledge, not confirmed)",
+    source: sources::TRANSFERS,
 };
 const MINIMISATION: Law = Law {
     provision: "UK GDPR Article 5(1)(c)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const QUALITY: Law = Law {
     provision: "Data protection impact assessments: quality checklist of the Information Commissioner's Office",
-    source: "an adopter's copy at rlc-global.com/dpia",
+    source: sources::CHECKLIST,
 };
 
 const RULES: &[Rule] = &[

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, Written, quoted};
 use crate::check::text::{Phrases, plain, words};
 use crate::form::EvidenceList;
@@ -17,7 +18,7 @@ pub(super) const NOT_CONSULTED: Rule = Rule {
     fix: "Say how people or those who speak for them were or will be asked, or why that is not appropriate.",
     law: &[Law {
         provision: "UK GDPR Article 35(9)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::ARTICLE_35_IN_PART,
     }],
     from: None,
     until: None,

@@ -3,6 +3,7 @@
 use super::ACCOUNTABILITY;
 use crate::assessment::head::meta;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, listed};
 use crate::form::{AnswerType, EvidenceList};
 
@@ -17,7 +18,7 @@ pub(super) const INCOMPLETE: Rule = Rule {
         ACCOUNTABILITY,
         Law {
             provision: "ICO accountability framework, DPIA content",
-            source: "ico.org.uk",
+            source: sources::ACCOUNTABILITY,
         },
     ],
     from: None,

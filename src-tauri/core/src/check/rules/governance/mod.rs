@@ -7,6 +7,7 @@ mod review;
 
 use super::Group;
 use crate::check::rule::Law;
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Review, document control and attachments",
@@ -23,5 +24,5 @@ pub(super) const GROUP: Group = Group {
 
 const ACCOUNTABILITY: Law = Law {
     provision: "UK GDPR Article 5(2)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };

@@ -5,17 +5,18 @@ use jiff::civil::{Date, date};
 use crate::assessment::Value;
 use crate::assessment::words::date_words;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject};
 use crate::form::{AnswerType, EvidenceList, SignOffAct};
 
 const REVIEWS: [Law; 2] = [
     Law {
         provision: "UK GDPR Article 35(11)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::REVIEW,
     },
     Law {
         provision: "ICO accountability framework, DPIA risk mitigation and review",
-        source: "ico.org.uk",
+        source: sources::ACCOUNTABILITY,
     },
 ];
 

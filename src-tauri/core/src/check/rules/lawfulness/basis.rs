@@ -7,6 +7,7 @@ use super::reliance::{
     Reliance, basis_name, choices, ids, names, of_row, places, purposes, rely, relying_on,
 };
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, capital, listed, quoted};
 use crate::check::text::{Phrases, plain};
 use crate::form::{AnswerType, EvidenceList, standard};
@@ -22,7 +23,7 @@ pub(super) const LAW_01: Rule = Rule {
         ARTICLE_6,
         Law {
             provision: "UK GDPR Article 13(1)(c)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
     ],
     from: None,
@@ -54,7 +55,7 @@ pub(super) const LAW_04: Rule = Rule {
     fix: "For a task of the council choose public task or legal obligation and name the Act. If the purpose is none of its tasks, dismiss this and say why.",
     law: &[Law {
         provision: "UK GDPR Article 6(1), closing words",
-        source: "legislation.gov.uk, as amended by the Data (Use and Access) Act 2025 (comparison of the text at 22 June 2026; general knowledge, not confirmed)",
+        source: sources::REWRITTEN_2026,
     }],
     from: None,
     until: None,
@@ -71,7 +72,7 @@ pub(super) const LAW_05: Rule = Rule {
     fix: "Attach the legitimate interests assessment, or make one.",
     law: &[Law {
         provision: "UK GDPR Article 6(1)(f)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::ARTICLE_9;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, listed};
 use crate::check::text::{Phrases, plain};
 use crate::form::EvidenceList;
@@ -19,7 +20,7 @@ pub(super) const SPC_05: Rule = Rule {
         ARTICLE_9,
         Law {
             provision: "UK GDPR Article 10",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
     ],
     from: None,

@@ -8,6 +8,7 @@ use super::reliance::{
 };
 use super::{ARTICLE_9, SCHEDULE_1};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, capital, claims_in, listed, quoted};
 use crate::check::text::Phrases;
 use crate::form::EvidenceList;
@@ -49,7 +50,7 @@ pub(super) const SPC_03: Rule = Rule {
     fix: "Link or attach the appropriate policy document; your information governance team will have one.",
     law: &[Law {
         provision: "Data Protection Act 2018 Schedule 1 Part 4",
-        source: "legislation.gov.uk",
+        source: sources::POLICY_DOCUMENT,
     }],
     from: None,
     until: None,
@@ -66,7 +67,7 @@ pub(super) const SPC_04: Rule = Rule {
     fix: "Give the paragraph of Schedule 1 for each purpose that uses such data.",
     law: &[Law {
         provision: "UK GDPR Article 10; Data Protection Act 2018 section 10(5) and Schedule 1",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::DPA_2018,
     }],
     from: None,
     until: None,

@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 use super::reliance::{names, places, rely, relying_on};
 use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Claim, Subject, capital, listed, quoted};
 use crate::check::text::{Hit, Phrases, sentences};
 use crate::form::{AnswerType, EvidenceList};
-
-pub(super) const ARTICLE_7: &str = "legislation.gov.uk (general knowledge, not confirmed)";
 
 pub(super) const CON_01: Rule = Rule {
     id: "CON-01",
@@ -20,7 +19,7 @@ pub(super) const CON_01: Rule = Rule {
     fix: "Attach the consent form or a copy of its wording.",
     law: &[Law {
         provision: "UK GDPR Article 7(1)",
-        source: ARTICLE_7,
+        source: sources::CONSENT,
     }],
     from: None,
     until: None,
@@ -37,7 +36,7 @@ pub(super) const CON_02: Rule = Rule {
     fix: "Say how people withdraw their consent, and what happens to their data then.",
     law: &[Law {
         provision: "UK GDPR Article 7(3)",
-        source: ARTICLE_7,
+        source: sources::CONSENT,
     }],
     from: None,
     until: None,
@@ -54,7 +53,7 @@ pub(super) const CON_03: Rule = Rule {
     fix: "Ask for consent by itself, with a box that people tick; or rely on another lawful basis.",
     law: &[Law {
         provision: "UK GDPR Articles 4(11), 7(2) and 7(4)",
-        source: ARTICLE_7,
+        source: sources::CONSENT,
     }],
     from: None,
     until: None,

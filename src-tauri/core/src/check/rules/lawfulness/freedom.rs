@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::consent::ARTICLE_7;
 use super::reliance::{names, of_row, places, purposes, relying_on_condition};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::purposes::is_marketing;
+use crate::check::sources;
 use crate::check::subject::{Claim, Subject, capital, claims_in, listed, quoted};
 use crate::check::text::Phrases;
 use crate::form::EvidenceList;
@@ -19,7 +19,7 @@ pub(super) const CON_04: Rule = Rule {
     fix: "Choose another condition of Article 9(2), or ask for explicit consent before the comment is sent.",
     law: &[Law {
         provision: "UK GDPR Article 9(2)(a)",
-        source: ARTICLE_7,
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,
@@ -37,11 +37,11 @@ pub(super) const CON_05: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR recital 43",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::IMBALANCE,
         },
         Law {
             provision: "UK GDPR Article 6(1)(e)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::REWRITTEN_2026,
         },
     ],
     from: None,

@@ -11,6 +11,7 @@ mod statute;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Lawful basis, consent and special category data",
@@ -39,13 +40,13 @@ const RULES: &[Rule] = &[
 
 const ARTICLE_6: Law = Law {
     provision: "UK GDPR Article 6(1)",
-    source: "legislation.gov.uk, as amended by the Data (Use and Access) Act 2025 (general knowledge, not confirmed)",
+    source: sources::REWRITTEN_2026,
 };
 const ARTICLE_9: Law = Law {
     provision: "UK GDPR Article 9(1) and 9(2)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::CONDITIONS,
 };
 const SCHEDULE_1: Law = Law {
     provision: "Data Protection Act 2018 section 10 and Schedule 1",
-    source: "legislation.gov.uk; ICO, “What are the substantial public interest conditions?”",
+    source: sources::CONDITIONS,
 };

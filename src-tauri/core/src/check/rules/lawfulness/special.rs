@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::ARTICLE_9;
 use super::freedom::VOLUNTEERED;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, Written, capital, quoted};
 use crate::check::text::{Phrases, sentences};
 use crate::form::EvidenceList;
@@ -19,7 +20,7 @@ pub(super) const SPC_06: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 5(1)(c)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         ARTICLE_9,
     ],

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::reliance::{Reliance, basis_name, names, of_row, places, purposes, relying_on};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, capital, claims_in, listed};
 use crate::check::text::Phrases;
 
@@ -17,11 +18,11 @@ pub(super) const LAW_02: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 6(3)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         Law {
             provision: "Data Protection Act 2018 section 8",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::DPA_2018,
         },
     ],
     from: None,

@@ -6,7 +6,7 @@ use super::{ACCOUNTABLE, JOINT};
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::rules::instruments::{Standing, is_attached, of_kinds, standing, title};
 use crate::check::subject::{Row, Subject, Written, capital, listed, quoted};
-use crate::check::text::{Hit, Phrases, is_negated, plain, same_name, sentences};
+use crate::check::text::{Hit, Phrases, is_denied, plain, same_name, sentences};
 use crate::form::EvidenceList;
 
 pub(super) const JNT_01: Rule = Rule {
@@ -258,7 +258,7 @@ fn how_far(sentence: &str) -> Option<bool> {
     // "Once it is in place" says that it is not; by itself "once" says nothing.
     let mut coming = COMING.hits(sentence);
     let coming = coming.any(|hit| ready.is_some() || hit.phrase.contains(' '));
-    let denied = |hit: Hit| is_negated(sentence, hit);
+    let denied = |hit: Hit| is_denied(sentence, hit);
     match ready {
         Some(hit) => Some(!coming && !denied(hit) && !denied(agreement)),
         None => coming.then_some(false),

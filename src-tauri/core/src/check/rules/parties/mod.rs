@@ -9,6 +9,7 @@ pub(super) use recipients::unlisted;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Parties and sharing",
@@ -29,13 +30,13 @@ const RULES: &[Rule] = &[
 
 const RECORDS: Law = Law {
     provision: "UK GDPR Article 30(1)(a) and 30(1)(d)",
-    source: "ICO, “What do we need to document under Article 30?”",
+    source: sources::RECORDS,
 };
 const ACCOUNTABLE: Law = Law {
     provision: "UK GDPR Article 5(2)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const JOINT: Law = Law {
     provision: "UK GDPR Article 26",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::ARTICLE_26,
 };

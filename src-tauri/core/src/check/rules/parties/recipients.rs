@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{ACCOUNTABLE, RECORDS};
 use crate::assessment::Value;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, capital, listed, quoted};
 use crate::check::text::{Phrases, organisations, same_name};
 use crate::form::{AnswerType, Column, EvidenceList, RowSource};
@@ -19,7 +20,7 @@ pub(super) const SHR_05: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 13(1)(e)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         RECORDS,
         ACCOUNTABLE,

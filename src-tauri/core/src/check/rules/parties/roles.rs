@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::recipients::shared_with;
 use super::{JOINT, RECORDS};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed};
 use crate::check::text::{plain, words};
 use crate::form::{AnswerType, EvidenceList};
@@ -32,7 +33,7 @@ pub(super) const PTY_02: Rule = Rule {
     fix: "Give the role and the country of each organisation.",
     law: &[Law {
         provision: "UK GDPR Article 4(7) and 4(8)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -7,6 +7,7 @@ use super::recipients::{cell_ids, party_column};
 use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::instruments::is_attached;
+use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed};
 use crate::form::{AnswerType, Column, EvidenceList};
 
@@ -21,7 +22,7 @@ pub(super) const SHR_01: Rule = Rule {
         ACCOUNTABLE,
         Law {
             provision: "UK GDPR Article 6; ICO data sharing code",
-            source: "ICO, data sharing code of practice (general knowledge, not confirmed)",
+            source: sources::SHARING_CODE,
         },
     ],
     from: None,
@@ -39,7 +40,7 @@ pub(super) const SHR_04: Rule = Rule {
     fix: "Ask the partner for its assessment and give the reference or the link.",
     law: &[Law {
         provision: "UK GDPR Article 35",
-        source: "legislation.gov.uk; that each partner makes one is a rule of the form",
+        source: sources::ARTICLE_35,
     }],
     from: None,
     until: None,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, claims_in, listed};
 use crate::check::text::{Phrases, plain};
 use crate::form::EvidenceList;
@@ -17,11 +18,11 @@ pub(super) const PRC_06: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 28(1)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         Law {
             provision: "UK GDPR Article 32",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
     ],
     from: None,

@@ -3,6 +3,7 @@
 use super::CONTRACT;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::instruments::{Standing, is_attached, of_kinds, standing, title};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, listed};
 use crate::form::{AnswerType, Column, EvidenceList, evidence};
 
@@ -31,7 +32,7 @@ pub(super) const PRC_03: Rule = Rule {
         CONTRACT,
         Law {
             provision: "UK GDPR Article 26",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::ARTICLE_26,
         },
     ],
     from: None,
@@ -65,7 +66,7 @@ pub(super) const PRC_05: Rule = Rule {
         CONTRACT,
         Law {
             provision: "UK GDPR Article 26",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::ARTICLE_26,
         },
     ],
     from: None,

@@ -6,6 +6,7 @@ mod suppliers;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Processors",
@@ -24,5 +25,5 @@ const RULES: &[Rule] = &[
 
 const CONTRACT: Law = Law {
     provision: "UK GDPR Article 28(3)",
-    source: "ICO, “What needs to be included in the contract?”",
+    source: sources::CONTRACT_TERMS,
 };

@@ -3,6 +3,7 @@
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::parties::unlisted;
 use crate::check::rules::services;
+use crate::check::sources;
 use crate::check::subject::{Subject, Written, capital, claims_in, listed, quoted};
 use crate::form::EvidenceList;
 
@@ -21,7 +22,7 @@ pub(super) const PRC_01: Rule = Rule {
     fix: "List the supplier with its role, or take its name out if it never handles the data.",
     law: &[Law {
         provision: "UK GDPR Article 28(1), 28(2) and 28(4)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, capital, quoted};
 use crate::check::text::Phrases;
 use crate::form::EvidenceList;
@@ -16,7 +17,7 @@ pub(super) const CHD_01: Rule = Rule {
     fix: "Say whether under-18s may take part, and what protects them if they do.",
     law: &[Law {
         provision: "UK GDPR Articles 8, 25 and 35",
-        source: "legislation.gov.uk; Article 25 as amended by the Data (Use and Access) Act 2025, in force from 5 February 2026",
+        source: sources::CHILDREN,
     }],
     from: None,
     until: None,

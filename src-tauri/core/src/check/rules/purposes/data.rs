@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{PURPOSE_LIMITS, named};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject, claims_in, listed, quoted};
 use crate::check::text::Phrases;
 use crate::form::EvidenceList;
@@ -34,7 +35,7 @@ pub(super) const PUR_02: Rule = Rule {
         PURPOSE_LIMITS,
         Law {
             provision: "UK GDPR Article 8A and Annex 2",
-            source: "Data (Use and Access) Act 2025 (general knowledge, not confirmed)",
+            source: sources::COMPATIBLE,
         },
     ],
     from: None,

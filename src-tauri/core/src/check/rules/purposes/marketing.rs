@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::named;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Claim, Row, Subject, claims_in, listed, quoted};
 use crate::check::text::{Phrases, plain};
 use crate::form::EvidenceList;
@@ -18,11 +19,11 @@ pub(super) const PUR_03: Rule = Rule {
     law: &[
         Law {
             provision: "Privacy and Electronic Communications Regulations 2003, regulation 22",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::PECR,
         },
         Law {
             provision: "UK GDPR Article 21(2) and 21(3)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
     ],
     from: None,

@@ -9,6 +9,7 @@ pub(super) use marketing::is_marketing;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
+use crate::check::sources;
 use crate::check::subject::{Row, Subject};
 use crate::form::EvidenceList;
 
@@ -32,7 +33,7 @@ const RULES: &[Rule] = &[
 
 const PURPOSE_LIMITS: Law = Law {
     provision: "UK GDPR Article 5(1)(b) and 5(1)(c)",
-    source: "legislation.gov.uk, as amended by the Data (Use and Access) Act 2025",
+    source: sources::REWRITTEN_2026,
 };
 
 /// The rows of a list that say what they are.

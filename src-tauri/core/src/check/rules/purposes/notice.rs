@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use super::named;
 use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, quoted};
 use crate::check::text::plain;
 use crate::form::{AnswerType, EvidenceList};
@@ -18,7 +19,7 @@ pub(super) const PVN_01: Rule = Rule {
     fix: "Attach the privacy notice, or give the address at which it stands.",
     law: &[Law {
         provision: "UK GDPR Articles 13 and 14",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,
@@ -35,7 +36,7 @@ pub(super) const PVN_02: Rule = Rule {
     fix: "Add to the notice how people complain to the council, attach the new version and say in its notes that the route is in it.",
     law: &[Law {
         provision: "Data Protection Act 2018 section 164A",
-        source: "Data (Use and Access) Act 2025 section 103; ICO guidance on complaints, February 2026",
+        source: sources::COMPLAINTS,
     }],
     from: Some(COMPLAINTS),
     until: None,

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 
 use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed, quoted};
 use crate::check::text::{Phrases, plain};
 use crate::form::EvidenceList;
@@ -15,7 +16,7 @@ const SINCE: Date = date(2026, 2, 5);
 
 const ARTICLES_22: Law = Law {
     provision: "UK GDPR Articles 22A to 22C",
-    source: "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); wording from general knowledge, not confirmed",
+    source: sources::AUTOMATED,
 };
 
 pub(super) const NO_SAFEGUARDS: Rule = Rule {
@@ -41,7 +42,7 @@ pub(super) const NOT_ALLOWED: Rule = Rule {
     fix: "Let a person take the decision, keep the special category data out of it, or record the condition that allows it. Waive this if the decisions are not significant.",
     law: &[Law {
         provision: "UK GDPR Article 22B",
-        source: "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); wording from general knowledge, not confirmed",
+        source: sources::AUTOMATED,
     }],
     from: Some(SINCE),
     until: None,
@@ -59,11 +60,11 @@ pub(super) const NOBODY_IN_BETWEEN: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 22A",
-            source: "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); wording from general knowledge, not confirmed",
+            source: sources::AUTOMATED,
         },
         Law {
             provision: "UK GDPR Article 35(3)(a)",
-            source: "legislation.gov.uk",
+            source: sources::ARTICLE_35,
         },
     ],
     from: None,

@@ -9,17 +9,18 @@ use super::places::{
 use crate::assessment::words::capitalised;
 use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, listed, quoted};
 use crate::check::text::{Phrases, names_a_year, plain};
 use crate::form::AnswerType;
 
 const TOLD_OF_PERIODS: Law = Law {
     provision: "UK GDPR Article 13(2)(a)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const RECORD_OF_PERIODS: Law = Law {
     provision: "UK GDPR Article 30(1)(f)",
-    source: "ICO, What do we need to document under Article 30",
+    source: sources::RECORDS,
 };
 
 pub(super) const NO_PERIOD: Rule = Rule {

@@ -8,6 +8,7 @@ mod same;
 
 use super::Group;
 use crate::check::rule::Law;
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Retention and rights",
@@ -28,5 +29,5 @@ pub(super) const GROUP: Group = Group {
 
 const STORAGE_LIMITATION: Law = Law {
     provision: "UK GDPR Article 5(1)(e)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::places::is_mainly;
 use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, listed};
 use crate::check::text::{Phrases, denied_before, sentences};
 use crate::form::{AnswerType, EvidenceList, StandardList};
@@ -24,7 +25,7 @@ pub(super) const NO_WAY: Rule = Rule {
     fix: "Say who handles such a request and how it is done in this system, or that the council's procedure for all rights covers it.",
     law: &[Law {
         provision: "UK GDPR Articles 12 and 15 to 20",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,
@@ -41,7 +42,7 @@ pub(super) const NO_OBJECTION: Rule = Rule {
     fix: "Say how somebody objects, who decides about it, and that the privacy notice tells people.",
     law: &[Law {
         provision: "UK GDPR Article 21(1) and (4)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

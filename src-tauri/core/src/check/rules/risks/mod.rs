@@ -16,6 +16,7 @@ mod whom;
 
 use super::Group;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::Subject;
 use crate::form::EvidenceList;
 use crate::risk_library::suggested;
@@ -28,27 +29,27 @@ pub(super) const GROUP: Group = Group {
 
 const RISKS: Law = Law {
     provision: "UK GDPR Article 35(7)(c)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::ARTICLE_35_IN_PART,
 };
 const MEASURES: Law = Law {
     provision: "UK GDPR Article 35(7)(d)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::ARTICLE_35_IN_PART,
 };
 const RESPONSIBILITY: Law = Law {
     provision: "UK GDPR Article 24",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const CONSULTATION: Law = Law {
     provision: "UK GDPR Article 36(1)",
-    source: "ukgdpr.fieldfisher.com, Article 36",
+    source: sources::ARTICLE_36,
 };
 const QUALITY: Law = Law {
     provision: "Data protection impact assessments: quality checklist of the Information Commissioner's Office",
-    source: "an adopter's copy at rlc-global.com/dpia",
+    source: sources::CHECKLIST,
 };
 const MITIGATION: Law = Law {
     provision: "Accountability framework of the Information Commissioner's Office: risk mitigation and review",
-    source: "ico.org.uk, accountability framework, DPIA risk mitigation and review",
+    source: sources::ACCOUNTABILITY,
 };
 
 const RULES: &[Rule] = &[

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, Written, quoted};
 use crate::check::text::{Phrases, denied_before, sentence_that, sentences};
 use crate::form::EvidenceList;
@@ -18,7 +19,7 @@ pub(super) const UNNAMED: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 5(1)(f)",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         ARTICLE_32,
     ],

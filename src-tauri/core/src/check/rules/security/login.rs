@@ -19,7 +19,7 @@ pub(super) const PASSWORD_ONLY: Rule = Rule {
         ARTICLE_32,
         Law {
             provision: "National Cyber Security Centre, guidance on multi-factor authentication",
-            source: "ncsc.gov.uk (general knowledge, not confirmed)",
+            source: "ncsc.gov.uk",
         },
     ],
     from: None,

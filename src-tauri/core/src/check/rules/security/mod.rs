@@ -9,6 +9,7 @@ mod wording;
 
 use super::Group;
 use crate::check::rule::Law;
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Security, assets and roles",
@@ -28,5 +29,5 @@ pub(super) const GROUP: Group = Group {
 
 const ARTICLE_32: Law = Law {
     provision: "UK GDPR Article 32",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };

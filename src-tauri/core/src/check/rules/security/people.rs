@@ -3,6 +3,7 @@
 use crate::assessment::head::meta;
 use crate::assessment::{Person, Value};
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, listed, quoted};
 use crate::check::text::{plain, same_name, words};
 use crate::form::{AnswerType, Belongs, EvidenceList};
@@ -17,11 +18,11 @@ pub(super) const NOT_ONE: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 24",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         Law {
             provision: "UK GDPR Article 37",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
     ],
     from: None,
@@ -39,7 +40,7 @@ pub(super) const NOT_INTERNAL: Rule = Rule {
     fix: "Name a person who works for the organisation.",
     law: &[Law {
         provision: "UK GDPR Article 24; practice with information asset owners",
-        source: "general knowledge, not confirmed",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -3,6 +3,7 @@
 use super::ARTICLE_32;
 use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject, listed, quoted};
 use crate::check::text::plain;
 use crate::form::{AnswerType, EvidenceList, StandardList};
@@ -18,7 +19,7 @@ pub(super) const MARKED_TOO_LOW: Rule = Rule {
         ARTICLE_32,
         Law {
             provision: "Government Security Classifications",
-            source: "gov.uk (general knowledge, not confirmed)",
+            source: sources::MARKINGS,
         },
     ],
     from: None,
@@ -37,7 +38,7 @@ pub(super) const NOT_REGISTERED: Rule = Rule {
     fix: "Enter the asset, or say who will do so and when.",
     law: &[Law {
         provision: "UK GDPR Article 30",
-        source: "ICO, What do we need to document under Article 30",
+        source: sources::RECORDS,
     }],
     from: None,
     until: None,

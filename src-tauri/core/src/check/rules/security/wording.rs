@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Asked, Subject};
 use crate::check::text::{Phrases, denied_before, sentences};
 use crate::form::{AnswerType, EvidenceList};
@@ -18,7 +19,7 @@ pub(super) const ABSOLUTE: Rule = Rule {
     law: &[
         Law {
             provision: "UK GDPR Article 24",
-            source: "legislation.gov.uk (general knowledge, not confirmed)",
+            source: sources::UK_GDPR,
         },
         ARTICLE_32,
     ],
@@ -37,7 +38,7 @@ pub(super) const NOT_MONITORED: Rule = Rule {
     fix: "Say which logs are looked at, who reviews access and how often, and when the system was last tested.",
     law: &[Law {
         provision: "UK GDPR Article 32(1)(d)",
-        source: "legislation.gov.uk (general knowledge, not confirmed)",
+        source: sources::UK_GDPR,
     }],
     from: None,
     until: None,

@@ -12,6 +12,7 @@ mod whole;
 
 use super::Group;
 use crate::check::rule::{Law, Rule, Severity};
+use crate::check::sources;
 
 pub(super) const GROUP: Group = Group {
     title: "Signatures",
@@ -21,23 +22,23 @@ pub(super) const GROUP: Group = Group {
 
 const BEFORE: Law = Law {
     provision: "UK GDPR Article 35(1)",
-    source: "legislation.gov.uk, UK GDPR Chapter IV section 3",
+    source: sources::ARTICLE_35,
 };
 const ACCOUNTABILITY: Law = Law {
     provision: "UK GDPR Article 5(2)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 const ADVICE: Law = Law {
     provision: "UK GDPR Article 35(2)",
-    source: "legislation.gov.uk, UK GDPR Chapter IV section 3",
+    source: sources::ARTICLE_35,
 };
 const REVIEW: Law = Law {
     provision: "UK GDPR Article 35(11)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::REVIEW,
 };
 const CONFLICT: Law = Law {
     provision: "UK GDPR Article 38(6)",
-    source: "a paper of Maidstone Borough Council on Article 38; legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::ARTICLE_38_6,
 };
 const ORDER: Law = Law {
     provision: "The form's own order of signatures",

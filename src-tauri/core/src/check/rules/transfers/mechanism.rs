@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 use super::CHAPTER_V;
 use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
-use crate::check::subject::{Asked, Row, Subject, capital, listed, quoted};
+use crate::check::rules::lapsed_mechanisms;
+use crate::check::sources;
+use crate::check::subject::{
+    Asked, Claim, Row, Subject, Written, capital, claims_in, listed, quoted,
+};
 use crate::check::text::{Phrases, sentences};
 use crate::form::{AnswerType, Column, EvidenceList, StandardList};
 
@@ -32,7 +36,7 @@ pub(super) const TRF_04: Rule = Rule {
     fix: "Record where the test (transfer risk assessment) is kept and its date, or attach it.",
     law: &[Law {
         provision: "UK GDPR Article 46(1A)",
-        source: "Data (Use and Access) Act 2025; ICO guidance on international transfers, January 2026",
+        source: sources::TRANSFERS,
     }],
     from: None,
     until: None,
@@ -44,14 +48,14 @@ pub(super) const TRF_05: Rule = Rule {
     id: "TRF-05",
     severity: Severity::NeedsAnswer,
     title: "A transfer mechanism that no longer holds",
-    reads: &["transfer_outside_uk", "processor_contract", "agreement"],
+    reads: &[],
     why: "Mechanisms lapse, and with them what made the transfer lawful. That an answer relies on one is guessed from its words.",
     fix: "Find out what covers the transfer today, such as the data bridge for certified companies in the United States, or the Addendum.",
     law: &[
         CHAPTER_V,
         Law {
             provision: "Data Protection Act 2018 Schedule 21 (clauses of the European Union)",
-            source: "general knowledge, not confirmed",
+            source: sources::EUROPEAN_CLAUSES,
         },
     ],
     from: None,
@@ -206,59 +210,55 @@ fn say_untested(subject: &Subject<'_>, name: &str, path: &str, found: &mut Found
     found.say(message, &[path]);
 }
 
-/// Mechanisms that no longer hold, with when they ended.
-const LAPSED: [(&[&str], &str); 3] = [
-    (
-        &["privacy shield"],
-        "Privacy Shield has not been valid since July 2020",
-    ),
-    (
-        &["safe harbor", "safe harbour"],
-        "Safe Harbour has not been valid since October 2015",
-    ),
-    (
-        &["standard contractual clauses", "model clauses", "sccs"],
-        "The EU's standard contractual clauses alone have not covered transfers from the United Kingdom since March 2024",
-    ),
-];
+/// What says that the mechanism is known to be gone, or stands with what replaces it.
+static KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "addendum",
+        "data bridge",
+        "idta",
+        "replaced",
+        "formerly",
+        "invalid",
+        "ended",
+        "lapsed",
+        "struck down",
+        "uk clauses",
+    ])
+});
 
 fn lapsed(subject: &Subject<'_>, found: &mut Found<'_>) {
-    static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-        let words: Vec<&str> = LAPSED
+    for old in lapsed_mechanisms(subject.today) {
+        let texts = subject
+            .written
             .iter()
-            .flat_map(|(words, _)| words.iter().copied())
-            .collect();
-        Phrases::new(&words)
-    });
-    /// What says that the mechanism is known to be gone, or stands with what replaces it.
-    static KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "addendum",
-            "data bridge",
-            "idta",
-            "replaced",
-            "formerly",
-            "invalid",
-            "ended",
-            "lapsed",
-            "struck down",
-            "uk clauses",
-        ])
-    });
-    let concepts = &["transfer_outside_uk", "processor_contract", "agreement"];
-    for claim in subject.claims(concepts, &WORDS) {
-        let known = sentences(&claim.written.plain).any(|sentence| KNOWN.is_in(sentence));
-        let what = LAPSED
-            .iter()
-            .find(|(words, _)| words.contains(&claim.phrase));
-        let Some((_, since)) = what.filter(|_| !known) else {
+            .filter(|text| speaks_for_a_transfer(text));
+        let claims = claims_in(texts, old.phrases()).filter(|claim| {
+            let mut sentences = sentences(&claim.written.plain);
+            old.is_relied_on(&claim.plain()) && !sentences.any(|sentence| KNOWN.is_in(sentence))
+        });
+        let mut claims: Vec<Claim<'_, '_>> = claims.collect();
+        claims.dedup_by_key(|claim| claim.at());
+        let Some(first) = claims.first() else {
             continue;
         };
+        let places: Vec<&str> = claims.iter().map(Claim::at).collect();
         let message = format!(
-            "{since}; {} says: {}.",
-            subject.place_of(claim.written),
-            quoted(claim.sentence.trim_end_matches('.'))
+            "{} says {}. That rests on {}",
+            capital(&subject.place_of(first.written)),
+            quoted(first.sentence.trim_end_matches('.')),
+            old.in_words()
         );
-        found.say(capital(&message), &[claim.at()]);
+        found.say(message, &places);
     }
+}
+
+/// An answer, or a row of evidence that says on what footing others hold data.
+fn speaks_for_a_transfer(text: &Written<'_>) -> bool {
+    let lists = [
+        EvidenceList::Agreements,
+        EvidenceList::Flows,
+        EvidenceList::Parties,
+        EvidenceList::Systems,
+    ];
+    text.list.is_none_or(|list| lists.contains(&list))
 }

@@ -5,6 +5,7 @@ mod services;
 
 use super::Group;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources;
 use crate::check::subject::{Subject, listed};
 use crate::diagram::graph::Whereabouts;
 use crate::form::EvidenceList;
@@ -17,11 +18,11 @@ pub(super) const GROUP: Group = Group {
 
 const CHAPTER_V: Law = Law {
     provision: "UK GDPR Chapter V (Articles 45A to 49)",
-    source: "legislation.gov.uk; Articles 45A to 45C by the Data (Use and Access) Act 2025 (general knowledge, not confirmed)",
+    source: sources::TRANSFERS,
 };
 const TOLD_OF_TRANSFERS: Law = Law {
     provision: "UK GDPR Article 13(1)(f)",
-    source: "legislation.gov.uk (general knowledge, not confirmed)",
+    source: sources::UK_GDPR,
 };
 
 const RULES: &[Rule] = &[
