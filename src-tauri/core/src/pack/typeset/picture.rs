@@ -17,8 +17,9 @@ use crate::pack::fonts::Face;
 const WORTH_STAYING: f64 = 0.8;
 /// Millimetres above and below a picture.
 const SPACE: f64 = 3.0;
-/// No more than this may stand above a picture on its page, in millimetres.
-const MOST_ABOVE: f64 = 80.0;
+/// No more than this may stand above a picture on its page, in millimetres: a line or two, headings
+/// of every level and a long question. More than that is no page that has hardly begun.
+const MOST_ABOVE: f64 = 120.0;
 
 /// Sets a picture.
 pub(crate) fn picture(flow: &mut Flow, picture: &Picture) -> Result<(), PackError> {
