@@ -44,6 +44,20 @@ test('a heading sorts, and says so to a screen reader', async () => {
   expect(screen.getByRole('columnheader', { name: /Overall risk/ })).toHaveAttribute('aria-sort', 'descending');
 });
 
+test('open findings are counted, and those that block sign-off come first', async () => {
+  const backend = filled();
+  const [first, second] = backend.assessments;
+  if (!first || !second) throw new Error('no rows');
+  first.findings = { blocks: 0, needs_answer: 30, advice: 4 };
+  second.findings = { blocks: 1, needs_answer: 2, advice: 0 };
+  backend.assessments = [first, second];
+  const { user } = await openRegister(backend);
+  expect(screen.getByRole('cell', { name: '34' })).toBeVisible();
+  expect(screen.getByRole('cell', { name: /1 blocks sign-off$/ })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Findings' }));
+  expect(titles()[0]).toBe('Joint planning consultation database');
+});
+
 test('a level is a word and a symbol, not only a colour', async () => {
   await openRegister(filled());
   const row = screen.getByRole('row', { name: /Early help/ });

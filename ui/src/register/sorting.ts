@@ -8,6 +8,7 @@ export type SortKey =
   | 'stage'
   | 'risk'
   | 'open'
+  | 'findings'
   | 'owner'
   | 'changed';
 
@@ -49,6 +50,8 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
       return rank(a) - rank(b);
     case 'open':
       return a.open_questions - b.open_questions;
+    case 'findings':
+      return a.findings.blocks - b.findings.blocks || found(a) - found(b);
     case 'changed':
       return a.changed_at < b.changed_at ? -1 : a.changed_at > b.changed_at ? 1 : 0;
     default:
@@ -58,6 +61,11 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
 
 function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB');
+}
+
+/** How many findings are open. */
+export function found({ findings: { blocks, needs_answer, advice } }: RegisterRow): number {
+  return blocks + needs_answer + advice;
 }
 
 /** How serious the overall risk is; not scored comes first. */

@@ -272,7 +272,7 @@ fn a_removed_file_is_listed_with_the_reason_and_goes_into_no_pack() {
 #[test]
 fn the_summary_of_each_example_is_one_page_and_takes_no_annexes() {
     let home = Home::with_examples();
-    for reference in ["PIA-031", "DPIA-145"] {
+    for reference in ["PIA-031", "DPIA-145", "DPIA-210"] {
         let summary = [
             "pack", reference, "--only", "summary", "--out", "s.pdf", "--force",
         ];

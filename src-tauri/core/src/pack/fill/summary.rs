@@ -17,7 +17,7 @@ use crate::pack::document::Block;
 use super::{Fill, risk_levels};
 
 /// The most of an answer that the summary repeats, in characters.
-const MOST: usize = 280;
+const MOST: usize = 240;
 /// The most names in one line of the summary.
 const MOST_NAMES: usize = 12;
 
