@@ -78,29 +78,32 @@ pub(super) fn holds(form: &Form, finding: &Finding, dismissal: &Dismissal) -> bo
     finding.severity != Severity::Blocks || roles.any(|role| role.label == dismissal.role)
 }
 
-/// All dismissals by the key of what they put aside. Of several the last one is told.
-pub(super) fn dismissals(assessment: &Assessment) -> BTreeMap<String, Dismissal> {
+/// All dismissals by the key of what they put aside, the last one first: of several the last that
+/// holds is told.
+pub(super) fn dismissals(assessment: &Assessment) -> BTreeMap<String, Vec<Dismissal>> {
     let list = EvidenceList::Dismissals;
     let rows = assessment.rows(&evidence_path(list));
-    rows.into_iter()
-        .filter_map(|row| {
-            let cells = Cells {
-                assessment,
-                list,
-                row: &row,
-            };
-            let key = cells.text("key");
-            let dismissal = Dismissal {
-                by: cells.text("by"),
-                role: cells.text("role"),
-                at: cells.text("at"),
-                reason: cells.text("reason"),
-                row: row.clone(),
-            };
-            // What an imported file says without a reason or a name puts nothing aside.
-            let is_whole =
-                !key.is_empty() && !dismissal.by.is_empty() && !dismissal.reason.is_empty();
-            is_whole.then_some((key, dismissal))
-        })
-        .collect()
+    let whole = rows.into_iter().rev().filter_map(|row| {
+        let cells = Cells {
+            assessment,
+            list,
+            row: &row,
+        };
+        let key = cells.text("key");
+        let dismissal = Dismissal {
+            by: cells.text("by"),
+            role: cells.text("role"),
+            at: cells.text("at"),
+            reason: cells.text("reason"),
+            row: row.clone(),
+        };
+        // What an imported file says without a reason or a name puts nothing aside.
+        let is_whole = !key.is_empty() && !dismissal.by.is_empty() && !dismissal.reason.is_empty();
+        is_whole.then_some((key, dismissal))
+    });
+    let mut dismissals: BTreeMap<String, Vec<Dismissal>> = BTreeMap::new();
+    for (key, dismissal) in whole {
+        dismissals.entry(key).or_default().push(dismissal);
+    }
+    dismissals
 }

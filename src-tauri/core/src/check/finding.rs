@@ -52,25 +52,18 @@ pub struct Findings {
     pub dismissed: Vec<Finding>,
 }
 
-impl Finding {
-    /// Whether its first place is `path`.
-    pub(super) fn is_at(&self, path: &str) -> bool {
-        self.places.first().map_or("", |place| place.path.as_str()) == path
-    }
-}
-
 impl Findings {
     /// Puts what was found into its order, and aside what was dismissed.
     pub(super) fn new(
         form: &Form,
         mut list: Vec<Finding>,
-        dismissals: &BTreeMap<String, Dismissal>,
+        dismissals: &BTreeMap<String, Vec<Dismissal>>,
     ) -> Self {
         list.sort_by_key(|finding| finding.severity);
         let mut findings = Self::default();
         for mut finding in list {
-            let dismissal = dismissals.get(&finding.key);
-            match dismissal.filter(|dismissal| holds(form, &finding, dismissal)) {
+            let mut of_it = dismissals.get(&finding.key).into_iter().flatten();
+            match of_it.find(|dismissal| holds(form, &finding, dismissal)) {
                 Some(dismissal) => {
                     finding.dismissed = Some(dismissal.clone());
                     findings.dismissed.push(finding);

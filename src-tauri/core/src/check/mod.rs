@@ -41,12 +41,17 @@ pub use subject::Subject;
 use dismissal::dismissals;
 
 /// Rules about what stands in the way of a stage by itself: each thing is said once there.
-const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "CMP-04", "QRY-01"];
+const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "QRY-01", "RSK-10"];
 
-/// Whether a finding stands in the way of stages and signatures. What is wrong with a signature
-/// is mended by signing, so no signature waits for it.
+/// The groups of rules that hold where no assessment is made.
+const OF_SCREENING: [&str; 3] = ["SCN-", "CMP-", "QRY-"];
+
+/// Rules about signatures that are mended by signing, so that no signature waits for them.
+const MENDED_BY_SIGNING: [&str; 5] = ["SGN-01", "SGN-02", "SGN-03", "SGN-04", "SGN-06"];
+
+/// Whether a finding stands in the way of stages and signatures.
 fn stands_in_the_way(finding: &Finding) -> bool {
-    !SAID_BY_STAGES.contains(&finding.rule) && !finding.rule.starts_with("SGN-")
+    !SAID_BY_STAGES.contains(&finding.rule) && !MENDED_BY_SIGNING.contains(&finding.rule)
 }
 
 /// A day, with what the rules find on it that blocks a signature.
@@ -73,7 +78,11 @@ pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
 pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Findings {
     let subject = Subject::new(index, assessment, today);
     let mut found = Found::new(&subject);
-    for rule in catalogue::in_force(today) {
+    // Where it is decided that no assessment is made, only the record of that has to be right.
+    let screened_out = subject.denied("assessment_made").is_some();
+    let is_asked =
+        |rule: &&Rule| !screened_out || OF_SCREENING.iter().any(|group| rule.id.starts_with(group));
+    for rule in catalogue::in_force(today).filter(is_asked) {
         found.run(rule);
     }
     Findings::new(index.form(), found.list, &dismissals(assessment))

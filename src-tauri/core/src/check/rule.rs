@@ -1,5 +1,7 @@
 //! What a rule is, and how it says what it found.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,14 +82,17 @@ impl Severity {
 pub struct Found<'s> {
     subject: &'s Subject<'s>,
     rule: Option<&'static Rule>,
+    /// How many findings there are of a rule at its first place.
+    said: HashMap<(&'static str, String), usize>,
     pub(super) list: Vec<Finding>,
 }
 
 impl<'s> Found<'s> {
-    pub(super) const fn new(subject: &'s Subject<'s>) -> Self {
+    pub(super) fn new(subject: &'s Subject<'s>) -> Self {
         Self {
             subject,
             rule: None,
+            said: HashMap::new(),
             list: Vec::new(),
         }
     }
@@ -107,10 +112,11 @@ impl<'s> Found<'s> {
         };
         let message = message.into();
         let first = places.first().copied().unwrap_or_default();
-        let same = |finding: &&Finding| finding.rule == rule.id && finding.is_at(first);
-        let id = match self.list.iter().filter(same).count() {
-            0 => format!("{}@{first}", rule.id),
-            earlier => format!("{}@{first}#{}", rule.id, earlier + 1),
+        let said = self.said.entry((rule.id, first.to_owned())).or_default();
+        *said += 1;
+        let id = match *said {
+            1 => format!("{}@{first}", rule.id),
+            several => format!("{}@{first}#{several}", rule.id),
         };
         let key = self.subject.key_of(rule.id, &message, places);
         self.list.push(Finding {

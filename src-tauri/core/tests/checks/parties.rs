@@ -157,7 +157,7 @@ fn a_recipient_has_an_agreement_or_the_law_demands_it() {
     finds(
         &case,
         "SHR-01",
-        &["Data goes to Inspectorate, and no agreement about it is listed."],
+        &["Data goes to Inspectorate, and no agreement about it is listed as in force."],
     );
     case.row(
         "purposes",
@@ -177,8 +177,21 @@ fn a_recipient_has_an_agreement_or_the_law_demands_it() {
         "agreements",
         "x",
         &[("title", "Protocol"), ("kind", "sharing"), ("parties", "i")],
-    );
+    )
+    .cell("agreements", "x", "status", "draft");
+    finds(&case, "SHR-01", &["Inspectorate"]);
+    case.cell("agreements", "x", "status", "in_force");
     passes(&case, "SHR-01");
+    // A statute that gives the council its task does not demand the sharing.
+    case.cell("agreements", "x", "status", "expired")
+        .cell("purposes", "exam", "basis", "public_task")
+        .cell(
+            "purposes",
+            "exam",
+            "statute",
+            "Housing Act 1996, section 21",
+        );
+    finds(&case, "SHR-01", &["Inspectorate"]);
 }
 
 #[test]

@@ -512,6 +512,16 @@ fn a_high_risk_on_a_form_without_a_matrix_wants_a_decision() {
 }
 
 #[test]
+fn a_high_risk_that_remains_is_put_to_the_commissioner_before_anything_else() {
+    let mut case = Case::on("council-dpia");
+    let level = [("risk", "Matching errors"), ("level", "medium")];
+    case.row("risks", "match", &level);
+    passes(&case, "RSK-10");
+    case.cell("risks", "match", "level", "high");
+    finds(&case, "RSK-10", &["“Matching errors” (High) remains"]);
+}
+
+#[test]
 fn a_fine_for_the_council_is_no_harm_to_people() {
     let mut case = Case::new();
     for words in [

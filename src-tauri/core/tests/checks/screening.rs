@@ -72,6 +72,8 @@ fn that_none_is_made_all_the_same_takes_the_data_protection_officer() {
         "A pilot without real data; agreed with the DPO.",
     );
     passes(&case, "SCN-01");
+    case.text("s-decision.reason", "The DPO was not asked.");
+    finds(&case, "SCN-01", &["is not named"]);
 }
 
 #[test]
@@ -298,4 +300,16 @@ fn a_form_without_a_screening_is_read_by_the_criteria_too() {
     let sensitive = sensitive.expect("listed");
     assert_eq!(sensitive.standing, Standing::Met);
     assert!(sensitive.by[0].name.contains("Health condition"));
+}
+
+#[test]
+fn where_no_assessment_is_made_nothing_is_asked_of_the_rest() {
+    let mut case = screened(&["s5"]);
+    finds(&case, "PVN-01", &[]);
+    case.answer("s-decision", YesNo::No).text(
+        "s-decision.reason",
+        "A pilot without real data; agreed with the DPO.",
+    );
+    decided_by(&mut case, "Helena Marchbanks", "Data Protection Officer");
+    passes(&case, "PVN-01");
 }

@@ -87,12 +87,16 @@ fn a_transfer_has_a_mechanism() {
 }
 
 #[test]
-fn where_nothing_leaves_or_may_leave_no_mechanism_is_missed() {
+fn a_flow_abroad_needs_a_mechanism_unless_an_answer_says_that_nothing_leaves() {
     let mut case = abroad();
     case.no("leaves_uk");
     passes(&case, "TRF-03");
     case.answer("leaves_uk_is", YesNo::Possible);
-    passes(&case, "TRF-03");
+    finds(
+        &case,
+        "TRF-03",
+        &["The data flows leave the United Kingdom, and no mechanism"],
+    );
 }
 
 #[test]

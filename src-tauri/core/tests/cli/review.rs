@@ -233,6 +233,40 @@ fn nobody_approves_over_what_blocks_until_it_is_waived() {
 }
 
 #[test]
+fn no_last_word_no_step_put_aside_and_no_stage_is_a_way_round_what_blocks() {
+    let home = Home::with_examples();
+    let sign = |reference: &'static str, step: &'static str, decision: &'static str| {
+        let words = [
+            "sign",
+            reference,
+            step,
+            "--name",
+            "Robin Ashdown",
+            "--date",
+            "2026-11-02",
+            "--decision",
+            decision,
+            "--reasons",
+            "Agreed.",
+            "--in-spite",
+            "Agreed.",
+        ];
+        home.dpia(words).refused(1)
+    };
+    // Form A has no step that approves: its officer's review has the last word.
+    let said = sign("PIA-031", "dpo", "advised");
+    assert!(said.contains("blocks sign-off"), "{said}");
+    // A step that is needed is not put aside over it either.
+    let said = sign("DPIA-145", "measures", "not_applicable");
+    assert!(said.contains("blocks sign-off"), "{said}");
+    let stage = [
+        "stage", "set", "DPIA-145", "in_force", "--reason", "Agreed.",
+    ];
+    let said = home.dpia(stage).refused(1);
+    assert!(said.contains("blocks sign-off"), "{said}");
+}
+
+#[test]
 fn a_typed_name_is_called_one_and_what_changed_since_is_listed() {
     let home = Home::with_examples();
     // The example that has nothing to waive, with one answer missing.

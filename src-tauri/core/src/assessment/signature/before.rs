@@ -9,7 +9,7 @@ use super::signing::{Decision, SignRefusal, Signing, must_be_settled, stands_aga
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
-use crate::assessment::stage::{Day, Obstacle};
+use crate::assessment::stage::{Day, Obstacle, Steps};
 use crate::assessment::value::Value;
 use crate::failure::Failure;
 use crate::form::place::FieldPath;
@@ -83,7 +83,8 @@ pub fn before_signing(
             )
         }
     };
-    let those = |which: fn(Decision) -> bool| {
+    let needed = Steps::new(index.form(), assessment).is_needed(step);
+    let those = |which: &dyn Fn(Decision) -> bool| {
         let all = decisions.iter().copied();
         all.filter(|decision| which(*decision)).collect()
     };
@@ -91,8 +92,8 @@ pub fn before_signing(
         fingerprint: hex(&assessment.fingerprint()),
         usual,
         may_be_plain,
-        need_reasons: those(Decision::needs_reasons),
-        stand_alone: those(Decision::stands_alone),
+        need_reasons: those(&|decision| decision.needs_reasons()),
+        stand_alone: those(&|decision| decision.stands_alone(needed)),
         decisions,
         must_be_settled: must_be_settled(index, step, &against),
         against,

@@ -9,7 +9,7 @@ use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::stage::{Day, Obstacle, ObstacleKind, Stage, Steps, obstacles};
+use crate::assessment::stage::{Day, Obstacle, ObstacleKind, Stage, Steps, last_word, obstacles};
 use crate::form::{EvidenceList, FormIndex, SignOffAct, SignOffStep};
 
 /// What somebody decides by signing: the options of the signatures' own column.
@@ -90,9 +90,14 @@ impl Decision {
         )
     }
 
-    /// Whether nothing has to be complete for it: a refusal, and a step that is not needed.
-    pub(super) const fn stands_alone(self) -> bool {
-        matches!(self, Self::Refused | Self::NotApplicable)
+    /// Whether nothing has to be complete for it: a refusal, and putting aside a step that is
+    /// not needed. One that is needed is passed over no more easily than it is signed.
+    pub(super) const fn stands_alone(self, needed: bool) -> bool {
+        match self {
+            Self::Refused => true,
+            Self::NotApplicable => !needed,
+            _ => false,
+        }
     }
 
     /// Whether signing a step can mean this.
@@ -284,7 +289,8 @@ pub fn stands_against(
             return Err(SignRefusal::OwnAdvice(signing.name.trim().to_owned()));
         }
     }
-    if decision.is_some_and(Decision::stands_alone) {
+    let needed = steps.is_needed(&step.id);
+    if decision.is_some_and(|decision| decision.stands_alone(needed)) {
         return Ok((decision, Vec::new()));
     }
     let before: Vec<String> = steps
@@ -306,15 +312,16 @@ pub fn stands_against(
 }
 
 /// Those that no reason of the signer's can pass over: what the checks found and nobody waived,
-/// where the signature approves something. Advice and reviews may be given on what is not right
-/// yet; that is what they are for.
+/// where the signature approves something or has the form's last word. Advice and reviews before
+/// that may be given on what is not right yet; that is what they are for.
 pub fn must_be_settled(index: &FormIndex, step: &str, against: &[Obstacle]) -> Vec<Obstacle> {
     let mut steps = index.form().sign_offs.iter();
-    let act = steps.find(|known| known.id == step).map(|step| step.act);
-    let approves = matches!(
-        act,
-        Some(SignOffAct::Approve | SignOffAct::AcceptRisk | SignOffAct::DecideOnAdvice)
-    );
+    let approves = steps.find(|known| known.id == step).is_some_and(|step| {
+        matches!(
+            step.act,
+            SignOffAct::Approve | SignOffAct::AcceptRisk | SignOffAct::DecideOnAdvice
+        ) || Stage::of_step(index.form(), step) >= last_word(index.form())
+    });
     let found = against
         .iter()
         .filter(|one| one.kind == ObstacleKind::Finding);

@@ -19,6 +19,7 @@ use crate::form::{Form, SignOffAct, SignOffStep};
 
 pub use needs::awaiting_advice;
 pub use obstacles::{Blocking, Day, Obstacle, ObstacleKind, obstacles};
+pub(crate) use progress::last_word;
 pub use progress::{Outcome, StageProgress, StageReached, StepProgress, WentOn, progress};
 pub use steps::Steps;
 

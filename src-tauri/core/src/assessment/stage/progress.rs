@@ -203,7 +203,7 @@ fn steps_towards(
 
 /// The stage whose signatures have the last word: those of the steps that decide, or on a form
 /// without any those that come last before the decision.
-pub(super) fn last_word(form: &Form) -> Stage {
+pub(crate) fn last_word(form: &Form) -> Stage {
     let stages = form.sign_offs.iter().map(|step| Stage::of_step(form, step));
     let before = stages.filter(|stage| *stage <= Stage::Decision);
     before.max().unwrap_or(Stage::Decision)
@@ -231,7 +231,13 @@ fn outcome(
         .peekable();
     deciding.peek()?;
     let decided = last == Stage::Decision || stage.is_some_and(|stage| stage >= Stage::Decision);
-    if !decided || !deciding.all(|step| steps.is_signed(&step.id)) {
+    let put_aside = |step: &&SignOffStep| steps.is_decided(&step.id, Decision::NotApplicable);
+    let mut with = deciding.clone();
+    // Where all who decide put their step aside, nobody has decided.
+    if !decided
+        || !deciding.all(|step| steps.is_signed(&step.id))
+        || with.all(|step| put_aside(&step))
+    {
         return None;
     }
     let with_conditions = Decision::ApprovedWithConditions;

@@ -7,6 +7,7 @@ use crate::check::criteria::{self, DisagreementKind, ItemShown, Standing, record
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Subject, listed, quoted};
+use crate::check::text;
 use crate::form::{EvidenceList, Form, ScreeningOutcome, facts};
 
 pub(super) const GROUP: Group = Group {
@@ -180,16 +181,16 @@ fn called_for_and_not_decided(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 /// Whether whoever advises took part in deciding that no assessment is needed.
 fn adviser_is_named(form: &Form, reasons: &[&str], people: &[&Person]) -> bool {
-    let mut words = reasons
-        .iter()
-        .flat_map(|reason| reason.split(['.', ',', ';', '\n', ' ']));
-    let short = words.any(|word| is_adviser(form, word));
-    let long = reasons
-        .iter()
-        .any(|reason| reason.to_lowercase().contains("data protection officer"));
+    let plain: Vec<String> = reasons.iter().map(|reason| text::plain(reason)).collect();
+    // "The DPO was not asked" names them, and says that they had no part in it.
+    let mut sentences = plain.iter().flat_map(|reason| text::sentences(reason));
+    let in_words = sentences.any(|sentence| {
+        let named = text::words(sentence).any(|word| is_adviser(form, word))
+            || sentence.contains("data protection officer");
+        named && !text::has_denial(sentence)
+    });
     let mut people = people.iter();
-    short
-        || long
+    in_words
         || people.any(|person| is_adviser(form, &person.position) || is_adviser(form, &person.name))
 }
 

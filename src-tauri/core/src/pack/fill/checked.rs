@@ -104,7 +104,7 @@ impl Fill<'_> {
         }
     }
 
-    /// Every finding that was ever put aside, whether that still holds or not.
+    /// Every finding that is put aside, whether that still holds or not.
     fn put_aside(&mut self, found: &Findings) {
         let rows = self.assessment.rows(&evidence_path(LIST));
         if rows.is_empty() {
@@ -123,7 +123,7 @@ impl Fill<'_> {
             let state = if holds.contains(row.as_str()) {
                 "Holds"
             } else {
-                "Holds no longer: what it speaks of has changed since"
+                "Holds no longer: what it speaks of was mended or has changed"
             };
             let facts = [
                 ("Rule", cell("rule")),

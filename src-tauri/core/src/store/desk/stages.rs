@@ -14,7 +14,9 @@ use crate::assessment::queries::{
     COMMISSIONER, Consultation, STAGE, TOLD, consultation, high_risks, record, told_words,
 };
 use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::stage::{Day, Obstacle, Stage, StageProgress, Steps, obstacles, progress};
+use crate::assessment::stage::{
+    Day, Obstacle, ObstacleKind, Stage, StageProgress, Steps, obstacles, progress,
+};
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
 use crate::form::{EvidenceList, FormIndex};
@@ -43,7 +45,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has no such stage, something stands in the way and nothing says why to go
-    /// on, or the commit fails.
+    /// on, a finding blocks a decision, or the commit fails.
     pub async fn set_stage(
         &mut self,
         id: AssessmentId,
@@ -58,6 +60,14 @@ impl Desk {
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if to == Stage::Closed && reason.is_none() {
             return Err(DeskError::WordsMissing("why it is closed"));
+        }
+        // What blocks a signature is mended or waived; no reason carries it into a decision.
+        let unsettled = against
+            .iter()
+            .filter(|one| one.kind == ObstacleKind::Finding);
+        let unsettled: Vec<Obstacle> = unsettled.cloned().collect();
+        if (Stage::Decision..=Stage::InForce).contains(&to) && !unsettled.is_empty() {
+            return Err(DeskError::Unsettled(unsettled));
         }
         let from = progress(index, assessment, &day).label;
         let mut edits = vec![moved(to)];

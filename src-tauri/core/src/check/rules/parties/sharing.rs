@@ -6,7 +6,7 @@ use super::ACCOUNTABLE;
 use super::recipients::{cell_ids, party_column};
 use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
-use crate::check::rules::instruments::is_attached;
+use crate::check::rules::instruments::{Standing, is_attached, standing};
 use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed};
 use crate::form::{AnswerType, Column, EvidenceList};
@@ -61,7 +61,7 @@ fn without_agreement(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut places: Vec<&str> = vec!["evidence/agreements"];
     places.extend(without.iter().map(|party| party.path.as_str()));
     let message = format!(
-        "Data goes to {}, and no agreement about it is listed.",
+        "Data goes to {}, and no agreement about it is listed as in force.",
         listed(&names)
     );
     found.say(message, &places);
@@ -76,11 +76,14 @@ fn is_inside(subject: &Subject<'_>, party: &Row<'_>) -> bool {
 
 fn is_bound(subject: &Subject<'_>, party: &Row<'_>) -> bool {
     let mut agreements = subject.rows(EvidenceList::Agreements).iter();
-    agreements.any(|agreement| agreement.has("parties", &party.id))
-        || is_attached(subject, &["contract", "sharing_agreement"], &party.id)
+    agreements.any(|agreement| {
+        agreement.has("parties", &party.id)
+            && matches!(standing(subject, agreement), Standing::InForce)
+    }) || is_attached(subject, &["contract", "sharing_agreement"], &party.id)
 }
 
-/// Whether everything that reaches a party goes there for a purpose that a law sets.
+/// Whether everything that reaches a party goes there because a law obliges to it. A statute that
+/// gives a task is none that demands the sharing.
 fn is_demanded(subject: &Subject<'_>, party: &Row<'_>) -> bool {
     let systems = subject.rows(EvidenceList::Systems).iter();
     let systems = systems.filter(|system| system.has("owner", &party.id));
@@ -92,7 +95,7 @@ fn is_demanded(subject: &Subject<'_>, party: &Row<'_>) -> bool {
         .collect();
     let by_law = |purpose: &String| {
         let purpose = subject.row(EvidenceList::Purposes, purpose);
-        purpose.is_some_and(|row| row.has("basis", "legal_obligation") || !row.lacks("statute"))
+        purpose.is_some_and(|row| row.has("basis", "legal_obligation"))
     };
     let demanded = |flow: &&Row<'_>| {
         let purposes = flow.ids("purpose");

@@ -4,11 +4,12 @@ use super::scale::{
     OF_MEASURE, OF_RISK, Scales, first, measure_named, measures, risk_named, risks_of,
 };
 use crate::assessment::YesNo;
-use crate::assessment::queries::consultation;
+use crate::assessment::queries::{consultation, high_risks};
+use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::Steps;
 use crate::check::rule::Found;
 use crate::check::subject::{Asked, Row, Subject};
-use crate::form::{AnswerType, Level, Tone};
+use crate::form::{AnswerType, EvidenceList, Level, Tone};
 
 pub(super) fn by_nobody(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some(scales) = Scales::of(subject.form) else {
@@ -103,10 +104,16 @@ fn accepted_high(
     }
 }
 
-/// With a matrix the register says whether a high risk remains, and what stands in the way of
-/// the next stage says what follows. Without one only an answer can say that the risk is high.
+/// With a matrix the register says whether a high risk remains. Without one only an answer can
+/// say so.
 pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let steps = Steps::new(subject.form, subject.assessment);
+    let mut signable = subject.form.sign_offs.iter();
+    if signable.any(|step| steps.is_refused(&step.id)) {
+        return;
+    }
     if subject.form.matrix.is_some() {
+        high_and_never_told(subject, found);
         return;
     }
     let Some((asked, level)) = stated_as_high(subject) else {
@@ -117,11 +124,8 @@ pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
             && matches!(other.question.answer, AnswerType::Choice { .. })
             && !other.is_blank()
     });
-    let steps = Steps::new(subject.form, subject.assessment);
-    let mut signable = subject.form.sign_offs.iter();
-    let refused = signable.any(|step| steps.is_refused(&step.id));
     let consulted = || consultation(subject.form, subject.assessment, subject.today).is_some();
-    if decided || refused || consulted() {
+    if decided || consulted() {
         return;
     }
     found.say(
@@ -132,6 +136,23 @@ pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
         ),
         &[asked.at()],
     );
+}
+
+/// High risks of the register that no consultation told the Commissioner of.
+fn high_and_never_told(subject: &Subject<'_>, found: &mut Found<'_>) {
+    for risk in high_risks(subject.form, subject.assessment) {
+        if risk.told {
+            continue;
+        }
+        let row = format!("{}/{}", evidence_path(EvidenceList::Risks), risk.row);
+        found.say(
+            format!(
+                "The risk {} remains after the measures, and neither a consultation of the Information Commissioner about it nor a refusal is recorded.",
+                risk.named()
+            ),
+            &[&row],
+        );
+    }
 }
 
 /// The answer on a scale that says that the risk is high.

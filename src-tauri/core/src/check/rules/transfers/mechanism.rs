@@ -113,9 +113,12 @@ fn leaving<'s, 'a>(subject: &'s Subject<'a>) -> Vec<&'s Row<'a>> {
 
 fn no_mechanism(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut stating = subject.stating("leaves_uk");
-    let Some(answer) = stating.find(|asked| asked.yes_no() == Some(YesNo::Yes)) else {
+    let answer = stating.find(|asked| asked.yes_no() == Some(YesNo::Yes));
+    let flows = leaving(subject);
+    // Where an answer says that nothing leaves, that is what has to be mended.
+    if answer.is_none() && (flows.is_empty() || subject.denied("leaves_uk").is_some()) {
         return;
-    };
+    }
     let mut said = subject.claims(&["transfer_outside_uk"], &NAMED);
     if said.next().is_some() {
         return;
@@ -129,7 +132,6 @@ fn no_mechanism(subject: &Subject<'_>, found: &mut Found<'_>) {
             }
         }
     }
-    let flows = leaving(subject);
     with |= flows.iter().any(|flow| !flow.lacks("mechanism"));
     // A table that gives them all speaks for the flows.
     if without.is_empty() && !tables_speak(subject) {
@@ -138,11 +140,14 @@ fn no_mechanism(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
     let names: Vec<String> = without.iter().map(|path| subject.label_of(path)).collect();
     let mut places: Vec<&str> = without.iter().map(String::as_str).collect();
-    places.push(answer.at());
-    let leaves = format!(
-        "{} says that data leaves the United Kingdom",
-        answer.name_first()
-    );
+    places.extend(answer.iter().map(|answer| answer.at()));
+    let leaves = match answer {
+        Some(answer) => format!(
+            "{} says that data leaves the United Kingdom",
+            answer.name_first()
+        ),
+        None => "The data flows leave the United Kingdom".to_owned(),
+    };
     if !without.is_empty() && with {
         let message = format!("{leaves}; no mechanism is chosen for {}.", listed(&names));
         found.say(message, &places);
