@@ -145,7 +145,7 @@ const MEDIA: &[Medium] = &[
 
 /// What is asked about here is where data is kept and sent; that people may ask for their
 /// rights by e-mail is no copy.
-const CONCEPTS: [&str; 9] = [
+pub(super) const CONCEPTS: [&str; 9] = [
     "storage",
     "hosting_location",
     "retention",
