@@ -1,6 +1,6 @@
 //! A cell of evidence in words: as any value, but for what such a list keeps in the way of
-//! programs: the paths of what a row is about, the instants at which something was done, and
-//! what the Commissioner was told.
+//! programs: the paths of what a row is about, the instants at which something was done, the
+//! step that a signature belongs to, and what the Commissioner was told.
 //!
 //! The one place for it: whatever lists, prints or compares rows reads them through here, so
 //! that nobody is shown a path or a clock's digits.
@@ -31,6 +31,10 @@ pub fn cell_words(
             place_label(form, assessment, place)
         }
         Value::Text(at) if definition.holds_moment(column) => moment(at),
+        Value::Text(id) if list == EvidenceList::SignOffs && column == "step" => {
+            let step = form.sign_offs.iter().find(|step| step.id == *id);
+            step.map_or_else(|| id.clone(), |step| step.label.clone())
+        }
         Value::Lines(lines) if list == EvidenceList::Queries && column == TOLD => {
             told_words(form, lines).join("\n")
         }

@@ -10,6 +10,7 @@ pub mod change;
 pub mod consultation;
 pub mod edit;
 pub mod evidence_words;
+pub(crate) mod filled;
 pub mod fingerprint;
 pub mod fold;
 pub mod head;

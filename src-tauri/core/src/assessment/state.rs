@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::form::{
-    AnswerType, Column, ComputedValue, EvidenceColumn, Form, Question, ScreeningOutcome, Section,
-    SignOffStep, Tone, evidence,
+    AnswerType, ComputedValue, Form, Question, ScreeningOutcome, Section, SignOffStep, Tone,
 };
 
+use super::filled::filled;
 use super::fold::Assessment;
 use super::scope::{Scope, evidence_path};
 use super::score::{RiskWhen, highest_risk_in_words, matrix_levels};
@@ -267,62 +267,14 @@ impl<'a> Walk<'a> {
 
     /// Whether a question is answered in full, and whether anything is answered at all.
     fn settled(&self, answer: &AnswerType, path: &FieldPath) -> (bool, bool) {
-        match answer {
-            AnswerType::Table {
-                columns, min_rows, ..
-            } => {
-                let required = columns.iter().filter(|c| c.required).map(|c| c.id.as_str());
-                self.rows_settled(path.as_str(), &required.collect::<Vec<_>>(), *min_rows)
-            }
-            AnswerType::Evidence {
-                list,
-                columns,
-                min_rows,
-                ..
-            } => {
-                let shown = required_fields(columns, &evidence::definition(*list).columns);
-                self.rows_settled(&evidence_path(*list), &shown, *min_rows)
-            }
-            AnswerType::Grid { rows, columns } => {
-                let cell = |row: &str, column: &str| {
-                    self.value_at(&format!("{path}/{row}/{column}"))
-                        .is_some_and(Value::is_settled)
-                };
-                let any = |row: &str| columns.iter().any(|column| cell(row, &column.id));
-                let whole = |row: &str| {
-                    let mut required = columns.iter().filter(|c| c.required).peekable();
-                    if required.peek().is_none() {
-                        return any(row);
-                    }
-                    required.all(|column| cell(row, &column.id))
-                };
-                (
-                    rows.iter().all(|row| whole(&row.id)),
-                    rows.iter().any(|row| any(&row.id)),
-                )
-            }
-            _ => {
-                let conflict = self.scope.assessment.in_conflict(path);
-                let value = self.scope.assessment.value(path);
-                (
-                    !conflict && value.is_some_and(Value::is_settled),
-                    conflict || value.is_some_and(|value| !value.is_empty()),
-                )
-            }
+        if let Some(filled) = filled(self.scope.assessment, answer, path) {
+            return (filled.is_whole(), filled.rows > 0);
         }
-    }
-
-    fn rows_settled(&self, list: &str, required: &[&str], min_rows: u32) -> (bool, bool) {
-        let rows = self.scope.assessment.rows(list);
-        let whole = rows.iter().all(|row| {
-            required.iter().all(|column| {
-                self.value_at(&format!("{list}/{row}/{column}"))
-                    .is_some_and(Value::is_settled)
-            })
-        });
+        let conflict = self.scope.assessment.in_conflict(path);
+        let value = self.scope.assessment.value(path);
         (
-            rows.len() >= at_least_one(min_rows) && whole,
-            !rows.is_empty(),
+            !conflict && value.is_some_and(Value::is_settled),
+            conflict || value.is_some_and(|value| !value.is_empty()),
         )
     }
 
@@ -376,21 +328,6 @@ impl Tally {
 
 const fn at_least_one(min_rows: u32) -> usize {
     if min_rows == 0 { 1 } else { min_rows as usize }
-}
-
-fn required_fields<'a>(shown: &'a [EvidenceColumn], all: &'a [Column]) -> Vec<&'a str> {
-    if shown.is_empty() {
-        all.iter()
-            .filter(|column| column.required)
-            .map(|column| column.id.as_str())
-            .collect()
-    } else {
-        shown
-            .iter()
-            .filter(|column| column.required)
-            .map(|column| column.field.as_str())
-            .collect()
-    }
 }
 
 fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32) -> Computed {

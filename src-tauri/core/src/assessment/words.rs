@@ -103,7 +103,7 @@ fn labels(
     chosen.ids.iter().map(label).collect()
 }
 
-/// What a row is called: its first column that holds something.
+/// What a row is called: the column that names it, otherwise the first that holds something.
 pub fn row_name(
     form: &Form,
     assessment: &Assessment,
@@ -140,6 +140,11 @@ pub fn row_name(
             RowSource::Question(_) => Some(words(form, assessment, answer, value)),
         }
     };
+    let by = source
+        .evidence()
+        .and_then(|list| evidence::definition(list).named_by.as_deref());
+    let mut columns = columns;
+    columns.sort_by_key(|(column, _)| Some(*column) != by);
     let mut said = columns.iter().map(|(column, answer)| cell(column, answer));
     let name = if matches!(source, RowSource::Evidence(EvidenceList::Flows)) {
         let mut end = || said.next().flatten().unwrap_or_else(|| "?".to_owned());

@@ -38,11 +38,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     ALL.iter().flat_map(|group| group.rules.iter())
 }
 
-/// The rules that hold on a day.
-pub(super) fn in_force(today: Date) -> impl Iterator<Item = &'static Rule> {
-    rules().filter(move |rule| {
-        rule.from.is_none_or(|from| from <= today) && rule.until.is_none_or(|until| today <= until)
-    })
+/// Whether a rule holds on a day.
+pub(super) fn is_in_force(rule: &Rule, today: Date) -> bool {
+    rule.from.is_none_or(|from| from <= today) && rule.until.is_none_or(|until| today <= until)
 }
 
 /// The rule with this id.

@@ -19,6 +19,7 @@ mod rules;
 mod sources;
 pub(crate) mod subject;
 pub(crate) mod text;
+mod yielding;
 
 use jiff::civil::Date;
 
@@ -37,6 +38,7 @@ pub use finding::{Finding, Findings, Place};
 pub use form_gaps::{FormGap, form_gaps};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
+pub use yielding::{YIELDS, Yields};
 
 use dismissal::dismissals;
 
@@ -81,9 +83,11 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
     // Where it is decided that no assessment is made, only the record of that has to be right.
     let screened_out = subject.denied("assessment_made").is_some();
     let is_asked =
-        |rule: &&Rule| !screened_out || OF_SCREENING.iter().any(|group| rule.id.starts_with(group));
-    for rule in catalogue::in_force(today).filter(is_asked) {
-        found.run(rule);
+        |rule: &Rule| !screened_out || OF_SCREENING.iter().any(|group| rule.id.starts_with(group));
+    for (at, rule) in yielding::in_order() {
+        if catalogue::is_in_force(rule, today) && is_asked(rule) {
+            found.run(at, rule);
+        }
     }
-    Findings::new(index.form(), found.list, &dismissals(assessment))
+    Findings::new(index.form(), found.into_list(), &dismissals(assessment))
 }

@@ -1,6 +1,6 @@
 //! What a rule is, and how it says what it found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::finding::{Finding, Place};
 use super::subject::Subject;
+use super::yielding::yields_to;
 
 /// A rule: what it says about itself, and the function that looks.
 #[derive(Debug)]
@@ -82,9 +83,15 @@ impl Severity {
 pub struct Found<'s> {
     subject: &'s Subject<'s>,
     rule: Option<&'static Rule>,
+    /// The rules to which the present one yields.
+    yields_to: &'static [&'static str],
     /// How many findings there are of a rule at its first place.
     said: HashMap<(&'static str, String), usize>,
-    pub(super) list: Vec<Finding>,
+    /// The places of which a rule has spoken, or left to another.
+    spoken_of: HashMap<&'static str, HashSet<String>>,
+    /// What was found, each with the place of its rule in the catalogue.
+    list: Vec<(usize, Finding)>,
+    at: usize,
 }
 
 impl<'s> Found<'s> {
@@ -92,34 +99,66 @@ impl<'s> Found<'s> {
         Self {
             subject,
             rule: None,
+            yields_to: &[],
             said: HashMap::new(),
+            spoken_of: HashMap::new(),
             list: Vec::new(),
+            at: 0,
         }
     }
 
-    /// Lets one rule look.
-    pub(super) fn run(&mut self, rule: &'static Rule) {
+    /// Lets one rule look, of which the place in the catalogue is `at`.
+    pub(super) fn run(&mut self, at: usize, rule: &'static Rule) {
         self.rule = Some(rule);
+        self.yields_to = yields_to(rule.id);
+        self.at = at;
         (rule.look)(self.subject, self);
     }
 
-    /// Takes a finding down. `message` is one or two sentences that name the actual values;
-    /// `places` are the paths to jump to, the one to mend first. A place is a field, a row, a
-    /// list of evidence (`evidence/risks`), `section/<id>` or `step/<id>`.
+    /// Everything that was found, in the order of the catalogue.
+    pub(super) fn into_list(mut self) -> Vec<Finding> {
+        self.list.sort_by_key(|(at, _)| *at);
+        self.list.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    /// Whether the rule that looks leaves a place to another, which has spoken of it: see
+    /// [`super::YIELDS`]. A finding about one place need not ask; [`Self::say`] does. One that
+    /// gathers several places asks for each.
+    pub fn leaves(&self, place: &str) -> bool {
+        let mut others = self.yields_to.iter();
+        others.any(|other| {
+            let spoken = self.spoken_of.get(other);
+            spoken.is_some_and(|places| places.contains(base(place)))
+        })
+    }
+
+    /// Takes a finding down, unless its first place is left to another rule. `message` is one or
+    /// two sentences that name the actual values; `places` are the paths to jump to, the one to
+    /// mend first. A place is a field, a row, a list of evidence (`evidence/risks`),
+    /// `section/<id>` or `step/<id>`. One that is given twice counts once.
     pub fn say(&mut self, message: impl Into<String>, places: &[&str]) {
         let Some(rule) = self.rule else {
             return;
         };
-        let message = message.into();
+        let mut seen = BTreeSet::new();
+        let mut places = places.to_vec();
+        places.retain(|place| seen.insert(*place));
         let first = places.first().copied().unwrap_or_default();
+        let left = self.leaves(first);
+        let spoken_of = self.spoken_of.entry(rule.id).or_default();
+        spoken_of.extend(places.iter().map(|place| base(place).to_owned()));
+        if left {
+            return;
+        }
+        let message = message.into();
         let said = self.said.entry((rule.id, first.to_owned())).or_default();
         *said += 1;
         let id = match *said {
             1 => format!("{}@{first}", rule.id),
             several => format!("{}@{first}#{several}", rule.id),
         };
-        let key = self.subject.key_of(rule.id, &message, places);
-        self.list.push(Finding {
+        let key = self.subject.key_of(rule.id, &message, &places);
+        let finding = Finding {
             id,
             rule: rule.id,
             severity: rule.severity,
@@ -134,6 +173,12 @@ impl<'s> Found<'s> {
             key,
             guess: rule.guesses,
             dismissed: None,
-        });
+        };
+        self.list.push((self.at, finding));
     }
+}
+
+/// The field in which a place lies: what stands beside an answer is of one matter with it.
+fn base(place: &str) -> &str {
+    place.split_once('@').map_or(place, |(field, _)| field)
 }

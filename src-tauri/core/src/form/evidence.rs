@@ -27,6 +27,10 @@ pub struct EvidenceDefinition {
     pub row_label: String,
     /// What the list is for; plain paragraphs.
     pub introduction: Vec<String>,
+    /// The column that names a row; the first that holds something, if none is given.
+    #[serde(default, skip_serializing)]
+    #[ts(skip)]
+    pub named_by: Option<String>,
     /// The columns that the program fills in and nobody types.
     #[serde(default)]
     pub worked_out: Vec<String>,

@@ -16,7 +16,7 @@ fn special_category_data_that_one_answer_denies() {
     finds(
         &case,
         "XQ-01",
-        &["Question 3.14 says Possibly, question 2 says No."],
+        &["Question 3.14 says Possibly, question 2 of section 2 says No."],
     );
     case.answer("3.14", YesNo::No);
     passes(&case, "XQ-01");

@@ -239,7 +239,9 @@ fn an_answer_that_speaks_of_something_else() {
         "watched",
         "The platform is certified to ISO 27001 and holds Cyber Essentials as well.",
     );
-    finds(&case, "CMP-06", &["how anything is watched"]);
+    // The better rule says so: there is no monitoring.
+    finds(&case, "SEC-06", &["Question 7 names no test, log or audit"]);
+    passes(&case, "CMP-06");
     case.text(
         "watched",
         "Security is audited by an outside firm, and somebody reads the logs each week.",
@@ -348,7 +350,7 @@ fn words_that_put_an_answer_off() {
         "FOR THE DATA PROTECTION OFFICER TO ADVISE.",
     ] {
         case.text("who", text);
-        finds(&case, "QRY-02", &["There is no query about it"]);
+        finds(&case, "QRY-02", &["there is no query about it"]);
     }
     for text in [
         "The DPO advised in May, and we follow the advice.",
@@ -369,7 +371,7 @@ fn words_that_put_an_answer_off() {
     finds(&case, "CMP-02", &["“For DPO to advise”"]);
     passes(&case, "QRY-02");
     case.answer("sure", YesNo::No);
-    finds(&case, "QRY-02", &["There is no query about it"]);
+    finds(&case, "QRY-02", &["there is no query about it"]);
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! The examples: two real cases with all that is wrong with them, and one that is right.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
-use dpia_core::check::Severity;
+use dpia_core::check::{Findings, Severity};
 use dpia_core::exchange::{self, EXAMPLES};
 use dpia_core::form::{FormIndex, built_in_form};
 
 use crate::case::Case;
 
 /// An example, as it comes with the program.
-fn example(form: &str) -> Case {
+pub fn example(form: &str) -> Case {
     let example = EXAMPLES.iter().find(|example| example.form == form);
     let example = example.expect("there is an example on this form");
     let index = FormIndex::new(built_in_form(form).expect("built in").form.clone());
@@ -61,7 +62,6 @@ fn the_consultation_platform_gets_what_is_wrong_with_it() {
             ("DFD-04", "flows of nobody knows what"),
             ("PRC-02", "no contract with the mailing service"),
             ("SHR-01", "no agreement with those who receive data"),
-            ("RET-03", "nobody has looked into the schedule"),
         ],
     );
 }
@@ -102,5 +102,48 @@ fn has_what_is_wrong(form: &str, wrong: &[(&str, &str)]) {
     let found = rules_that_find(&example(form));
     for (rule, what) in wrong {
         assert!(found.contains(rule), "{rule} does not find it: {what}");
+    }
+}
+
+/// Every finding on three lines: its rule and severity, what it says, and where it leads first.
+fn listed(findings: &Findings) -> String {
+    let mut list = String::new();
+    for finding in &findings.open {
+        let place = finding.places.first();
+        let place = place.map_or_else(String::new, |place| {
+            format!("{} ({})", place.label, place.path)
+        });
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            list,
+            "{} {}\n  {}\n  at {place}\n",
+            finding.rule,
+            finding.severity.label().to_lowercase(),
+            finding.message
+        );
+    }
+    list
+}
+
+/// So that a change of a rule shows in review, with all that it says of the examples.
+#[test]
+fn the_examples_get_the_findings_that_somebody_has_read() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    for of in EXAMPLES {
+        let list = listed(&example(of.form).findings());
+        let path = format!(
+            "{}/tests/checks/findings/{}.txt",
+            env!("CARGO_MANIFEST_DIR"),
+            of.form
+        );
+        if update {
+            std::fs::write(&path, &list).expect("the list is written");
+        }
+        let read = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            read == list,
+            "the findings of {} changed; run with UPDATE_GOLDEN=1 and read what differs",
+            of.form
+        );
     }
 }

@@ -52,7 +52,7 @@ fn a_single_basis_chosen_for_the_project_is_that_of_each_purpose() {
     finds(
         &case,
         "LAW-01",
-        &["Question 2.1 names consent, on which no purpose rests."],
+        &["Question 2.1 of section 5 names consent, on which no purpose rests."],
     );
     case.cell("purposes", "p", "basis", "legal_obligation")
         .choose("5.2.1", &["legal_obligation"]);
@@ -61,7 +61,7 @@ fn a_single_basis_chosen_for_the_project_is_that_of_each_purpose() {
     finds(
         &case,
         "LAW-01",
-        &["“Consult residents” rests on legal obligation; question 2.1 does not name it."],
+        &["“Consult residents” rests on legal obligation; question 2.1 of section 5 does not name it."],
     );
 }
 
@@ -143,7 +143,7 @@ fn a_list_of_bases_with_all_of_them_left_is_no_choice() {
     finds(
         &case,
         "LAW-03",
-        &["All 5 lawful bases are left standing in question 2.1."],
+        &["All 5 lawful bases are left standing in question 2.1 of section 5."],
     );
     case.choose("5.2.1", &all[..2]);
     passes(&case, "LAW-03");

@@ -83,7 +83,7 @@ fn what_is_on_the_list_needs_an_assessment_whatever_the_count() {
     finds(
         &case,
         "SCN-02",
-        &["“Risk of physical harm” always needs an assessment (Question 6)"],
+        &["“Risk of physical harm” always needs an assessment (Question 6 of section 2)"],
     );
     case.answer("s-decision", YesNo::Yes);
     passes(&case, "SCN-02");
@@ -145,7 +145,7 @@ fn that_no_personal_data_is_used_has_to_be_recorded_too() {
     finds(
         &case,
         "SCN-04",
-        &["Question 1 says that no personal data is used"],
+        &["Question 1 of section 2 says that no personal data is used"],
     );
     // A form that only has room for a comment wants the reason there.
     let mut case = Case::new();

@@ -36,7 +36,11 @@ fn nothing_leaves_but_nobody_knows_where_it_is() {
         .row(
             "systems",
             "survey",
-            &[("name", "Survey site"), ("kind", "system")],
+            &[
+                ("name", "Survey site"),
+                ("kind", "system"),
+                ("place", "The supplier's data centre"),
+            ],
         )
         .row(
             "parties",

@@ -1,5 +1,7 @@
 //! The questions that apply, each with its answer.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::assessment::scope::Scope;
 use crate::assessment::{Assessment, Chosen, Facet, FieldPath, Value, YesNo};
 use crate::form::{AnswerType, Form, Question, Section};
@@ -19,6 +21,9 @@ pub struct Asked<'a> {
     pub comment: &'a str,
     /// The rows of a table or group, by their ids; empty for other questions.
     pub rows: Vec<String>,
+    /// Whether another section has a question of the same number, so that the number alone
+    /// tells nobody which is meant.
+    pub shares_number: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -56,12 +61,34 @@ impl<'a> Asked<'a> {
         self.rows.is_empty() && self.value.is_none_or(Value::is_empty)
     }
 
-    /// What messages call it: “question 26”, or its prompt in quotation marks.
+    /// What messages call it: “question 26”, with its section where that has to be said, or its
+    /// prompt in quotation marks.
     pub fn name(&self) -> String {
-        match &self.question.number {
-            Some(number) => format!("question {}", number.trim_end_matches('.')),
-            None => format!("“{}”", self.question.prompt),
+        match (&self.question.number, self.told_apart_by()) {
+            (Some(number), None) => format!("question {}", bare(number)),
+            (Some(number), Some(section)) => format!("question {} of {section}", bare(number)),
+            (None, _) => format!("“{}”", self.question.prompt),
         }
+    }
+
+    /// Its section, where another has a question of the same number: “section 5”, or its title
+    /// if it has no number.
+    fn told_apart_by(&self) -> Option<String> {
+        let section = self.section.filter(|_| self.shares_number)?;
+        Some(match &section.number {
+            Some(number) => format!("section {}", bare(number)),
+            None => format!("“{}”", section.title),
+        })
+    }
+
+    /// Questions of one section as one says them together: "questions 4, 7 and 9", with the
+    /// section if that has to be said; none if they need a name each.
+    pub(super) fn together(questions: &[&Self], numbers: &str) -> Option<String> {
+        let section = questions.first()?.told_apart_by();
+        let mut questions = questions.iter();
+        let in_one = questions.all(|asked| asked.told_apart_by() == section);
+        let of = section.map_or_else(String::new, |section| format!(" of {section}"));
+        in_one.then(|| format!("questions {numbers}{of}"))
     }
 
     /// The same at the beginning of a sentence.
@@ -79,11 +106,33 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// A number without the stop behind it.
+pub(super) fn bare(number: &str) -> &str {
+    number.trim_end_matches('.')
+}
+
+/// The numbers that stand in more than one section.
+pub(super) fn shared_numbers(form: &Form) -> HashSet<&str> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut shared = HashSet::new();
+    for (at, section) in form.sections.iter().enumerate() {
+        section.each_question(&mut |question| {
+            if let Some(number) = question.number.as_deref().map(bare)
+                && *known.entry(number).or_insert(at) != at
+            {
+                shared.insert(number);
+            }
+        });
+    }
+    shared
+}
+
 /// The questions that apply, in printed order.
 pub(in crate::check) fn asked<'a>(form: &'a Form, assessment: &'a Assessment) -> Vec<Asked<'a>> {
     let mut walk = Walk {
         scope: Scope::new(form, assessment),
         assessment,
+        shared: shared_numbers(form),
         list: Vec::new(),
     };
     for section in &form.sections {
@@ -108,6 +157,7 @@ pub(in crate::check) fn asked<'a>(form: &'a Form, assessment: &'a Assessment) ->
 struct Walk<'a> {
     scope: Scope<'a>,
     assessment: &'a Assessment,
+    shared: HashSet<&'a str>,
     list: Vec<Asked<'a>>,
 }
 
@@ -140,7 +190,9 @@ impl<'a> Walk<'a> {
                 self.scope.leave();
             }
         }
+        let number = question.number.as_deref().map(bare);
         self.list.push(Asked {
+            shares_number: number.is_some_and(|number| self.shared.contains(number)),
             question,
             section,
             path,

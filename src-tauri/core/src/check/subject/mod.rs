@@ -141,9 +141,24 @@ impl<'a> Subject<'a> {
             return crate::form::evidence::definition(list).title.clone();
         }
         match FieldPath::parse(path) {
-            Ok(path) => label(self.index, self.assessment, &path),
+            Ok(path) => {
+                let label = label(self.index, self.assessment, &path);
+                match self.told_apart_by(&path) {
+                    Some(section) => format!("{label} ({section})"),
+                    None => label,
+                }
+            }
             Err(_) => path.to_owned(),
         }
+    }
+
+    /// The section of an answer whose number stands in other sections too.
+    fn told_apart_by(&self, path: &FieldPath) -> Option<&'a str> {
+        let mut segments = path.segments();
+        let id = (segments.next() == Some("answer")).then(|| segments.next())??;
+        let mut asked = self.asked.iter().filter(|asked| asked.shares_number);
+        let asked = asked.find(|asked| asked.question.id == id)?;
+        asked.section.map(|section| section.title.as_str())
     }
 
     /// What stands for a finding and all that its places say.

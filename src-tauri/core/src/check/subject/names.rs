@@ -1,6 +1,6 @@
 //! How messages name things.
 
-use super::asked::Asked;
+use super::asked::{Asked, bare};
 
 /// The longest piece of somebody's words that a message repeats, in characters.
 const LONGEST: usize = 70;
@@ -64,11 +64,12 @@ pub fn quoted_near(text: &str, phrase: &str) -> String {
     format!("“… {}", cut.trim_start_matches('“'))
 }
 
-/// Questions as one says them together: "question 4", "questions 4, 7 and 9".
+/// Questions as one says them together: "question 4", "questions 4, 7 and 9". Numbers that
+/// stand in several sections are said with theirs.
 pub fn together(questions: &[&Asked<'_>]) -> String {
     let number = |asked: &&Asked<'_>| {
         let number = asked.question.number.as_deref();
-        number.map(|number| number.trim_end_matches('.').to_owned())
+        number.map(|number| bare(number).to_owned())
     };
     let shown = if questions.len() <= SHOWN + 1 {
         SHOWN + 1
@@ -80,7 +81,10 @@ pub fn together(questions: &[&Asked<'_>]) -> String {
         let numbers = questions
             .iter()
             .map(|asked| number(asked).unwrap_or_default());
-        return format!("questions {}", listed(&numbers.collect::<Vec<_>>()));
+        let numbers = listed(&numbers.collect::<Vec<_>>());
+        if let Some(together) = Asked::together(questions, &numbers) {
+            return together;
+        }
     }
     let names = questions.iter().map(|asked| match &asked.question.number {
         Some(_) => asked.name(),

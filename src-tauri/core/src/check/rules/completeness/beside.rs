@@ -52,13 +52,8 @@ fn neither(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Whether a finding of [`NEITHER`] speaks of a question already.
-pub(super) fn is_neither(subject: &Subject<'_>, asked: &Asked<'_>) -> bool {
-    words(subject, asked).is_some() && !is_screened_out(subject)
-}
-
 /// What is written beside a yes/no question that nobody has answered.
-pub(super) fn words<'a>(subject: &Subject<'a>, asked: &Asked<'a>) -> Option<&'a str> {
+fn words<'a>(subject: &Subject<'a>, asked: &Asked<'a>) -> Option<&'a str> {
     let is_yes_no = matches!(
         asked.question.answer,
         AnswerType::YesNo { .. } | AnswerType::Attachment { .. }

@@ -1,14 +1,14 @@
 //! Questions without an answer, and answers that are still the form's own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::CONTENT;
-use crate::assessment::screening::screening_outcome;
+use crate::assessment::filled::filled;
 use crate::assessment::state::open_questions;
-use crate::assessment::{Value, YesNo};
+use crate::assessment::{FieldPath, Value};
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::subject::{Asked, Subject, quoted, together};
-use crate::form::{AnswerType, ScreeningOutcome, Section};
+use crate::form::{AnswerType, Section};
 
 pub(super) const UNANSWERED: Rule = Rule {
     id: "CMP-01",
@@ -38,7 +38,7 @@ pub(super) const OPTIONS_LEFT: Rule = Rule {
     look: options_left,
 };
 
-/// How many questions a finding leads to. The others are in the same section.
+/// How many places a finding leads to. The others are in the same section.
 const SHOWN: usize = 5;
 
 /// Whether "no assessment needed" is decided: then the record of that is all there has to be.
@@ -46,28 +46,42 @@ pub(super) fn is_screened_out(subject: &Subject<'_>) -> bool {
     subject.denied("assessment_made").is_some()
 }
 
+/// A required question that is open.
+struct Open<'s, 'a> {
+    asked: &'s Asked<'a>,
+    /// The cells that are blank, if the answer is begun and given in rows.
+    cells: Vec<FieldPath>,
+}
+
+impl Open<'_, '_> {
+    /// Where to go: the cell to fill in first, otherwise the question.
+    fn at(&self) -> &str {
+        self.cells
+            .first()
+            .map_or(self.asked.at(), FieldPath::as_str)
+    }
+}
+
 fn unanswered(subject: &Subject<'_>, found: &mut Found<'_>) {
     if is_screened_out(subject) {
         return;
     }
-    for (section, questions) in by_section(subject) {
+    for (section, open) in by_section(subject, found) {
         let title = match &section.number {
             Some(number) => format!("{}. {}", number.trim_end_matches('.'), section.title),
             None => section.title.clone(),
         };
         let place = format!("section/{}", section.id);
-        let mut places = vec![place.as_str()];
-        places.extend(questions.iter().take(SHOWN).map(|asked| asked.at()));
-        found.say(
-            format!("“{title}”: {}.", in_words(subject, &questions)),
-            &places,
-        );
+        let mut places: Vec<&str> = open.iter().take(SHOWN).map(Open::at).collect();
+        places.push(&place);
+        found.say(format!("“{title}”: {}.", in_words(subject, &open)), &places);
     }
 }
 
-fn in_words(subject: &Subject<'_>, questions: &[&Asked<'_>]) -> String {
-    let (begun, blank): (Vec<&Asked<'_>>, Vec<&Asked<'_>>) =
-        questions.iter().partition(|asked| is_begun(subject, asked));
+fn in_words(subject: &Subject<'_>, open: &[Open<'_, '_>]) -> String {
+    let (begun, blank): (Vec<&Open<'_, '_>>, Vec<&Open<'_, '_>>) =
+        open.iter().partition(|open| is_begun(subject, open.asked));
+    let blank: Vec<&Asked<'_>> = blank.iter().map(|open| open.asked).collect();
     let blank = match blank.as_slice() {
         [] => None,
         [one] => Some(format!("{} is not answered", together(&[one]))),
@@ -77,58 +91,90 @@ fn in_words(subject: &Subject<'_>, questions: &[&Asked<'_>]) -> String {
             together(many)
         )),
     };
-    let begun = (!begun.is_empty()).then(|| {
-        let verb = if begun.len() == 1 { "is" } else { "are" };
-        format!("{} {verb} answered only in part", together(&begun))
+    let begun = begun.iter().map(|open| {
+        format!(
+            "{} is answered only in part: {}",
+            together(&[open.asked]),
+            lacking(subject, open)
+        )
     });
     let parts: Vec<String> = blank.into_iter().chain(begun).collect();
     parts.join("; ")
+}
+
+/// What an answer lacks that is begun: its first blank cell by row and column.
+fn lacking(subject: &Subject<'_>, open: &Open<'_, '_>) -> String {
+    let Some(first) = open.cells.first() else {
+        return "it has fewer rows than the form asks for".to_owned();
+    };
+    let first = subject.cell_in_words(open.asked, first);
+    match open.cells.len() - 1 {
+        0 => format!("{first} is blank"),
+        1 => format!("{first} is blank, and one more cell"),
+        more => format!("{first} is blank, and {more} more cells"),
+    }
 }
 
 /// Whether there are rows, of which some lack something.
 fn is_begun(subject: &Subject<'_>, asked: &Asked<'_>) -> bool {
     match asked.question.answer {
         AnswerType::Evidence { list, .. } => !subject.rows(list).is_empty(),
-        _ => !asked.is_blank(),
+        _ => filled(subject.assessment, &asked.question.answer, &asked.path)
+            .map_or(!asked.is_blank(), |filled| filled.rows > 0),
     }
 }
 
-/// What is open, section by section. What waits for advice or has words beside it is spoken of
-/// by other rules, and what belongs to a signature comes with it.
-fn by_section<'s, 'a>(subject: &'s Subject<'a>) -> Vec<(&'a Section, Vec<&'s Asked<'a>>)> {
+/// What is open, section by section. What another rule has spoken of is left to it, and what
+/// belongs to a signature comes with it. A cell that two questions show is told once.
+fn by_section<'s, 'a>(
+    subject: &'s Subject<'a>,
+    found: &Found<'_>,
+) -> Vec<(&'a Section, Vec<Open<'s, 'a>>)> {
     let asked: BTreeMap<&str, &Asked<'a>> = subject
         .asked
         .iter()
         .map(|asked| (asked.at(), asked))
         .collect();
-    // The rules of screening ask for the decision once the screening has come to something.
-    let outcome = screening_outcome(subject.form, subject.assessment);
-    let decision_is_spoken_of = matches!(
-        outcome,
-        Some(ScreeningOutcome::Required | ScreeningOutcome::NotRequired)
-    );
-    let mut sections: Vec<(&Section, Vec<&Asked<'_>>)> = Vec::new();
+    let mut told: BTreeSet<FieldPath> = BTreeSet::new();
+    let mut sections: Vec<(&Section, Vec<Open<'_, '_>>)> = Vec::new();
     for path in open_questions(subject.form, subject.assessment) {
-        let Some(question) = asked.get(path.as_str()) else {
+        let question = asked.get(path.as_str());
+        let Some((question, section)) = question.and_then(|asked| Some((*asked, asked.section?)))
+        else {
             continue;
         };
-        let waits = question.yes_no() == Some(YesNo::AwaitingAdvice);
-        let is_decision = question.question.fact.as_deref() == Some("assessment_made");
-        let is_said = waits || (is_decision && decision_is_spoken_of);
-        let Some(section) = question.section.filter(|_| !is_said) else {
-            continue;
-        };
-        if subject.assessment.in_conflict(&path)
-            || super::beside::words(subject, question).is_some()
-        {
+        if subject.assessment.in_conflict(&path) {
             continue;
         }
+        let Some(open) = open(subject, found, question, &mut told) else {
+            continue;
+        };
         match sections.last_mut() {
-            Some((last, questions)) if last.id == section.id => questions.push(question),
-            _ => sections.push((section, vec![question])),
+            Some((last, questions)) if last.id == section.id => questions.push(open),
+            _ => sections.push((section, vec![open])),
         }
     }
     sections
+}
+
+/// What is open of a question, if anything that nobody has told yet.
+fn open<'s, 'a>(
+    subject: &Subject<'a>,
+    found: &Found<'_>,
+    asked: &'s Asked<'a>,
+    told: &mut BTreeSet<FieldPath>,
+) -> Option<Open<'s, 'a>> {
+    let filled = filled(subject.assessment, &asked.question.answer, &asked.path);
+    let mut cells = filled.map(|filled| filled.blank).unwrap_or_default();
+    if cells.is_empty() || !is_begun(subject, asked) {
+        let cells = Vec::new();
+        return (!found.leaves(asked.at())).then_some(Open { asked, cells });
+    }
+    cells.retain(|cell| {
+        let settled = subject.assessment.in_conflict(cell) || found.leaves(cell.as_str());
+        !settled && told.insert(cell.clone())
+    });
+    (!cells.is_empty()).then_some(Open { asked, cells })
 }
 
 /// What forms print where something is to be chosen or written. Nothing else may stand in the

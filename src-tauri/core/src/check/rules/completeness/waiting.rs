@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::beside::is_neither;
 use crate::assessment::queries::{
     Query, QueryState, STAGE, Suggestion, is_commissioner, queries, suggest_query,
 };
@@ -187,15 +186,20 @@ fn put_off(subject: &Subject<'_>, found: &mut Found<'_>) {
             continue;
         }
         if let Some(Suggestion { to, question }) = suggest_query(written.text) {
-            // "Neither Yes nor No" quotes the same words, and stands in the way besides.
-            if is_neither(subject, asked) {
-                continue;
-            }
-            let who = to.map_or_else(String::new, |to| format!(" ({to})"));
+            let place = match written.path.facet() {
+                None if written.path.base() == asked.at() => asked.name_first(),
+                None => format!("A cell of {}", asked.name()),
+                Some(_) => format!("The words beside {}", asked.name()),
+            };
+            let says = if place.starts_with("The words") {
+                "say"
+            } else {
+                "says"
+            };
+            let who = to.unwrap_or_else(|| "somebody".to_owned());
             found.say(
                 format!(
-                    "Beside {} it says {}, as if somebody else still had to answer{who}. There is no query about it.",
-                    asked.name(),
+                    "{place} {says} {}: that waits for {who}, and there is no query about it.",
                     quoted(&question)
                 ),
                 &[written.at()],

@@ -42,38 +42,38 @@ fn incomplete(subject: &Subject<'_>, found: &mut Found<'_>) {
             &[place],
         );
     }
-    let undated = |row: &&Row<'_>| row.date("date").is_none();
-    let issues: Vec<&Row<'_>> = amendments
-        .iter()
-        .filter(|row| !row.text("issue").is_empty())
-        .filter(|row| undated(row) || row.text("author").is_empty())
-        .collect();
     say(
-        &issues,
+        amendments,
         "issue",
+        &["author", "date"],
         "The amendment record lacks the author or the date of",
         found,
     );
-    let contributors = subject.rows(EvidenceList::Contributors).iter();
-    let contributors: Vec<&Row<'_>> = contributors
-        .filter(|row| !row.text("name").is_empty())
-        .filter(undated)
-        .collect();
     say(
-        &contributors,
+        subject.rows(EvidenceList::Contributors),
         "name",
+        &["date"],
         "There is no date for the contribution of",
         found,
     );
 }
 
-fn say(rows: &[&Row<'_>], column: &str, what: &str, found: &mut Found<'_>) {
-    if rows.is_empty() {
-        return;
+/// Says which rows that have a name lack any of some columns.
+fn say(rows: &[Row<'_>], name: &str, columns: &[&str], what: &str, found: &mut Found<'_>) {
+    let (mut names, mut cells) = (Vec::new(), Vec::new());
+    for row in rows.iter().filter(|row| !row.text(name).is_empty()) {
+        let missing = columns.iter().filter(|column| row.lacks(column));
+        let missing = missing.map(|column| row.cell(column));
+        let missing: Vec<String> = missing.filter(|cell| !found.leaves(cell)).collect();
+        if !missing.is_empty() {
+            names.push(row.text(name));
+            cells.extend(missing);
+        }
     }
-    let names: Vec<&str> = rows.iter().map(|row| row.text(column)).collect();
-    let places: Vec<&str> = rows.iter().map(|row| row.path.as_str()).collect();
-    found.say(format!("{what} {}.", listed(&names)), &places);
+    if !names.is_empty() {
+        let places: Vec<&str> = cells.iter().map(String::as_str).collect();
+        found.say(format!("{what} {}.", listed(&names)), &places);
+    }
 }
 
 /// Whether a version is a first issue or a later one: "1.0" and "V2" are, "0.3" is a draft.

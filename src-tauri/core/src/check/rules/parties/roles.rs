@@ -51,6 +51,7 @@ fn without_role_or_country(subject: &Subject<'_>, found: &mut Found<'_>) {
         let missing = parties.iter().filter(|party| party.lacks(column));
         let missing: Vec<&&Row<'_>> = missing
             .filter(|party| column == "role" || !placed(party))
+            .filter(|party| !found.leaves(&party.cell(column)))
             .collect();
         if missing.is_empty() {
             continue;

@@ -272,7 +272,7 @@ fn store_without_rule(subject: &Subject<'_>, found: &mut Found<'_>) {
     let some_have = stores.iter().any(|row| !row.lacks("retention"));
     let bare: Vec<_> = stores
         .iter()
-        .filter(|row| row.lacks("retention"))
+        .filter(|row| row.lacks("retention") && !found.leaves(&row.cell("retention")))
         .filter(|row| some_have || (!ruling.is_empty() && is_a_copy(row.text("name"))))
         .filter(|row| {
             let name = plain(row.text("name"));

@@ -95,7 +95,13 @@ fn unscored(subject: &Subject<'_>, scales: &Scales<'_>, found: &mut Found<'_>) {
         1 => format!("{named} and one more lack “{likelihood}” or “{severity}”."),
         more => format!("{named} and {more} more lack “{likelihood}” or “{severity}”."),
     };
-    let places: Vec<&str> = unscored.iter().map(|risk| risk.path.as_str()).collect();
+    let columns = [OF_RISK.likelihood, OF_RISK.severity];
+    let places = unscored.iter().flat_map(|risk| {
+        let missing = columns.iter().filter(|column| risk.lacks(column));
+        missing.map(|column| risk.cell(column))
+    });
+    let places: Vec<String> = places.collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
     found.say(message, &places);
 }
 

@@ -74,6 +74,9 @@ pub(super) fn without_measure(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// The columns that say who sees to a measure, and by when.
+const PLANNED: [&str; 2] = ["owner", "due"];
+
 pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
     let start = start(subject);
     let open = || {
@@ -81,7 +84,10 @@ pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
             .filter(|measure| measure.lacks("done") && !measure.has("effect", "accepted"))
     };
     let unplanned: Vec<&Row<'_>> = open()
-        .filter(|measure| measure.lacks("owner") || measure.lacks("due"))
+        .filter(|measure| {
+            let mut columns = PLANNED.iter();
+            columns.any(|column| measure.lacks(column) && !found.leaves(&measure.cell(column)))
+        })
         .collect();
     if let [one, others @ ..] = unplanned.as_slice() {
         let named = first(&measure_named(one));
@@ -96,10 +102,12 @@ pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
                 missing(one)
             ),
         };
-        let places: Vec<&str> = unplanned
-            .iter()
-            .map(|measure| measure.path.as_str())
-            .collect();
+        let places = unplanned.iter().flat_map(|measure| {
+            let missing = PLANNED.iter().filter(|column| measure.lacks(column));
+            missing.map(|column| measure.cell(column))
+        });
+        let places: Vec<String> = places.collect();
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
         found.say(message, &places);
     }
     for measure in open() {

@@ -3,98 +3,16 @@
 use std::sync::LazyLock;
 
 use super::rows::{SignOff, all_signed, says_nothing, signed};
+use crate::assessment::YesNo;
 use crate::assessment::score::{RiskWhen, highest_risk};
 use crate::assessment::signature::Decision;
-use crate::assessment::{Value, YesNo};
 use crate::check::rule::Found;
 use crate::check::subject::{Subject, quoted};
-use crate::check::text::{Phrases, plain, same_name, sentences};
-use crate::form::{EvidenceList, SignOffAct, SignOffStep, Tone};
+use crate::check::text::{Phrases, plain, sentences};
+use crate::form::{SignOffAct, SignOffStep, Tone};
 
-fn advisers<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = SignOff<'s>> {
+pub(super) fn advisers<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = SignOff<'s>> {
     all_signed(subject).filter(|signature| signature.step.act == SignOffAct::Advise)
-}
-
-pub(super) fn by_the_same_person(subject: &Subject<'_>, found: &mut Found<'_>) {
-    for adviser in advisers(subject) {
-        for other in all_signed(subject).filter(|other| decides(other.step)) {
-            if !same_name(adviser.name(), other.name()) {
-                continue;
-            }
-            found.say(
-                format!(
-                    "{} signed “{}” and also “{}”.",
-                    adviser.name(),
-                    adviser.step.label,
-                    other.step.label
-                ),
-                &[&other.place(), &adviser.place()],
-            );
-        }
-        owns_measures(subject, adviser, found);
-    }
-    for review in all_signed(subject).filter(|other| reviews_the_draft(subject, other.step)) {
-        let mut attested = all_signed(subject);
-        let author = attested.find(|other| {
-            other.step.act == SignOffAct::Attest && same_name(other.name(), review.name())
-        });
-        if let Some(author) = author {
-            found.say(
-                format!(
-                    "{} signed “{}” and reviewed it: “{}”.",
-                    review.name(),
-                    author.step.label,
-                    review.step.label
-                ),
-                &[&review.place(), &author.place()],
-            );
-        }
-    }
-}
-
-/// Acts that answer for the project, which whoever advises must not.
-const fn decides(step: &SignOffStep) -> bool {
-    matches!(
-        step.act,
-        SignOffAct::Attest
-            | SignOffAct::Approve
-            | SignOffAct::AcceptRisk
-            | SignOffAct::DecideOnAdvice
-    )
-}
-
-/// A review before the advice, of what somebody else wrote.
-fn reviews_the_draft(subject: &Subject<'_>, step: &SignOffStep) -> bool {
-    let attested = |id: &String| {
-        let mut steps = subject.form.sign_offs.iter();
-        steps.any(|known| known.id == *id && known.act == SignOffAct::Attest)
-    };
-    step.act == SignOffAct::Review && step.after.iter().any(attested)
-}
-
-fn owns_measures(subject: &Subject<'_>, adviser: SignOff<'_>, found: &mut Found<'_>) {
-    let measures = subject.rows(EvidenceList::Measures).iter();
-    for measure in measures {
-        for (column, what) in [("owner", "sees to"), ("accepted_by", "accepts the risk of")] {
-            let Some(Value::People(people)) = measure.value(column) else {
-                continue;
-            };
-            if people
-                .iter()
-                .any(|person| same_name(&person.name, adviser.name()))
-            {
-                found.say(
-                    format!(
-                        "{} signed “{}” and {what} the measure {}.",
-                        adviser.name(),
-                        adviser.step.label,
-                        quoted(measure.text("measure"))
-                    ),
-                    &[&measure.cell(column), &adviser.place()],
-                );
-            }
-        }
-    }
 }
 
 pub(super) fn without_words(subject: &Subject<'_>, found: &mut Found<'_>) {

@@ -8,6 +8,7 @@
 mod advice;
 mod changed;
 mod rows;
+mod separate;
 mod whole;
 
 use super::Group;
@@ -105,15 +106,15 @@ const RULES: &[Rule] = &[
     Rule {
         id: "SGN-05",
         severity: Severity::NeedsAnswer,
-        title: "The same person advises and decides, or writes and reviews",
-        reads: &[],
-        why: "The data protection officer advises and must have no task that conflicts with it. Somebody who checks their own work checks nothing.",
-        fix: "Let somebody else sign one of the two, or say why that cannot be.",
+        title: "The same person advises and decides, or writes and checks",
+        reads: &["project", "signoff"],
+        why: "The data protection officer advises and must have no task that conflicts with it: not the author's, not the owner's, not a measure. Somebody who checks their own work checks nothing.",
+        fix: "Let somebody else sign one of the two, have somebody else read the assessment and name them, or say why that cannot be.",
         law: &[CONFLICT],
         from: None,
         until: None,
         guesses: false,
-        look: advice::by_the_same_person,
+        look: separate::by_the_same_person,
     },
     Rule {
         id: "SGN-06",

@@ -132,13 +132,15 @@ fn unplaced_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
     let unplaced: Vec<_> = processors
         .chain(systems)
         .filter(|row| row.lacks("country") && !row.text("name").is_empty())
+        .filter(|row| !found.leaves(&row.cell("country")))
         .collect();
     if unplaced.is_empty() {
         return;
     }
     let names: Vec<&str> = unplaced.iter().map(|row| row.text("name")).collect();
+    let cells: Vec<String> = unplaced.iter().map(|row| row.cell("country")).collect();
     let mut places = vec![answer.at()];
-    places.extend(unplaced.iter().map(|row| row.path.as_str()));
+    places.extend(cells.iter().map(String::as_str));
     found.say(
         format!(
             "{} says that nothing leaves the United Kingdom, and no country is given for {}.",
