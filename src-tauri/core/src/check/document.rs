@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::form_gaps;
+use super::lowered::why_lowered;
 use super::rule::Rule;
 use super::rules::{ALL, Group};
+use super::yielding::YIELDS;
 
 /// All rules in Markdown, group by group, with those that were left out and why.
 pub fn document() -> String {
@@ -19,7 +22,38 @@ pub fn document() -> String {
     for group in ALL {
         of_group(&mut text, group);
     }
+    of_forms(&mut text);
+    said_once(&mut text);
     text
+}
+
+fn of_forms(text: &mut String) {
+    text.push_str(
+        "\n## The form itself\n\n\
+         Whoever writes a form is told of these by `dpia form check`. None of them keeps a form from\n\
+         being used, and none is a finding about an assessment.\n\n",
+    );
+    for (id, what) in form_gaps::ABOUT {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "- **{id}**: {what}");
+    }
+}
+
+fn said_once(text: &mut String) {
+    text.push_str(
+        "\n## One matter, one finding\n\n\
+         Where two rules come upon the same fault at the same place, the one that says it better\n\
+         speaks. A rule never yields to a milder one, and only where the other has spoken.\n\n",
+    );
+    for yields in YIELDS {
+        let _ = writeln!(
+            text,
+            "- **{}** yields to {}. {}",
+            yields.rule,
+            yields.to.join(", "),
+            yields.why
+        );
+    }
 }
 
 fn of_group(text: &mut String, group: &Group) {
@@ -52,6 +86,12 @@ fn of_rule(text: &mut String, rule: &Rule) {
         rule.why,
         rule.fix,
     );
+    if let Some(why) = why_lowered(rule.id) {
+        let _ = write!(
+            text,
+            "\nThe fault would block sign-off if it were certain. It does not, because {why}.\n"
+        );
+    }
     if !rule.law.is_empty() {
         text.push('\n');
     }

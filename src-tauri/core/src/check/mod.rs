@@ -14,6 +14,7 @@ mod dismissal;
 mod document;
 mod finding;
 mod form_gaps;
+mod lowered;
 mod rule;
 mod rules;
 mod sources;

@@ -1,5 +1,7 @@
 //! A case: an assessment made answer by answer, and what the rules make of it.
 
+use std::io::Write as _;
+
 use dpia_core::assessment::fingerprint::hex;
 use dpia_core::assessment::signature::Frontier;
 use dpia_core::assessment::{
@@ -151,6 +153,65 @@ impl Case {
         self
     }
 
+    /// The form.
+    pub fn form(&self) -> &dpia_core::form::Form {
+        self.index.form()
+    }
+
+    /// What lists of changes and findings call a field.
+    pub fn label(&self, field: &str) -> String {
+        let field = FieldPath::parse(field).expect("a path");
+        dpia_core::assessment::labels::label(&self.index, &self.assessment, &field)
+    }
+
+    /// Every field that holds something, or about which people disagree.
+    pub fn fields(&self) -> Vec<FieldPath> {
+        let fields = self.assessment.fields();
+        fields.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// What a field holds.
+    pub fn value(&self, field: &FieldPath) -> Option<Value> {
+        self.assessment.value(field).cloned()
+    }
+
+    /// Whether the form knows a field.
+    pub fn means_something(&self, field: &FieldPath) -> bool {
+        self.index.slot(field).is_some()
+    }
+
+    /// Whether a row is there.
+    pub fn has_row(&self, row: &str) -> bool {
+        let row = FieldPath::parse(row);
+        row.is_ok_and(|row| self.assessment.has_row(&row))
+    }
+
+    /// Empties a field.
+    pub fn empty(&mut self, field: &FieldPath) {
+        let seen = self.assessment.seen(field);
+        self.clock += 1;
+        self.assessment
+            .set(&self.author, self.clock, field.clone(), None, &seen);
+    }
+
+    /// Takes any row out, if it is one.
+    pub fn remove(&mut self, row: &str) {
+        if let Ok(row) = FieldPath::parse(row)
+            && self.assessment.has_row(&row)
+        {
+            self.clock += 1;
+            self.assessment.remove_row(&self.author, self.clock, row);
+        }
+    }
+
+    /// Lets somebody else write a field who has not seen what it holds.
+    pub fn dispute(&mut self, field: &FieldPath, value: Value) {
+        self.clock += 1;
+        let other = Author::from_secret(&[9; 32]);
+        self.assessment
+            .set(&other, self.clock, field.clone(), Some(value), &[]);
+    }
+
     /// The register of risks.
     pub fn register(&self) -> RiskRegister {
         register(self.index.form(), &self.assessment, self.today)
@@ -182,6 +243,21 @@ impl Case {
     }
 }
 
+/// Tells the test of all rules, which runs these tests for it, that one was held to a case.
+fn note(rule: &str, what: &str) {
+    if let Some(path) = std::env::var_os(NOTES) {
+        let notes = std::fs::OpenOptions::new().append(true).open(path);
+        let mut notes = notes.expect("the notes are there");
+        // One write, so that notes of two tests do not mix.
+        notes
+            .write_all(format!("{what} {rule}\n").as_bytes())
+            .expect("the notes are written");
+    }
+}
+
+/// The variable with the path of a file to which each rule is written that was held to a case.
+pub const NOTES: &str = "DPIA_CHECKS_NOTES";
+
 /// The rule finds something in the case, and says each of `words`. Returns the messages.
 #[track_caller]
 pub fn finds(case: &Case, rule: &str, words: &[&str]) -> Vec<String> {
@@ -191,14 +267,18 @@ pub fn finds(case: &Case, rule: &str, words: &[&str]) -> Vec<String> {
         let said = messages.iter().any(|message| message.contains(words));
         assert!(said, "{rule} does not say “{words}”: {messages:#?}");
     }
+    note(rule, "finds");
     messages
 }
 
-/// The rule leaves the case alone.
+/// The rule leaves the case alone. An empty case is none to which it could be held.
 #[track_caller]
 pub fn passes(case: &Case, rule: &str) {
     let found = case.of(rule);
     assert!(found.is_empty(), "{rule} finds {found:#?}");
+    if case.clock > 0 {
+        note(rule, "passes");
+    }
 }
 
 fn value(answer: &AnswerType, text: &str) -> Value {

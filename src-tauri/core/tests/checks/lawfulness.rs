@@ -61,7 +61,9 @@ fn a_single_basis_chosen_for_the_project_is_that_of_each_purpose() {
     finds(
         &case,
         "LAW-01",
-        &["“Consult residents” rests on legal obligation; question 2.1 of section 5 does not name it."],
+        &[
+            "“Consult residents” rests on legal obligation; question 2.1 of section 5 does not name it.",
+        ],
     );
 }
 

@@ -60,7 +60,9 @@ fn a_controller_that_one_answer_leaves_out() {
     finds(
         &case,
         "PTY-01",
-        &["Question 3.1 of section 3 names Derry Council with the others; question 1.2 of section 5 leaves it out."],
+        &[
+            "Question 3.1 of section 3 names Derry Council with the others; question 1.2 of section 5 leaves it out.",
+        ],
     );
     case.text(
         "5.1.2",

@@ -1,4 +1,4 @@
-use dpia_core::assessment::{Event, Value};
+use dpia_core::assessment::{Event, Person, Value};
 
 use crate::case::{Case, finds, passes};
 
@@ -226,6 +226,74 @@ fn whoever_advises_neither_approves_nor_decides() {
         "SGN-05",
         &["Ada Quill signed “Lead officer” and reviewed it"],
     );
+}
+
+fn person(name: &str) -> Value {
+    Value::People(vec![Person {
+        name: name.to_owned(),
+        ..Person::default()
+    }])
+}
+
+#[test]
+fn whoever_advises_neither_writes_the_assessment_nor_owns_the_project() {
+    let mut case = Case::on("council-dpia");
+    case.sign("dpo-advice", "Helena March", "2026-11-01");
+    passes(&case, "SGN-05");
+    case.set("answer/dc-owner", person("Helena March"));
+    finds(
+        &case,
+        "SGN-05",
+        &["Helena March signed “DPO advice provided” and is named for “Who owns the project?”."],
+    );
+    case.set("answer/dc-owner", person("Ada Quill"))
+        .set("meta/owner", Value::Text("Helena  March".to_owned()));
+    finds(&case, "SGN-05", &["and owns the assessment"]);
+    case.set("meta/owner", Value::Text("Ada Quill".to_owned()))
+        .row(
+            "amendments",
+            "first",
+            &[("issue", "0.1"), ("author", "Helena March")],
+        );
+    finds(&case, "SGN-05", &["and wrote issue “0.1”"]);
+    case.cell("amendments", "first", "author", "Ada Quill");
+    passes(&case, "SGN-05");
+    // The adviser is asked for beside the lead officer, and is no part of the project by that.
+    let mut pia = Case::on("council-pia");
+    pia.set("answer/h.dpo", person("Helena March"))
+        .sign("dpo", "Helena March", "2026-11-01");
+    passes(&pia, "SGN-05");
+}
+
+#[test]
+fn whoever_approves_their_own_work_lets_somebody_else_read_it() {
+    let mut case = Case::on("council-dpia");
+    case.set("answer/dc-author", person("Ada Quill"))
+        .set("answer/dc-owner", person("Bo Lund"))
+        .sign("measures", "Bo Lund", "2026-11-01");
+    passes(&case, "SGN-05");
+    case.set("answer/dc-author", person("Bo Lund"));
+    finds(
+        &case,
+        "SGN-05",
+        &[
+            "Bo Lund is named for “Who is writing this assessment?” and is named for “Who owns the project?”, and signed “Measures approved by (project owner)”",
+        ],
+    );
+    case.row(
+        "contributors",
+        "reader",
+        &[("name", "Cy Dean"), ("date", "2026-10-30")],
+    );
+    passes(&case, "SGN-05");
+    case.without("contributors", "reader")
+        .set("answer/dc-author", person("Ada Quill"))
+        .row(
+            "amendments",
+            "first",
+            &[("issue", "1.0"), ("author", "Bo Lund")],
+        );
+    finds(&case, "SGN-05", &["wrote issue “1.0”"]);
 }
 
 #[test]

@@ -14,6 +14,22 @@ use ts_rs::TS;
 use super::rule::Law;
 use crate::form::{Form, Question};
 
+/// The rules about forms: the id of each, and what it looks for.
+pub(super) const ABOUT: [(&str, &str); 3] = [
+    (
+        "TPL-01",
+        "Numbers that are printed twice or left out, and references to questions that the form does not have.",
+    ),
+    (
+        "TPL-02",
+        "Options that the national list of such options does not know, scales whose levels mean nothing in particular, risks without a matrix, and questions that rest on law that has changed.",
+    ),
+    (
+        "TPL-03",
+        "What an assessment under Article 35(7) and the record of processing under Article 30 need and the form never asks, such as the views of those concerned or a date for the review.",
+    ),
+];
+
 /// Something that a form's author should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -72,7 +72,10 @@ fn unanswered(subject: &Subject<'_>, found: &mut Found<'_>) {
             None => section.title.clone(),
         };
         let place = format!("section/{}", section.id);
-        let mut places: Vec<&str> = open.iter().take(SHOWN).map(Open::at).collect();
+        // A cell that is blank in a long list is hard to find, a blank question is not.
+        let (cells, whole): (Vec<_>, Vec<_>) = open.iter().partition(|open| !open.cells.is_empty());
+        let all = cells.into_iter().chain(whole);
+        let mut places: Vec<&str> = all.take(SHOWN).map(Open::at).collect();
         places.push(&place);
         found.say(format!("“{title}”: {}.", in_words(subject, &open)), &places);
     }
