@@ -43,7 +43,8 @@ fn said_once(text: &mut String) {
     text.push_str(
         "\n## One matter, one finding\n\n\
          Where two rules come upon the same fault at the same place, the one that says it better\n\
-         speaks. A rule never yields to a milder one, and only where the other has spoken.\n\n",
+         speaks. A rule never yields to a milder one, and only where the other has spoken, also if\n\
+         that was put aside since.\n\n",
     );
     for yields in YIELDS {
         let _ = writeln!(

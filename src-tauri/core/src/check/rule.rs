@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::finding::{Finding, Place};
 use super::subject::Subject;
-use super::yielding::yields_to;
+use super::yielding::{is_heard, yields_to};
 
 /// A rule: what it says about itself, and the function that looks.
 #[derive(Debug)]
@@ -85,6 +85,8 @@ pub struct Found<'s> {
     rule: Option<&'static Rule>,
     /// The rules to which the present one yields.
     yields_to: &'static [&'static str],
+    /// Whether other rules have to know of what places it speaks.
+    is_heard: bool,
     /// How many findings there are of a rule at its first place.
     said: HashMap<(&'static str, String), usize>,
     /// The places of which a rule has spoken, or left to another.
@@ -100,6 +102,7 @@ impl<'s> Found<'s> {
             subject,
             rule: None,
             yields_to: &[],
+            is_heard: false,
             said: HashMap::new(),
             spoken_of: HashMap::new(),
             list: Vec::new(),
@@ -111,6 +114,7 @@ impl<'s> Found<'s> {
     pub(super) fn run(&mut self, at: usize, rule: &'static Rule) {
         self.rule = Some(rule);
         self.yields_to = yields_to(rule.id);
+        self.is_heard = is_heard(rule.id);
         self.at = at;
         (rule.look)(self.subject, self);
     }
@@ -145,8 +149,10 @@ impl<'s> Found<'s> {
         places.retain(|place| seen.insert(*place));
         let first = places.first().copied().unwrap_or_default();
         let left = self.leaves(first);
-        let spoken_of = self.spoken_of.entry(rule.id).or_default();
-        spoken_of.extend(places.iter().map(|place| base(place).to_owned()));
+        if self.is_heard {
+            let spoken_of = self.spoken_of.entry(rule.id).or_default();
+            spoken_of.extend(places.iter().map(|place| base(place).to_owned()));
+        }
         if left {
             return;
         }

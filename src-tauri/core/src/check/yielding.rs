@@ -2,7 +2,8 @@
 //!
 //! Two rules may come upon the same fault from two sides: a question is blank, and a purpose has
 //! no lawful basis. The one that says it better speaks; the other is silent there, and only
-//! there. A rule never yields to a milder one, so that nothing that blocks is lost by it.
+//! there, also once the other was put aside: it is one matter. A rule never yields to a milder
+//! one, so that nothing that blocks is lost by it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -53,8 +54,8 @@ pub const YIELDS: &[Yields] = &[
     },
     Yields {
         rule: "TRF-02",
-        to: &["CMP-01", "DFD-02"],
-        why: "The country that is missing is asked for there already, and blocks.",
+        to: &["DFD-02"],
+        why: "That nobody knows where a store is blocks by itself.",
     },
     Yields {
         rule: "RET-03",
@@ -92,6 +93,12 @@ pub const YIELDS: &[Yields] = &[
         why: "The missing document is the wording of a consent that is relied on.",
     },
 ];
+
+/// Whether others yield to a rule, or it yields itself, so that its places have to be known.
+pub(super) fn is_heard(rule: &str) -> bool {
+    let mut all = YIELDS.iter();
+    all.any(|yields| yields.rule == rule || yields.to.contains(&rule))
+}
 
 /// The rules to which one yields.
 pub(super) fn yields_to(rule: &str) -> &'static [&'static str] {
