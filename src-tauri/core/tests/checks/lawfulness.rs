@@ -228,10 +228,42 @@ fn consent_can_be_withdrawn_as_easily_as_it_was_given() {
         case.text("consent", route);
         passes(&case, "CON-02");
     }
-    case.text("consent", "Consent cannot be withdrawn.");
-    finds(&case, "CON-02", &["nothing says"]);
-    case.text("consent", "Consent can be withdrawn only in writing.");
-    finds(&case, "CON-02", &["takes a letter or a visit"]);
+    for denial in [
+        "Consent cannot be withdrawn.",
+        "There is no way to withdraw.",
+        "Consent may not be withdrawn.",
+        "Withdrawal is not possible",
+    ] {
+        case.text("consent", denial);
+        finds(
+            &case,
+            "CON-02",
+            &[
+                "rules out that people withdraw it",
+                denial.trim_end_matches('.'),
+            ],
+        );
+    }
+    // A way that is shut later on is one until then, if somebody says which.
+    case.text(
+        "consent",
+        "Consent cannot be withdrawn once the results are published.",
+    );
+    finds(&case, "CON-02", &["rules out"]);
+    case.text(
+        "consent",
+        "Untick the box to withdraw. Consent cannot be withdrawn once the results are published.",
+    );
+    passes(&case, "CON-02");
+    case.text("consent", "Consent can only be withdrawn in writing.");
+    finds(
+        &case,
+        "CON-02",
+        &[
+            "takes more than to give it",
+            "“Consent can only be withdrawn in writing”",
+        ],
+    );
     passes(&purpose(&[("basis", "contract")]), "CON-02");
 }
 
@@ -516,4 +548,104 @@ fn an_assessment_that_was_only_just_begun_is_left_in_peace() {
             .collect();
         assert!(found.is_empty(), "{found:#?}");
     }
+}
+
+#[test]
+fn a_chance_phrase_is_no_condition() {
+    let mut case = health();
+    for chance in [
+        "Public Health Act 1984",
+        "Our legal claims team sees it.",
+        "Article 9(2) has to be looked at.",
+        "Which condition of Article 9(2)(g) or (h) is met is still to be decided.",
+        "Article 9(2)(a) does not apply.",
+    ] {
+        case.text("statute", chance);
+        finds(&case, "SPC-01", &["uses Health"]);
+    }
+    for cited in [
+        "Art. 9(2)(h), health care",
+        "The condition of Article 9 is substantial public interest.",
+    ] {
+        case.text("statute", cited);
+        passes(&case, "SPC-01");
+    }
+}
+
+#[test]
+fn each_item_without_a_condition_is_named() {
+    let mut case = purpose(&[("basis", "public_task"), ("data", "a b c d e f")]);
+    let names = [
+        "Health",
+        "Religion",
+        "Ethnicity",
+        "Politics",
+        "Union",
+        "Genes",
+    ];
+    for (id, name) in ["a", "b", "c", "d", "e", "f"].into_iter().zip(names) {
+        case.row("data_items", id, &[("name", name), ("category", "special")]);
+    }
+    finds(
+        &case,
+        "SPC-01",
+        &["Health, Religion, Ethnicity, Politics, Union and Genes"],
+    );
+}
+
+#[test]
+fn the_paragraph_of_schedule_1_is_that_of_the_condition() {
+    let mut case = health();
+    case.cell("purposes", "p", "condition", "substantial_public_interest");
+    for none in ["TBC", "n/a", "To be confirmed"] {
+        case.cell("purposes", "p", "schedule", none);
+        finds(&case, "SPC-02", &["no paragraph of Schedule 1 is given"]);
+    }
+    case.cell("purposes", "p", "schedule", "Paragraph 2");
+    finds(
+        &case,
+        "SPC-02",
+        &["takes one of paragraphs 6 to 28 of Schedule 1; “Paragraph 2” is given"],
+    );
+    for right in [
+        "Para 18(1)",
+        "Equality of opportunity",
+        "Part 2, paragraph 8",
+    ] {
+        case.cell("purposes", "p", "schedule", right);
+        passes(&case, "SPC-02");
+    }
+    case.cell("purposes", "p", "schedule", "")
+        .text("statute", "Schedule 1 of the Housing Act 1996, paragraph 8");
+    finds(&case, "SPC-02", &["no paragraph"]);
+    case.text("statute", "Schedule 1, paragraph 2");
+    finds(&case, "SPC-02", &["no paragraph"]);
+    case.text("statute", "Data Protection Act 2018, Schedule 1, para. 8");
+    passes(&case, "SPC-02");
+}
+
+#[test]
+fn a_chance_phrase_is_no_authority_over_criminal_offence_data() {
+    let mut case = purpose(&[("basis", "public_task"), ("data", "c")]);
+    case.row(
+        "data_items",
+        "c",
+        &[("name", "Convictions"), ("category", "criminal")],
+    );
+    for chance in [
+        "The task is done in the exercise of official authority.",
+        "Article 10 of the Convention protects free speech.",
+        "Schedule 1 of the Housing Act 1996",
+    ] {
+        case.text("statute", chance);
+        finds(&case, "SPC-04", &["(Convictions)"]);
+    }
+    case.text("statute", "")
+        .cell("purposes", "p", "schedule", "tbc");
+    finds(&case, "SPC-04", &["(Convictions)"]);
+    case.text(
+        "statute",
+        "Data Protection Act 2018, Schedule 1, paragraph 10",
+    );
+    passes(&case, "SPC-04");
 }

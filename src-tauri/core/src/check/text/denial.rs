@@ -8,18 +8,34 @@
 
 use super::{Hit, words};
 
-const DENIALS: [&str; 10] = [
-    "not", "no", "never", "none", "nothing", "nobody", "without", "neither", "nor", "cannot",
+const DENIALS: [&str; 13] = [
+    "not", "no", "never", "none", "nothing", "nobody", "no-one", "without", "neither", "nor",
+    "cannot", "hardly", "nowhere",
 ];
 /// Words that put something else in the place of what comes after them.
 const INSTEAD: [&str; 4] = ["instead", "rather", "avoid", "stop"];
 /// Words that deny what came before them.
 const BEHIND: [&str; 3] = ["not", "never", "no"];
 
+/// What ends a sentence, or parts it in two.
+const ENDS: [char; 5] = ['.', ';', ':', '!', '?'];
+
 /// How many words a denial reaches forwards: "is not in any way fully secure".
 const REACH: usize = 8;
 /// How many words it reaches back: "paper copies are as a rule never made".
-const REACH_BACK: usize = 4;
+const REACH_BACK: usize = 5;
+
+/// Verbs behind which a denial of the subject stands: "paper copies are never made".
+const AUXILIARIES: [&str; 20] = [
+    "is", "are", "was", "were", "be", "been", "will", "would", "shall", "should", "has", "have",
+    "had", "do", "does", "did", "may", "can", "could", "must",
+];
+/// Words before a name that make it something that is used, and not what the sentence is about.
+const USED: [&str; 26] = [
+    "use", "uses", "used", "using", "via", "through", "with", "by", "to", "in", "on", "from",
+    "into", "of", "for", "send", "sends", "sent", "store", "stores", "stored", "keep", "keeps",
+    "run", "runs", "make",
+];
 
 /// Whether a claim that begins at a place of a plain text is denied: a "not" or the like stands
 /// a few words before it, in the same clause.
@@ -28,17 +44,44 @@ pub fn denied_before(plain: &str, at: usize) -> bool {
     last_words(clause).any(denies)
 }
 
+/// Whether a claim is denied in its own clause, by words before it or behind: "access for all
+/// staff is not given".
+pub fn is_claim_denied(plain: &str, hit: Hit) -> bool {
+    let after = after(plain, hit);
+    let after = after.split([',', '(']).next().unwrap_or_default();
+    denied_before(plain, hit.from) || is_denied_behind("", after)
+}
+
+/// What follows a mention in its own sentence, up to a "but".
+fn after(plain: &str, hit: Hit) -> &str {
+    let after = plain.get(hit.until..).unwrap_or_default();
+    let after = after.split(ENDS).next().unwrap_or_default();
+    after.split(" but ").next().unwrap_or_default()
+}
+
 /// Whether what a plain text mentions is denied by the words around it, in its own sentence.
 pub fn is_denied(plain: &str, hit: Hit) -> bool {
-    let ends = ['.', ';', ':', '!', '?'];
-    let before = part_before(plain, hit.from, &ends);
-    let after = plain.get(hit.until..).unwrap_or_default();
-    let after = after.split(ends).next().unwrap_or_default();
-    let after = after.split(" but ").next().unwrap_or_default();
+    let before = part_before(plain, hit.from, &ENDS);
     last_words(before).any(|word| denies(word) || INSTEAD.contains(&word))
-        || words(after)
-            .take(REACH_BACK)
-            .any(|word| BEHIND.contains(&word) || is_short_not(word))
+        || is_denied_behind(before, after(plain, hit))
+}
+
+/// Whether words that follow deny what was mentioned. A "not" behind a comma speaks of what
+/// comes after it ("Mailchimp, not Dropbox"), unless the comma is one of a list that the sentence
+/// is about: "Mailchimp, Dropbox and Trello are not used".
+fn is_denied_behind(before: &str, after: &str) -> bool {
+    let denies = |word: &str| BEHIND.contains(&word) || is_short_not(word);
+    let begins_list = [",", " and ", " or ", " & ", "/"];
+    let lists = begins_list.iter().any(|joint| after.starts_with(joint));
+    let is_subject = !words(before).any(|word| USED.contains(&word));
+    if !lists || !is_subject {
+        let here = after.split(',').next().unwrap_or_default();
+        return words(here).take(REACH_BACK).any(denies);
+    }
+    let mut rest = words(after)
+        .skip_while(|word| !AUXILIARIES.contains(word) && !is_short_not(word))
+        .take(3);
+    rest.any(denies)
 }
 
 /// Whether a plain text denies anything at all.
@@ -114,6 +157,9 @@ mod tests {
             "No letters, forms or paper copies are kept.",
             "Letters are scanned rather than kept as paper copies.",
             "Nothing is ever e-mailed to anybody.",
+            "Paper copies are as a rule never made.",
+            "Paper copies, faxes and letters are not used.",
+            "Letters, paper copies and faxes aren't used.",
         ] {
             assert!(mention(text), "{text}");
         }
@@ -122,6 +168,10 @@ mod tests {
             "The council does not print. Paper copies come from the supplier.",
             "It is not shared but e-mailed to the team.",
             "Responses are e-mailed each week, and the team answers those that it can. Not all.",
+            "We use paper copies, faxes",
+            "We keep paper copies, not faxes.",
+            "They use paper copies and faxes are not sent.",
+            "Paper copies, which the team keeps, are locked away.",
         ] {
             assert!(!mention(text), "{text}");
         }

@@ -169,15 +169,35 @@ static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
         "invalid",
         "invalidated",
         "struck down",
-        "former",
+        "former law",
+        "former act",
+        "former directive",
+        "former regulation",
         "formerly",
         "previously",
         "withdrawn",
         "instead of",
         "amended",
-        "as amended",
-        "retained",
+        "as retained",
+        "retained in",
+        "retained eu",
+        "retained version",
         "assimilated",
+        "at the time",
+        "in those days",
+        "back then",
+        "then in force",
+        "then applied",
+        "used to",
+        "in the past",
+        "old law",
+        "old act",
+        "earlier law",
+        "predecessor",
+        "historical",
+        "historically",
+        "until it was",
+        "before it was",
         "uk gdpr",
         "idta",
         "addendum",
@@ -192,6 +212,63 @@ static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
         "united kingdom and",
         "data bridge",
         "until 2018",
+        "until 2020",
+        "until 2021",
+        "until 2026",
+        "before 2018",
+        "before 2021",
+        "before 2026",
+    ])
+});
+
+/// What the sentence before or after may say of a law that it has gone.
+static GONE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "been replaced",
+        "was replaced",
+        "is replaced",
+        "were replaced",
+        "replaced by",
+        "replaced it",
+        "took its place",
+        "take its place",
+        "taken its place",
+        "been repealed",
+        "was repealed",
+        "is repealed",
+        "been superseded",
+        "was superseded",
+        "is superseded",
+        "no longer applies",
+        "no longer apply",
+        "no longer holds",
+        "no longer in force",
+        "no longer valid",
+        "has changed since",
+        "has since changed",
+        "struck down",
+    ])
+});
+
+/// Words by which that sentence speaks of a law, and not of a server.
+static OF_LAW: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "act",
+        "law",
+        "gdpr",
+        "regulation",
+        "directive",
+        "rule",
+        "article",
+        "it was",
+        "it is",
+        "it has",
+        "this was",
+        "this has",
+        "both were",
+        "provision",
+        "shield",
+        "clause",
     ])
 });
 
@@ -219,8 +296,18 @@ pub(in crate::check) fn outdated(plain: &str, day: Date) -> Vec<&'static Old> {
     let old = OLD
         .iter()
         .filter(|old| old.since <= day && old.phrases.is_in(&plain));
-    old.filter(|old| sentences(&plain).any(|sentence| old.is_relied_on(sentence)))
-        .collect()
+    let all: Vec<&str> = sentences(&plain).collect();
+    let is_gone = |at: Option<usize>| {
+        let beside = at.and_then(|at| all.get(at));
+        beside.is_some_and(|sentence| GONE.is_in(sentence) && OF_LAW.is_in(sentence))
+    };
+    // "It was in force when … That law has been replaced." speaks of the past.
+    let knows = |at: usize| is_gone(at.checked_sub(1)) || is_gone(Some(at + 1));
+    let relies = |old: &Old| {
+        let mut sentences = all.iter().enumerate();
+        sentences.any(|(at, sentence)| old.is_relied_on(sentence) && !knows(at))
+    };
+    old.filter(|old| relies(old)).collect()
 }
 
 impl Old {
@@ -315,6 +402,14 @@ mod tests {
             ("GDPR Art. 22 does not apply.", "Article 22"),
             ("Transfers comply with Article 44.", "Article 44"),
             (
+                "Data of former tenants is retained and never goes outside the EU.",
+                "the European Economic Area as the border for transfers",
+            ),
+            (
+                "The Data Protection Act 1998 applies. The old server has been replaced.",
+                "the Data Protection Act 1998 or the directive behind it",
+            ),
+            (
                 "We rely on standard contractual clauses.",
                 "the European standard contractual clauses by themselves",
             ),
@@ -334,6 +429,10 @@ mod tests {
             "Regulation (EU) 2016/679 as retained, the UK GDPR",
             "Standard contractual clauses with the UK Addendum",
             "UK GDPR and Data Protection Act 2018",
+            "The contract was made under the Data Protection Act 1998. That Act has been replaced.",
+            "The Data Protection Act 1998, which applied at the time, asked for registration.",
+            "The old law, the Data Protection Act 1998, is history.",
+            "Article 22 of the GDPR was replaced by Articles 22A to 22D.",
         ] {
             assert_eq!(names(text), [""; 0], "{text}");
         }

@@ -8,7 +8,7 @@ use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed, quoted};
-use crate::check::text::{Phrases, plain};
+use crate::check::text::{Phrases, denied_before, plain, sentences, words};
 use crate::form::EvidenceList;
 
 /// The day on which Articles 22A to 22D took the place of Article 22.
@@ -24,8 +24,8 @@ pub(super) const NO_SAFEGUARDS: Rule = Rule {
     severity: Severity::NeedsAnswer,
     title: "Decisions are made automatically, and a safeguard is missing",
     reads: &["automated_decisions", "adm_profiling"],
-    why: "Somebody about whom a machine decides something that matters must be told, must be able to say something about it, to reach a human being and to contest the decision. Which safeguards are there is guessed from the words.",
-    fix: "Describe each safeguard: how people are told, how they make themselves heard, who looks again and how a decision is contested.",
+    why: "Somebody about whom a machine decides something that matters must be told, must be able to say something about it, to reach a human being and to contest the decision. That the decisions matter and nobody looks at each, and which safeguards are there, is guessed from the words.",
+    fix: "Describe each safeguard: how people are told, how they make themselves heard, who looks again and how a decision is contested. If a person really decides, or nothing that matters is decided, say so.",
     law: &[ARTICLES_22],
     from: Some(SINCE),
     until: None,
@@ -37,7 +37,7 @@ pub(super) const NOT_ALLOWED: Rule = Rule {
     id: "ADM-02",
     severity: Severity::Blocks,
     title: "Decisions are made automatically on a ground that does not allow it",
-    reads: &["automated_decisions"],
+    reads: &["automated_decisions", "adm_profiling"],
     why: "A significant decision may not be left to a machine if it rests on special category data, unless people have explicitly consented or the law asks for it in the substantial public interest, nor in reliance on a recognised legitimate interest.",
     fix: "Let a person take the decision, keep the special category data out of it, or record the condition that allows it. Waive this if the decisions are not significant.",
     law: &[Law {
@@ -140,11 +140,126 @@ static SAFEGUARDS: LazyLock<[(&str, Phrases); 4]> = LazyLock::new(|| {
     ]
 });
 
-/// The answer that says outright that decisions are made automatically.
+/// The answer that says that significant decisions are made by a machine alone: not that people
+/// are profiled or scored while somebody decides, and not that trifles are decided.
 fn automatic<'s, 'a>(subject: &'s Subject<'a>) -> Option<&'s Asked<'a>> {
     let mut asked = subject.stating("automated_decisions");
-    asked.find(|asked| asked.yes_no() == Some(YesNo::Yes))
+    let asked = asked.find(|asked| asked.yes_no() == Some(YesNo::Yes))?;
+    let texts = subject.texts_about("adm_profiling");
+    let texts = texts.map(|text| text.plain.clone());
+    let beside = subject.said_with(asked).into_iter();
+    let said: Vec<String> = texts.chain(beside.map(|(_, text)| plain(text))).collect();
+    let says = |set: &Phrases| {
+        let mut sentences = said.iter().flat_map(|text| sentences(text));
+        sentences.any(|sentence| {
+            set.hits(sentence)
+                .any(|hit| !denied_before(sentence, hit.from))
+        })
+    };
+    if says(&NO_SUCH_DECISION) || says(&A_PERSON_DECIDES) {
+        return None;
+    }
+    (!asks_of_profiling(asked) || says(&DECIDES)).then_some(asked)
 }
+
+/// Whether a question asks of profiling in the same breath, so that a Yes may mean only that.
+fn asks_of_profiling(asked: &Asked<'_>) -> bool {
+    static PROFILING: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::new(&["profiling", "profiled", "profile", "scoring", "scored"]));
+    PROFILING.is_in(&plain(&asked.question.prompt))
+}
+
+/// Words that say of a machine that it decides.
+static DECIDES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "decide",
+        "decided",
+        "decision",
+        "reject",
+        "rejected",
+        "refuse",
+        "refused",
+        "approve",
+        "approved",
+        "award",
+        "awarded",
+        "grant",
+        "granted",
+        "accept",
+        "accepted",
+        "allocate",
+        "allocated",
+        "eligible",
+        "eligibility",
+        "turned down",
+    ])
+});
+
+/// Words that say that nothing of weight is decided.
+static NO_SUCH_DECISION: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "no decision",
+        "no automated decision",
+        "no automatic decision",
+        "no significant decision",
+        "nothing is decided",
+        "decides nothing",
+        "without any decision",
+        "does not decide",
+        "do not decide",
+        "not used to decide",
+        "not used for decisions",
+        "not a decision",
+        "only profiling",
+        "profiling only",
+        "only for statistics",
+        "not significant",
+        "no significant effect",
+        "no legal effect",
+        "no legal or similarly significant effect",
+        "of no consequence",
+    ])
+});
+
+/// Words that say that a person takes each decision. To look again on appeal is a safeguard.
+static A_PERSON_DECIDES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "officer decides",
+        "officers decide",
+        "officer takes the decision",
+        "officer makes the decision",
+        "officer reviews each",
+        "officer reviews every",
+        "officers review each",
+        "officers review every",
+        "officer checks each",
+        "officer checks every",
+        "person decides",
+        "people decide",
+        "human decides",
+        "human being decides",
+        "staff decide",
+        "manager decides",
+        "panel decides",
+        "committee decides",
+        "caseworker decides",
+        "case worker decides",
+        "social worker decides",
+        "decided by a person",
+        "decided by an officer",
+        "decided by a panel",
+        "decision is taken by a person",
+        "decision is taken by an officer",
+        "decision is made by a person",
+        "decision is made by an officer",
+        "decisions are taken by officers",
+        "decisions are made by officers",
+        "made by a person",
+        "taken by a person",
+        "meaningful human involvement",
+        "not solely automated",
+    ])
+});
 
 fn no_safeguards(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some(answer) = automatic(subject) else {
@@ -179,8 +294,10 @@ fn no_safeguards(subject: &Subject<'_>, found: &mut Found<'_>) {
     );
 }
 
+/// This one blocks, so a Yes that may mean profiling, and is a decision only by its words, is
+/// left to ADM-01.
 fn not_allowed(subject: &Subject<'_>, found: &mut Found<'_>) {
-    let Some(answer) = automatic(subject) else {
+    let Some(answer) = automatic(subject).filter(|answer| !asks_of_profiling(answer)) else {
         return;
     };
     let purposes = subject.rows(EvidenceList::Purposes);
@@ -264,6 +381,31 @@ static SOMEBODY: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a text names somebody who decides, and neither denies it nor names a machine.
+fn names_somebody(text: &str) -> bool {
+    static MACHINES: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "system",
+            "software",
+            "algorithm",
+            "computer",
+            "machine",
+            "tool",
+            "program",
+            "model",
+            "score",
+        ])
+    });
+    sentences(text).any(|sentence| {
+        SOMEBODY.hits(sentence).any(|hit| {
+            let after = sentence.get(hit.until..).unwrap_or_default();
+            let next = words(after).take(3).collect::<Vec<_>>().join(" ");
+            let by_machine = hit.phrase.ends_with(" by") && MACHINES.is_in(&next);
+            !by_machine && !denied_before(sentence, hit.from)
+        })
+    })
+}
+
 fn nobody_in_between(subject: &Subject<'_>, found: &mut Found<'_>) {
     let (Some(scores), Some(denies)) = (
         subject.affirmed("decides_on_people"),
@@ -274,8 +416,8 @@ fn nobody_in_between(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut texts = subject.texts_about("adm_profiling");
     let beside = [scores, denies].map(|asked| subject.said_with(asked));
     let mut beside = beside.iter().flatten();
-    if texts.any(|text| SOMEBODY.is_in(&text.plain))
-        || beside.any(|(_, text)| SOMEBODY.is_in(&plain(text)))
+    if texts.any(|text| names_somebody(&text.plain))
+        || beside.any(|(_, text)| names_somebody(&plain(text)))
     {
         return;
     }
