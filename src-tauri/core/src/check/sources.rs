@@ -36,10 +36,10 @@ pub const REWRITTEN_2026: &str = "legislation.gov.uk/eur/2016/679 as amended by 
 pub const AUTOMATED: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); a third party's comparison of the text at 22 June 2026";
 
 /// Article 8A and Annex 2.
-pub const COMPATIBLE: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); the number of the article is general knowledge, not confirmed";
+pub const COMPATIBLE: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); commentary on Annex 2 at obep.uk and tiaa.co.uk; the number of the article is general knowledge, not confirmed";
 
 /// Article 25 and the higher protection of children.
-pub const CHILDREN: &str = "legislation.gov.uk/eur/2016/679; Article 25 as amended by the Data (Use and Access) Act 2025 from 5 February 2026 (commentary by Hogan Lovells and Ashtons Legal)";
+pub const CHILDREN: &str = "legislation.gov.uk/eur/2016/679; Article 25 as amended by the Data (Use and Access) Act 2025 from 5 February 2026 (commentary by Hogan Lovells, Ashtons Legal and TIAA)";
 
 /// Chapter V as it was recast.
 pub const TRANSFERS: &str = "legislation.gov.uk/eur/2016/679 as amended by the Data (Use and Access) Act 2025 from 5 February 2026, a third party's comparison of the text at 22 June 2026; ICO guidance on international transfers, 15 January 2026";
@@ -61,7 +61,10 @@ pub const CONTRACT_TERMS: &str = "ICO, “What needs to be included in the contr
 pub const RECORDS: &str = "ICO, “What do we need to document under Article 30 of the GDPR?”";
 
 /// Article 9(2) with the conditions of Schedule 1.
-pub const CONDITIONS: &str = "legislation.gov.uk/eur/2016/679 and /ukpga/2018/12; ICO, “What are the substantial public interest conditions?”";
+pub const CONDITIONS: &str = "legislation.gov.uk/eur/2016/679 and /ukpga/2018/12/schedule/1; ICO, “What are the substantial public interest conditions?”";
+
+/// Article 10 with the conditions of Schedule 1, Parts 1 to 3.
+pub const CRIME: &str = "gdpr-dpa.co.uk, Article 10; legislation.gov.uk/ukpga/2018/12/schedule/1";
 
 /// Schedule 1 Part 4: the appropriate policy document.
 pub const POLICY_DOCUMENT: &str = "legislation.gov.uk/ukpga/2018/12/schedule/1";

@@ -241,3 +241,48 @@ fn answers_that_rest_on_law_that_has_changed() {
     case.today("2025-11-22");
     passes(&case, "LGL-01");
 }
+
+#[test]
+fn old_law_that_is_told_as_history_is_left_alone() {
+    let mut case = Case::new();
+    for history in [
+        "The list was begun under the Data Protection Act 1998. That Act has been replaced.",
+        "The Data Protection Act 1998, which applied at the time, asked for registration.",
+        "Article 22 of the GDPR was replaced by Articles 22A to 22D.",
+    ] {
+        case.text("laws", history);
+        passes(&case, "LGL-01");
+    }
+    for relied_on in [
+        "Data of former tenants is retained and never goes outside the EU.",
+        "The Data Protection Act 1998 applies. The old server was replaced.",
+    ] {
+        case.text("laws", relied_on);
+        finds(&case, "LGL-01", &["Since"]);
+    }
+}
+
+#[test]
+fn a_reader_takes_no_impact_however_it_is_worded() {
+    let mut case = Case::new();
+    case.row(
+        "risks",
+        "seen",
+        &[("risk", "Neighbours learn who complained")],
+    );
+    for nothing in [
+        "There are no negative impacts on individuals.",
+        "NO IMPACT",
+        "None that we are aware of.",
+    ] {
+        case.text("impacts", nothing);
+        finds(&case, "XQ-08", &["nothing can go wrong"]);
+    }
+    for something in [
+        "No significant impact.",
+        "No names are shown to neighbours.",
+    ] {
+        case.text("impacts", something);
+        passes(&case, "XQ-08");
+    }
+}

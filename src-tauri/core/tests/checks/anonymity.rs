@@ -30,6 +30,9 @@ fn responses_are_anonymous_and_names_are_collected() {
         "Names are removed, so that the rest is anonymous.",
         "Responses are anonymous unless somebody gives a name.",
         "The data is anonymised by the supplier.",
+        "We do not claim that the data is anonymous.",
+        "The data isn’t anonymous.",
+        "The data is hardly anonymous.",
     ] {
         case.text("data_items", no_claim);
         passes(&case, "ANO-01");

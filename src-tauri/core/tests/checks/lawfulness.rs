@@ -3,7 +3,7 @@ use dpia_core::assessment::YesNo;
 use crate::case::{Case, finds, passes};
 
 /// A purpose with what rests on it.
-fn purpose(cells: &[(&str, &str)]) -> Case {
+pub fn purpose(cells: &[(&str, &str)]) -> Case {
     let mut case = Case::new();
     case.row("purposes", "p", &[("name", "Consult residents")]);
     for (column, text) in cells {
@@ -230,10 +230,42 @@ fn consent_can_be_withdrawn_as_easily_as_it_was_given() {
         case.text("consent", route);
         passes(&case, "CON-02");
     }
-    case.text("consent", "Consent cannot be withdrawn.");
-    finds(&case, "CON-02", &["nothing says"]);
-    case.text("consent", "Consent can be withdrawn only in writing.");
-    finds(&case, "CON-02", &["takes a letter or a visit"]);
+    for denial in [
+        "Consent cannot be withdrawn.",
+        "There is no way to withdraw.",
+        "Consent may not be withdrawn.",
+        "Withdrawal is not possible",
+    ] {
+        case.text("consent", denial);
+        finds(
+            &case,
+            "CON-02",
+            &[
+                "rules out that people withdraw it",
+                denial.trim_end_matches('.'),
+            ],
+        );
+    }
+    // A way that is shut later on is one until then, if somebody says which.
+    case.text(
+        "consent",
+        "Consent cannot be withdrawn once the results are published.",
+    );
+    finds(&case, "CON-02", &["rules out"]);
+    case.text(
+        "consent",
+        "Untick the box to withdraw. Consent cannot be withdrawn once the results are published.",
+    );
+    passes(&case, "CON-02");
+    case.text("consent", "Consent can only be withdrawn in writing.");
+    finds(
+        &case,
+        "CON-02",
+        &[
+            "takes more than to give it",
+            "“Consent can only be withdrawn in writing”",
+        ],
+    );
     passes(&purpose(&[("basis", "contract")]), "CON-02");
 }
 
@@ -243,6 +275,7 @@ fn agreeing_to_terms_is_not_consent() {
     for words in [
         "By accessing the platform users agree with terms and conditions.",
         "The box is pre-ticked.",
+        "Whoever goes on agrees to the T&Cs.",
         "Consent is implied when somebody registers.",
     ] {
         case.text("consent", words);
@@ -311,186 +344,6 @@ fn consent_where_the_law_asks_for_the_work() {
     finds(&case, "CON-05", &["Council staff"]);
     case.cell("purposes", "p", "name", "Send a newsletter");
     passes(&case, "CON-05");
-}
-
-/// A purpose that uses an item of special category data.
-fn health() -> Case {
-    let mut case = purpose(&[("basis", "public_task"), ("data", "h")]);
-    case.row(
-        "data_items",
-        "h",
-        &[("name", "Health"), ("category", "special")],
-    );
-    case
-}
-
-#[test]
-fn special_category_data_needs_a_condition() {
-    let mut case = health();
-    finds(&case, "SPC-01", &["“Consult residents” uses Health"]);
-    case.cell("purposes", "p", "condition", "explicit_consent");
-    passes(&case, "SPC-01");
-    let mut case = health();
-    case.text(
-        "lawful_basis",
-        "Article 9(2)(g) applies to the health notes.",
-    );
-    passes(&case, "SPC-01");
-    passes(&purpose(&[("basis", "public_task")]), "SPC-01");
-}
-
-#[test]
-fn data_that_may_turn_out_special_needs_a_condition_too() {
-    let mut case = Case::new();
-    case.answer("special_category_is", YesNo::Possible);
-    finds(
-        &case,
-        "SPC-01",
-        &["special category data is used or may be"],
-    );
-    case.no("special_category");
-    passes(&case, "SPC-01");
-    case.answer("special_category_is", YesNo::AwaitingAdvice);
-    passes(&case, "SPC-01");
-}
-
-#[test]
-fn some_conditions_need_one_in_schedule_1() {
-    let mut case = health();
-    case.cell("purposes", "p", "condition", "substantial_public_interest");
-    finds(
-        &case,
-        "SPC-02",
-        &["“Consult residents” relies on substantial public interest"],
-    );
-    case.cell("purposes", "p", "schedule", "Paragraph 8");
-    passes(&case, "SPC-02");
-    case.cell("purposes", "p", "condition", "explicit_consent");
-    passes(&case, "SPC-02");
-}
-
-#[test]
-fn a_condition_chosen_for_the_project_needs_schedule_1_as_well() {
-    let mut case = Case::on("council-dpia");
-    case.answer("3.14", YesNo::Yes)
-        .choose("5.2.1.special", &["health_social_care"]);
-    finds(&case, "SPC-02", &["relies on health or social care"]);
-    case.text(
-        "5.2.1.detail",
-        "Data Protection Act 2018, Schedule 1, paragraph 2",
-    );
-    passes(&case, "SPC-02");
-}
-
-#[test]
-fn an_appropriate_policy_document_is_linked() {
-    let mut case = health();
-    case.cell("purposes", "p", "condition", "substantial_public_interest");
-    finds(
-        &case,
-        "SPC-03",
-        &["No appropriate policy document is linked for “Consult residents”."],
-    );
-    case.cell("purposes", "p", "policy", "https://example.gov.uk/apd");
-    passes(&case, "SPC-03");
-    let mut case = health();
-    case.cell("purposes", "p", "condition", "health_social_care");
-    passes(&case, "SPC-03");
-}
-
-#[test]
-fn criminal_offence_data_needs_authority() {
-    let mut case = purpose(&[("basis", "public_task"), ("data", "c")]);
-    case.row(
-        "data_items",
-        "c",
-        &[("name", "Convictions"), ("category", "criminal")],
-    );
-    finds(
-        &case,
-        "SPC-04",
-        &["(Convictions) is used for “Consult residents”"],
-    );
-    case.cell("purposes", "p", "schedule", "Paragraph 10");
-    passes(&case, "SPC-04");
-    case.without("purposes", "p");
-    finds(&case, "SPC-04", &["nothing says what allows its use"]);
-    case.text("statute", "Article 10: under official authority");
-    passes(&case, "SPC-04");
-}
-
-#[test]
-fn names_that_do_not_fit_their_category() {
-    let mut case = Case::new();
-    for (id, name, category) in [
-        ("a", "Age group", "special"),
-        ("b", "Gender", "special"),
-        ("c", "Ethnicity", "ordinary"),
-        ("d", "Previous convictions", "ordinary"),
-    ] {
-        case.row("data_items", id, &[("name", name), ("category", category)]);
-    }
-    let said = finds(
-        &case,
-        "SPC-05",
-        &[
-            "Age group and Gender are listed as special category data",
-            "Ethnicity is listed as ordinary",
-            "Previous convictions is listed as ordinary; by its name it is criminal offence data",
-        ],
-    );
-    assert_eq!(said.len(), 3);
-}
-
-#[test]
-fn names_that_fit_or_say_too_little_are_left_alone() {
-    let mut case = Case::new();
-    for (at, (name, category)) in [
-        ("Age", "ordinary"),
-        ("Disability", "special"),
-        ("Gender, ethnicity and age", "special"),
-        ("Gender reassignment", "special"),
-        ("Health and safety training", "ordinary"),
-        ("Name of the health centre", "ordinary"),
-        ("Racecourse membership", "ordinary"),
-        ("Message", "special"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        case.row(
-            "data_items",
-            &format!("i{at}"),
-            &[("name", name), ("category", category)],
-        );
-    }
-    passes(&case, "SPC-05");
-}
-
-#[test]
-fn what_people_volunteer_is_dealt_with() {
-    let mut case = Case::new();
-    case.text(
-        "special_category",
-        "People may mention an illness of their own accord.",
-    );
-    finds(&case, "SPC-06", &["nothing says what happens to it then"]);
-    case.text(
-        "special_category",
-        "People may mention an illness of their own accord. The team redacts it at once.",
-    );
-    passes(&case, "SPC-06");
-    case.text("special_category", "Volunteered details of health come in.")
-        .text(
-            "measures",
-            "A moderator removes sensitive details each day.",
-        );
-    passes(&case, "SPC-06");
-    case.text("measures", "").text(
-        "special_category",
-        "Volunteers' health is asked for on the form.",
-    );
-    passes(&case, "SPC-06");
 }
 
 #[test]

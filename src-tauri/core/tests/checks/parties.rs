@@ -310,6 +310,64 @@ fn a_list_of_recipients_has_an_end() {
     }
     case.text("sharing_external", "Nobody but the police.");
     passes(&case, "SHR-05");
+    for open in [
+        "Recipients including but not limited to the police.",
+        "The police and others as needed.",
+        "A Non Exhaustive list: the police.",
+        "Other agencies where necessary.",
+    ] {
+        case.text("sharing_external", open);
+        finds(
+            &case,
+            "SHR-05",
+            &[
+                "leaves the list of recipients open",
+                open.trim_end_matches('.'),
+            ],
+        );
+    }
+    for closed in [
+        "This list is exhaustive.",
+        "The police, as required by law.",
+        "It is not shared with the police and others.",
+    ] {
+        case.text("sharing_external", closed);
+        passes(&case, "SHR-05");
+    }
+}
+
+#[test]
+fn a_name_is_read_whole_and_once_in_whatever_form() {
+    let mut case = Case::new();
+    party(&mut case, "p", "Wexmoor Police", "recipient");
+    party(&mut case, "s", "The Fennick Trust", "recipient");
+    for known in [
+        "Later Wexmoor Police joined.",
+        "WEXMOOR POLICE",
+        "The Wexmoor Police's officers read it.",
+        "Planning Team (Wexmoor Police)",
+        "Sent to the Fennick Trust.",
+    ] {
+        case.text("sharing_external", known);
+        passes(&case, "SHR-05");
+    }
+    case.text(
+        "sharing_external",
+        "It goes to Plotwise Ltd. PLOTWISE LTD. then sends it to Eastfold Council.\nPlotwise Limited deletes it.",
+    );
+    let said = finds(
+        &case,
+        "SHR-05",
+        &["names Plotwise Ltd and Eastfold Council, not listed"],
+    );
+    assert_eq!(said.len(), 1);
+    party(&mut case, "x", "Plotwise", "recipient");
+    finds(&case, "SHR-05", &["names Eastfold Council, not listed"]);
+    case.text(
+        "sharing_external",
+        "It is not shared with Eastfold Council.",
+    );
+    passes(&case, "SHR-05");
 }
 
 #[test]
@@ -321,4 +379,72 @@ fn a_recipient_in_an_answer_is_listed() {
     finds(&case, "SHR-05", &["names East Wexmoor Council, not listed"]);
     party(&mut case, "n", "East Wexmoor Council", "recipient");
     passes(&case, "SHR-05");
+}
+
+#[test]
+fn the_status_of_another_agreement_is_no_contradiction() {
+    let mut case = Case::new();
+    case.text("agreement", "A sharing agreement is in place.");
+    for harmless in [
+        "Data is shared only if a sharing agreement is in place.",
+        "The sharing agreement is in place until 2027 and is looked at again before it ends.",
+        "The sharing agreement, in draft until May, is now in force.",
+        "Another sharing agreement will be signed with the county.",
+        "A sharing agreement has to be in place first.",
+    ] {
+        case.text("sharing_external", harmless);
+        passes(&case, "SHR-03");
+    }
+    // With others, though nobody has listed them.
+    case.text(
+        "agreement",
+        "A sharing agreement with Eastfold Council is in place.",
+    )
+    .text(
+        "sharing_external",
+        "A sharing agreement with Wexmoor Police is being drafted.",
+    );
+    passes(&case, "SHR-03");
+    case.text(
+        "sharing_external",
+        "The sharing agreement with EASTFOLD COUNCIL is being drafted.",
+    );
+    finds(&case, "SHR-03", &["is in place", "is being drafted"]);
+}
+
+#[test]
+fn a_single_joint_controller_decides_together_with_whoever_makes_the_assessment() {
+    let mut case = Case::new();
+    party(&mut case, "p", "Wexmoor Police", "joint_controller");
+    finds(
+        &case,
+        "JNT-01",
+        &[
+            "Wexmoor Police decides together with the organisation that makes this assessment, and no arrangement",
+        ],
+    );
+    case.set(
+        "meta/organisation",
+        Value::Text("Aldermere Council".to_owned()),
+    );
+    finds(
+        &case,
+        "JNT-01",
+        &["Wexmoor Police decides together with Aldermere Council"],
+    );
+    case.row(
+        "agreements",
+        "x",
+        &[
+            ("title", "Arrangement"),
+            ("kind", "joint_controllers"),
+            ("parties", "p"),
+            ("status", "in_force"),
+        ],
+    );
+    passes(&case, "JNT-01");
+    // Alone in the list, and the council itself: with whom, the list of organisations has to say.
+    case.without("agreements", "x")
+        .cell("parties", "p", "name", "Aldermere Council");
+    passes(&case, "JNT-01");
 }

@@ -234,3 +234,33 @@ fn a_certificate_to_come_is_not_claimed() {
         passes(&case, "PRC-06");
     }
 }
+
+#[test]
+fn a_list_of_services_that_is_not_used_names_no_supplier() {
+    let mut case = Case::new();
+    case.row(
+        "parties",
+        "us",
+        &[("name", "Aldermere Council"), ("role", "controller")],
+    );
+    for unused in [
+        "Mailchimp, Dropbox and Trello are not used.",
+        "Plotwise Ltd is not used.",
+        "We no longer use Plotwise Ltd or Mailchimp.",
+    ] {
+        case.text("storage", unused);
+        passes(&case, "PRC-01");
+    }
+    case.text("storage", "We use Mailchimp, Dropbox.");
+    finds(&case, "PRC-01", &["names Mailchimp", "names Dropbox"]);
+    case.text("storage", "Later PLOTWISE LTD. took it over.")
+        .text("security", "Plotwise Limited tests it.");
+    let said = finds(&case, "PRC-01", &["names PLOTWISE LTD, not listed"]);
+    assert_eq!(said.len(), 1);
+    case.row(
+        "parties",
+        "x",
+        &[("name", "Plotwise"), ("role", "processor")],
+    );
+    passes(&case, "PRC-01");
+}

@@ -68,6 +68,40 @@ fn what_is_held_already_is_used_again() {
     case.text("new_purpose", "")
         .text("subjects", "We do not already hold any data about them.");
     passes(&case, "PUR-02");
+    case.text(
+        "subjects",
+        "The team has already been trained. Officers already have keys.",
+    );
+    passes(&case, "PUR-02");
+}
+
+#[test]
+fn what_is_compatible_may_be_said_wherever_the_use_is_described() {
+    let mut case = newsletter();
+    case.no("new_purpose")
+        .text("subjects", "Consultees on the existing register.");
+    finds(&case, "PUR-02", &["existing register"]);
+    for (question, explained) in [
+        ("purposes", "The addresses were collected for exactly this."),
+        ("data_items", "They serve the same purpose as before."),
+        ("lawful_basis", "The uses are compatible under Article 8A."),
+    ] {
+        case.text(question, explained);
+        passes(&case, "PUR-02");
+        case.text(question, "");
+    }
+    case.comment(
+        "new_purpose_is",
+        "People registered to be told of plans, the same purpose.",
+    );
+    passes(&case, "PUR-02");
+    for open in [
+        "It is still to be checked whether the uses are compatible.",
+        "The uses are not compatible.",
+    ] {
+        case.comment("new_purpose_is", open);
+        finds(&case, "PUR-02", &["existing register"]);
+    }
 }
 
 #[test]

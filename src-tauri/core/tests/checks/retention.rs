@@ -414,3 +414,140 @@ fn scoring_decides_and_nobody_says_who_does() {
         .no("decides_on_people");
     passes(&case, "ADM-03");
 }
+
+#[test]
+fn a_birthday_is_a_day_that_comes() {
+    let mut case = Case::new();
+    for known in [
+        "Until the child's 25th birthday.",
+        "Until the young person reaches the age of 25.",
+        "Until the end of the financial year.",
+        "Until the pupil turns 18.",
+    ] {
+        case.text("retention", known);
+        passes(&case, "RET-01");
+        passes(&case, "RET-02");
+    }
+    for open in [
+        "It is deleted securely when the scheme closes.",
+        "Data is deleted on completion of the project.",
+        "Until the scheme closes; there is no maximum.",
+    ] {
+        case.text("retention", open);
+        passes(&case, "RET-01");
+        finds(&case, "RET-02", &["ends with an event"]);
+    }
+    case.text(
+        "retention",
+        "Until the scheme closes, and not later than in six years.",
+    );
+    passes(&case, "RET-02");
+}
+
+#[test]
+fn a_period_is_said_in_the_unit_in_which_it_was_written() {
+    let mut case = Case::on("council-pia");
+    case.set("answer/q14", months(18));
+    for same in [
+        "The data is deleted after a year and a half.",
+        "The data is deleted after 1.5 years.",
+        "The data is deleted after one and a half years.",
+        "The data is deleted after 1 year and 6 months.",
+    ] {
+        case.text("q25", same);
+        passes(&case, "RET-04");
+    }
+    for (other, said) in [
+        (
+            "The data is deleted after 72 hours.",
+            "question 25 says 72 hours.",
+        ),
+        (
+            "The data is deleted after a fortnight.",
+            "question 25 says 1 fortnight.",
+        ),
+        (
+            "The data is deleted after half a year.",
+            "question 25 says half a year.",
+        ),
+        (
+            "The data is deleted after 19 months.",
+            "question 25 says 19 months.",
+        ),
+        (
+            "The data is deleted after 6 weeks.",
+            "question 25 says 6 weeks.",
+        ),
+    ] {
+        case.text("q25", other);
+        finds(&case, "RET-04", &["kept for 18 months", said]);
+    }
+}
+
+#[test]
+fn profiling_or_a_person_who_decides_is_no_automatic_decision() {
+    let mut case = Case::on("council-pia");
+    case.answer("q6", YesNo::Yes)
+        .row(
+            "data_items",
+            "health",
+            &[("name", "Health"), ("category", "special")],
+        )
+        .row(
+            "purposes",
+            "grant",
+            &[("name", "Award grants"), ("data", "health")],
+        );
+    for harmless in [
+        "Households are scored by how likely they are to fall into arrears.",
+        "The form rejects anybody outside the area; an officer reviews each rejection.",
+        "It sorts letters by street; nothing is decided by that.",
+    ] {
+        case.text("q6.yes", harmless);
+        passes(&case, "ADM-01");
+        passes(&case, "ADM-02");
+    }
+    case.text("q6.yes", "The form rejects anybody outside the area.");
+    finds(&case, "ADM-01", &["nothing says how people"]);
+    // A Yes that may mean profiling does not block.
+    passes(&case, "ADM-02");
+
+    let mut case = Case::new();
+    case.yes("automated_decisions")
+        .row(
+            "data_items",
+            "health",
+            &[("name", "Health"), ("category", "special")],
+        )
+        .row(
+            "purposes",
+            "grant",
+            &[("name", "Award grants"), ("data", "health")],
+        )
+        .comment(
+            "automated_decisions_is",
+            "The decisions are not significant.",
+        );
+    passes(&case, "ADM-01");
+    passes(&case, "ADM-02");
+    case.comment("automated_decisions_is", "The system refuses claims.");
+    finds(&case, "ADM-02", &["(Health)"]);
+}
+
+#[test]
+fn a_score_that_a_machine_follows_has_nobody_in_between() {
+    let mut case = Case::new();
+    case.yes("decides_on_people").no("automated_decisions");
+    for nobody in [
+        "The decision is made by the system.",
+        "No officer looks at the score.",
+    ] {
+        case.comment("decides_on_people_is", nobody);
+        finds(&case, "ADM-03", &["Nobody is named who decides"]);
+    }
+    case.comment(
+        "decides_on_people_is",
+        "The decision is made by the housing panel.",
+    );
+    passes(&case, "ADM-03");
+}

@@ -301,7 +301,7 @@ fn what_is_a_control_already_cannot_lower_the_risk_again() {
         "RSK-06",
         &[
             "seems to be what the risk",
-            "“access takes a login with a password.”",
+            "“Access takes a login with a password”",
         ],
     );
     case.cell(
@@ -604,4 +604,37 @@ fn a_measure_wants_a_person_and_a_date_before_the_start() {
 #[test]
 fn the_form_of_tags_has_a_matrix() {
     assert!(tags().form().matrix.is_some());
+}
+
+#[test]
+fn what_is_not_done_yet_is_no_control() {
+    let mut case = Case::new();
+    case.row(
+        "risks",
+        "seen",
+        &[
+            ("risk", "Neighbours learn who complained"),
+            (
+                "controls",
+                "Published comments are not anonymised at present.",
+            ),
+        ],
+    )
+    .row(
+        "measures",
+        "m",
+        &[
+            ("measure", "Anonymize published comments"),
+            ("risk", "seen"),
+            ("effect", "reduced"),
+        ],
+    );
+    passes(&case, "RSK-06");
+    case.cell(
+        "risks",
+        "seen",
+        "controls",
+        "Published comments are anonymised.",
+    );
+    finds(&case, "RSK-06", &["“Published comments are anonymised”"]);
 }

@@ -52,6 +52,38 @@ fn access_for_everybody_or_for_nobody_in_particular() {
             "gives access to everybody",
         ),
         (
+            "All-staff access to the records",
+            "gives access to everybody",
+        ),
+        (
+            "ALL STAFF can sign in and see the records.",
+            "gives access to everybody",
+        ),
+        (
+            "Every Officer in the organization can view it as required.",
+            "gives access to everybody",
+        ),
+        (
+            "Anyone in the team can see it.",
+            "leaves open who may see what",
+        ),
+        (
+            "Planners, including but not limited to the policy team, have access.",
+            "leaves open who may see what",
+        ),
+        (
+            "Planners and others as needed.",
+            "leaves open who may see what",
+        ),
+        (
+            "Planners and clerks see it; the list is not exhaustive.",
+            "leaves open who may see what",
+        ),
+        (
+            "Relevant members of staff get in.",
+            "leaves open who may see what",
+        ),
+        (
             "Appropriate officers log in.",
             "leaves open who may see what",
         ),
@@ -67,6 +99,10 @@ fn access_for_everybody_or_for_nobody_in_particular() {
         "Two consultation officers administer the site; planners read the comments.",
         "All staff must complete their training before they get access.",
         "Access is not open to all staff.",
+        "Access for all staff is not given.",
+        "All staff sign the policy before they see anything.",
+        "Anyone can register to comment; two planners read the comments.",
+        "The list of roles is exhaustive.",
     ] {
         case.text("access_control", named);
         passes(&case, "SEC-02");
@@ -77,6 +113,10 @@ fn access_for_everybody_or_for_nobody_in_particular() {
         &[("name", "Database"), ("access", "Authorised staff")],
     );
     finds(&case, "SEC-02", &["“Authorised staff”"]);
+    case.cell("systems", "db", "access", "Authorized users");
+    finds(&case, "SEC-02", &["“Authorized users”"]);
+    case.cell("systems", "db", "access", "Two planners");
+    passes(&case, "SEC-02");
 }
 
 #[test]
@@ -107,8 +147,13 @@ fn administrators_sign_in_with_nothing_but_a_password() {
         "Every log-in takes multi-factor authentication.",
     );
     passes(&case, "SEC-03");
-    case.text("security", "There is no two-factor authentication.");
-    finds(&case, "SEC-03", &["second factor"]);
+    for none in [
+        "There is no two-factor authentication.",
+        "Multifactor authentication is not used.",
+    ] {
+        case.text("security", none);
+        finds(&case, "SEC-03", &["second factor"]);
+    }
     case.text("security", "");
     for harmless in [
         "Files go out as attachments encrypted with a password.",
@@ -171,6 +216,8 @@ fn nothing_is_fully_secure() {
     for promise in [
         "Hallmoot is a completely secure system.",
         "The platform is GDPR-compliant.",
+        "The platform is GDPR compliant.",
+        "A Fully-Secure service",
         "This complies fully with the GDPR.",
     ] {
         case.text("security", promise);
@@ -180,6 +227,8 @@ fn nothing_is_fully_secure() {
         "No system is completely secure.",
         "The supplier must be GDPR compliant.",
         "We do not claim that it is fully secure.",
+        "It isn't fully secure, nor is any system.",
+        "Fully secure it is not.",
         "It is certified to ISO 27001 until May 2027.",
     ] {
         case.text("security", sober);
@@ -195,8 +244,10 @@ fn security_that_nobody_watches() {
     finds(&case, "SEC-06", &["no test, log or audit"]);
     case.text("monitoring", "The platform is certified.");
     finds(&case, "SEC-06", &["names no test, log or audit"]);
-    case.text("monitoring", "There are no audits.");
-    finds(&case, "SEC-06", &["names no test"]);
+    for none in ["There are no audits.", "Logs are not kept."] {
+        case.text("monitoring", none);
+        finds(&case, "SEC-06", &["names no test"]);
+    }
     case.text(
         "monitoring",
         "Logs are read each week, and a penetration test is made each year.",

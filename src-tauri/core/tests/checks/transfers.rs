@@ -86,6 +86,13 @@ fn a_transfer_has_a_mechanism() {
     passes(&case, "TRF-03");
     case.row("flows", "g", &[("from", "us"), ("to", "m")]);
     finds(&case, "TRF-03", &["no mechanism is chosen for"]);
+    for chance in [
+        "The adequacy of the passwords was looked at.",
+        "Whether the IDTA or the Addendum fits is still to be decided.",
+    ] {
+        case.text("transfer_outside_uk", chance);
+        finds(&case, "TRF-03", &["no mechanism is chosen for"]);
+    }
     case.text("transfer_outside_uk", "The UK-US data bridge covers both.");
     passes(&case, "TRF-03");
 }
@@ -220,4 +227,68 @@ fn what_a_supplier_abroad_runs_is_found_with_it() {
     );
     case.cell("parties", "m", "country", "GB");
     finds(&case, "TRF-01", &["Mailing list is in the United States"]);
+}
+
+#[test]
+fn each_service_of_a_list_is_used_unless_the_list_is_denied() {
+    let mut case = Case::new();
+    case.no("leaves_uk")
+        .text("purposes", "We use Mailchimp, Dropbox.");
+    finds(&case, "TRF-06", &["names Mailchimp", "names Dropbox"]);
+    case.text("purposes", "We use Mailchimp, not Dropbox.");
+    let said = finds(&case, "TRF-06", &["names Mailchimp"]).join(" ");
+    assert!(!said.contains("Dropbox"), "{said}");
+    for unused in [
+        "Mailchimp, Dropbox and Trello are not used.",
+        "We do not use Mailchimp, Dropbox or Trello.",
+        "Mailchimp, Dropbox and Trello aren't used.",
+        "Mailchimp and Dropbox were considered and rejected.",
+    ] {
+        case.text("purposes", unused);
+        passes(&case, "TRF-06");
+    }
+}
+
+#[test]
+fn a_text_denies_that_data_leaves_on_a_form_that_never_asks() {
+    let mut case = Case::on("ico-dpia");
+    case.text("s2.nature", "All data is held in the UK.").row(
+        "parties",
+        "m",
+        &[
+            ("name", "Newsbird Inc"),
+            ("role", "processor"),
+            ("country", "US"),
+        ],
+    );
+    let said = finds(
+        &case,
+        "TRF-07",
+        &[
+            "Newsbird Inc is in the United States; ",
+            "“All data is held in the UK”",
+        ],
+    );
+    assert_eq!(said.len(), 1);
+    for other in [
+        "Nothing leaves the UK unless the supplier is told to send it.",
+        "The server stands in the UK.",
+        "Data goes abroad under the Addendum.",
+    ] {
+        case.text("s2.nature", other);
+        passes(&case, "TRF-07");
+    }
+    case.text("s2.nature", "No personal data leaves the United Kingdom.");
+    finds(&case, "TRF-07", &["No personal data leaves"]);
+    case.cell("parties", "m", "country", "GB");
+    passes(&case, "TRF-07");
+
+    // A form that asks by Yes or No has TRF-01 for it.
+    let mut case = Case::new();
+    case.text("storage", "All data is held in the UK.").row(
+        "parties",
+        "m",
+        &[("name", "Newsbird Inc"), ("country", "US")],
+    );
+    passes(&case, "TRF-07");
 }

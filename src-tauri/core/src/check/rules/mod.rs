@@ -9,6 +9,7 @@ mod diagram;
 mod governance;
 mod instruments;
 mod lawfulness;
+mod open_lists;
 mod parties;
 mod processors;
 mod publication;

@@ -1,8 +1,8 @@
 //! Online services that councils use and that are run from outside the United Kingdom.
 //!
-//! Where a company is established is general knowledge, not confirmed for each. Suites that keep a British customer's
-//! data in the United Kingdom by default, such as Microsoft 365, are left out: their name alone
-//! says too little. So are names that are everyday words.
+//! Where a company is established is general knowledge, not confirmed for each. Suites that keep
+//! a British customer's data in the United Kingdom by default, such as Microsoft 365, are left
+//! out: their name alone says too little. So are names that are everyday words.
 
 use std::sync::LazyLock;
 
@@ -83,6 +83,7 @@ const SERVICES: &[Service] = &[
     service("DocuSign", USA, &["docusign"]),
     service("Smartsheet", USA, &["smartsheet"]),
     service("Airtable", USA, &["airtable"]),
+    service("Trello", USA, &["trello"]),
     service("Hootsuite", "Canada", &["hootsuite"]),
     service("Canva", "Australia", &["canva"]),
 ];

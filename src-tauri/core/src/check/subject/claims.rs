@@ -93,3 +93,29 @@ pub fn claims_in<'s, 'a: 's>(
         })
     })
 }
+
+/// Everything that some texts mention and do not deny, each once in a sentence: "we use A, B" is
+/// two mentions, where [`claims_in`] has one claim.
+pub fn mentions_in<'s, 'a: 's>(
+    texts: impl Iterator<Item = &'s Written<'a>>,
+    phrases: &'s Phrases,
+) -> impl Iterator<Item = Claim<'s, 'a>> {
+    let texts = texts.filter(|written| phrases.is_in(&written.plain));
+    texts.flat_map(move |written| {
+        let said = written.text.lines().flat_map(sentences);
+        said.flat_map(move |sentence| {
+            let small = plain(sentence);
+            let mut mentioned: Vec<&'static str> = Vec::new();
+            for hit in phrases.hits(&small) {
+                if !mentioned.contains(&hit.phrase) && !is_denied(&small, hit) {
+                    mentioned.push(hit.phrase);
+                }
+            }
+            mentioned.into_iter().map(move |phrase| Claim {
+                written,
+                sentence,
+                phrase,
+            })
+        })
+    })
+}

@@ -45,6 +45,15 @@ pub fn listed<S: AsRef<str>>(names: &[S]) -> String {
     }
 }
 
+/// All of some names, however many: each of them has to be dealt with.
+pub fn listed_all<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.concat(),
+    }
+}
+
 /// Somebody's words around a phrase of theirs, cut where they are long.
 pub fn quoted_near(text: &str, phrase: &str) -> String {
     /// How much stands before the phrase, in characters.
@@ -127,5 +136,10 @@ mod tests {
             listed(&["A", "B", "C", "D", "E", "F"]),
             "A, B, C, D and 2 more"
         );
+        assert_eq!(
+            listed_all(&["A", "B", "C", "D", "E", "F"]),
+            "A, B, C, D, E and F"
+        );
+        assert_eq!(listed_all(&["A"]), "A");
     }
 }

@@ -8,18 +8,33 @@
 
 use super::{Hit, words};
 
-const DENIALS: [&str; 10] = [
-    "not", "no", "never", "none", "nothing", "nobody", "without", "neither", "nor", "cannot",
+const DENIALS: [&str; 13] = [
+    "not", "no", "never", "none", "nothing", "nobody", "no-one", "without", "neither", "nor",
+    "cannot", "hardly", "nowhere",
 ];
 /// Words that put something else in the place of what comes after them.
 const INSTEAD: [&str; 4] = ["instead", "rather", "avoid", "stop"];
 /// Words that deny what came before them.
-const BEHIND: [&str; 3] = ["not", "never", "no"];
+const BEHIND: [&str; 5] = ["not", "never", "no", "rejected", "discarded"];
+
+/// What ends a sentence, or parts it in two.
+const ENDS: [char; 5] = ['.', ';', ':', '!', '?'];
 
 /// How many words a denial reaches forwards: "is not in any way fully secure".
 const REACH: usize = 8;
 /// How many words it reaches back: "paper copies are as a rule never made".
-const REACH_BACK: usize = 4;
+const REACH_BACK: usize = 5;
+
+/// Verbs behind which a denial of the subject stands: "paper copies are never made".
+const AUXILIARIES: [&str; 20] = [
+    "is", "are", "was", "were", "be", "been", "will", "would", "shall", "should", "has", "have",
+    "had", "do", "does", "did", "may", "can", "could", "must",
+];
+/// Words before a name that make it something that is used, and not what the sentence is about.
+const USED: [&str; 17] = [
+    "use", "uses", "used", "using", "via", "through", "with", "send", "sends", "store", "stores",
+    "keep", "keeps", "run", "runs", "make", "makes",
+];
 
 /// Whether a claim that begins at a place of a plain text is denied: a "not" or the like stands
 /// a few words before it, in the same clause.
@@ -28,17 +43,55 @@ pub fn denied_before(plain: &str, at: usize) -> bool {
     last_words(clause).any(denies)
 }
 
+/// Whether a claim is denied in its own clause, by words before it or by its verb behind it:
+/// "access for all staff is not given". In "it is secure and not slow" it stands.
+pub fn is_claim_denied(plain: &str, hit: Hit) -> bool {
+    const PARTS: [&str; 6] = ["and", "or", "which", "that", "who", "with"];
+    if denied_before(plain, hit.from) {
+        return true;
+    }
+    let after = after(plain, hit);
+    let clause = after.split([',', '(']).next().unwrap_or_default();
+    let clause = words(clause).take_while(|word| !PARTS.contains(word));
+    let clause: Vec<&str> = clause.take(REACH_BACK).collect();
+    let denied = |pair: &[&str]| matches!(pair, [verb, word] if AUXILIARIES.contains(verb) && BEHIND.contains(word));
+    clause.windows(2).any(denied) || clause.iter().any(|word| is_short_not(word))
+}
+
+/// What follows a mention in its own sentence, up to a "but".
+fn after(plain: &str, hit: Hit) -> &str {
+    let after = plain.get(hit.until..).unwrap_or_default();
+    let after = after.split(ENDS).next().unwrap_or_default();
+    after.split(" but ").next().unwrap_or_default()
+}
+
 /// Whether what a plain text mentions is denied by the words around it, in its own sentence.
 pub fn is_denied(plain: &str, hit: Hit) -> bool {
-    let ends = ['.', ';', ':', '!', '?'];
-    let before = part_before(plain, hit.from, &ends);
-    let after = plain.get(hit.until..).unwrap_or_default();
-    let after = after.split(ends).next().unwrap_or_default();
-    let after = after.split(" but ").next().unwrap_or_default();
+    let before = part_before(plain, hit.from, &ENDS);
     last_words(before).any(|word| denies(word) || INSTEAD.contains(&word))
-        || words(after)
-            .take(REACH_BACK)
-            .any(|word| BEHIND.contains(&word) || is_short_not(word))
+        || is_denied_behind(before, after(plain, hit))
+}
+
+/// Whether words that follow deny what was mentioned. A "not" behind a comma speaks of what
+/// comes after it ("Mailchimp, not Dropbox"), unless the comma is one of a list that the sentence
+/// is about: "Mailchimp, Dropbox and Trello are not used".
+fn is_denied_behind(before: &str, after: &str) -> bool {
+    let denies = |word: &str| BEHIND.contains(&word) || is_short_not(word);
+    let begins_list = [",", " and ", " or ", " & ", "/"];
+    let lists = begins_list.iter().any(|joint| after.starts_with(joint));
+    let is_subject = !words(before).any(|word| USED.contains(&word));
+    if !lists {
+        let here = after.split(',').next().unwrap_or_default();
+        return words(here).take(REACH_BACK).any(denies);
+    }
+    // What follows a list of things that are used is another matter.
+    if !is_subject {
+        return false;
+    }
+    let mut rest = words(after)
+        .skip_while(|word| !AUXILIARIES.contains(word) && !is_short_not(word))
+        .take(4);
+    rest.any(denies)
 }
 
 /// Whether a plain text denies anything at all.
@@ -98,6 +151,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_claim_is_denied_by_its_verb_and_not_by_the_next_clause() {
+        let set = Phrases::new(&["all staff", "secure"]);
+        let denied = |text: &str| {
+            let hit = set.first(text).expect("the phrase is there");
+            is_claim_denied(text, hit)
+        };
+        for text in [
+            "access for all staff is not given",
+            "secure it is not",
+            "all staff don't see it",
+            "not all staff see it",
+        ] {
+            assert!(denied(text), "{text}");
+        }
+        for text in [
+            "it is secure and not slow",
+            "all staff see it, which is not secret",
+            "a secure system that is not old",
+        ] {
+            assert!(!denied(text), "{text}");
+        }
+    }
+
     fn mention(text: &str) -> bool {
         let text = plain(text);
         let set = Phrases::new(&["paper copy", "paper copies", "e-mailed"]);
@@ -114,6 +191,10 @@ mod tests {
             "No letters, forms or paper copies are kept.",
             "Letters are scanned rather than kept as paper copies.",
             "Nothing is ever e-mailed to anybody.",
+            "Paper copies are as a rule never made.",
+            "Paper copies, faxes and letters are not used.",
+            "Letters, paper copies and faxes aren't used.",
+            "Paper copies and faxes were considered and rejected.",
         ] {
             assert!(mention(text), "{text}");
         }
@@ -122,6 +203,10 @@ mod tests {
             "The council does not print. Paper copies come from the supplier.",
             "It is not shared but e-mailed to the team.",
             "Responses are e-mailed each week, and the team answers those that it can. Not all.",
+            "We use paper copies, faxes",
+            "We keep paper copies, not faxes.",
+            "They use paper copies and faxes are not sent.",
+            "Paper copies, which the team keeps, are locked away.",
         ] {
             assert!(!mention(text), "{text}");
         }

@@ -1,10 +1,11 @@
 //! Reading periods: how long somebody says that something is kept.
 //!
-//! It knows "6 months", "six (6) years", "a six-month period", "until the plan is adopted" and
-//! "three years after the case is closed". What comes round ("every six months"), what looks
+//! It knows "6 months", "six (6) years", "a year and a half", "a six-month period", "until the
+//! plan is adopted" and "three years after the case is closed". What comes round ("every six months"), what looks
 //! back ("the last two years") and how old people are ("under 18 years old") is no such period.
 
-use crate::assessment::TimeUnit;
+use super::amount::amount;
+use super::length::{Length, Unit};
 
 /// How long, as a sentence says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,52 +25,10 @@ pub enum Period<'t> {
     AtOnce,
 }
 
-/// A stretch of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Length {
-    /// How many.
-    pub amount: u32,
-    /// Of what.
-    pub unit: TimeUnit,
-}
-
-impl Length {
-    /// About how many days that is.
-    pub fn days(self) -> u64 {
-        let days = match self.unit {
-            TimeUnit::Days => 1,
-            TimeUnit::Weeks => 7,
-            TimeUnit::Months => 30,
-            TimeUnit::Years => 365,
-        };
-        u64::from(self.amount) * days
-    }
-
-    /// Whether it is about the same as another: 12 months are a year, 4 weeks a month.
-    pub fn is_about(self, other: Self) -> bool {
-        let (one, other) = (self.days(), other.days());
-        one.abs_diff(other) * 100 <= one.max(other) * 8
-    }
-
-    /// In words: "6 months".
-    pub fn words(self) -> String {
-        let unit = match self.unit {
-            TimeUnit::Days => "day",
-            TimeUnit::Weeks => "week",
-            TimeUnit::Months => "month",
-            TimeUnit::Years => "year",
-        };
-        let plural = if self.amount == 1 { "" } else { "s" };
-        format!("{} {unit}{plural}", self.amount)
-    }
-}
-
 /// The periods in a plain sentence, in order.
 pub fn periods(sentence: &str) -> Vec<Period<'_>> {
     let words = pieces(sentence);
-    let lengths: Vec<(usize, Length)> = (0..words.len())
-        .filter_map(|at| Some((at, length_at(&words, at)?)))
-        .collect();
+    let lengths = lengths(sentence, &words);
     let mut found: Vec<Period<'_>> = lengths
         .iter()
         .map(|(at, length)| Period::For {
@@ -90,6 +49,28 @@ pub fn periods(sentence: &str) -> Vec<Period<'_>> {
         found.push(Period::AtOnce);
     }
     found
+}
+
+/// The lengths in a sentence, each with the place of its last word. "2 years and 6 months" is one.
+fn lengths(sentence: &str, words: &[(usize, &str)]) -> Vec<(usize, Length)> {
+    let mut all: Vec<(usize, Length)> = Vec::new();
+    for at in 0..words.len() {
+        let Some((end, length)) = length_at(words, at) else {
+            continue;
+        };
+        let joined = all.last().and_then(|(last, before)| {
+            let from = words.get(*last)?;
+            let between = sentence.get(from.0 + from.1.len()..words.get(at - 1)?.0)?;
+            matches!(between.trim(), "" | "and" | ",")
+                .then(|| before.and(length))
+                .flatten()
+        });
+        match (joined, all.last_mut()) {
+            (Some(joined), Some(last)) => *last = (end, joined),
+            _ => all.push((end, length)),
+        }
+    }
+    all
 }
 
 /// Whether words name a date: a year of this or the last century.
@@ -144,16 +125,24 @@ const COMES_ROUND: &[&str] = &[
     "every", "each", "per", "last", "past", "previous", "aged", "age", "turns", "under", "over",
 ];
 
-/// The words, each with the place at which it begins; "six-month" is two.
+/// The words, each with the place at which it begins; "six-month" is two, "1.5" is one.
 fn pieces(sentence: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
-    let mut from = 0;
-    for piece in sentence.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'') {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-        if !word.is_empty() {
-            pieces.push((from, word));
+    let mut from = None;
+    let mut before = ' ';
+    let mut rest = sentence.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let next = rest.peek().map_or(' ', |(_, next)| *next);
+        let inside = c == '.' && before.is_ascii_digit() && next.is_ascii_digit();
+        if c.is_alphanumeric() || c == '\'' || inside {
+            from.get_or_insert(at);
+        } else if let Some(from) = from.take() {
+            pieces.push((from, &sentence[from..at]));
         }
-        from += piece.len();
+        before = c;
+    }
+    if let Some(from) = from {
+        pieces.push((from, &sentence[from..]));
     }
     pieces
 }
@@ -162,20 +151,32 @@ fn word<'t>(words: &[(usize, &'t str)], at: usize) -> &'t str {
     words.get(at).map_or("", |(_, word)| word)
 }
 
-fn before<'t>(words: &[(usize, &'t str)], at: usize, back: usize) -> &'t str {
+/// The word that stands so many places before another; empty if there is none.
+pub(super) fn before<'t>(words: &[(usize, &'t str)], at: usize, back: usize) -> &'t str {
     at.checked_sub(back).map_or("", |at| word(words, at))
 }
 
-/// The length whose unit is the word at this place.
-fn length_at(words: &[(usize, &str)], at: usize) -> Option<Length> {
-    let unit = match word(words, at) {
-        "day" | "days" => TimeUnit::Days,
-        "week" | "weeks" => TimeUnit::Weeks,
-        "month" | "months" => TimeUnit::Months,
-        "year" | "years" | "yr" | "yrs" => TimeUnit::Years,
+fn unit(word: &str) -> Option<Unit> {
+    Some(match word {
+        "hour" | "hours" | "hrs" => Unit::Hours,
+        "day" | "days" => Unit::Days,
+        "week" | "weeks" => Unit::Weeks,
+        "fortnight" | "fortnights" => Unit::Fortnights,
+        "month" | "months" => Unit::Months,
+        "year" | "years" | "yr" | "yrs" => Unit::Years,
         _ => return None,
-    };
-    if matches!(word(words, at + 1), "old" | "olds" | "age") || word(words, at + 2) == "age" {
+    })
+}
+
+/// The length whose unit is the word at this place, with the place of its last word.
+fn length_at(words: &[(usize, &str)], at: usize) -> Option<(usize, Length)> {
+    let unit = unit(word(words, at))?;
+    let after = |more: usize| word(words, at + more);
+    if matches!(after(1), "old" | "olds" | "age") || after(2) == "age" {
+        return None;
+    }
+    // "24 hours a day" and "five days per week" are how long somebody is there.
+    if matches!(after(1), "a" | "per") && self::unit(after(2)).is_some() {
         return None;
     }
     let mut back = 1;
@@ -185,69 +186,21 @@ fn length_at(words: &[(usize, &str)], at: usize) -> Option<Length> {
     ) {
         back += 1;
     }
-    let amount = number(before(words, at, back))?;
-    back += 1;
-    // "twenty five" and "six (6)".
-    let amount = match number(before(words, at, back)) {
-        Some(tens) if tens >= 20 && tens % 10 == 0 && amount < 10 => {
-            back += 1;
-            tens + amount
-        }
-        Some(same) if same == amount => {
-            back += 1;
-            amount
-        }
-        _ => amount,
-    };
-    let stands_for_another = COMES_ROUND.contains(&before(words, at, back));
-    (!stands_for_another).then_some(Length { amount, unit })
-}
-
-fn number(word: &str) -> Option<u32> {
-    const SMALL: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [(&str, u32); 8] = [
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("hundred", 100),
-    ];
-    if matches!(word, "a" | "an") {
-        return Some(1);
+    let (mut hundredths, taken) = amount(words, at, back)?;
+    back = taken;
+    let first = before(words, at, back);
+    // "Once a year", "24 hours a day".
+    let is_rate = before(words, at, 1) == "a"
+        && (matches!(first, "once" | "twice" | "times") || self::unit(first).is_some());
+    if is_rate || COMES_ROUND.contains(&first) {
+        return None;
     }
-    if let Ok(number) = word.parse() {
-        return (1..=10_000).contains(&number).then_some(number);
+    // "a year and a half"
+    let half = after(1) == "and" && after(2) == "a" && after(3) == "half";
+    if half {
+        hundredths += 50;
     }
-    let small = SMALL.iter().position(|known| *known == word);
-    small.and_then(|at| u32::try_from(at + 1).ok()).or_else(|| {
-        TENS.iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, n)| *n)
-    })
+    Some((at + if half { 3 } else { 0 }, Length::new(hundredths, unit)))
 }
 
 /// What a length counts from: the words behind "after", "from" and the like, up to a comma.
@@ -264,16 +217,17 @@ fn event_after<'t>(sentence: &'t str, words: &[(usize, &'t str)], unit: usize) -
 fn until<'t>(sentence: &'t str, words: &[(usize, &'t str)]) -> Option<Period<'t>> {
     let at = (0..words.len()).find(|at| match word(words, *at) {
         "until" | "till" => true,
-        "duration" | "life" | "lifetime" => word(words, at + 1) == "of",
+        "duration" | "life" | "lifetime" | "length" => word(words, at + 1) == "of",
         "long" => before(words, *at, 1) == "as" && word(words, at + 1) == "as",
-        "after" | "once" | "when" => DELETES.contains(&before(words, *at, 1)),
+        "after" | "once" | "when" => is_deleted_before(words, *at),
+        "on" | "upon" | "at" | "following" => {
+            is_deleted_before(words, *at)
+                && (at + 1..at + 4).any(|at| ENDS.contains(&word(words, at)))
+        }
         _ => false,
     })?;
-    let skipped = if matches!(word(words, at), "duration" | "life" | "lifetime" | "long") {
-        2
-    } else {
-        1
-    };
+    let two = ["duration", "life", "lifetime", "length", "long"];
+    let skipped = 1 + usize::from(two.contains(&word(words, at)));
     let (from, _) = words.get(at + skipped)?;
     let event = clause(sentence, *from);
     let vague = super::words(event)
@@ -282,7 +236,34 @@ fn until<'t>(sentence: &'t str, words: &[(usize, &'t str)]) -> Option<Period<'t>
     (!vague).then_some(Period::Until(event))
 }
 
-const DELETES: &[&str] = &["deleted", "erased", "destroyed", "removed", "shredded"];
+/// Whether "deleted" or the like stands before a place: "deleted securely when …".
+fn is_deleted_before(words: &[(usize, &str)], at: usize) -> bool {
+    let adverb = before(words, at, 1).ends_with("ly");
+    DELETES.contains(&before(words, at, 1 + usize::from(adverb)))
+}
+
+const DELETES: &[&str] = &[
+    "deleted",
+    "erased",
+    "destroyed",
+    "removed",
+    "shredded",
+    "purged",
+    "wiped",
+];
+/// What ends a period where "deleted on" or the like stands before it.
+const ENDS: &[&str] = &[
+    "end",
+    "completion",
+    "conclusion",
+    "close",
+    "closure",
+    "adoption",
+    "approval",
+    "publication",
+    "expiry",
+    "termination",
+];
 
 /// The words from a place on, up to the next comma, bracket or stop.
 fn clause(sentence: &str, from: usize) -> &str {
@@ -314,9 +295,33 @@ mod tests {
         assert_eq!(lengths("twenty-five years"), ["25 years"]);
         assert_eq!(lengths("30 calendar days"), ["30 days"]);
         assert_eq!(lengths("a year"), ["1 year"]);
+        assert_eq!(lengths("for 72 hours"), ["72 hours"]);
+        assert_eq!(lengths("after a fortnight"), ["1 fortnight"]);
+        assert_eq!(lengths("two fortnights and then"), ["2 fortnights"]);
         assert_eq!(
             lengths("2 years for letters and 90 days for logs"),
             ["2 years", "90 days"]
+        );
+    }
+
+    #[test]
+    fn halves_are_read_however_they_are_written() {
+        for text in [
+            "a year and a half",
+            "one and a half years",
+            "1.5 years",
+            "1½ years",
+        ] {
+            assert_eq!(lengths(text), ["1.5 years"], "{text}");
+        }
+        assert_eq!(lengths("half a year"), ["half a year"]);
+        assert_eq!(lengths("a half-year period"), ["half a year"]);
+        assert_eq!(lengths("six and a half years"), ["6.5 years"]);
+        assert_eq!(lengths("kept for 2.25 years."), ["2.25 years"]);
+        assert_eq!(lengths("2 years and 6 months"), ["2 years and 6 months"]);
+        assert_eq!(
+            lengths("2 years for letters and 6 months for logs"),
+            ["2 years", "6 months"]
         );
     }
 
@@ -329,6 +334,9 @@ mod tests {
         assert_eq!(lengths("children of 16 years of age"), [""; 0]);
         assert_eq!(lengths("in the last 5 years"), [""; 0]);
         assert_eq!(lengths("months of work, many years"), [""; 0]);
+        assert_eq!(lengths("the desk is open 24 hours a day"), [""; 0]);
+        assert_eq!(lengths("open five days a week"), [""; 0]);
+        assert_eq!(lengths("checked twice a year"), [""; 0]);
     }
 
     #[test]
@@ -345,16 +353,22 @@ mod tests {
             periods("as long as somebody is a member"),
             [Period::Until("somebody is a member")]
         );
+        assert_eq!(
+            periods("it is deleted securely when the scheme closes"),
+            [Period::Until("the scheme closes")]
+        );
+        assert_eq!(
+            periods("it is deleted on completion of the project"),
+            [Period::Until("completion of the project")]
+        );
+        assert_eq!(periods("it is deleted on request"), []);
         assert_eq!(periods("for as long as necessary"), []);
         assert_eq!(periods("until it is no longer needed"), []);
         assert_eq!(periods("in line with the council's policy"), []);
         assert_eq!(
             periods("until three months after the strategy has been adopted."),
             [Period::For {
-                length: Length {
-                    amount: 3,
-                    unit: TimeUnit::Months
-                },
+                length: Length::new(300, Unit::Months),
                 from: "the strategy has been adopted",
             }]
         );
@@ -365,15 +379,6 @@ mod tests {
         assert_eq!(periods("kept permanently in the archive"), [Period::Always]);
         assert_eq!(periods("never kept indefinitely"), []);
         assert_eq!(periods("recordings are not stored"), [Period::AtOnce]);
-    }
-
-    #[test]
-    fn lengths_in_other_units_may_be_the_same() {
-        let length = |amount, unit| Length { amount, unit };
-        assert!(length(12, TimeUnit::Months).is_about(length(1, TimeUnit::Years)));
-        assert!(length(4, TimeUnit::Weeks).is_about(length(1, TimeUnit::Months)));
-        assert!(!length(6, TimeUnit::Months).is_about(length(7, TimeUnit::Months)));
-        assert!(!length(11, TimeUnit::Months).is_about(length(1, TimeUnit::Years)));
     }
 
     #[test]

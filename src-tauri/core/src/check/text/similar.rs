@@ -82,11 +82,33 @@ pub fn same_name(one: &str, other: &str) -> bool {
     one == other || (long && digits(&one) == digits(&other) && osa_distance(&one, &other) <= 1)
 }
 
-const LEGAL_FORMS: [&str; 8] = ["ltd", "limited", "plc", "llp", "inc", "gmbh", "the", "cyf"];
+/// Whether a plain text names an organisation, in whatever form: "plotwise" for "Plotwise Ltd",
+/// "wexmoor police's" for "Wexmoor Police".
+pub fn names(plain: &str, organisation: &str) -> bool {
+    let organisation = bare(organisation);
+    !organisation.is_empty() && format!(" {} ", bare(plain)).contains(&format!(" {organisation} "))
+}
 
+const LEGAL_FORMS: [&str; 12] = [
+    "ltd",
+    "limited",
+    "plc",
+    "llp",
+    "llc",
+    "inc",
+    "incorporated",
+    "gmbh",
+    "co",
+    "corp",
+    "the",
+    "cyf",
+];
+
+/// A name by the words that tell it from others.
 fn bare(name: &str) -> String {
-    let plain = super::plain(name);
-    let words = super::words(&plain).filter(|word| !LEGAL_FORMS.contains(word));
+    let plain = super::plain(name).replace('&', " and ");
+    let words = super::words(&plain).map(|word| word.strip_suffix("'s").unwrap_or(word));
+    let words = words.filter(|word| !LEGAL_FORMS.contains(word));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -121,9 +143,20 @@ mod tests {
     #[test]
     fn names_are_the_same_whatever_their_legal_form_or_a_slip() {
         assert!(same_name("Plotwise Ltd", "PLOTWISE Limited"));
+        assert!(same_name("PLOTWISE LTD.", "Plotwise"));
+        assert!(same_name("The Fennick & Rowe Co. Ltd", "Fennick and Rowe"));
+        assert!(same_name("Wexmoor's Police", "Wexmoor Police"));
         assert!(same_name("Consultation Systems", "Consultations Systems"));
         assert!(!same_name("Northvale Council", "Southvale Council"));
         assert!(!same_name("Development plan 1", "Development plan 2"));
         assert!(!same_name("", ""));
+    }
+
+    #[test]
+    fn a_text_names_an_organisation_in_whatever_form() {
+        assert!(names("plotwise's server holds it", "Plotwise Ltd"));
+        assert!(names("the plotwise limited contract", "PLOTWISE LTD."));
+        assert!(!names("plotwiser than before", "Plotwise Ltd"));
+        assert!(!names("the limited", "Ltd"));
     }
 }

@@ -7,7 +7,7 @@ use super::said::first;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Subject, quoted};
-use crate::check::text::{Phrases, has_denial};
+use crate::check::text::{Phrases, is_denied};
 
 pub(super) const DUPLICATES: Rule = Rule {
     id: "XQ-09",
@@ -97,7 +97,8 @@ fn duplicates(subject: &Subject<'_>, found: &mut Found<'_>) {
 }
 
 fn duplicates_go(sentence: &str) -> bool {
-    DOUBLE.is_in(sentence) && TAKEN_OUT.is_in(sentence) && !has_denial(sentence)
+    let mut taken = TAKEN_OUT.hits(sentence);
+    DOUBLE.is_in(sentence) && taken.any(|hit| !is_denied(sentence, hit))
 }
 
 #[cfg(test)]
@@ -112,7 +113,11 @@ mod tests {
         assert!(duplicates_go(
             "removal of duplicate consultees across the area."
         ));
+        assert!(duplicates_go(
+            "duplicates are removed so that nobody gets two letters."
+        ));
         assert!(!duplicates_go("duplicates are not removed."));
+        assert!(!duplicates_go("no duplicates are removed."));
         assert!(!duplicates_go("a duplicate of the contract is attached."));
     }
 }

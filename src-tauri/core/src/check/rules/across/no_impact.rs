@@ -7,7 +7,7 @@ use super::said::first;
 use crate::assessment::score::risk_level;
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::subject::{Asked, Subject, quoted, quoted_near, together};
-use crate::check::text::{Phrases, plain, sentences};
+use crate::check::text::{Phrases, plain, sentences, words};
 use crate::form::EvidenceList;
 
 pub(super) const NO_IMPACT: Rule = Rule {
@@ -24,34 +24,74 @@ pub(super) const NO_IMPACT: Rule = Rule {
     look: no_impact,
 };
 
-/// What people write who see nothing to write about. The first sentence has to be one of these.
-const NOTHING: [&str; 20] = [
+/// What people write who see nothing to write about is made of these words alone, and of one
+/// that denies. "No significant impact" is a judgement, and left out.
+const NOTHING: [&str; 51] = [
+    "a",
+    "about",
+    "adverse",
+    "any",
+    "anticipated",
+    "applicable",
+    "are",
+    "at",
+    "all",
+    "aware",
+    "be",
+    "concern",
+    "concerns",
+    "effect",
+    "effects",
+    "envisaged",
+    "expected",
+    "for",
+    "foreseen",
+    "have",
+    "identified",
+    "impact",
+    "impacts",
+    "implications",
+    "implication",
+    "individuals",
+    "is",
+    "issues",
+    "known",
+    "negative",
     "no",
-    "none",
     "nil",
-    "n/a",
+    "n",
+    "none",
+    "not",
     "nothing",
-    "not applicable",
-    "no implications",
-    "no privacy implications",
-    "no impact",
-    "no impacts",
-    "no negative impact",
-    "no negative impacts",
-    "no risk",
-    "no risks",
-    "no issues",
-    "no concerns",
-    "none identified",
-    "none known",
-    "none anticipated",
-    "there are none",
+    "of",
+    "on",
+    "people",
+    "potential",
+    "privacy",
+    "residents",
+    "risk",
+    "risks",
+    "that",
+    "the",
+    "there",
+    "to",
+    "we",
+    "whatsoever",
+    "yet",
 ];
+const DENIES: [&str; 6] = ["no", "none", "nothing", "nil", "not", "n"];
 
 fn says_nothing(text: &str) -> bool {
     let plain = plain(text.lines().next().unwrap_or_default());
     let first = sentences(&plain).next().unwrap_or_default();
-    NOTHING.contains(&first.trim_end_matches(['.', '!', ';']).trim())
+    let mut all = words(first).flat_map(|word| word.split('-')).peekable();
+    let begins = all
+        .peek()
+        .is_some_and(|word| DENIES.contains(word) || *word == "there");
+    let all: Vec<&str> = all.collect();
+    begins
+        && all.iter().any(|word| DENIES.contains(word))
+        && all.iter().all(|word| NOTHING.contains(word))
 }
 
 fn no_impact(subject: &Subject<'_>, found: &mut Found<'_>) {
@@ -182,6 +222,9 @@ mod tests {
             "N/A",
             "No privacy implications.\nBecause …",
             "None.\n\nOnly officers see it.",
+            "There are no negative impacts on individuals.",
+            "None that we are aware of.",
+            "No-impact",
         ] {
             assert!(says_nothing(text), "{text}");
         }
@@ -190,6 +233,8 @@ mod tests {
             "No names are published, but addresses could be.",
             "None of the comments is published unread.",
             "Nothing but the address is shown.",
+            "No significant impact.",
+            "There are risks.",
         ] {
             assert!(!says_nothing(text), "{text}");
         }

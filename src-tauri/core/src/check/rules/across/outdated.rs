@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
+use super::history::{AWARE, GONE, OF_LAW};
 use crate::assessment::words::date_words;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
@@ -158,43 +159,6 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
     ]
 });
 
-/// A sentence that speaks of the change itself, or names what holds beside it, rests on
-/// nothing that is gone.
-static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "no longer",
-        "replaced",
-        "repealed",
-        "superseded",
-        "invalid",
-        "invalidated",
-        "struck down",
-        "former",
-        "formerly",
-        "previously",
-        "withdrawn",
-        "instead of",
-        "amended",
-        "as amended",
-        "retained",
-        "assimilated",
-        "uk gdpr",
-        "idta",
-        "addendum",
-        "transfer agreement",
-        "outside the uk",
-        "outside of the uk",
-        "outside the united kingdom",
-        "the uk or",
-        "uk and",
-        "uk or",
-        "united kingdom or",
-        "united kingdom and",
-        "data bridge",
-        "until 2018",
-    ])
-});
-
 /// A text in which none of these stands names no old law, so that few texts are read closely.
 static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
@@ -219,8 +183,18 @@ pub(in crate::check) fn outdated(plain: &str, day: Date) -> Vec<&'static Old> {
     let old = OLD
         .iter()
         .filter(|old| old.since <= day && old.phrases.is_in(&plain));
-    old.filter(|old| sentences(&plain).any(|sentence| old.is_relied_on(sentence)))
-        .collect()
+    let all: Vec<&str> = sentences(&plain).collect();
+    let is_gone = |at: Option<usize>| {
+        let beside = at.and_then(|at| all.get(at));
+        beside.is_some_and(|sentence| GONE.is_in(sentence) && OF_LAW.is_in(sentence))
+    };
+    // "It was in force when … That law has been replaced." speaks of the past.
+    let knows = |at: usize| is_gone(at.checked_sub(1)) || is_gone(Some(at + 1));
+    let relies = |old: &Old| {
+        let mut sentences = all.iter().enumerate();
+        sentences.any(|(at, sentence)| old.is_relied_on(sentence) && !knows(at))
+    };
+    old.filter(|old| relies(old)).collect()
 }
 
 impl Old {
@@ -315,6 +289,14 @@ mod tests {
             ("GDPR Art. 22 does not apply.", "Article 22"),
             ("Transfers comply with Article 44.", "Article 44"),
             (
+                "Data of former tenants is retained and never goes outside the EU.",
+                "the European Economic Area as the border for transfers",
+            ),
+            (
+                "The Data Protection Act 1998 applies. The old server has been replaced.",
+                "the Data Protection Act 1998 or the directive behind it",
+            ),
+            (
                 "We rely on standard contractual clauses.",
                 "the European standard contractual clauses by themselves",
             ),
@@ -334,6 +316,12 @@ mod tests {
             "Regulation (EU) 2016/679 as retained, the UK GDPR",
             "Standard contractual clauses with the UK Addendum",
             "UK GDPR and Data Protection Act 2018",
+            "The contract was made under the Data Protection Act 1998. That Act has been replaced.",
+            "The Data Protection Act 1998, which applied at the time, asked for registration.",
+            "The old law, the Data Protection Act 1998, is history.",
+            "When it was set up the Data Protection Act 1998 was in force.",
+            "The EU GDPR (Regulation 2016/679) applies to visitors from France as well.",
+            "Article 22 of the GDPR was replaced by Articles 22A to 22D.",
         ] {
             assert_eq!(names(text), [""; 0], "{text}");
         }

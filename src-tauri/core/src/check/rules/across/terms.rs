@@ -34,6 +34,16 @@ struct Misuse {
     in_law: &'static str,
 }
 
+/// The words of anonymity.
+const ANONYMITY: [&str; 6] = [
+    "anonymous",
+    "anonymise",
+    "anonymised",
+    "anonymising",
+    "anonymisation",
+    "anonymity",
+];
+
 static MISUSES: LazyLock<[Misuse; 6]> = LazyLock::new(|| {
     [
         Misuse {
@@ -109,23 +119,13 @@ static MISUSES: LazyLock<[Misuse; 6]> = LazyLock::new(|| {
                 "removing names",
                 "removal of names",
             ]),
-            with: Some(Phrases::new(&[
-                "anonymous",
-                "anonymise",
-                "anonymised",
-                "anonymising",
-                "anonymisation",
-                "anonymize",
-                "anonymized",
-                "anonymity",
-            ])),
+            with: Some(Phrases::new(&ANONYMITY)),
             in_law: "Data is anonymous only if nobody can be recognised from it, even with other data at hand. Taking names out often leaves people recognisable.",
         },
         Misuse {
             phrases: Phrases::new(&[
                 "pseudonymous",
                 "pseudonymised",
-                "pseudonymized",
                 "pseudonymisation",
                 "reference number",
                 "unique identifier",
@@ -167,19 +167,8 @@ static MISUSES: LazyLock<[Misuse; 6]> = LazyLock::new(|| {
 
 /// A text in which none of these stands misuses none of the words.
 static SIGNS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "controller",
-        "processor",
-        "anonymous",
-        "anonymise",
-        "anonymised",
-        "anonymising",
-        "anonymisation",
-        "anonymize",
-        "anonymized",
-        "anonymity",
-        "consent",
-    ])
+    let others = ["controller", "processor", "consent"];
+    Phrases::new(&[others.as_slice(), ANONYMITY.as_slice()].concat())
 });
 
 fn misused(subject: &Subject<'_>, found: &mut Found<'_>) {

@@ -20,7 +20,7 @@ pub(super) const SPC_05: Rule = Rule {
         ARTICLE_9,
         Law {
             provision: "UK GDPR Article 10",
-            source: sources::UK_GDPR,
+            source: sources::CRIME,
         },
     ],
     from: None,

@@ -1,7 +1,11 @@
 //! The conditions for special category and criminal offence data.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use super::cited::{
+    OF_CRIME, cites_article_9, cites_authority, cites_schedule, fits, is_placeholder, paragraphs_of,
+};
 use super::reliance::{
     Reliance, condition_choices, condition_name, ids, names, of_row, places, purposes, rely,
     relying_on_condition,
@@ -9,8 +13,8 @@ use super::reliance::{
 use super::{ARTICLE_9, SCHEDULE_1};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
-use crate::check::subject::{Row, Subject, capital, claims_in, listed, quoted};
-use crate::check::text::Phrases;
+use crate::check::subject::{Row, Subject, capital, claims_in, listed, listed_all, quoted};
+use crate::check::text::{Phrases, is_undecided, plain, sentences};
 use crate::form::EvidenceList;
 
 pub(super) const SPC_01: Rule = Rule {
@@ -67,7 +71,7 @@ pub(super) const SPC_04: Rule = Rule {
     fix: "Give the paragraph of Schedule 1 for each purpose that uses such data.",
     law: &[Law {
         provision: "UK GDPR Article 10; Data Protection Act 2018 section 10(5) and Schedule 1",
-        source: sources::DPA_2018,
+        source: sources::CRIME,
     }],
     from: None,
     until: None,
@@ -78,25 +82,18 @@ pub(super) const SPC_04: Rule = Rule {
 /// Where a form has no place for a condition, people write it.
 const PLACES: &[&str] = &["special_category", "lawful_basis", "statute", "laws"];
 
-static CONDITIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "9(2)",
-        "explicit consent",
-        "substantial public interest",
-        "employment, social security",
-        "manifestly made public",
-        "legal claims",
-        "health or social care",
-        "public health",
-        "archiving",
-        "vital interests",
-    ])
-});
-static SCHEDULE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&["schedule 1", "sch 1", "sch. 1", "schedule one"]));
+/// Whether a sentence written in one of those places does something, such as cite a condition.
+fn says(subject: &Subject<'_>, cites: impl Fn(&str) -> bool) -> bool {
+    let mut texts = subject.texts_on(PLACES);
+    texts.any(|written| sentences(&joined(&written.plain)).any(&cites))
+}
 
-fn says(subject: &Subject<'_>, phrases: &'static Phrases) -> bool {
-    subject.claims(PLACES, phrases).next().is_some()
+/// A text in which the stop of "Art. 9" and "para. 8" ends no sentence.
+fn joined(plain: &str) -> String {
+    let plain = plain.replace("art. ", "art ").replace("sch. ", "sch ");
+    plain
+        .replace("para. ", "para ")
+        .replace("paras. ", "paras ")
 }
 
 /// The data items of a category.
@@ -117,11 +114,12 @@ fn item_names<'s>(items: &[&'s Row<'_>]) -> Vec<&'s str> {
 }
 
 fn no_condition(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let special = items(subject, "special");
     let chosen = condition_choices(subject).any(|asked| !ids(asked).is_empty());
-    if chosen || says(subject, &CONDITIONS) {
+    let is_used = !special.is_empty() || subject.affirmed("special_category").is_some();
+    if chosen || !is_used || says(subject, cites_article_9) {
         return;
     }
-    let special = items(subject, "special");
     let using = using(subject, &special);
     for row in using.iter().filter(|row| row.lacks("condition")) {
         let used: Vec<&Row<'_>> = special
@@ -132,7 +130,7 @@ fn no_condition(subject: &Subject<'_>, found: &mut Found<'_>) {
         let message = format!(
             "{} uses {}, listed as special category data, and no condition is given for it.",
             quoted(row.text("name")),
-            listed(&item_names(&used))
+            listed_all(&item_names(&used))
         );
         found.say(message, &[&row.cell("condition")]);
     }
@@ -146,7 +144,7 @@ fn nowhere_a_condition(subject: &Subject<'_>, special: &[&Row<'_>], found: &mut 
     if let Some(item) = special.first() {
         let message = format!(
             "No condition is given for using {}, listed as special category data.",
-            listed(&item_names(special))
+            listed_all(&item_names(special))
         );
         found.say(message, &[&item.path]);
         return;
@@ -176,24 +174,69 @@ const WITH_SCHEDULE: [&str; 5] = [
 ];
 
 fn no_schedule(subject: &Subject<'_>, found: &mut Found<'_>) {
-    if says(subject, &SCHEDULE) {
-        return;
-    }
     for condition in WITH_SCHEDULE {
+        let Some(paragraphs) = paragraphs_of(condition) else {
+            continue;
+        };
         let relying = relying_on_condition(subject, condition);
+        if relying.is_empty() || says(subject, |sentence| cites_schedule(sentence, &paragraphs)) {
+            continue;
+        }
         let without: Vec<Reliance> = relying
             .into_iter()
-            .filter_map(|one| without_column(subject, one, "schedule"))
+            .filter_map(|one| without_paragraph(subject, one))
             .collect();
         if !without.is_empty() {
             let message = capital(&format!(
                 "{} {} on {}, and no paragraph of Schedule 1 is given.",
-                listed(&names(&without)),
+                listed_all(&names(&without)),
                 rely(&without),
                 condition_name(condition)
             ));
             found.say(message, &places(&without));
         }
+        of_another_kind(subject, condition, &paragraphs, found);
+    }
+}
+
+/// The same reliance at the paragraph's cell of its row, if nothing is given there.
+fn without_paragraph(subject: &Subject<'_>, one: Reliance) -> Option<Reliance> {
+    let row = purposes(subject).find(|row| row.cell("condition") == one.path);
+    match row {
+        Some(row) => gives_nothing(row).then(|| of_row(row, "schedule")),
+        None => purposes(subject).all(gives_nothing).then_some(one),
+    }
+}
+
+fn gives_nothing(row: &Row<'_>) -> bool {
+    let given = row.text("schedule");
+    row.lacks("schedule") || (!given.is_empty() && is_placeholder(&plain(given)))
+}
+
+/// Purposes whose paragraph belongs to another condition.
+fn of_another_kind(
+    subject: &Subject<'_>,
+    condition: &str,
+    paragraphs: &RangeInclusive<u32>,
+    found: &mut Found<'_>,
+) {
+    let relying = purposes(subject).filter(|row| row.has("condition", condition));
+    for row in relying.filter(|row| !gives_nothing(row)) {
+        let given = row.text("schedule");
+        if fits(&plain(given), paragraphs) != Some(false) {
+            continue;
+        }
+        let right = match (paragraphs.start(), paragraphs.end()) {
+            (first, last) if first == last => format!("paragraph {first}"),
+            (first, last) => format!("one of paragraphs {first} to {last}"),
+        };
+        let message = format!(
+            "{} relies on {}, which takes {right} of Schedule 1; {} is given.",
+            quoted(row.text("name")),
+            condition_name(condition),
+            quoted(given)
+        );
+        found.say(message, &[&row.cell("schedule")]);
     }
 }
 
@@ -211,13 +254,19 @@ fn without_column(subject: &Subject<'_>, one: Reliance, column: &str) -> Option<
 fn no_policy(subject: &Subject<'_>, found: &mut Found<'_>) {
     static POLICY: LazyLock<Phrases> =
         LazyLock::new(|| Phrases::new(&["appropriate policy document"]));
+    /// To need one is not to have one.
+    static WANTED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "needed", "required", "needs", "takes", "asks for", "will be", "must",
+        ])
+    });
     let files = subject.rows(EvidenceList::Attachments).iter();
     let attached = files.filter(|file| file.has("kind", "policy_document"));
-    if attached.count() > 0
-        || claims_in(subject.texts_on(PLACES), &POLICY)
-            .next()
-            .is_some()
-    {
+    let mut linked = claims_in(subject.texts_on(PLACES), &POLICY).filter(|claim| {
+        let sentence = claim.plain();
+        !is_undecided(&sentence) && !WANTED.is_in(&sentence)
+    });
+    if attached.count() > 0 || linked.next().is_some() {
         return;
     }
     let relying = [
@@ -242,27 +291,22 @@ fn no_policy(subject: &Subject<'_>, found: &mut Found<'_>) {
 }
 
 fn no_authority(subject: &Subject<'_>, found: &mut Found<'_>) {
-    static AUTHORITY: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "schedule 1",
-            "sch 1",
-            "sch. 1",
-            "article 10",
-            "official authority",
-        ])
-    });
     let criminal = items(subject, "criminal");
-    if criminal.is_empty() || says(subject, &AUTHORITY) {
+    let cites = |sentence: &str| cites_schedule(sentence, &OF_CRIME) || cites_authority(sentence);
+    if criminal.is_empty() || says(subject, cites) {
         return;
     }
+    let allows_nothing = |row: &&Row<'_>| {
+        gives_nothing(row) || fits(&plain(row.text("schedule")), &OF_CRIME) == Some(false)
+    };
     let using = using(subject, &criminal);
-    let without = using.iter().filter(|row| row.lacks("schedule"));
+    let without = using.iter().copied().filter(allows_nothing);
     let without: Vec<Reliance> = without.map(|row| of_row(row, "schedule")).collect();
-    let nowhere = using.is_empty() && purposes(subject).all(|row| row.lacks("schedule"));
+    let nowhere = using.is_empty() && purposes(subject).all(|row| allows_nothing(&row));
     if without.is_empty() && !nowhere {
         return;
     }
-    let data = listed(&item_names(&criminal));
+    let data = listed_all(&item_names(&criminal));
     let item = criminal.first().map_or("", |item| item.path.as_str());
     if without.is_empty() {
         let message =
@@ -270,8 +314,8 @@ fn no_authority(subject: &Subject<'_>, found: &mut Found<'_>) {
         found.say(message, &[item]);
     } else {
         let message = capital(&format!(
-            "Criminal offence data ({data}) is used for {}, and no paragraph of Schedule 1 is given.",
-            listed(&names(&without))
+            "Criminal offence data ({data}) is used for {}, and no paragraph of Schedule 1 is given that allows it.",
+            listed_all(&names(&without))
         ));
         let mut places = places(&without);
         places.push(item);

@@ -1,4 +1,4 @@
-//! Consent: what shows it, how it is withdrawn, and whether it is consent at all.
+//! Consent: what shows it, and whether it is consent at all.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use crate::assessment::YesNo;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Asked, Claim, Subject, capital, listed, quoted};
-use crate::check::text::{Hit, Phrases, sentences};
+use crate::check::text::Phrases;
 use crate::form::{AnswerType, EvidenceList};
 
 pub(super) const CON_01: Rule = Rule {
@@ -27,28 +27,11 @@ pub(super) const CON_01: Rule = Rule {
     look: wording_not_attached,
 };
 
-pub(super) const CON_02: Rule = Rule {
-    id: "CON-02",
-    severity: Severity::NeedsAnswer,
-    title: "Consent is relied on, and nothing says how to withdraw it",
-    reads: &["consent", "rights", "direct_marketing", "lawful_basis"],
-    why: "People may take consent back at any time, as easily as they gave it. Whether an answer says how is guessed from its words.",
-    fix: "Say how people withdraw their consent, and what happens to their data then.",
-    law: &[Law {
-        provision: "UK GDPR Article 7(3)",
-        source: sources::CONSENT,
-    }],
-    from: None,
-    until: None,
-    guesses: true,
-    look: no_way_back,
-};
-
 pub(super) const CON_03: Rule = Rule {
     id: "CON-03",
     severity: Severity::NeedsAnswer,
     title: "What is called consent comes with something else",
-    reads: &["consent", "processor_contract", "lawful_basis"],
+    reads: &["consent", "asks_consent", "lawful_basis", "purposes"],
     why: "Consent is a clear act of its own. Agreeing to terms, using a site or leaving a ticked box as it is are none. This is guessed from words.",
     fix: "Ask for consent by itself, with a box that people tick; or rely on another lawful basis.",
     law: &[Law {
@@ -89,99 +72,6 @@ fn wording_not_attached(subject: &Subject<'_>, found: &mut Found<'_>) {
     found.say(message, &at);
 }
 
-static WITHDRAWAL: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "withdraw",
-        "withdrawn",
-        "withdrawal",
-        "withdrawing",
-        "opt out",
-        "opt-out",
-        "opts out",
-        "opting out",
-        "opted out",
-        "unsubscribe",
-        "unsubscribed",
-        "unsubscribing",
-        "change their mind",
-        "change your mind",
-        "take it back",
-        "take their consent back",
-        "take back their consent",
-        "revoke",
-    ])
-});
-
-/// What stands before a withdrawal that is ruled out.
-const RULED_OUT: [&str; 8] = [
-    "cannot",
-    "can't",
-    "cannot be",
-    "can't be",
-    "not be",
-    "no way to",
-    "no way of",
-    "unable to",
-];
-
-fn rules_out(sentence: &str, hit: Hit) -> bool {
-    let before = sentence.get(..hit.from).unwrap_or_default().trim_end();
-    RULED_OUT.iter().any(|words| before.ends_with(words))
-}
-
-fn no_way_back(subject: &Subject<'_>, found: &mut Found<'_>) {
-    let relying = relying_on(subject, "consent");
-    if relying.is_empty() {
-        return;
-    }
-    let texts = subject.texts_on(&["consent", "rights", "direct_marketing", "lawful_basis"]);
-    let mut says_how = false;
-    for written in texts.filter(|written| WITHDRAWAL.is_in(&written.plain)) {
-        for sentence in sentences(&written.plain) {
-            let mut hits = WITHDRAWAL.hits(sentence);
-            says_how |= hits.any(|hit| !rules_out(sentence, hit));
-            if is_harder(sentence) {
-                let message = format!(
-                    "It takes a letter or a visit to withdraw consent, {} says: {}.",
-                    subject.place_of(written),
-                    quoted(sentence)
-                );
-                found.say(message, &[written.at()]);
-                return;
-            }
-        }
-    }
-    if says_how {
-        return;
-    }
-    let message = capital(&format!(
-        "Consent is the basis of {}, and nothing says how people withdraw it.",
-        listed(&names(&relying))
-    ));
-    let asked = subject.about("consent").map(Asked::at);
-    let asked = asked.take(1).chain(places(&relying));
-    found.say(message, &asked.collect::<Vec<_>>());
-}
-
-/// Whether a sentence lets people withdraw only in a way that takes more than a click.
-fn is_harder(sentence: &str) -> bool {
-    static HARD: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "only in writing",
-            "in writing only",
-            "only by post",
-            "by post only",
-            "only by letter",
-            "by letter only",
-            "must write",
-            "have to write",
-            "only in person",
-            "in person only",
-        ])
-    });
-    HARD.is_in(sentence) && WITHDRAWAL.is_in(sentence)
-}
-
 fn bundled(subject: &Subject<'_>, found: &mut Found<'_>) {
     static BUNDLED: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(&[
@@ -200,6 +90,9 @@ fn bundled(subject: &Subject<'_>, found: &mut Found<'_>) {
             "accept our terms",
             "accepting our terms",
             "terms and conditions",
+            "term and conditions",
+            "terms & conditions",
+            "t&c",
             "terms of use",
             "by using the",
             "by using this",

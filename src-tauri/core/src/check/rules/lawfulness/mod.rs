@@ -2,12 +2,14 @@
 
 mod basis;
 mod categories;
+mod cited;
 mod condition;
 mod consent;
 mod freedom;
 mod reliance;
 mod special;
 mod statute;
+mod withdrawal;
 
 use super::Group;
 use crate::check::rule::{Law, Rule};
@@ -26,7 +28,7 @@ const RULES: &[Rule] = &[
     basis::LAW_04,
     basis::LAW_05,
     consent::CON_01,
-    consent::CON_02,
+    withdrawal::CON_02,
     consent::CON_03,
     freedom::CON_04,
     freedom::CON_05,

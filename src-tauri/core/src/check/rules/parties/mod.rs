@@ -4,6 +4,7 @@ mod agreements;
 mod recipients;
 mod roles;
 mod sharing;
+mod standing;
 
 pub(super) use recipients::unlisted;
 
@@ -23,7 +24,7 @@ const RULES: &[Rule] = &[
     agreements::JNT_01,
     sharing::SHR_01,
     agreements::SHR_02,
-    agreements::SHR_03,
+    standing::SHR_03,
     sharing::SHR_04,
     recipients::SHR_05,
 ];

@@ -1,13 +1,12 @@
 //! With whom data is shared.
 
-use std::sync::LazyLock;
-
 use super::{ACCOUNTABLE, RECORDS};
 use crate::assessment::Value;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::rules::open_lists::goes_on;
 use crate::check::sources;
 use crate::check::subject::{Asked, Subject, capital, listed, quoted};
-use crate::check::text::{Phrases, organisations, same_name};
+use crate::check::text::{Hit, is_denied, organisations, plain, same_name, sentences};
 use crate::form::{AnswerType, Column, EvidenceList, RowSource};
 
 pub(super) const SHR_05: Rule = Rule {
@@ -38,29 +37,14 @@ fn incomplete(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 /// Answers that say of a list that it goes on.
 fn open_ended(subject: &Subject<'_>, found: &mut Found<'_>) {
-    static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "not exhaustive",
-            "non-exhaustive",
-            "not an exhaustive list",
-            "not a complete list",
-            "list is not complete",
-            "not limited to",
-            "among others",
-            "amongst others",
-            "and others",
-            "and so on",
-            "etc",
-        ])
-    });
     for written in subject.texts_on(&["sharing_external"]) {
-        let Some(hit) = OPEN.first(&written.plain) else {
+        let Some(sentence) = written.sentence(goes_on) else {
             continue;
         };
         let message = format!(
             "{} leaves the list of recipients open: {}.",
             capital(&subject.place_of(written)),
-            quoted(hit.phrase)
+            quoted(sentence)
         );
         found.say(message, &[written.at()]);
     }
@@ -85,27 +69,78 @@ fn not_listed(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The organisations that a text names and the list of organisations does not.
+/// The organisations that a text names, does not deny, and the list of organisations lacks; each
+/// once, in whatever form it is written.
 pub(in crate::check::rules) fn unlisted<'t>(subject: &Subject<'_>, text: &'t str) -> Vec<&'t str> {
     let parties = subject.rows(EvidenceList::Parties).iter();
     let own = subject.organisation();
-    let mut known: Vec<&str> = parties.map(|party| party.text("name")).collect();
-    known.push(&own);
+    let known = parties
+        .map(|party| party.text("name"))
+        .chain([own.as_str()]);
+    let known: Vec<Known<'_>> = known.filter_map(Known::new).collect();
     let mut unlisted: Vec<&str> = Vec::new();
-    for name in organisations(text) {
-        let is_known = known.iter().any(|known| is_same(known, name));
-        if !is_known && !unlisted.contains(&name) {
-            unlisted.push(name);
+    for sentence in text.lines().flat_map(sentences) {
+        for name in organisations(sentence) {
+            let is_known = known.iter().any(|known| known.is_meant_by(name));
+            let is_new = !is_known && !unlisted.iter().any(|other| same_name(other, name));
+            if is_new && !is_said_not_to_be(sentence, name) {
+                unlisted.push(name);
+            }
         }
     }
     unlisted
 }
 
-/// Whether a name in a text is that of a party. Likeness costs time, and names that begin with
-/// different letters are hardly alike.
-fn is_same(known: &str, name: &str) -> bool {
-    let initial = |name: &str| name.chars().next().map(|c| c.to_ascii_lowercase());
-    known.contains(name) || (initial(known) == initial(name) && same_name(known, name))
+/// Whether a sentence says of an organisation that it is not meant: "Plotwise Ltd is not used".
+fn is_said_not_to_be(sentence: &str, name: &str) -> bool {
+    let (sentence, name) = (plain(sentence), plain(name));
+    let Some(from) = sentence.find(&name) else {
+        return false;
+    };
+    let hit = Hit {
+        phrase: "",
+        from,
+        until: from + name.len(),
+    };
+    is_denied(&sentence, hit)
+}
+
+/// The name of a party.
+struct Known<'p> {
+    name: &'p str,
+    plain: String,
+}
+
+impl<'p> Known<'p> {
+    fn new(name: &'p str) -> Option<Self> {
+        let plain = plain(name);
+        (!plain.is_empty()).then_some(Self { name, plain })
+    }
+
+    /// Whether a name in a text is that of the party: the same in whatever form, or a part of it
+    /// that is read as a name, such as "Somerset Council" of "Bath and North East Somerset
+    /// Council".
+    fn is_meant_by(&self, name: &str) -> bool {
+        let small = plain(name);
+        // Likeness costs time, and names that begin with different letters are hardly alike.
+        let initial = |name: &str| name.trim_start_matches("the ").chars().next();
+        self.plain.contains(&small)
+            || (initial(&self.plain) == initial(&small) && same_name(self.name, name))
+            || begins_otherwise(&self.plain, &small)
+    }
+}
+
+/// Whether a name is a known one behind a word that is none of its own, as at the beginning of a
+/// sentence: "Wherever Wexmoor Police". What says which of two councils is meant is its own.
+fn begins_otherwise(known: &str, name: &str) -> bool {
+    const TELLING: [&str; 16] = [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new",
+        "great", "greater", "upper", "lower", "mid", "central", "royal",
+    ];
+    let Some(first) = name.strip_suffix(known).map(str::trim) else {
+        return false;
+    };
+    !first.is_empty() && !first.contains(' ') && !TELLING.contains(&first)
 }
 
 /// The tables in which people list with whom they share data, each with the parties chosen.

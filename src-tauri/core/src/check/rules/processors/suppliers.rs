@@ -4,7 +4,8 @@ use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::parties::unlisted;
 use crate::check::rules::services;
 use crate::check::sources;
-use crate::check::subject::{Subject, Written, capital, claims_in, listed, quoted};
+use crate::check::subject::{Subject, Written, capital, listed, mentions_in, quoted};
+use crate::check::text::{plain, same_name};
 use crate::form::EvidenceList;
 
 pub(super) const PRC_01: Rule = Rule {
@@ -55,7 +56,7 @@ fn unlisted_suppliers(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut seen: Vec<&str> = Vec::new();
     for written in subject.texts_on(CONCEPTS).chain(systems) {
         let mut named = unlisted(subject, written.text);
-        named.retain(|name| is_supplier(name) && !seen.contains(name));
+        named.retain(|name| is_supplier(name) && !seen.iter().any(|other| same_name(other, name)));
         seen.extend(&named);
         if !named.is_empty() {
             say(subject, written, &named, found);
@@ -67,7 +68,8 @@ fn unlisted_suppliers(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 /// Councils and police forces store no data for others as a business.
 fn is_supplier(name: &str) -> bool {
-    let public = ["Council", "Police", "Constabulary", "Trust", "University"];
+    let public = ["council", "police", "constabulary", "trust", "university"];
+    let name = plain(name);
     !public.iter().any(|ending| name.ends_with(ending))
 }
 
@@ -88,7 +90,7 @@ fn unlisted_services(subject: &Subject<'_>, found: &mut Found<'_>) {
         .filter_map(|row| services::named(row.text("name")))
         .map(|service| service.name)
         .collect();
-    for claim in claims_in(subject.written.iter(), &services::NAMES) {
+    for claim in mentions_in(subject.written.iter(), &services::NAMES) {
         let Some(service) = services::written_as(claim.phrase) else {
             continue;
         };

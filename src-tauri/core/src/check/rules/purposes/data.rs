@@ -7,7 +7,7 @@ use super::{PURPOSE_LIMITS, named};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Row, Subject, claims_in, listed, quoted};
-use crate::check::text::Phrases;
+use crate::check::text::{Phrases, denied_before, plain, sentences};
 use crate::form::EvidenceList;
 
 pub(super) const PUR_01: Rule = Rule {
@@ -80,51 +80,115 @@ fn borrowed(paths: &[String]) -> Vec<&str> {
     paths.iter().map(String::as_str).collect()
 }
 
+/// Words for data that is there already.
+static AGAIN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "already hold",
+        "already holds",
+        "already held",
+        "hold already",
+        "holds already",
+        "held already",
+        "already has",
+        "has already",
+        "have already",
+        "already have",
+        "existing record",
+        "existing list",
+        "existing data",
+        "existing database",
+        "existing contact",
+        "existing pool",
+        "existing register",
+        "previously collected",
+        "collected previously",
+        "collected earlier",
+        "collected for another",
+        "from other systems",
+    ])
+});
+
+/// What may be there already and is used again: somebody can also have been trained already.
+static DATA: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "data",
+        "database",
+        "record",
+        "list",
+        "register",
+        "details",
+        "address",
+        "contact",
+        "name",
+        "pool",
+        "consultee",
+        "subscriber",
+        "information",
+        "file",
+        "copy",
+        "copies",
+        "hold",
+        "held",
+        "collected",
+        "system",
+    ])
+});
+
+/// Words that settle the matter: it is the same use, or a compatible one.
+static SETTLED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "compatible",
+        "compatibility",
+        "not incompatible",
+        "same purpose",
+        "same reason",
+        "same use",
+        "same as the purpose",
+        "for this purpose",
+        "for this very purpose",
+        "for exactly this",
+        "for just this",
+        "original purpose",
+        "originally collected",
+        "purpose for which it was collected",
+        "purpose for which they were collected",
+        "in line with the purpose",
+        "consistent with the purpose",
+        "closely related to",
+        "closely linked to",
+        "article 8a",
+        "annex 2",
+    ])
+});
+
 fn used_again(subject: &Subject<'_>, found: &mut Found<'_>) {
-    static AGAIN: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "already hold",
-            "already holds",
-            "already held",
-            "hold already",
-            "holds already",
-            "held already",
-            "already has",
-            "has already",
-            "have already",
-            "existing records",
-            "existing list",
-            "existing data",
-            "existing database",
-            "existing contacts",
-            "existing pool",
-            "previously collected",
-            "collected previously",
-            "collected for another",
-            "from other systems",
-        ])
-    });
-    static COMPATIBLE: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "compatible",
-            "compatibility",
-            "same purpose",
-            "for this purpose",
-            "original purpose",
-            "originally collected",
-        ])
-    });
     let Some(denied) = subject.denied("new_purpose") else {
         return;
     };
-    let mut about = subject.texts_on(&["new_purpose"]);
-    if about.any(|written| COMPATIBLE.is_in(&written.plain)) {
+    let concepts = [
+        "new_purpose",
+        "purposes",
+        "data_items",
+        "subjects",
+        "large_scale",
+        "lawful_basis",
+        "necessity",
+    ];
+    let beside = subject.said_with(denied);
+    let beside = beside.iter().map(|(_, text)| plain(text));
+    let settled = |text: &str| sentences(text).any(is_settled);
+    if subject
+        .texts_on(&concepts)
+        .any(|written| settled(&written.plain))
+        || beside.into_iter().any(|text| settled(&text))
+    {
         return;
     }
     let answers = subject.claims(&["data_items", "subjects", "large_scale"], &AGAIN);
     let items = subject.written.iter();
     let items = items.filter(|written| written.list == Some(EvidenceList::DataItems));
-    let Some(claim) = answers.chain(claims_in(items, &AGAIN)).next() else {
+    let mut claims = answers.chain(claims_in(items, &AGAIN));
+    let Some(claim) = claims.find(|claim| DATA.is_in(&claim.plain())) else {
         return;
     };
     let message = format!(
@@ -134,4 +198,20 @@ fn used_again(subject: &Subject<'_>, found: &mut Found<'_>) {
         quoted(claim.sentence.trim_end_matches('.'))
     );
     found.say(message, &[denied.at(), claim.at()]);
+}
+
+/// Whether a sentence explains why the two uses go together. To be asked for it, or to say that
+/// they do not, explains nothing.
+fn is_settled(sentence: &str) -> bool {
+    let asks = [
+        "whether",
+        "not compatible",
+        "not been",
+        "to be checked",
+        "tbc",
+        "to advise",
+    ];
+    let mut hits = SETTLED.hits(sentence);
+    hits.any(|hit| !(hit.phrase.starts_with("compatib") && denied_before(sentence, hit.from)))
+        && !asks.iter().any(|words| sentence.contains(words))
 }

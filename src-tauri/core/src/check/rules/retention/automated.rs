@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-use crate::assessment::YesNo;
+use super::decided::{asks_of_profiling, automatic};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Asked, Row, Subject, listed, quoted};
-use crate::check::text::{Phrases, plain};
+use crate::check::text::{Phrases, denied_before, plain, sentences, words};
 use crate::form::EvidenceList;
 
 /// The day on which Articles 22A to 22D took the place of Article 22.
@@ -24,8 +24,8 @@ pub(super) const NO_SAFEGUARDS: Rule = Rule {
     severity: Severity::NeedsAnswer,
     title: "Decisions are made automatically, and a safeguard is missing",
     reads: &["automated_decisions", "adm_profiling"],
-    why: "Somebody about whom a machine decides something that matters must be told, must be able to say something about it, to reach a human being and to contest the decision. Which safeguards are there is guessed from the words.",
-    fix: "Describe each safeguard: how people are told, how they make themselves heard, who looks again and how a decision is contested.",
+    why: "Somebody about whom a machine decides something that matters must be told, must be able to say something about it, to reach a human being and to contest the decision. That the decisions matter and nobody looks at each, and which safeguards are there, is guessed from the words.",
+    fix: "Describe each safeguard: how people are told, how they make themselves heard, who looks again and how a decision is contested. If a person really decides, or nothing that matters is decided, say so.",
     law: &[ARTICLES_22],
     from: Some(SINCE),
     until: None,
@@ -37,7 +37,7 @@ pub(super) const NOT_ALLOWED: Rule = Rule {
     id: "ADM-02",
     severity: Severity::Blocks,
     title: "Decisions are made automatically on a ground that does not allow it",
-    reads: &["automated_decisions"],
+    reads: &["automated_decisions", "adm_profiling"],
     why: "A significant decision may not be left to a machine if it rests on special category data, unless people have explicitly consented or the law asks for it in the substantial public interest, nor in reliance on a recognised legitimate interest.",
     fix: "Let a person take the decision, keep the special category data out of it, or record the condition that allows it. Waive this if the decisions are not significant.",
     law: &[Law {
@@ -140,12 +140,6 @@ static SAFEGUARDS: LazyLock<[(&str, Phrases); 4]> = LazyLock::new(|| {
     ]
 });
 
-/// The answer that says outright that decisions are made automatically.
-fn automatic<'s, 'a>(subject: &'s Subject<'a>) -> Option<&'s Asked<'a>> {
-    let mut asked = subject.stating("automated_decisions");
-    asked.find(|asked| asked.yes_no() == Some(YesNo::Yes))
-}
-
 fn no_safeguards(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some(answer) = automatic(subject) else {
         return;
@@ -179,8 +173,10 @@ fn no_safeguards(subject: &Subject<'_>, found: &mut Found<'_>) {
     );
 }
 
+/// This one blocks, so a Yes that may mean profiling, and is a decision only by its words, is
+/// left to ADM-01.
 fn not_allowed(subject: &Subject<'_>, found: &mut Found<'_>) {
-    let Some(answer) = automatic(subject) else {
+    let Some(answer) = automatic(subject).filter(|answer| !asks_of_profiling(answer)) else {
         return;
     };
     let purposes = subject.rows(EvidenceList::Purposes);
@@ -264,6 +260,31 @@ static SOMEBODY: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a text names somebody who decides, and neither denies it nor names a machine.
+fn names_somebody(text: &str) -> bool {
+    static MACHINES: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "system",
+            "software",
+            "algorithm",
+            "computer",
+            "machine",
+            "tool",
+            "program",
+            "model",
+            "score",
+        ])
+    });
+    sentences(text).any(|sentence| {
+        SOMEBODY.hits(sentence).any(|hit| {
+            let after = sentence.get(hit.until..).unwrap_or_default();
+            let next = words(after).take(3).collect::<Vec<_>>().join(" ");
+            let by_machine = hit.phrase.ends_with(" by") && MACHINES.is_in(&next);
+            !by_machine && !denied_before(sentence, hit.from)
+        })
+    })
+}
+
 fn nobody_in_between(subject: &Subject<'_>, found: &mut Found<'_>) {
     let (Some(scores), Some(denies)) = (
         subject.affirmed("decides_on_people"),
@@ -274,8 +295,8 @@ fn nobody_in_between(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut texts = subject.texts_about("adm_profiling");
     let beside = [scores, denies].map(|asked| subject.said_with(asked));
     let mut beside = beside.iter().flatten();
-    if texts.any(|text| SOMEBODY.is_in(&text.plain))
-        || beside.any(|(_, text)| SOMEBODY.is_in(&plain(text)))
+    if texts.any(|text| names_somebody(&text.plain))
+        || beside.any(|(_, text)| names_somebody(&plain(text)))
     {
         return;
     }

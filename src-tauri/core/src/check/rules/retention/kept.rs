@@ -11,7 +11,7 @@ use crate::assessment::{Value, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Subject, listed, quoted};
-use crate::check::text::{Phrases, names_a_year, plain};
+use crate::check::text::{Phrases, denied_before, names_a_year, plain};
 use crate::form::AnswerType;
 
 const TOLD_OF_PERIODS: Law = Law {
@@ -143,8 +143,14 @@ static LONG_STOP: LazyLock<Phrases> = LazyLock::new(|| {
         "latest",
         "at most",
         "maximum",
-        "longer than",
-        "later than",
+        "no longer than",
+        "not longer than",
+        "no later than",
+        "not later than",
+        "no more than",
+        "not more than",
+        "not exceed",
+        "not exceeding",
         "whichever",
         "expected",
         "planned for",
@@ -152,8 +158,33 @@ static LONG_STOP: LazyLock<Phrases> = LazyLock::new(|| {
         "in any event",
         "long-stop",
         "longstop",
+        "backstop",
     ])
 });
+
+/// Events that are certain to come, each at a day that can be told.
+static ON_A_KNOWN_DAY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "birthday",
+        "turn",
+        "reach the age",
+        "reaches the age",
+        "reached the age",
+        "year of age",
+        "years of age",
+        "years old",
+        "end of the year",
+        "end of the financial year",
+        "end of the school year",
+        "end of the academic year",
+        "end of the calendar year",
+    ])
+});
+
+/// Whether an event comes on a day that can be told, or people have said when.
+fn has_a_day(event: &str) -> bool {
+    names_a_year(event) || ON_A_KNOWN_DAY.is_in(event)
+}
 
 /// Events of a project, which may be put off for ever, unlike those in the life of a case.
 static OF_A_PROJECT: LazyLock<Phrases> = LazyLock::new(|| {
@@ -206,10 +237,13 @@ fn no_long_stop(subject: &Subject<'_>, found: &mut Found<'_>) {
 fn waits_for<'s>(said: &'s Said<'_>) -> Option<&'s str> {
     let ends = said.periods().any(|kept| match kept {
         Kept::For(_, from) => from.is_empty(),
-        Kept::Until(event) => names_a_year(event),
+        Kept::Until(event) => has_a_day(event),
         Kept::Otherwise => true,
     });
-    let stops = |(sentence, _): &(String, _)| LONG_STOP.is_in(sentence) || names_a_year(sentence);
+    let stops = |(sentence, _): &(String, _)| {
+        let mut hits = LONG_STOP.hits(sentence);
+        hits.any(|hit| !denied_before(sentence, hit.from)) || names_a_year(sentence)
+    };
     // A year in a plan's name, as in "the 2014 strategy", is taken for a date: better no
     // finding than a false one.
     if ends || said.sentences.iter().any(stops) {

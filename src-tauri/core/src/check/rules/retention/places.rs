@@ -75,6 +75,8 @@ static KEEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "removed",
         "archived",
         "wiped",
+        "purged",
+        "shredded",
         "overwritten",
     ])
 });
@@ -134,10 +136,7 @@ pub(super) fn in_answers<'a>(subject: &Subject<'a>) -> Vec<Said<'a>> {
 fn entered<'a>(asked: &Asked<'a>) -> Option<Said<'a>> {
     let kept = match asked.value? {
         Value::Duration(given) => Kept::For(
-            Length {
-                amount: given.amount,
-                unit: given.unit,
-            },
+            Length::whole(given.amount, given.unit.into()),
             plain(&given.from),
         ),
         Value::Date(date) => Kept::Until(date.to_string()),

@@ -42,7 +42,7 @@ impl Claim<'_> {
     /// Whether two claims about the same thing cannot both be right.
     fn contradicts(&self, other: &Self) -> bool {
         let comparable = self.from.is_empty() || other.from.is_empty() || self.from == other.from;
-        comparable && !self.length.is_about(other.length)
+        comparable && !self.length.is_same(other.length)
     }
 }
 
@@ -85,11 +85,7 @@ fn longer_than_said(
     let [first, rest @ ..] = general else {
         return;
     };
-    if !first.from.is_empty()
-        || rest
-            .iter()
-            .any(|other| !other.length.is_about(first.length))
-    {
+    if !first.from.is_empty() || rest.iter().any(|other| !other.length.is_same(first.length)) {
         return;
     }
     for (row, said) in stores {
@@ -99,7 +95,7 @@ fn longer_than_said(
         let explained = claims
             .iter()
             .any(|claim| claim.about == own.about && claim.path != own.path);
-        let longer = own.length.days() > first.length.days() && !own.length.is_about(first.length);
+        let longer = own.length.is_longer_than(first.length);
         if longer && !explained {
             say(found, "the data", first, &own);
         }
@@ -133,13 +129,13 @@ fn say(found: &mut Found<'_>, what: &str, one: &Claim<'_>, other: &Claim<'_>) {
     );
 }
 
-/// The first two claims from different places that contradict each other.
+/// The first two claims of different places that contradict each other.
 fn clash<'c, 's>(claims: &[&'c Claim<'s>]) -> Option<(&'c Claim<'s>, &'c Claim<'s>)> {
-    let (first, rest) = claims.split_first()?;
-    let other = rest
-        .iter()
-        .find(|other| other.path != first.path && first.contradicts(other));
-    other.map(|other| (*first, *other))
+    claims.iter().enumerate().find_map(|(at, one)| {
+        let mut others = claims.iter().skip(at + 1);
+        let other = others.find(|other| other.path != one.path && one.contradicts(other))?;
+        Some((*one, *other))
+    })
 }
 
 /// What a period can be about: systems and data items, with their names.
@@ -257,7 +253,7 @@ fn claims_of<'s>(
     let mut general = claims.iter().filter(|claim| claim.about.is_none());
     let several = general
         .next()
-        .is_some_and(|first| general.any(|other| !other.length.is_about(first.length)));
+        .is_some_and(|first| general.any(|other| !other.length.is_same(first.length)));
     claims.retain(|claim| !several || claim.about.is_some());
     claims
 }

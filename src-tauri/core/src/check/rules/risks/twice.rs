@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::scale::{first, measure_named, measures, risk_named, risks_of};
 use crate::check::rule::Found;
 use crate::check::subject::{Subject, quoted};
-use crate::check::text::{plain, sentences, words};
+use crate::check::text::{has_denial, plain, sentence_that, sentences, words};
 
 /// Words that say nothing about what a measure does.
 const EMPTY: [&str; 40] = [
@@ -53,15 +53,28 @@ const EMPTY: [&str; 40] = [
 /// Of the shorter of two sentences so many hundredths have to be in the other, and so many words.
 const ALIKE: (usize, usize) = (60, 3);
 
-/// The words of a sentence that say what is done.
-fn telling(sentence: &str) -> BTreeSet<&str> {
+/// The words of a sentence that say what is done, however they are spelled and inflected.
+fn telling(sentence: &str) -> BTreeSet<String> {
     words(sentence)
+        .flat_map(|word| word.split('-'))
         .filter(|word| word.len() > 3 && !EMPTY.contains(word))
-        .map(|word| word.strip_suffix('s').unwrap_or(word))
+        .map(stem)
         .collect()
 }
 
-fn is_alike(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> bool {
+/// What "redact", "redacts", "redacted" and "redacting" share, and "anonymise" and "anonymize".
+fn stem(word: &str) -> String {
+    let endings = ["ing", "ed", "es", "s", "e"];
+    let stem = endings.iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        (stem.len() > 3).then_some(stem)
+    });
+    let stem = stem.unwrap_or(word);
+    stem.strip_suffix("iz")
+        .map_or_else(|| stem.to_owned(), |stem| format!("{stem}is"))
+}
+
+fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let shared = one.intersection(other).count();
     let shorter = one.len().min(other.len());
     shared >= ALIKE.1 && shared * 100 >= shorter * ALIKE.0
@@ -74,7 +87,7 @@ pub(super) fn counted_twice(subject: &Subject<'_>, found: &mut Found<'_>) {
             continue;
         }
         let text = plain(measure.text("measure"));
-        let done: Vec<BTreeSet<&str>> = sentences(&text).map(telling).collect();
+        let done: Vec<BTreeSet<String>> = sentences(&text).map(telling).collect();
         for risk in risks_of(subject, measure) {
             let named = first(&measure_named(measure));
             if risk.has("relies_on", &measure.id) {
@@ -87,17 +100,17 @@ pub(super) fn counted_twice(subject: &Subject<'_>, found: &mut Found<'_>) {
                 );
                 continue;
             }
-            let controls = plain(risk.text("controls"));
-            let same = sentences(&controls).find(|sentence| {
+            // What is not done yet is no control that counts.
+            let same = sentence_that(risk.text("controls"), |sentence| {
                 let control = telling(sentence);
-                done.iter().any(|done| is_alike(done, &control))
+                !has_denial(sentence) && done.iter().any(|done| is_alike(done, &control))
             });
             if let Some(control) = same {
                 found.say(
                     format!(
                         "{named} seems to be what {} already counts as a control: {}.",
                         risk_named(risk),
-                        quoted(control)
+                        quoted(control.trim_end_matches('.'))
                     ),
                     &[&measure.cell("measure"), &risk.cell("controls")],
                 );

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::rules::open_lists::goes_on;
 use crate::check::sources;
 use crate::check::subject::{Asked, Subject, Written, quoted};
-use crate::check::text::{Phrases, denied_before, sentence_that, sentences};
+use crate::check::text::{Hit, Phrases, is_claim_denied, sentence_that, sentences, words};
 use crate::form::EvidenceList;
 
 pub(super) const UNNAMED: Rule = Rule {
@@ -32,23 +33,54 @@ pub(super) const UNNAMED: Rule = Rule {
 static EVERYBODY: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "all staff",
+        "all the staff",
+        "all of the staff",
+        "all our staff",
         "all employees",
         "all officers",
+        "all colleagues",
+        "all personnel",
+        "all councillors",
+        "all departments",
+        "all teams",
+        "all services",
+        "all service areas",
         "all members of staff",
         "all council staff",
+        "all council employees",
+        "all council officers",
         "all council",
+        "any member of staff",
+        "any employee",
+        "any officer",
+        "each member of staff",
         "every member of staff",
         "every employee",
+        "every officer",
         "everyone in the council",
         "everybody in the council",
         "everyone at the council",
+        "everybody at the council",
+        "everyone who works",
+        "everybody who works",
         "anyone in the council",
         "anybody in the council",
         "anyone at the council",
-        "anybody who works for",
-        "anyone who works for",
+        "anybody at the council",
+        "anybody who works",
+        "anyone who works",
+        "everyone in the organisation",
+        "everybody in the organisation",
+        "anyone in the organisation",
+        "anybody in the organisation",
         "whole council",
         "entire council",
+        "whole organisation",
+        "entire organisation",
+        "council-wide",
+        "organisation-wide",
+        "across the council",
+        "across the organisation",
     ])
 });
 
@@ -58,21 +90,55 @@ static NOBODY_NAMED: LazyLock<Phrases> = LazyLock::new(|| {
         "appropriate staff",
         "appropriate people",
         "appropriate person",
+        "appropriate colleague",
+        "appropriate personnel",
         "appropriate member of staff",
+        "appropriate members of staff",
         "relevant officer",
         "relevant staff",
         "relevant people",
+        "relevant person",
+        "relevant colleague",
+        "relevant personnel",
+        "relevant member of staff",
+        "relevant members of staff",
         "as and when",
         "whoever needs",
         "anyone who needs",
         "anybody who needs",
         "those who need it",
         "people who need it",
+        "anyone in the team",
+        "anybody in the team",
+        "anyone on the team",
+        "anybody on the team",
+        "everyone in the team",
+        "everybody in the team",
+        "anyone in the department",
+        "anybody in the department",
+        "everyone in the department",
+        "everybody in the department",
+        "anyone in the service",
+        "anybody in the service",
+        "any member of the team",
+        "all team members",
+        "all members of the team",
+        "the whole team",
+        "the entire team",
+        "the whole department",
+        "the entire department",
     ])
 });
 
 /// Whole cells that say nothing.
-const BARE: [&str; 10] = [
+const BARE: [&str; 17] = [
+    "all",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "various",
+    "the team",
     "staff",
     "council staff",
     "officers",
@@ -129,12 +195,7 @@ fn is_access_cell(text: &Written<'_>) -> bool {
 
 fn by_everybody(texts: &[&Written<'_>], found: &mut Found<'_>) {
     let is_meant = |text: &Written<'_>| {
-        sentences(&text.plain).any(|sentence| {
-            let hit = EVERYBODY.first(sentence);
-            let gets_at = is_access_cell(text) || GETS_AT.is_in(sentence);
-            hit.is_some_and(|hit| gets_at && !denied_before(sentence, hit.from))
-                && !is_a_duty(sentence)
-        })
+        sentences(&text.plain).any(|one| is_for_all(one, is_access_cell(text)))
     };
     let meant: Vec<&Written<'_>> = texts
         .iter()
@@ -144,30 +205,55 @@ fn by_everybody(texts: &[&Written<'_>], found: &mut Found<'_>) {
     say(&meant, "gives access to everybody", found);
 }
 
-/// Whether a sentence says what staff have to do, rather than what they may see.
-fn is_a_duty(sentence: &str) -> bool {
-    static DUTIES: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "training",
-            "trained",
-            "must",
-            "complete",
-            "policy",
-            "policies",
-            "sign",
-            "aware",
-            "confidentiality",
-            "obliged",
-            "required",
-        ])
-    });
-    DUTIES.is_in(sentence)
+/// Whether a sentence lets everybody in. In a system's cell for that, it need not say into what.
+fn is_for_all(sentence: &str, is_cell: bool) -> bool {
+    let mut hits = EVERYBODY.hits(sentence);
+    (is_cell || GETS_AT.is_in(sentence))
+        && hits.any(|hit| !is_claim_denied(sentence, hit) && !is_a_duty(sentence, hit))
+}
+
+/// Whether the words around "all staff" say what they have to do, rather than what they may see.
+fn is_a_duty(sentence: &str, hit: Hit) -> bool {
+    const DUTIES: [&str; 21] = [
+        "training",
+        "trained",
+        "must",
+        "complete",
+        "completed",
+        "policy",
+        "policies",
+        "sign",
+        "signed",
+        "aware",
+        "confidentiality",
+        "obliged",
+        "required",
+        "receive",
+        "undergo",
+        "attend",
+        "bound",
+        "subject",
+        "mandatory",
+        "remind",
+        "reminded",
+    ];
+    let before = sentence.get(..hit.from).unwrap_or_default();
+    let after = sentence.get(hit.until..).unwrap_or_default();
+    let before: Vec<&str> = words(before).collect();
+    let before = before.iter().rev().take(4).copied();
+    let after: Vec<&str> = words(after).take(7).collect();
+    // To sign in is none.
+    let signs_in = |at: usize| matches!(after.get(at + 1), Some(&("in" | "into" | "on")));
+    let duties = after.iter().enumerate();
+    let duties = duties.filter(|(at, word)| **word != "sign" || !signs_in(*at));
+    let mut near = before.chain(duties.map(|(_, word)| *word));
+    near.any(|word| DUTIES.contains(&word)) && !sentence.contains("as required")
 }
 
 fn by_nobody_named(texts: &[&Written<'_>], found: &mut Found<'_>) {
     let is_meant = |text: &Written<'_>| {
         let words = text.plain.trim_end_matches('.');
-        NOBODY_NAMED.is_in(words) || (is_access_cell(text) && BARE.contains(&words))
+        sentences(words).any(names_nobody) || (is_access_cell(text) && is_bare(words))
     };
     let meant: Vec<&Written<'_>> = texts
         .iter()
@@ -177,16 +263,29 @@ fn by_nobody_named(texts: &[&Written<'_>], found: &mut Found<'_>) {
     say(&meant, "leaves open who may see what", found);
 }
 
+/// Whether a cell says nothing but "staff" or the like.
+fn is_bare(words: &str) -> bool {
+    BARE.contains(&words.replace("authorized", "authorised").as_str())
+}
+
+/// Whether a sentence leaves open who gets in.
+fn names_nobody(sentence: &str) -> bool {
+    let mut hits = NOBODY_NAMED.hits(sentence);
+    hits.any(|hit| !is_claim_denied(sentence, hit) && !is_a_duty(sentence, hit))
+        || goes_on(sentence)
+}
+
 fn say(texts: &[&Written<'_>], what: &str, found: &mut Found<'_>) {
     let Some(first) = texts.first() else {
         return;
     };
     let words = sentence_that(first.text, |sentence| {
-        EVERYBODY.is_in(sentence) || NOBODY_NAMED.is_in(sentence)
+        is_for_all(sentence, is_access_cell(first)) || names_nobody(sentence)
     });
     let words = words.unwrap_or_else(|| first.text.to_owned());
     let places: Vec<&str> = texts.iter().map(|text| text.at()).collect();
-    found.say(format!("{} {what}.", quoted(&words)), &places);
+    let words = words.trim_end_matches('.');
+    found.say(format!("{} {what}.", quoted(words)), &places);
 }
 
 static LEAVERS: LazyLock<Phrases> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! Transfers: personal data that leaves the United Kingdom.
 
 mod mechanism;
+mod said;
 mod services;
 
 use super::Group;
@@ -56,6 +57,7 @@ const RULES: &[Rule] = &[
     mechanism::TRF_04,
     mechanism::TRF_05,
     services::TRF_06,
+    said::TRF_07,
 ];
 
 /// Systems and suppliers that are abroad, with their country in words and their row.
@@ -89,10 +91,7 @@ fn abroad_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     };
     for (name, country, row) in abroad(subject) {
-        let place = match country.as_str() {
-            "" => "run from outside the United Kingdom".to_owned(),
-            country => format!("in {}", with_article(country)),
-        };
+        let place = is_placed(&country);
         found.say(
             format!(
                 "{name} is {place}; {} says that no personal data leaves the United Kingdom.",
@@ -100,6 +99,14 @@ fn abroad_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
             ),
             &[answer.at(), &row],
         );
+    }
+}
+
+/// Where something is, as one says it behind "is".
+fn is_placed(country: &str) -> String {
+    match country {
+        "" => "run from outside the United Kingdom".to_owned(),
+        country => format!("in {}", with_article(country)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{CHAPTER_V, TOLD_OF_TRANSFERS};
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::rules::services::{self, Service};
-use crate::check::subject::{Asked, Row, Subject, capital, claims_in};
+use crate::check::subject::{Asked, Row, Subject, capital, mentions_in};
 use crate::form::EvidenceList;
 
 pub(super) const TRF_06: Rule = Rule {
@@ -41,7 +41,7 @@ fn known_and_denied(subject: &Subject<'_>, found: &mut Found<'_>) {
             seen.push(service.name);
         }
     }
-    for claim in claims_in(subject.written.iter(), &services::NAMES) {
+    for claim in mentions_in(subject.written.iter(), &services::NAMES) {
         let Some(service) = services::written_as(claim.phrase) else {
             continue;
         };
