@@ -16,13 +16,11 @@ pub fn doubles(findings: &[Finding]) -> Vec<String> {
         };
         let to = YIELDS.iter().filter(|yields| yields.rule == finding.rule);
         let to: Vec<&str> = to.flat_map(|yields| yields.to).copied().collect();
-        let others = findings.iter().filter(|other| to.contains(&other.rule));
-        let other = others
-            .filter(|other| {
-                let mut places = other.places.iter();
-                places.any(|place| field(&place.path) == field(&first.path))
-            })
-            .next();
+        let mut others = findings.iter().filter(|other| to.contains(&other.rule));
+        let other = others.find(|other| {
+            let mut places = other.places.iter();
+            places.any(|place| field(&place.path) == field(&first.path))
+        });
         doubles.extend(other.map(|other| format!("{} and {}", finding.id, other.id)));
     }
     doubles

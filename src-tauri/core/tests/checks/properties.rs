@@ -160,7 +160,7 @@ fn leads_somewhere(case: &Case, place: &Place) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(48)
+        ..ProptestConfig::with_cases(32)
     })]
 
     #[test]
