@@ -19,6 +19,7 @@ mod rules;
 mod sources;
 pub(crate) mod subject;
 pub(crate) mod text;
+mod waiving;
 
 use jiff::civil::Date;
 
@@ -31,14 +32,15 @@ pub use criteria::{
     Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, LawOutcome,
     LawSays, SaidBy, ScreeningDecision, Standing, criteria,
 };
-pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
+pub use dismissal::Dismissal;
 pub use document::document;
 pub use finding::{Finding, Findings, Place};
 pub use form_gaps::{FormGap, form_gaps};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
+pub use waiving::{DismissalRefused, Somebody, Waiver, may_dismiss};
 
-use dismissal::dismissals;
+use dismissal::Dismissals;
 
 /// Rules about what stands in the way of a stage by itself: each thing is said once there.
 const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "QRY-01", "RSK-10"];
@@ -85,5 +87,5 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
     for rule in catalogue::in_force(today).filter(is_asked) {
         found.run(rule);
     }
-    Findings::new(index.form(), found.list, &dismissals(assessment))
+    Findings::new(found.finish(), &Dismissals::of(index.form(), assessment))
 }

@@ -84,7 +84,7 @@ pub struct Found<'s> {
     rule: Option<&'static Rule>,
     /// How many findings there are of a rule at its first place.
     said: HashMap<(&'static str, String), usize>,
-    pub(super) list: Vec<Finding>,
+    list: Vec<Finding>,
 }
 
 impl<'s> Found<'s> {
@@ -106,7 +106,24 @@ impl<'s> Found<'s> {
     /// Takes a finding down. `message` is one or two sentences that name the actual values;
     /// `places` are the paths to jump to, the one to mend first. A place is a field, a row, a
     /// list of evidence (`evidence/risks`), `section/<id>` or `step/<id>`.
+    ///
+    /// Once somebody has dismissed it, it comes back when what its places say changes. A list of
+    /// evidence and a section are only somewhere to go and say nothing. A rule that read more
+    /// than its places says so: see [`Self::say_reading`].
     pub fn say(&mut self, message: impl Into<String>, places: &[&str]) {
+        self.say_reading::<&str>(message, places, &[]);
+    }
+
+    /// As [`Self::say`], of a finding that comes from more than its places: `also` is what else
+    /// the rule read, each a path (a row with all its cells, a facet by its own path) or words
+    /// that stand for themselves, such as a number that was counted. Whatever the message names
+    /// belongs to one of the two.
+    pub fn say_reading<R: AsRef<str>>(
+        &mut self,
+        message: impl Into<String>,
+        places: &[&str],
+        also: &[R],
+    ) {
         let Some(rule) = self.rule else {
             return;
         };
@@ -118,7 +135,9 @@ impl<'s> Found<'s> {
             1 => format!("{}@{first}", rule.id),
             several => format!("{}@{first}#{several}", rule.id),
         };
-        let key = self.subject.key_of(rule.id, &message, places);
+        let also = also.iter().map(AsRef::as_ref);
+        let reads = places.iter().copied().chain(also);
+        let key = self.subject.key_of(rule.id, &message, reads);
         self.list.push(Finding {
             id,
             rule: rule.id,
@@ -134,6 +153,27 @@ impl<'s> Found<'s> {
             key,
             guess: rule.guesses,
             dismissed: None,
+            before: None,
         });
+    }
+
+    /// Everything that was found. Findings of one rule that read the same are kept apart by what
+    /// they say.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        let mut sharing: HashMap<String, usize> = HashMap::new();
+        for finding in &self.list {
+            *sharing.entry(finding.key.clone()).or_default() += 1;
+        }
+        for finding in &mut self.list {
+            if sharing
+                .get(&finding.key)
+                .is_some_and(|several| *several > 1)
+            {
+                let reads = std::iter::once(finding.key.as_str());
+                let reads = reads.chain(std::iter::once(finding.message.as_str()));
+                finding.key = self.subject.key_of(finding.rule, &finding.message, reads);
+            }
+        }
+        self.list
     }
 }

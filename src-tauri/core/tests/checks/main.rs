@@ -14,6 +14,7 @@ mod parties;
 mod processors;
 mod publication;
 mod purposes;
+mod put_aside;
 mod register;
 mod retention;
 mod risks;

@@ -82,11 +82,12 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
     let best = best.filter(|agreement| bound(agreement) > 1);
     let names: Vec<&str> = joint.iter().map(|party| party.text("name")).collect();
     let who = listed(&names);
+    let named: Vec<String> = joint.iter().map(|party| party.cell("name")).collect();
     let Some(best) = best else {
         if !attached {
             let message =
                 format!("{who} decide together, and no arrangement between them is listed.");
-            found.say(message, &["evidence/agreements"]);
+            found.say_reading(message, &["evidence/agreements"], &named);
         }
         return;
     };
@@ -94,14 +95,14 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
     let left_out: Vec<&str> = left_out.map(|party| party.text("name")).collect();
     if let Standing::Not(how_far) = standing(subject, best) {
         let message = format!("{who} decide together, and {} {how_far}.", title(best));
-        found.say(message, &[&best.cell("status"), &best.path]);
+        found.say_reading(message, &[&best.cell("status"), &best.path], &named);
     } else if !left_out.is_empty() && !attached {
         let message = format!(
             "{} does not bind {}, who decides together with the others.",
             title(best),
             listed(&left_out)
         );
-        found.say(message, &[&best.cell("parties")]);
+        found.say_reading(message, &[&best.cell("parties")], &named);
     }
 }
 
