@@ -1,8 +1,11 @@
 /** What the checks find: in the header, at its question and row, in the list, and put aside. */
 import { screen, waitFor, within } from '@testing-library/svelte';
+import type { Value } from '../src/bindings/Value';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
+import { ID } from '../src/lib/fake-findings';
 import { FAKE_FORM } from '../src/lib/fake-form';
+import { text } from '../src/lib/fake-talk';
 import { sectionOf, spotOf } from '../src/lib/finding-places';
 import { gate, openAssessment } from './window';
 
@@ -18,6 +21,31 @@ function filled(): FakeBackend {
   backend.put('answer/q15/s1/name', { text: 'Larkspur' });
   backend.put('answer/q2', { text: 'As above.' });
   backend.put('answer/q4', { number: 12_000 });
+  return backend;
+}
+
+/** The same, with somebody at work who may waive, and with what was put aside before. */
+function asOfficer() {
+  const backend = Object.assign(filled(), {
+    kept(finding: string, cells: Record<string, Value>) {
+      const row = 'evidence/dismissals/kept';
+      backend.lists['evidence/dismissals'] = ['kept'];
+      const whole: Record<string, Value> = {
+        rule: text('TRF-01'),
+        finding: text(finding),
+        place: text('answer/q12'),
+        key: text(`TRF-01\n${finding}`),
+        by: text('Ada Okafor'),
+        role: text('the data protection officer'),
+        at: text('2026-05-02T09:30:00Z'),
+        reason: text('It moves in June.'),
+        given_in: text(ID),
+        ...cells,
+      };
+      for (const [column, value] of Object.entries(whole)) backend.put(`${row}/${column}`, value);
+    },
+  });
+  backend.me = ['Robin Example', 'data protection officer'];
   return backend;
 }
 
@@ -155,11 +183,13 @@ test('a finding is dismissed with a reason, listed with who and why, and taken u
   expect(screen.getByText(/^Robin Example/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: /^Take up again/ }));
   await waitFor(() => expect(document.activeElement).toHaveAccessibleName(`Needs an answer: ${ENDLESS}`));
-  expect(backend.rowsOf('evidence/dismissals')).toEqual([]);
+  // Both stay on record: who dismissed it, and who took it up again.
+  const [row] = backend.rowsOf('evidence/dismissals');
+  expect(backend.valueAt(`evidence/dismissals/${row}/taken_back_by`)).toEqual({ text: 'Robin Example, Service lead' });
 });
 
 test('a finding that blocks is waived only in a role that the form lets waive', async () => {
-  const { backend, user } = await openFindings();
+  const { backend, user } = await openFindings(asOfficer());
   await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
   const role = dialog().getByLabelText('In which role do you waive it?');
   expect(within(role).getAllByRole('option').map((one) => one.textContent)).toEqual([
@@ -172,8 +202,53 @@ test('a finding that blocks is waived only in a role that the form lets waive', 
   await user.selectOptions(role, 'the data protection officer');
   await user.click(dialog().getByRole('button', { name: 'Waive' }));
   await user.click(await screen.findByText('Put aside (1)'));
-  expect(screen.getByRole('article', { name: `Put aside: ${ABROAD}` })).toHaveTextContent('Robin Example, Service lead, as the data protection officer, 14 May 2026');
+  expect(screen.getByRole('article', { name: `Put aside: ${ABROAD}` })).toHaveTextContent('Robin Example, data protection officer, as the data protection officer, 14 May 2026');
   expect(backend.calls.find(({ name }) => name === 'dismissFinding')?.args).toMatchObject({ role: 'dpo' });
+});
+
+test('somebody who does not have the role is told so, and what they wrote stays', async () => {
+  const { user } = await openFindings();
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
+  await user.selectOptions(dialog().getByLabelText('In which role do you waive it?'), 'the data protection officer');
+  await user.type(dialog().getByLabelText('Why may it be signed all the same?'), 'Agreed by the board.');
+  await user.click(dialog().getByRole('button', { name: 'Waive' }));
+  expect(await dialog().findByText(/your details give your role as “Service lead”/)).toBeVisible();
+  expect(dialog().getByLabelText('Why may it be signed all the same?')).toHaveValue('Agreed by the board.');
+});
+
+test('a waiver names the person whom the assessment names for the role instead', async () => {
+  const backend = asOfficer();
+  backend.kept(ABROAD, { named: text('Helena Marchbanks') });
+  const { user } = await openFindings(backend);
+  await user.click(await screen.findByText('Put aside (1)'));
+  expect(screen.getByText(/the assessment names/)).toHaveTextContent('names Helena Marchbanks for that role');
+});
+
+test('a waiver that came in with a file holds once somebody here confirms it with a press', async () => {
+  const backend = asOfficer();
+  backend.kept(ABROAD, { given_in: text('another') });
+  const { user } = await openFindings(backend);
+  expect(card(ABROAD)).toHaveTextContent('Waived before by Ada Okafor, as the data protection officer, 2 May 2026');
+  expect(card(ABROAD)).toHaveTextContent('does not hold until somebody here confirms it');
+  await user.click(within(card(ABROAD)).getByRole('button', { name: 'Confirm' }));
+  expect(await screen.findByText('Put aside (1)')).toBeVisible();
+  await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^Needs an answer/));
+  const sent = backend.calls.find(({ name }) => name === 'dismissFinding')?.args;
+  expect(sent).toMatchObject({ role: 'dpo', reason: 'It moves in June.' });
+});
+
+test('what has changed since it was put aside says so, and is put aside again with the same reason', async () => {
+  const backend = asOfficer();
+  backend.kept(ABROAD, { key: text('as it was') });
+  const { user } = await openFindings(backend);
+  expect(card(ABROAD)).toHaveTextContent('It moves in June.');
+  expect(card(ABROAD)).toHaveTextContent('Something that it read has changed since.');
+  expect(within(card(ABROAD)).queryByRole('button', { name: 'Confirm' })).toBeNull();
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
+  expect(dialog().getByLabelText('Why may it be signed all the same?')).toHaveValue('It moves in June.');
+  expect(dialog().getByLabelText('In which role do you waive it?')).toHaveValue('dpo');
+  await user.click(dialog().getByRole('button', { name: 'Waive' }));
+  expect(await screen.findByText('Put aside (1)')).toBeVisible();
 });
 
 test('a form that lets nobody waive offers it to nobody', async () => {
@@ -185,7 +260,7 @@ test('a form that lets nobody waive offers it to nobody', async () => {
 });
 
 test('putting aside is taken back and done again like any other step', async () => {
-  const { user } = await openFindings();
+  const { backend, user } = await openFindings();
   await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));
   await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
   await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
@@ -195,6 +270,13 @@ test('putting aside is taken back and done again like any other step', async () 
   expect(screen.queryByText(/^Put aside/)).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Redo: dismiss a finding' }));
   expect(await screen.findByText('Put aside (1)')).toBeVisible();
+  // Put aside anew, not brought back: the first row says that it was taken back.
+  const rows = backend.rowsOf('evidence/dismissals');
+  const takenBack = rows.map((row) => backend.valueAt(`evidence/dismissals/${row}/taken_back_by`) !== null);
+  expect(takenBack).toEqual([true, false]);
+  expect(screen.getByText('It renews each year.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Undo: dismiss a finding' }));
+  await waitFor(() => expect(card(ENDLESS)).toBeVisible());
 });
 
 test('a dismissal that cannot be saved stays in its dialog and says why', async () => {

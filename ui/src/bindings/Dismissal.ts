@@ -17,10 +17,22 @@ by: string,
  */
 role: string, 
 /**
+ * Whom the assessment named for that role, if somebody else; empty otherwise.
+ */
+named: string, 
+/**
  * When; an instant in ISO 8601.
  */
 at: string, 
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * Whether it came in with a file. Nobody here gave it then, and a waiver does not hold.
+ */
+came_in: boolean, 
+/**
+ * Whether everything that the finding read still says the same.
+ */
+same: boolean, };

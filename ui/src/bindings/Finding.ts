@@ -28,8 +28,7 @@ message: string,
  */
 places: Array<Place>, 
 /**
- * Stands for the rule, the message and all that its places say. A dismissal holds as long
- * as this is the same.
+ * Stands for the rule and all that it read. A dismissal holds as long as this is the same.
  */
 key: string, 
 /**
@@ -39,4 +38,9 @@ guess: boolean,
 /**
  * Who dismissed or waived it, if that still holds.
  */
-dismissed: Dismissal | null, };
+dismissed: Dismissal | null, 
+/**
+ * Of one that is open, who dismissed or waived it before something in it changed; or who
+ * waived it in a file that it came in with, which somebody here has to confirm.
+ */
+before: Dismissal | null, };

@@ -10,5 +10,6 @@ export interface ChecksBackend {
   dismissFinding(args: { key: string; role: string | null; reason: string }): Promise<Edited>;
   /** Whether an assessment is needed, by the law's own criteria and by the form's rule. */
   screening(): Promise<Criteria>;
+  /** Takes a dismissal or a waiver back. Both stay on record. */
   takeUpFinding(args: { dismissal: string }): Promise<Edited>;
 }

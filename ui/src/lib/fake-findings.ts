@@ -12,6 +12,8 @@ type ValueAt = (path: string) => Value | null;
 type RowsOf = (list: string) => string[];
 
 export const DISMISSALS = 'evidence/dismissals';
+/** The assessment in which a waiver was given; others came in with a file. */
+export const ID = 'this-one';
 const SUPPLIERS = 'answer/q15';
 const PARTIES = 'evidence/parties';
 const VAGUE = /\b(as above|tbc|to be confirmed|see (the )?contract)\b/i;
@@ -63,6 +65,7 @@ export function fakeFindings(form: Form, valueAt: ValueAt, rowsOf: RowsOf): Find
       key: `${id}\n${message}`,
       guess: guesses,
       dismissed: null,
+      before: null,
     });
   };
 
@@ -88,14 +91,25 @@ export function fakeFindings(form: Form, valueAt: ValueAt, rowsOf: RowsOf): Find
 }
 
 function putAside(found: Finding[], valueAt: ValueAt, rowsOf: RowsOf): Findings {
-  const kept = rowsOf(DISMISSALS).map((row) => {
+  const kept = rowsOf(DISMISSALS).flatMap((row) => {
     const cell = (name: string) => contentOf(valueAt(`${DISMISSALS}/${row}/${name}`), 'text') ?? '';
-    const dismissal: Dismissal = { row, by: cell('by'), role: cell('role'), at: cell('at'), reason: cell('reason') };
-    return { key: cell('key'), dismissal };
+    const dismissal: Dismissal = {
+      row,
+      by: cell('by'),
+      role: cell('role'),
+      named: cell('named'),
+      at: cell('at'),
+      reason: cell('reason'),
+      came_in: cell('given_in') !== ID,
+      same: false,
+    };
+    return cell('taken_back_by') === '' ? [{ key: cell('key'), rule: cell('rule'), place: cell('place'), dismissal }] : [];
   });
-  const all = found.map((finding) => ({
-    ...finding,
-    dismissed: kept.find(({ key }) => key === finding.key)?.dismissal ?? null,
-  }));
+  const all = found.map((finding) => {
+    const of = kept.filter(({ key }) => key === finding.key).map(({ dismissal }) => ({ ...dismissal, same: true }));
+    const dismissed = of.findLast(({ came_in }) => !came_in || finding.severity !== 'blocks') ?? null;
+    const there = kept.findLast(({ rule: id, place }) => id === finding.rule && place === finding.places[0]?.path);
+    return { ...finding, dismissed, before: dismissed ? null : (of.at(-1) ?? there?.dismissal ?? null) };
+  });
   return { open: all.filter((one) => one.dismissed === null), dismissed: all.filter((one) => one.dismissed !== null) };
 }

@@ -24,6 +24,16 @@ export async function showFindings(store: AssessmentStore, id: string | null = n
   (card ?? document.getElementById('findings-heading'))?.focus();
 }
 
+/** Once a finding has gone from the pane: to the one that has taken its place in the list. */
+export async function landAfter(store: AssessmentStore, at: number): Promise<void> {
+  await tick();
+  if (store.pane !== 'findings') return;
+  const { open } = store.findings;
+  const next = open[Math.min(at, open.length - 1)];
+  const card = next && document.getElementById(findingId(next.id));
+  (card ?? document.getElementById('findings-heading'))?.focus();
+}
+
 /** Shows the findings of a severity. */
 export async function showSeverity(store: AssessmentStore, severity: Severity): Promise<void> {
   await showFindings(store);

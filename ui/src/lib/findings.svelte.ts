@@ -8,12 +8,16 @@ import type { Findings as Told } from '../bindings/Findings';
 import type { Question } from '../bindings/Question';
 import type { RuleView } from '../bindings/RuleView';
 import type { Severity } from '../bindings/Severity';
+import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
 import { History } from './history.svelte';
+import { contentOf } from './values';
 import type { Edit, Failure } from './view-types';
+
+const LIST = 'evidence/dismissals';
 
 /** So long somebody may press something, in milliseconds. */
 const LONGEST_PRESS = 1000;
@@ -150,28 +154,50 @@ export class Findings {
 
   /** Puts a finding aside, to be taken back like any other step. */
   async dismiss(finding: Finding, role: string | null, reason: string): Promise<void> {
-    await this.#store.takeEdited(() => this.#store.backend.dismissFinding({ key: finding.key, role, reason }));
-    // Somebody who puts one aside wants to see it go.
-    this.#show();
-    const row = this.#told.dismissed.find(({ key }) => key === finding.key)?.dismissed?.row;
-    const what = finding.severity === 'blocks' ? 'waive' : 'dismiss';
-    if (row !== undefined) this.history.push(`${what} a finding`, [{ remove: { row: `evidence/dismissals/${row}` } }]);
+    const back = await this.#putAside(finding.key, role, reason);
+    this.history.push(`${finding.severity === 'blocks' ? 'waive' : 'dismiss'} a finding`, back);
+  }
+
+  /** Puts a finding aside in the role and for the reason that somebody gave before. */
+  async confirm(finding: Finding): Promise<void> {
+    if (finding.before) await this.dismiss(finding, this.roleCalled(finding.before.role), finding.before.reason);
   }
 
   async takeUp(dismissal: string): Promise<void> {
     this.history.push('take up a finding again', await this.#takeUp(dismissal));
   }
 
-  async #takeUp(dismissal: string): Promise<Edit[]> {
-    const undo = await this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
-    this.#show();
-    return undo;
+  /** The id of a role that may waive, by what people call it. */
+  roleCalled(label: string): string | null {
+    return this.#store.view.form.role.find((role) => role.may_waive && role.label === label)?.id ?? null;
   }
 
-  /** Takes a step back or makes it again. A dismissal goes as what it is, never as a row by hand. */
-  #step(edits: Edit[]): Promise<Edit[]> {
-    const [edit] = edits;
-    if (!edit || !('remove' in edit)) return this.#store.edit(edits);
-    return this.#takeUp(edit.remove.row.slice(edit.remove.row.lastIndexOf('/') + 1));
+  async #putAside(key: string, role: string | null, reason: string): Promise<Edit[]> {
+    await this.#store.takeEdited(() => this.#store.backend.dismissFinding({ key, role, reason }));
+    // Somebody who puts one aside wants to see it go.
+    this.#show();
+    const row = this.#told.dismissed.find((finding) => finding.key === key)?.dismissed?.row;
+    return row === undefined ? [] : [{ remove: { row: `${LIST}/${row}` } }];
+  }
+
+  async #takeUp(dismissal: string): Promise<Edit[]> {
+    await this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
+    this.#show();
+    return [{ restore: { row: `${LIST}/${dismissal}` } }];
+  }
+
+  /**
+   * Takes a step back or makes it again. What somebody put aside is on record and is no row to be
+   * removed or brought back: it is taken up, or put aside anew by whoever is at work.
+   */
+  async #step([edit]: Edit[]): Promise<Edit[]> {
+    if (edit && 'remove' in edit) return this.#takeUp(edit.remove.row.slice(LIST.length + 1));
+    if (!edit || !('restore' in edit)) return [];
+    const cell = (column: string) => contentOf(this.#valueAt(`${edit.restore.row}/${column}`), 'text') ?? '';
+    return this.#putAside(cell('key'), this.roleCalled(cell('role')), cell('reason'));
+  }
+
+  #valueAt(path: string): Value | null {
+    return this.#store.fieldView(path)?.heads[0]?.value ?? null;
   }
 }

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod head;
 pub mod ids;
 pub mod labels;
+pub mod officers;
 pub mod order;
 pub mod period;
 pub mod queries;

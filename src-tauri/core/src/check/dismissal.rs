@@ -1,10 +1,11 @@
 //! Findings that somebody put aside: by whom, in which role, when and why.
 //!
 //! A dismissal is a row of evidence, made by the program, that holds the finding's key. The key
-//! stands for everything that the finding's places say; as soon as one word of it changes, no
-//! dismissal has the key and the finding is back.
+//! stands for everything that the finding read; as soon as one word of it changes, no dismissal
+//! has the key and the finding is back. A row stays on record: whoever takes a dismissal back
+//! is written beside whoever gave it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -26,84 +27,141 @@ pub struct Dismissal {
     pub by: String,
     /// The role in which they did, as people call it; empty for a plain dismissal.
     pub role: String,
+    /// Whom the assessment named for that role, if somebody else; empty otherwise.
+    pub named: String,
     /// When; an instant in ISO 8601.
     pub at: String,
     /// Why.
     pub reason: String,
+    /// Whether it came in with a file. Nobody here gave it then, and a waiver does not hold.
+    pub came_in: bool,
+    /// Whether everything that the finding read still says the same.
+    pub same: bool,
 }
 
-/// Why a finding cannot be put aside.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DismissalRefused {
-    /// It stands in the way, and the role may not waive.
-    #[error("a finding that blocks sign-off is waived by {} only", .roles.join(" or "))]
-    NotTheirs {
-        /// Those who may.
-        roles: Vec<String>,
-    },
-    /// It stands in the way, and the form names nobody who may waive.
-    #[error("the form names nobody who may waive a finding that blocks sign-off")]
-    Nobody,
+/// A dismissal with what it was given for.
+#[derive(Clone, Debug)]
+struct Kept {
+    key: String,
+    place: String,
+    message: String,
+    taken_back: bool,
+    dismissal: Dismissal,
 }
 
-/// Whether somebody in `role` (the form's id of it; none for anybody) may put a finding aside.
-///
-/// # Errors
-/// When the finding stands in the way and the role may not waive it.
-pub fn may_dismiss(
-    form: &Form,
-    finding: &Finding,
-    role: Option<&str>,
-) -> Result<(), DismissalRefused> {
-    if finding.severity != Severity::Blocks {
-        return Ok(());
+/// All dismissals of an assessment.
+#[derive(Debug)]
+pub(super) struct Dismissals<'a> {
+    form: &'a Form,
+    /// By rule, the last one first: of several the last that holds is told.
+    kept: BTreeMap<String, Vec<Kept>>,
+}
+
+impl<'a> Dismissals<'a> {
+    pub(super) fn of(form: &'a Form, assessment: &Assessment) -> Self {
+        let list = EvidenceList::Dismissals;
+        let rows = assessment.rows(&evidence_path(list));
+        let mut kept: BTreeMap<String, Vec<Kept>> = BTreeMap::new();
+        for row in rows.into_iter().rev() {
+            let cells = Cells {
+                assessment,
+                list,
+                row: &row,
+            };
+            let one = read(assessment, &cells);
+            // What an imported file says without a reason or a name puts nothing aside.
+            if !one.key.is_empty()
+                && !one.dismissal.by.is_empty()
+                && !one.dismissal.reason.is_empty()
+            {
+                kept.entry(cells.text("rule")).or_default().push(one);
+            }
+        }
+        Self { form, kept }
     }
-    let waivers = form.roles.iter().filter(|role| role.may_waive);
-    let waivers: Vec<_> = waivers.collect();
-    if waivers.is_empty() {
-        return Err(DismissalRefused::Nobody);
-    }
-    if waivers.iter().any(|known| Some(known.id.as_str()) == role) {
-        return Ok(());
-    }
-    Err(DismissalRefused::NotTheirs {
-        roles: waivers.iter().map(|role| role.label.clone()).collect(),
-    })
-}
 
-/// Whether a dismissal puts this finding aside. One that came with a file is no better than one
-/// made here: what blocks needs a role that may waive.
-pub(super) fn holds(form: &Form, finding: &Finding, dismissal: &Dismissal) -> bool {
-    let mut roles = form.roles.iter().filter(|role| role.may_waive);
-    finding.severity != Severity::Blocks || roles.any(|role| role.label == dismissal.role)
-}
+    pub(super) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
 
-/// All dismissals by the key of what they put aside, the last one first: of several the last that
-/// holds is told.
-pub(super) fn dismissals(assessment: &Assessment) -> BTreeMap<String, Vec<Dismissal>> {
-    let list = EvidenceList::Dismissals;
-    let rows = assessment.rows(&evidence_path(list));
-    let whole = rows.into_iter().rev().filter_map(|row| {
-        let cells = Cells {
-            assessment,
-            list,
-            row: &row,
+    /// Whether any is of this rule.
+    pub(super) fn are_of(&self, rule: &str) -> bool {
+        self.kept.contains_key(rule)
+    }
+
+    fn of_rule(&self, rule: &str) -> &[Kept] {
+        self.kept.get(rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dismissal that puts a finding aside.
+    pub(super) fn holding(&self, finding: &Finding) -> Option<Dismissal> {
+        let mut kept = self.of_rule(finding.rule).iter();
+        let holds = |kept: &&Kept| {
+            kept.key == finding.key && !kept.taken_back && self.holds(finding, &kept.dismissal)
         };
-        let key = cells.text("key");
-        let dismissal = Dismissal {
+        let kept = kept.find(holds)?;
+        Some(told(kept, finding))
+    }
+
+    /// Whether it puts aside what it was given for. What blocks needs a role that may waive, and
+    /// somebody here who said so: a file says whatever its author wrote into it.
+    fn holds(&self, finding: &Finding, dismissal: &Dismissal) -> bool {
+        let mut roles = self.form.roles.iter().filter(|role| role.may_waive);
+        finding.severity != Severity::Blocks
+            || (!dismissal.came_in && roles.any(|role| role.label == dismissal.role))
+    }
+
+    /// The dismissal that a finding had before something in it changed, or that nobody here has
+    /// confirmed. `holding` are the rows that put another finding aside, `others` what the rule
+    /// says otherwise at the same place.
+    pub(super) fn before(
+        &self,
+        finding: &Finding,
+        holding: &BTreeSet<String>,
+        others: &[String],
+    ) -> Option<Dismissal> {
+        let place = finding.places.first().map(|place| place.path.as_str());
+        let place = place.unwrap_or_default();
+        let fits = |kept: &&Kept| {
+            let is_of_another = others.contains(&kept.message);
+            let is_there = match kept.place.as_str() {
+                // Kept by an earlier version.
+                "" => kept.message == finding.message,
+                known => known == place,
+            };
+            kept.key == finding.key || (is_there && !is_of_another)
+        };
+        let kept = self.of_rule(finding.rule).iter();
+        let mut kept = kept.filter(|kept| !holding.contains(&kept.dismissal.row));
+        // The last word counts: what was taken back is not offered again.
+        let kept = kept.find(fits).filter(|kept| !kept.taken_back)?;
+        Some(told(kept, finding))
+    }
+}
+
+fn told(kept: &Kept, finding: &Finding) -> Dismissal {
+    Dismissal {
+        same: kept.key == finding.key,
+        ..kept.dismissal.clone()
+    }
+}
+
+fn read(assessment: &Assessment, cells: &Cells<'_>) -> Kept {
+    Kept {
+        key: cells.text("key"),
+        place: cells.text("place"),
+        message: cells.text("finding"),
+        taken_back: !cells.text("taken_back_by").is_empty(),
+        dismissal: Dismissal {
+            row: cells.row.to_owned(),
             by: cells.text("by"),
             role: cells.text("role"),
+            named: cells.text("named"),
             at: cells.text("at"),
             reason: cells.text("reason"),
-            row: row.clone(),
-        };
-        // What an imported file says without a reason or a name puts nothing aside.
-        let is_whole = !key.is_empty() && !dismissal.by.is_empty() && !dismissal.reason.is_empty();
-        is_whole.then_some((key, dismissal))
-    });
-    let mut dismissals: BTreeMap<String, Vec<Dismissal>> = BTreeMap::new();
-    for (key, dismissal) in whole {
-        dismissals.entry(key).or_default().push(dismissal);
+            // An assessment that is read from a file becomes another one.
+            came_in: cells.text("given_in") != assessment.id.to_string(),
+            same: false,
+        },
     }
-    dismissals
 }

@@ -1,13 +1,12 @@
 //! What the rules found, as people and programs read it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::dismissal::{Dismissal, holds};
+use super::dismissal::{Dismissal, Dismissals};
 use super::rule::Severity;
-use crate::form::Form;
 
 /// Something that a rule found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -23,13 +22,23 @@ pub struct Finding {
     pub message: String,
     /// Where to go, the place to mend first.
     pub places: Vec<Place>,
-    /// Stands for the rule, the message and all that its places say. A dismissal holds as long
-    /// as this is the same.
+    /// Stands for the rule and all that it read. A dismissal holds as long as this is the same.
     pub key: String,
     /// Whether it was guessed from words.
     pub guess: bool,
     /// Who dismissed or waived it, if that still holds.
     pub dismissed: Option<Dismissal>,
+    /// Of one that is open, who dismissed or waived it before something in it changed; or who
+    /// waived it in a file that it came in with, which somebody here has to confirm.
+    pub before: Option<Dismissal>,
+}
+
+impl Finding {
+    /// The place to mend first.
+    fn first_place(&self) -> String {
+        let first = self.places.first();
+        first.map(|place| place.path.clone()).unwrap_or_default()
+    }
 }
 
 /// A place to jump to.
@@ -54,24 +63,49 @@ pub struct Findings {
 
 impl Findings {
     /// Puts what was found into its order, and aside what was dismissed.
-    pub(super) fn new(
-        form: &Form,
-        mut list: Vec<Finding>,
-        dismissals: &BTreeMap<String, Vec<Dismissal>>,
-    ) -> Self {
+    pub(super) fn new(mut list: Vec<Finding>, dismissals: &Dismissals<'_>) -> Self {
         list.sort_by_key(|finding| finding.severity);
         let mut findings = Self::default();
         for mut finding in list {
-            let mut of_it = dismissals.get(&finding.key).into_iter().flatten();
-            match of_it.find(|dismissal| holds(form, &finding, dismissal)) {
-                Some(dismissal) => {
-                    finding.dismissed = Some(dismissal.clone());
-                    findings.dismissed.push(finding);
-                }
+            finding.dismissed = dismissals.holding(&finding);
+            match finding.dismissed {
+                Some(_) => findings.dismissed.push(finding),
                 None => findings.open.push(finding),
             }
         }
+        findings.say_before(dismissals);
         findings
+    }
+
+    /// Says of those that are open how they were dismissed before.
+    fn say_before(&mut self, dismissals: &Dismissals<'_>) {
+        if dismissals.is_empty() {
+            return;
+        }
+        let aside = self.dismissed.iter();
+        let holding = aside.filter_map(|finding| finding.dismissed.as_ref());
+        let holding: BTreeSet<String> = holding.map(|dismissal| dismissal.row.clone()).collect();
+        let all: Vec<(&str, String, String)> = self
+            .open
+            .iter()
+            .chain(&self.dismissed)
+            .filter(|finding| dismissals.are_of(finding.rule))
+            .map(|finding| (finding.rule, finding.first_place(), finding.message.clone()))
+            .collect();
+        for finding in &mut self.open {
+            if !dismissals.are_of(finding.rule) {
+                continue;
+            }
+            let place = finding.first_place();
+            let there = all
+                .iter()
+                .filter(|(rule, at, _)| *rule == finding.rule && *at == place);
+            let others = there.map(|(.., message)| message.clone());
+            let others: Vec<String> = others
+                .filter(|message| *message != finding.message)
+                .collect();
+            finding.before = dismissals.before(finding, &holding, &others);
+        }
     }
 
     /// Those that stand in the way of a signature.

@@ -20,6 +20,7 @@ mod rules;
 mod sources;
 pub(crate) mod subject;
 pub(crate) mod text;
+mod waiving;
 mod yielding;
 
 use jiff::civil::Date;
@@ -33,15 +34,16 @@ pub use criteria::{
     Criteria, CriterionShown, Disagreement, DisagreementKind, FormRule, ItemShown, LawOutcome,
     LawSays, SaidBy, ScreeningDecision, Standing, criteria,
 };
-pub use dismissal::{Dismissal, DismissalRefused, may_dismiss};
+pub use dismissal::Dismissal;
 pub use document::document;
 pub use finding::{Finding, Findings, Place};
 pub use form_gaps::{FormGap, form_gaps};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
+pub use waiving::{DismissalRefused, Somebody, Waiver, may_dismiss};
 pub use yielding::{YIELDS, Yields};
 
-use dismissal::dismissals;
+use dismissal::Dismissals;
 
 /// Rules about what stands in the way of a stage by itself: each thing is said once there.
 const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "QRY-01", "RSK-10"];
@@ -90,5 +92,5 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
             found.run(at, rule);
         }
     }
-    Findings::new(index.form(), found.into_list(), &dismissals(assessment))
+    Findings::new(found.into_list(), &Dismissals::of(index.form(), assessment))
 }

@@ -119,12 +119,6 @@ impl<'s> Found<'s> {
         (rule.look)(self.subject, self);
     }
 
-    /// Everything that was found, in the order of the catalogue.
-    pub(super) fn into_list(mut self) -> Vec<Finding> {
-        self.list.sort_by_key(|(at, _)| *at);
-        self.list.into_iter().map(|(_, finding)| finding).collect()
-    }
-
     /// Whether the rule that looks leaves a place to another, which has spoken of it: see
     /// [`super::YIELDS`]. A finding about one place need not ask; [`Self::say`] does. One that
     /// gathers several places asks for each.
@@ -140,7 +134,24 @@ impl<'s> Found<'s> {
     /// two sentences that name the actual values; `places` are the paths to jump to, the one to
     /// mend first. A place is a field, a row, a list of evidence (`evidence/risks`),
     /// `section/<id>` or `step/<id>`. One that is given twice counts once.
+    ///
+    /// Once somebody has dismissed it, it comes back when what its places say changes. A list of
+    /// evidence and a section are only somewhere to go and say nothing. A rule that read more
+    /// than its places says so: see [`Self::say_reading`].
     pub fn say(&mut self, message: impl Into<String>, places: &[&str]) {
+        self.say_reading::<&str>(message, places, &[]);
+    }
+
+    /// As [`Self::say`], of a finding that comes from more than its places: `also` is what else
+    /// the rule read, each a path (a row with all its cells, a facet by its own path) or words
+    /// that stand for themselves, such as a number that was counted. Whatever the message names
+    /// belongs to one of the two.
+    pub fn say_reading<R: AsRef<str>>(
+        &mut self,
+        message: impl Into<String>,
+        places: &[&str],
+        also: &[R],
+    ) {
         let Some(rule) = self.rule else {
             return;
         };
@@ -163,7 +174,9 @@ impl<'s> Found<'s> {
             1 => format!("{}@{first}", rule.id),
             several => format!("{}@{first}#{several}", rule.id),
         };
-        let key = self.subject.key_of(rule.id, &message, &places);
+        let also = also.iter().map(AsRef::as_ref);
+        let reads = places.iter().copied().chain(also);
+        let key = self.subject.key_of(rule.id, &message, reads);
         let finding = Finding {
             id,
             rule: rule.id,
@@ -179,8 +192,31 @@ impl<'s> Found<'s> {
             key,
             guess: rule.guesses,
             dismissed: None,
+            before: None,
         };
         self.list.push((self.at, finding));
+    }
+
+    /// Everything that was found, in the order of the catalogue. Findings of one rule that read
+    /// the same are kept apart by what they say.
+    pub(super) fn into_list(mut self) -> Vec<Finding> {
+        let mut sharing: HashMap<String, usize> = HashMap::new();
+        for (_, finding) in &self.list {
+            *sharing.entry(finding.key.clone()).or_default() += 1;
+        }
+        for (_, finding) in &mut self.list {
+            if sharing
+                .get(&finding.key)
+                .is_some_and(|several| *several > 1)
+            {
+                let reads = [finding.key.as_str(), finding.message.as_str()];
+                finding.key =
+                    self.subject
+                        .key_of(finding.rule, &finding.message, reads.into_iter());
+            }
+        }
+        self.list.sort_by_key(|(at, _)| *at);
+        self.list.into_iter().map(|(_, finding)| finding).collect()
     }
 }
 

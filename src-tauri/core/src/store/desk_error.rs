@@ -61,6 +61,9 @@ pub enum DeskError {
     /// What somebody said on record is to be removed.
     #[error("this stays on record")]
     RecordStays,
+    /// A finding that is to be put aside, taken up or brought back as a row.
+    #[error("findings are not put aside or taken up again by hand")]
+    DismissalByHand,
     /// A field that the program fills in.
     #[error("the program fills this in itself")]
     FilledByProgram,
@@ -144,6 +147,10 @@ impl DeskError {
                 "no-such-finding",
                 "Look at the findings again; `dpia check` lists them. Nothing was changed.",
             ),
+            Self::Dismissal(DismissalRefused::NotInRole { .. }) => (
+                "not-in-role",
+                "Mend what it says, or ask whoever has the role to waive it. If you have it yourself, say so first in the role under “Your details”, in the register's window. Nothing was changed.",
+            ),
             Self::Dismissal(_) => (
                 "may-not-waive",
                 "Mend what it says, or ask one of them to waive it. Nothing was changed.",
@@ -159,6 +166,10 @@ impl DeskError {
             Self::RecordStays => (
                 "record-stays",
                 "Close the query, or write a comment beside it. Nothing was changed.",
+            ),
+            Self::DismissalByHand => (
+                "dismissal-by-hand",
+                "Dismiss or waive the finding, or take it up again, where the findings are listed, or with `dpia dismiss`. Nothing was changed.",
             ),
             Self::FilledByProgram => (
                 "filled-by-program",

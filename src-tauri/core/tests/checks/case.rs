@@ -13,6 +13,7 @@ use dpia_core::risk::{HeatMap, RiskRegister, heat_map, register};
 use jiff::civil::Date;
 
 use crate::form::tags;
+use crate::put_aside::stays_aside_until_it_changes;
 
 /// An assessment under way.
 pub struct Case {
@@ -45,6 +46,59 @@ impl Case {
             today: "2026-11-22".parse().expect("a date"),
             clock: 0,
         }
+    }
+
+    /// The same once more, to go on with in another way.
+    pub fn copy(&self) -> Self {
+        Self {
+            index: self.index.clone(),
+            assessment: self.assessment.clone(),
+            author: Author::from_secret(&[7; 32]),
+            ..*self
+        }
+    }
+
+    /// Everything that says something, but for where rows stand.
+    pub fn fields(&self) -> Vec<(String, Value)> {
+        let fields = self.assessment.fields().filter_map(|(path, heads)| {
+            let value = heads.first()?.value.clone()?;
+            Some((path.to_string(), value))
+        });
+        fields
+            .filter(|(_, value)| !matches!(value, Value::Row(_)))
+            .collect()
+    }
+
+    /// Whether the form lets anybody waive what blocks.
+    pub fn may_waive(&self) -> bool {
+        self.index.form().roles.iter().any(|role| role.may_waive)
+    }
+
+    /// Dismisses a finding, or waives it in the first role that may.
+    pub fn dismiss(&mut self, finding: &Finding) -> &mut Self {
+        let mut roles = self.index.form().roles.iter();
+        let role = roles.find(|role| role.may_waive);
+        let role = role.map_or_else(String::new, |role| role.label.clone());
+        let given_in = self.assessment.id.to_string();
+        let number = self.assessment.rows("evidence/dismissals").len();
+        self.row(
+            "dismissals",
+            &format!("d{number}"),
+            &[
+                ("rule", finding.rule),
+                ("finding", &finding.message),
+                (
+                    "place",
+                    finding.places.first().map_or("", |place| &place.path),
+                ),
+                ("reason", "Agreed at the board."),
+                ("by", "Helena Marchbanks, DPO"),
+                ("role", &role),
+                ("at", "2026-11-20T09:30:00Z"),
+                ("key", &finding.key),
+                ("given_in", &given_in),
+            ],
+        )
     }
 
     /// Lets today be another day than 22 November 2026.
@@ -258,7 +312,8 @@ fn note(rule: &str, what: &str) {
 /// The variable with the path of a file to which each rule is written that was held to a case.
 pub const NOTES: &str = "DPIA_CHECKS_NOTES";
 
-/// The rule finds something in the case, and says each of `words`. Returns the messages.
+/// The rule finds something in the case, and says each of `words`. Returns the messages. What
+/// it finds can be dismissed and comes back with what it read: see [`crate::put_aside`].
 #[track_caller]
 pub fn finds(case: &Case, rule: &str, words: &[&str]) -> Vec<String> {
     let messages: Vec<String> = case.of(rule).into_iter().map(|one| one.message).collect();
@@ -268,6 +323,7 @@ pub fn finds(case: &Case, rule: &str, words: &[&str]) -> Vec<String> {
         assert!(said, "{rule} does not say “{words}”: {messages:#?}");
     }
     note(rule, "finds");
+    stays_aside_until_it_changes(case, rule);
     messages
 }
 

@@ -18,6 +18,7 @@ mod processors;
 mod properties;
 mod publication;
 mod purposes;
+mod put_aside;
 mod register;
 mod retention;
 mod risks;

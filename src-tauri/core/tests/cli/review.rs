@@ -216,7 +216,16 @@ fn nobody_approves_over_what_blocks_until_it_is_waived() {
     };
     let said = waive(&[]).refused(1);
     assert!(said.contains("waived by"), "{said}");
+    // Nothing says yet that whoever is at this computer is the data protection officer.
+    let said = waive(&["--as", "dpo"]).refused(1);
+    assert!(said.contains("your details name no role"), "{said}");
+    let named = ["name=Robin Ashdown", "position=Data protection officer"];
+    home.dpia([&["row", "add", "DPIA-145", "contributors"][..], &named].concat())
+        .done();
     waive(&["--as", "dpo"]).done();
+    let all = home.dpia(["check", "DPIA-145", "--all"]).out;
+    let said = "Put aside by Robin Ashdown as Data protection officer";
+    assert!(all.contains(said), "{all}");
     let said = home.dpia(approve).refused(1);
     assert!(!said.contains("Remote and Minimal give Low"), "{said}");
     // It is back as soon as something that it speaks of changes.
@@ -230,6 +239,14 @@ fn nobody_approves_over_what_blocks_until_it_is_waived() {
     let checked = home.dpia(["check", "DPIA-145"]);
     assert_eq!(checked.code, 6, "something blocks");
     assert!(checked.out.contains("RSK-01"), "{}", checked.out);
+    assert!(checked.out.contains("Waived before by Robin Ashdown"));
+    let again = ["dismiss", "DPIA-145", "RSK-01", "--again"];
+    home.dpia(again).done();
+    home.dpia(["dismiss", "DPIA-145", "RSK-01", "--undo"])
+        .done();
+    // What was taken back is not offered again.
+    let said = home.dpia(again).refused(1);
+    assert!(said.contains("Nobody has dismissed"), "{said}");
 }
 
 #[test]

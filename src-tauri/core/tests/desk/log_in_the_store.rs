@@ -1,10 +1,10 @@
 //! The log as the database keeps it: never altered, missed when it shrinks, and the one
 //! thing from which the register is made.
 
-use crate::stores::{new_desk, set, started, text};
+use crate::stores::{new_desk, profile, set, started, text};
 use dpia_core::assessment::{Value, YesNo};
 use dpia_core::check::Severity;
-use dpia_core::store::{Desk, RegisterRow};
+use dpia_core::store::{Desk, Profile, RegisterRow};
 use sqlx::SqlSafeStr;
 
 async fn run(desk: &mut Desk, sql: &'static str) -> sqlx::Result<u64> {
@@ -185,7 +185,14 @@ async fn the_register_tells_how_many_findings_are_open_now() {
         .expect("something blocks");
     let form = &desk.load(id).await.expect("opens").form.form;
     let role = form.roles.iter().find(|role| role.may_waive);
-    let role = role.expect("somebody may waive").id.clone();
+    let role = role.expect("somebody may waive").clone();
+    desk.introduce(Profile {
+        role: role.label,
+        ..profile()
+    })
+    .await
+    .expect("says who they are");
+    let role = role.id;
     desk.dismiss(id, &finding.key, Some(&role), "It is being dealt with.")
         .await
         .expect("is waived");

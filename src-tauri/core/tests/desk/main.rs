@@ -5,6 +5,7 @@ mod attachments;
 mod disk_full;
 mod edits;
 mod log_in_the_store;
+mod put_aside;
 mod returned;
 mod review;
 mod reviewing;

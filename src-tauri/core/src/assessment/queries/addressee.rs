@@ -4,7 +4,7 @@
 //! The names below are those that councils use (`DPO` in the forms, `SIRO`, `IG team`); a
 //! form's own roles are known by their labels and ids.
 
-use crate::form::{Form, SignOffAct};
+use crate::form::{Form, Role, SignOffAct};
 
 /// A part that people play in an assessment on any form.
 #[derive(Debug)]
@@ -193,6 +193,46 @@ pub fn as_the_form_says(form: &Form, text: &str) -> Option<String> {
     Some(role.label.clone())
 }
 
+/// Whether somebody's post, in their own words, is or includes a role of the form: "Service lead
+/// and DPO". Another role of the form whose name begins alike does not say so.
+pub fn plays(form: &Form, role: &Role, post: &str) -> bool {
+    let own = called(role);
+    let is_ours = |text: &str| own.iter().any(|name| text.contains(name.as_str()));
+    let mut post = spaced(post);
+    let mut others: Vec<String> = form
+        .roles
+        .iter()
+        .filter(|other| other.id != role.id)
+        .map(|other| spaced(&other.label))
+        .filter(|other| is_ours(other) && !own.contains(other))
+        .collect();
+    others.sort_by_key(|other| std::cmp::Reverse(other.len()));
+    for other in others {
+        post = post.replace(&other, " / ");
+    }
+    is_ours(&post)
+}
+
+/// Everything that a role is called, each between spaces.
+fn called(role: &Role) -> Vec<String> {
+    let label = plain(&role.label);
+    let is_it = |part: &&Part| {
+        let mut names = part.names.iter();
+        names.any(|name| *name == label || *name == role.id)
+    };
+    let names = PARTS.iter().filter(is_it).flat_map(|part| part.names);
+    let names = names.map(|name| spaced(name));
+    names.chain([spaced(&role.label)]).collect()
+}
+
+/// The words of a text, with single spaces before, between and behind them.
+fn spaced(text: &str) -> String {
+    let text = plain(text);
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
 /// Whether a text names whoever advises on this form: the role of its advice steps, the data
 /// protection officer if it has none (UK GDPR Articles 35(2) and 39(1)(c)).
 pub fn is_adviser(form: &Form, text: &str) -> bool {
@@ -281,5 +321,28 @@ mod tests {
         ));
         assert!(same_addressee(form, "Project Owner", "project_owner"));
         assert!(!same_addressee(form, "Sian Wyn", "Siân Ŵyn-Llŷr"));
+    }
+
+    #[test]
+    fn a_post_says_which_role_somebody_plays() {
+        let form = form("council-pia");
+        let role = |id: &str| {
+            let mut roles = form.roles.iter();
+            roles.find(|role| role.id == id).expect("a role")
+        };
+        for (post, dpo, ig) in [
+            ("Data Protection Officer", true, false),
+            ("Deputy DPO", true, false),
+            ("Service lead and data protection officer", true, false),
+            ("Information Governance Manager", false, true),
+            ("IG lead/D.P.O.", true, true),
+            ("Service lead", false, false),
+            ("Chair, Information Governance Steering Group", false, false),
+            ("Big data officer", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(plays(form, role("dpo"), post), dpo, "{post}");
+            assert_eq!(plays(form, role("ig_team"), post), ig, "{post}");
+        }
     }
 }

@@ -8,12 +8,10 @@ use ts_rs::TS;
 use super::signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
-use crate::assessment::queries::same_addressee;
+use crate::assessment::officers::asked_for;
 use crate::assessment::stage::{Day, Obstacle, Steps};
-use crate::assessment::value::Value;
 use crate::failure::Failure;
-use crate::form::place::FieldPath;
-use crate::form::{AnswerType, Form, FormIndex, SignOffAct};
+use crate::form::{FormIndex, SignOffAct};
 
 /// What whoever is about to sign a step should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -97,29 +95,7 @@ pub fn before_signing(
         decisions,
         must_be_settled: must_be_settled(index, step, &against),
         against,
-        named: named_for(index.form(), assessment, &known.role),
+        named: asked_for(index.form(), assessment, &known.role),
         refused,
     })
-}
-
-/// The people in the answer to the question that asks who plays a role: the one whose prompt
-/// is what the role is called, such as "Lead officer".
-fn named_for(form: &Form, assessment: &Assessment, role: &str) -> Vec<String> {
-    let role = form.roles.iter().find(|known| known.id == role);
-    let Some(label) = role.map(|role| role.label.as_str()) else {
-        return Vec::new();
-    };
-    let mut named = Vec::new();
-    for question in form.sections.iter().flat_map(|section| &section.questions) {
-        let asks = matches!(question.answer, AnswerType::Person { .. });
-        if !asks || !same_addressee(form, &question.prompt, label) {
-            continue;
-        }
-        let path = FieldPath::parse(&format!("answer/{}", question.id)).ok();
-        if let Some(Value::People(people)) = path.and_then(|path| assessment.value(&path)) {
-            let names = people.iter().map(|person| person.name.trim().to_owned());
-            named.extend(names.filter(|name| !name.is_empty()));
-        }
-    }
-    named
 }

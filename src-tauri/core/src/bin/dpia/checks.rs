@@ -2,7 +2,9 @@
 //! that are put aside.
 
 use clap::Args;
-use dpia_core::check::{Finding, Findings, Severity, catalogue};
+use dpia_core::assessment::AssessmentId;
+use dpia_core::assessment::evidence_words::moment;
+use dpia_core::check::{Dismissal, Finding, Findings, Severity, catalogue};
 use dpia_core::store::Desk;
 
 use super::args::Global;
@@ -21,11 +23,14 @@ Examples:
 
 const DISMISS_HELP: &str = "\
 A finding that blocks sign-off is waived by those to whom the form gives that right; say in which
-role with --as. The finding is back as soon as something that it speaks of changes.
+role with --as. You have to have it: your own details say so, or the assessment names you for it.
+The finding is back as soon as something that it read changes; --again dismisses it anew with the
+reason and role that were given before, and confirms a waiver that came in with a file.
 
 Examples:
   dpia dismiss PIA-031 TRF-02 --because \"The supplier confirmed Leeds by letter of 3 May.\"
   dpia dismiss PIA-031 DFD-03 --as dpo --because \"The store is switched off in June.\"
+  dpia dismiss PIA-031 TRF-02 --again
   dpia dismiss PIA-031 TRF-02 --undo";
 
 /// Arguments of `check`.
@@ -56,14 +61,17 @@ pub struct DismissArgs {
     #[arg(
         long = "because",
         value_name = "REASON",
-        required_unless_present = "undo",
+        required_unless_present_any = ["undo", "again"],
         conflicts_with = "undo"
     )]
     reason: Option<String>,
     /// The role in which you waive a finding that blocks, by its id in the form
     #[arg(long = "as", value_name = "ROLE", conflicts_with = "undo")]
     role: Option<String>,
-    /// Take the dismissal or waiver back
+    /// As it was dismissed or waived before; --because and --as say what is different
+    #[arg(long, conflicts_with = "undo")]
+    again: bool,
+    /// Take the dismissal or waiver back; both stay on record
     #[arg(long)]
     undo: bool,
 }
@@ -116,18 +124,43 @@ pub async fn dismiss(
         &findings.open
     };
     let finding = one(among, &args.finding)?.clone();
-    match (&finding.dismissed, &args.reason) {
-        (Some(dismissal), _) => desk.take_up(id, &dismissal.row).await?,
-        (None, reason) => {
-            let reason = reason.as_deref().unwrap_or_default();
-            desk.dismiss(id, &finding.key, args.role.as_deref(), reason)
-                .await?
-        }
-    };
+    if let Some(dismissal) = &finding.dismissed {
+        desk.take_up(id, &dismissal.row).await?;
+    } else {
+        let (role, reason) = given(desk, id, &finding, args).await?;
+        desk.dismiss(id, &finding.key, role.as_deref(), &reason)
+            .await?;
+    }
     let left = desk.findings(id).await?;
     Ok(Said::either(global.json, &left, || {
         format!("{}\n", tally(&left))
     }))
+}
+
+/// The role and the reason: those that are given, or those of before.
+async fn given(
+    desk: &mut Desk,
+    id: AssessmentId,
+    finding: &Finding,
+    args: &DismissArgs,
+) -> Result<(Option<String>, String), Trouble> {
+    let (mut role, mut reason) = (args.role.clone(), args.reason.clone());
+    if args.again {
+        let before = finding.before.as_ref().ok_or_else(|| {
+            Trouble::new(
+                Exit::Failure,
+                "not-dismissed-before",
+                format!("Nobody has dismissed {} before.", args.finding),
+                "Give the reason with --because. Nothing was changed.",
+            )
+        })?;
+        let form = &desk.load(id).await?.form.form;
+        let mut roles = form.roles.iter();
+        let known = roles.find(|role| role.label == before.role);
+        role = role.or_else(|| known.map(|role| role.id.clone()));
+        reason = reason.or_else(|| Some(before.reason.clone()));
+    }
+    Ok((role, reason.unwrap_or_default()))
 }
 
 fn one<'f>(among: &'f [Finding], name: &str) -> Result<&'f Finding, Trouble> {
@@ -187,12 +220,25 @@ fn in_words(finding: &Finding, why: bool) -> String {
         text += &set(&format!("At: {}", place.label), 4);
     }
     if let Some(dismissal) = &finding.dismissed {
-        let role = match dismissal.role.as_str() {
-            "" => String::new(),
-            role => format!(" as {role}"),
+        text += &set(&format!("Put aside by {}", who_and_why(dismissal)), 4);
+        if dismissal.came_in {
+            text += &set("It came in with a file; nobody here gave it.", 4);
+        }
+    }
+    if let Some(before) = &finding.before {
+        let (what, since) = match (before.role.is_empty(), before.same && before.came_in) {
+            (_, true) => (
+                "Waived before",
+                "It came in with a file, and does not hold until somebody here confirms it: `dpia dismiss … --again`.",
+            ),
+            (true, false) => (
+                "Dismissed before",
+                "Something that it read has changed since.",
+            ),
+            (false, false) => ("Waived before", "Something that it read has changed since."),
         };
-        let said = format!("Put aside by {}{role}: {}", dismissal.by, dismissal.reason);
-        text += &set(&said, 4);
+        text += &set(&format!("{what} by {}", who_and_why(before)), 4);
+        text += &set(since, 4);
     }
     if let Some(rule) = why.then(|| dpia_core::check::rule(finding.rule)).flatten() {
         text += &set(&format!("Why: {}", rule.why), 4);
@@ -202,6 +248,20 @@ fn in_words(finding: &Finding, why: bool) -> String {
         }
     }
     text + "\n"
+}
+
+/// "Robin Ashdown as Data protection officer on 22 November 2026, 16:59 UTC: Ten people only."
+fn who_and_why(dismissal: &Dismissal) -> String {
+    let Dismissal { by, at, reason, .. } = dismissal;
+    let role = match dismissal.role.as_str() {
+        "" => String::new(),
+        role => format!(" as {role}"),
+    };
+    let named = match dismissal.named.as_str() {
+        "" => String::new(),
+        named => format!(" (the assessment names {named} for that role)"),
+    };
+    format!("{by}{role}{named} on {}: {reason}", moment(at))
 }
 
 fn tally(findings: &Findings) -> String {

@@ -236,20 +236,21 @@ fn said_of_what_is_collected(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some((first, words)) = claims.first() else {
         return;
     };
-    let names: Vec<&str> = direct.iter().map(|(name, _)| *name).collect();
+    let (names, items): (Vec<&str>, Vec<&str>) = direct.into_iter().unzip();
     let places: Vec<&str> = claims.iter().map(|(text, _)| text.at()).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     let place = match subject.name_of(first) {
         prompt if prompt.starts_with('“') => format!("The answer to {prompt}"),
         number => capitalised(&number),
     };
-    found.say(
+    found.say_reading(
         format!(
             "{place} says {}; {} {verb} collected.",
             quoted(words.trim_end_matches('.')),
             listed(&names),
         ),
         &places,
+        &items,
     );
 }
 
@@ -306,7 +307,8 @@ fn said_of_reports(subject: &Subject<'_>, found: &mut Found<'_>) {
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         listed(&names)
     };
-    found.say(
+    let items: Vec<&str> = areas.iter().chain(&traits).map(|(_, row)| *row).collect();
+    found.say_reading(
         format!(
             "{} says that reports hold only anonymous data. {} together with {} may point to one person, and nothing is said about small groups.",
             answer.name_first(),
@@ -314,6 +316,7 @@ fn said_of_reports(subject: &Subject<'_>, found: &mut Found<'_>) {
             names(&traits),
         ),
         &[answer.at()],
+        &items,
     );
 }
 

@@ -176,7 +176,10 @@ fn called_for_and_not_decided(subject: &Subject<'_>, found: &mut Found<'_>) {
         }
         _ => format!("{counted}. Nobody has recorded whether one is made ({name})."),
     };
-    found.say(message, &[decision.asked.at()]);
+    let questions = subject.form.screening.iter();
+    let questions = questions.flat_map(|screening| &screening.questions);
+    let answers: Vec<String> = questions.map(|id| format!("answer/{id}")).collect();
+    found.say_reading(message, &[decision.asked.at()], &answers);
 }
 
 /// Whether whoever advises took part in deciding that no assessment is needed.
@@ -207,7 +210,7 @@ fn always_needed_and_refused(subject: &Subject<'_>, found: &mut Found<'_>) {
         let by: Vec<&str> = item.by.iter().map(|by| by.name.as_str()).collect();
         let mut places = vec![decision.asked.at()];
         places.extend(item.by.iter().map(|by| by.path.as_str()));
-        found.say(
+        found.say_reading(
             format!(
                 "“{}” always needs an assessment ({}), and {} says that none is made.",
                 item.title,
@@ -215,6 +218,7 @@ fn always_needed_and_refused(subject: &Subject<'_>, found: &mut Found<'_>) {
                 decision.asked.name()
             ),
             &places,
+            &[item.id],
         );
     }
 }

@@ -6,20 +6,18 @@ mod asked;
 mod claims;
 mod names;
 mod organisations;
+mod reading;
 mod rows;
 mod said;
 mod tables;
 mod written;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
-use crate::assessment::fingerprint::hex;
 use crate::assessment::labels::label;
-use crate::assessment::{Assessment, Facet, FieldPath, YesNo};
+use crate::assessment::{Assessment, FieldPath, YesNo};
 use crate::diagram::graph::Graph;
 use crate::form::{EvidenceList, Form, FormIndex};
 
@@ -50,6 +48,7 @@ pub struct Subject<'a> {
     /// What the diagram shows.
     pub graph: Graph,
     rows: BTreeMap<EvidenceList, Vec<Row<'a>>>,
+    readings: reading::Readings,
 }
 
 impl<'a> Subject<'a> {
@@ -68,6 +67,7 @@ impl<'a> Subject<'a> {
             written,
             graph: crate::diagram::read(form, assessment),
             rows: lists,
+            readings: reading::Readings::default(),
         }
     }
 
@@ -159,30 +159,5 @@ impl<'a> Subject<'a> {
         let mut asked = self.asked.iter().filter(|asked| asked.shares_number);
         let asked = asked.find(|asked| asked.question.id == id)?;
         asked.section.map(|section| section.title.as_str())
-    }
-
-    /// What stands for a finding and all that its places say.
-    pub(super) fn key_of(&self, rule: &str, message: &str, places: &[&str]) -> String {
-        let mut said = format!("{rule}\n{message}\n");
-        for place in places {
-            let here = FieldPath::parse(place).ok();
-            let has_facets = self.assessment.has_facets(place);
-            let beside = here.iter().filter(|_| has_facets).flat_map(|path| {
-                let facets = Facet::ALL.into_iter();
-                facets.map(|facet| path.with_facet(facet))
-            });
-            for path in here.iter().cloned().chain(beside) {
-                if let Some(value) = self.assessment.value(&path) {
-                    // Writing to a string cannot fail.
-                    let _ = writeln!(said, "{path} {value:?}");
-                }
-            }
-            for (path, heads) in self.assessment.inside(place) {
-                for value in heads.iter().filter_map(|head| head.value.as_ref()) {
-                    let _ = writeln!(said, "{path} {value:?}");
-                }
-            }
-        }
-        hex(&Sha256::digest(said.as_bytes()).into())
     }
 }

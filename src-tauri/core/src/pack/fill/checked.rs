@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::date_words;
-use crate::check::{Findings, Severity, findings};
+use crate::check::{Dismissal, Findings, Severity, findings};
 use crate::form::{EvidenceList, FormIndex};
 use crate::pack::document::Block;
 
@@ -110,21 +110,32 @@ impl Fill<'_> {
         if rows.is_empty() {
             return;
         }
-        let holds: BTreeSet<&str> = found
-            .dismissed
-            .iter()
-            .filter_map(|finding| finding.dismissed.as_ref())
-            .map(|dismissal| dismissal.row.as_str())
-            .collect();
+        let rows_of = |told: &mut dyn Iterator<Item = &Dismissal>| -> BTreeSet<String> {
+            told.map(|dismissal| dismissal.row.clone()).collect()
+        };
+        let aside = found.dismissed.iter();
+        let holds = rows_of(&mut aside.filter_map(|finding| finding.dismissed.as_ref()));
+        let open = found.open.iter();
+        let open = open.filter_map(|finding| finding.before.as_ref());
+        let waits = rows_of(&mut open.filter(|before| before.came_in && before.same));
         self.heading(2, "Put aside".to_owned());
         for (row, number) in rows.iter().zip(1..) {
             let path = self.row_path(LIST, row);
             let cell = |column| self.evidence_words(LIST, &path, column);
-            let state = if holds.contains(row.as_str()) {
+            let taken_back = by(cell("taken_back_at"), cell("taken_back_by"));
+            let state = if taken_back.is_some() {
+                "Holds no longer: it was taken back"
+            } else if holds.contains(row) {
                 "Holds"
+            } else if waits.contains(row) {
+                "Does not hold: it came in with a file, and nobody here has confirmed it"
             } else {
                 "Holds no longer: what it speaks of was mended or has changed"
             };
+            let given_in = cell("given_in");
+            let came_in = given_in.is_none_or(|id| id != self.assessment.id.to_string());
+            let whose =
+                cell("named").map(|named| format!("{named}, who is not the person who waived it"));
             let facts = [
                 ("Rule", cell("rule")),
                 ("Severity", cell("severity")),
@@ -132,6 +143,12 @@ impl Fill<'_> {
                 ("Reason", cell("reason")),
                 ("Put aside", by(cell("at"), cell("by"))),
                 ("Waived as", cell("role")),
+                ("The assessment names for that role", whose),
+                (
+                    "Where from",
+                    came_in.then(|| "From a file; nobody gave it in this assessment".to_owned()),
+                ),
+                ("Taken back", taken_back),
                 ("Stands for", cell("key").map(|key| hash_words(&key))),
                 ("State", Some(state.to_owned())),
             ];

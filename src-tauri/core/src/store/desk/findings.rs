@@ -1,15 +1,15 @@
 //! Findings of the checks, and putting them aside with a reason.
 
 use crate::assessment::edit::Edit;
-use crate::assessment::scope::evidence_path;
+use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::{AssessmentId, FieldPath, Value};
-use crate::check::{Criteria, Findings, Subject, criteria, findings, may_dismiss};
+use crate::check::{Criteria, Findings, Somebody, Subject, criteria, findings, may_dismiss};
 use crate::form::EvidenceList;
 use crate::risk::RiskView;
 use crate::risk_library::RiskOffers;
 use crate::store::DeskError;
 
-use super::queries::written;
+use super::queries::{set_cells, written};
 use super::{Desk, Edited};
 
 impl Desk {
@@ -55,11 +55,11 @@ impl Desk {
 
     /// Puts a finding aside: dismisses it, or waives it if it blocks. `key` is the finding's as
     /// it was shown, `role` the form's id of the role in which a blocking one is waived. The
-    /// finding is back as soon as something that it speaks of changes.
+    /// finding is back as soon as something that it read changes.
     ///
     /// # Errors
-    /// When there is no such finding any more, the role may not waive it, the reason is
-    /// missing, or the commit fails.
+    /// When there is no such finding any more, the person may not waive it in that role, the
+    /// reason is missing, or the commit fails.
     pub async fn dismiss(
         &mut self,
         id: AssessmentId,
@@ -68,16 +68,19 @@ impl Desk {
         reason: &str,
     ) -> Result<Edited, DeskError> {
         let stamp = self.stamp()?;
+        let post = self.profile().map(|profile| profile.role.clone());
         let reason = written(reason, "the reason")?;
         let open = self.findings(id).await?.open;
         let finding = open.into_iter().find(|finding| finding.key == key);
         let finding = finding.ok_or(DeskError::NoSuchFinding)?;
-        let form = &self.load(id).await?.form.form;
-        may_dismiss(form, &finding, role)?;
-        let role = form
-            .roles
-            .iter()
-            .find(|known| Some(known.id.as_str()) == role);
+        let loaded = self.load(id).await?;
+        let who = Somebody {
+            name: &stamp.name,
+            role: post.as_deref().unwrap_or_default(),
+        };
+        let form = &loaded.form.form;
+        let waiver = may_dismiss(form, &loaded.assessment, &finding, role, who)?;
+        let place = finding.places.first().map(|place| place.path.clone());
         let mut cells = vec![
             ("rule", Value::Text(finding.rule.to_owned())),
             ("severity", Value::Text(finding.severity.label().to_owned())),
@@ -86,26 +89,56 @@ impl Desk {
             ("by", Value::Text(stamp.who)),
             ("at", Value::Text(stamp.at)),
             ("key", Value::Text(finding.key)),
+            ("given_in", Value::Text(id.to_string())),
         ];
-        cells.extend(role.map(|role| ("role", Value::Text(role.label.clone()))));
+        cells.extend(place.map(|place| ("place", Value::Text(place))));
+        if let Some(waiver) = waiver {
+            cells.push(("role", Value::Text(waiver.role)));
+            if !waiver.named.is_empty() {
+                cells.push(("named", Value::Text(waiver.named.join(", "))));
+            }
+        }
         let (_, edits) = self.new_row(id, EvidenceList::Dismissals, cells).await?;
-        self.edit_as_program(id, &edits).await
+        self.without_way_back(id, &edits).await
     }
 
-    /// Takes a dismissal or a waiver back; the finding is open again.
+    /// Takes a dismissal or a waiver back; the finding is open again. Both stay on record: who
+    /// gave it, and who took it back.
     ///
     /// # Errors
-    /// When there is no such dismissal, or the commit fails.
+    /// When there is no such dismissal, it was taken back already, or the commit fails.
     pub async fn take_up(
         &mut self,
         id: AssessmentId,
         dismissal: &str,
     ) -> Result<Edited, DeskError> {
-        let list = evidence_path(EvidenceList::Dismissals);
-        let row = FieldPath::parse(&format!("{list}/{dismissal}"))?;
-        if !self.load(id).await?.assessment.has_row(&row) {
+        let stamp = self.stamp()?;
+        let list = EvidenceList::Dismissals;
+        let row = FieldPath::parse(&format!("{}/{dismissal}", evidence_path(list)))?;
+        let taken_back = cell_path(list, dismissal, "taken_back_by");
+        let assessment = &self.load(id).await?.assessment;
+        let is_taken_back = taken_back.is_some_and(|cell| assessment.value(&cell).is_some());
+        if !assessment.has_row(&row) || is_taken_back {
             return Err(DeskError::NoSuchFinding);
         }
-        self.edit_as_program(id, &[Edit::Remove { row }]).await
+        let cells = vec![
+            ("taken_back_by", Some(Value::Text(stamp.who))),
+            ("taken_back_at", Some(Value::Text(stamp.at))),
+        ];
+        self.without_way_back(id, &set_cells(list, dismissal, cells))
+            .await
+    }
+
+    /// What somebody said on record is not undone, it is followed by what they say next.
+    async fn without_way_back(
+        &mut self,
+        id: AssessmentId,
+        edits: &[Edit],
+    ) -> Result<Edited, DeskError> {
+        let saved = self.edit_as_program(id, edits).await?.saved;
+        Ok(Edited {
+            saved,
+            undo: Vec::new(),
+        })
     }
 }

@@ -19,6 +19,10 @@ pub(super) fn may_be_made(assessment: &Assessment, edit: &Edit) -> Result<(), De
         Edit::Remove { row } => may_be_removed(assessment, row),
         // Of several signatures of a step the last one counts.
         Edit::Place { row, .. } if is_signed(assessment, row) => Err(DeskError::SignatureStays),
+        // Brought back, somebody's waiver would hold again in their name.
+        Edit::Place { row, .. } | Edit::Restore { row } if is_dismissal(row) => {
+            Err(DeskError::DismissalByHand)
+        }
         Edit::Place { .. } | Edit::Restore { .. } => Ok(()),
     }
 }
@@ -72,7 +76,7 @@ fn may_be_removed(assessment: &Assessment, path: &FieldPath) -> Result<(), DeskE
             Err(DeskError::RecordStays)
         }
         // Taken back as what it is: see `Desk::take_up`.
-        Some(EvidenceList::Dismissals) => Err(DeskError::RecordStays),
+        Some(EvidenceList::Dismissals) => Err(DeskError::DismissalByHand),
         _ => Ok(()),
     }
 }
@@ -82,6 +86,12 @@ fn is_signed(assessment: &Assessment, path: &FieldPath) -> bool {
     matches!(segments.as_slice(), ["evidence", list, row]
         if EvidenceList::from_id(list) == Some(EvidenceList::SignOffs)
             && has(assessment, EvidenceList::SignOffs, row, "fingerprint"))
+}
+
+fn is_dismissal(path: &FieldPath) -> bool {
+    let segments: Vec<&str> = path.segments().collect();
+    matches!(segments.as_slice(), ["evidence", list, ..]
+        if EvidenceList::from_id(list) == Some(EvidenceList::Dismissals))
 }
 
 fn has(assessment: &Assessment, list: EvidenceList, row: &str, column: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::assessment::edit::Edit;
 use crate::assessment::{AssessmentId, FieldPath};
 use crate::form::Slot;
 use crate::store::DeskError;
@@ -10,6 +11,7 @@ use crate::view::Saved;
 
 use super::Desk;
 use super::checks::rows_are_there;
+use super::records::may_be_made;
 
 impl Desk {
     /// Adds a row behind `after`, or as the first.
@@ -52,6 +54,13 @@ impl Desk {
         if !matches!(loaded.form.index.slot(&row), Some(Slot::Row { .. })) {
             return Err(DeskError::NoSuchField);
         }
+        may_be_made(
+            &loaded.assessment,
+            &Edit::Place {
+                row: row.clone(),
+                after: after.map(str::to_owned),
+            },
+        )?;
         let list = list_of(&row)?;
         rows_are_there(&loaded.form, &loaded.assessment, &FieldPath::parse(list)?)?;
         let order = loaded.assessment.order_after(list, after);

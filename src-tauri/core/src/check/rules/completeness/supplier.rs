@@ -68,12 +68,17 @@ fn not_adopted(subject: &Subject<'_>, found: &mut Found<'_>) {
         "The answers to"
     };
     let are = if questions.len() == 1 { "is" } else { "are" };
-    found.say(
+    let sources = questions
+        .iter()
+        .map(|asked| asked.path.with_facet(Facet::Source).to_string());
+    let sources: Vec<String> = sources.collect();
+    found.say_reading(
         format!(
             "{answers} {} {are} the supplier's words; nobody at the council has taken them over.",
             together(&questions)
         ),
         &places,
+        &sources,
     );
 }
 

@@ -25,12 +25,13 @@ pub(super) fn no_flows(subject: &Subject<'_>, found: &mut Found<'_>) {
             1 => "One system or store is listed".to_owned(),
             many => format!("{many} systems and stores are listed"),
         };
-        found.say(
+        found.say_reading(
             format!(
                 "{listed}, and no flow of data between them; {} asks for the diagram.",
                 asked.name()
             ),
             &["evidence/flows", asked.at()],
+            &[systems.to_string()],
         );
     }
 }
@@ -200,9 +201,12 @@ pub(super) fn loose_ends(subject: &Subject<'_>, found: &mut Found<'_>) {
     };
     let of_people = |flow: &Flow| is_people(flow.from) || (flow.both_ways && is_people(flow.to));
     if !graph.flows.iter().any(of_people) {
-        found.say(
+        let flows = graph.flows.iter();
+        let ends: Vec<String> = flows.map(|flow| format!("{}/from", flow.row)).collect();
+        found.say_reading(
             "No flow begins with the people whom the data is about.",
             &["evidence/flows"],
+            &ends,
         );
     }
 }

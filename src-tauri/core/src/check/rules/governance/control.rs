@@ -34,12 +34,13 @@ fn incomplete(subject: &Subject<'_>, found: &mut Found<'_>) {
         && is_issued(&version)
         && let Some(place) = asked_for(subject, EvidenceList::Amendments)
     {
-        found.say(
+        found.say_reading(
             format!(
                 "This is version {}, and the amendment record is empty.",
                 version.trim()
             ),
             &[place],
+            &["meta/version"],
         );
     }
     say(

@@ -92,7 +92,8 @@ fn no_date(subject: &Subject<'_>, found: &mut Found<'_>) {
         ),
         None => "No date and no event is set for looking at this assessment again.".to_owned(),
     };
-    found.say(message, &places);
+    let keeper: Vec<String> = keeper.iter().map(|row| row.cell("name")).collect();
+    found.say_reading(message, &places, &keeper);
 }
 
 fn due(subject: &Subject<'_>, found: &mut Found<'_>) {

@@ -121,7 +121,8 @@ fn bases_without(subject: &Subject<'_>, asked: &Asked<'_>, found: &mut Found<'_>
             asked.name_first(),
             listed(&unused)
         );
-        found.say(message, &[asked.at()]);
+        let rows: Vec<String> = rows.iter().map(|row| row.cell("basis")).collect();
+        found.say_reading(message, &[asked.at()], &rows);
     }
     for row in rows {
         let missing = row.ids("basis").iter();
@@ -205,7 +206,7 @@ fn authority_with_interests(subject: &Subject<'_>, found: &mut Found<'_>) {
             rely(&relying),
             basis_name(basis)
         ));
-        found.say(message, &places(&relying));
+        found.say_reading(message, &places(&relying), &[&authority]);
     }
 }
 

@@ -113,6 +113,11 @@ fn item_names<'s>(items: &[&'s Row<'_>]) -> Vec<&'s str> {
     items.iter().map(|item| item.text("name")).collect()
 }
 
+/// Where the names of data items stand.
+fn name_cells(items: &[&Row<'_>]) -> Vec<String> {
+    items.iter().map(|item| item.cell("name")).collect()
+}
+
 fn no_condition(subject: &Subject<'_>, found: &mut Found<'_>) {
     let special = items(subject, "special");
     let chosen = condition_choices(subject).any(|asked| !ids(asked).is_empty());
@@ -132,7 +137,7 @@ fn no_condition(subject: &Subject<'_>, found: &mut Found<'_>) {
             quoted(row.text("name")),
             listed_all(&item_names(&used))
         );
-        found.say(message, &[&row.cell("condition")]);
+        found.say_reading(message, &[&row.cell("condition")], &name_cells(&used));
     }
     if using.is_empty() && purposes(subject).all(|row| row.lacks("condition")) {
         nowhere_a_condition(subject, &special, found);
@@ -146,7 +151,7 @@ fn nowhere_a_condition(subject: &Subject<'_>, special: &[&Row<'_>], found: &mut 
             "No condition is given for using {}, listed as special category data.",
             listed_all(&item_names(special))
         );
-        found.say(message, &[&item.path]);
+        found.say_reading(message, &[&item.path], &name_cells(special));
         return;
     }
     let only_criminal = !items(subject, "criminal").is_empty();
@@ -311,7 +316,7 @@ fn no_authority(subject: &Subject<'_>, found: &mut Found<'_>) {
     if without.is_empty() {
         let message =
             format!("{data} is criminal offence data, and nothing says what allows its use.");
-        found.say(message, &[item]);
+        found.say_reading(message, &[item], &name_cells(&criminal));
     } else {
         let message = capital(&format!(
             "Criminal offence data ({data}) is used for {}, and no paragraph of Schedule 1 is given that allows it.",
@@ -319,6 +324,6 @@ fn no_authority(subject: &Subject<'_>, found: &mut Found<'_>) {
         ));
         let mut places = places(&without);
         places.push(item);
-        found.say(message, &places);
+        found.say_reading(message, &places, &name_cells(&criminal));
     }
 }

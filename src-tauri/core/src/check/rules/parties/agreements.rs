@@ -67,10 +67,11 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
         Some(ourselves) => format!("{} decides together with {ourselves}", listed(&names)),
         None => format!("{} decide together", listed(&names)),
     };
+    let named: Vec<String> = joint.iter().map(|party| party.cell("name")).collect();
     let Some(best) = best else {
         if !attached {
             let message = format!("{who}, and no arrangement between them is listed.");
-            found.say(message, &["evidence/agreements"]);
+            found.say_reading(message, &["evidence/agreements"], &named);
         }
         return;
     };
@@ -78,7 +79,7 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
     let left_out: Vec<&str> = left_out.map(|party| party.text("name")).collect();
     if let Standing::Not(how_far) = standing(subject, best) {
         let message = format!("{who}, and {} {how_far}.", title(best));
-        found.say(message, &[&best.cell("status"), &best.path]);
+        found.say_reading(message, &[&best.cell("status"), &best.path], &named);
     } else if !left_out.is_empty() && !attached {
         let message = format!(
             "{} does not bind {}, who {} together with the others.",
@@ -90,7 +91,7 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
                 "decide"
             }
         );
-        found.say(message, &[&best.cell("parties")]);
+        found.say_reading(message, &[&best.cell("parties")], &named);
     }
 }
 

@@ -187,7 +187,7 @@ fn terms_missing(subject: &Subject<'_>, found: &mut Found<'_>) {
         } else {
             format!("{} lacks terms: {}.", title(contract), listed_all(&missing))
         };
-        found.say(message, &[&contract.cell("terms")]);
+        found.say_reading(message, &[&contract.cell("terms")], &[party.cell("name")]);
     }
 }
 

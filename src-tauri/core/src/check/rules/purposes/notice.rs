@@ -56,17 +56,25 @@ fn no_notice(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
     let asked: Vec<&Asked<'_>> = subject.about("privacy_notice").collect();
     let said = asked.iter().find(|asked| !asked.text().is_empty());
+    let purposes = named(subject, EvidenceList::Purposes);
+    let collected = named(subject, EvidenceList::DataItems);
+    let read: Vec<String> = purposes
+        .chain(collected)
+        .map(|row| row.cell("name"))
+        .collect();
     match said {
-        Some(asked) => found.say(
+        Some(asked) => found.say_reading(
             format!(
                 "{} tells of the privacy notice, and none is attached or linked.",
                 asked.name_first()
             ),
             &[asked.at(), "evidence/attachments"],
+            &read,
         ),
-        None => found.say(
+        None => found.say_reading(
             "No privacy notice is attached or linked.",
             &["evidence/attachments"],
+            &read,
         ),
     }
 }

@@ -219,13 +219,15 @@ fn special_data(
         return;
     }
     let names: Vec<&str> = special.iter().map(|row| row.text("name")).collect();
-    found.say(
+    let named: Vec<String> = special.iter().map(|row| row.cell("name")).collect();
+    found.say_reading(
         format!(
             "{} says that decisions are made automatically, and every purpose uses special category data ({}). Neither explicit consent nor substantial public interest is recorded as the condition.",
             answer.name_first(),
             listed(&names)
         ),
         &[&first.cell("condition"), answer.at()],
+        &named,
     );
 }
 

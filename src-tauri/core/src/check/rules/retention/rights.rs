@@ -186,9 +186,11 @@ fn no_way(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     }
     let places: Vec<&str> = answers.iter().map(|asked| asked.at()).collect();
-    found.say(
+    // Texts anywhere, answers and lawful bases decide which are missing.
+    found.say_reading(
         format!("Nothing says how people {}.", alternatives(&missing)),
         &places,
+        &missing,
     );
 }
 

@@ -128,13 +128,18 @@ pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
     if decided || consulted() {
         return;
     }
-    found.say(
+    // The level is that of the risks that are described, wherever the form asks for them.
+    let answers = subject.about("risks").map(|other| other.at().to_owned());
+    let rows = subject.rows(EvidenceList::Risks).iter();
+    let described: Vec<String> = answers.chain(rows.map(|row| row.path.clone())).collect();
+    found.say_reading(
         format!(
             "{} says {}, and neither a consultation of the Information Commissioner nor a refusal is recorded.",
             asked.name_first(),
             level.label
         ),
         &[asked.at()],
+        &described,
     );
 }
 
@@ -145,12 +150,15 @@ fn high_and_never_told(subject: &Subject<'_>, found: &mut Found<'_>) {
             continue;
         }
         let row = format!("{}/{}", evidence_path(EvidenceList::Risks), risk.row);
-        found.say(
+        let against = measures(subject).filter(|measure| measure.has("risk", &risk.row));
+        let against: Vec<&str> = against.map(|measure| measure.path.as_str()).collect();
+        found.say_reading(
             format!(
                 "The risk {} remains after the measures, and neither a consultation of the Information Commissioner about it nor a refusal is recorded.",
                 risk.named()
             ),
             &[&row],
+            &against,
         );
     }
 }

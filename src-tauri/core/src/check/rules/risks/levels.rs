@@ -120,9 +120,10 @@ fn without_matrix(subject: &Subject<'_>, found: &mut Found<'_>) {
     };
     let mut places: Vec<&str> = blank.iter().map(|asked| asked.at()).collect();
     places.push("evidence/risks");
-    found.say(
+    found.say_reading(
         format!("This form has no risk matrix, so {what} cannot be scored, and no answer says how big the risk is."),
         &places,
+        &[count.to_string()],
     );
 }
 

@@ -48,10 +48,10 @@ pub(super) const NOT_REGISTERED: Rule = Rule {
 
 fn marked_too_low(subject: &Subject<'_>, found: &mut Found<'_>) {
     let items = subject.rows(EvidenceList::DataItems).iter();
-    let special: Vec<&str> = items
+    let (special, cells): (Vec<&str>, Vec<String>) = items
         .filter(|row| row.has("category", "special") || row.has("category", "criminal"))
-        .map(|row| row.text("name"))
-        .collect();
+        .map(|row| (row.text("name"), row.cell("name")))
+        .unzip();
     if special.is_empty() {
         return;
     }
@@ -60,7 +60,7 @@ fn marked_too_low(subject: &Subject<'_>, found: &mut Found<'_>) {
             continue;
         };
         if !plain(&marking).contains("official") {
-            found.say(
+            found.say_reading(
                 format!(
                     "{} gives the marking {}, and the data includes {}.",
                     asked.name_first(),
@@ -68,6 +68,7 @@ fn marked_too_low(subject: &Subject<'_>, found: &mut Found<'_>) {
                     listed(&special)
                 ),
                 &[asked.at()],
+                &cells,
             );
         }
     }

@@ -159,13 +159,14 @@ fn against_the_register(subject: &Subject<'_>, advice: &[(String, String)], foun
         return;
     };
     if let Some((path, sentence)) = said(advice, &LOW) {
-        found.say(
+        found.say_reading(
             format!(
                 "The advice says {}; in the register {} risk is left after the measures.",
                 quoted(sentence),
                 left.label
             ),
             &[path, "evidence/risks"],
+            &[&left.id],
         );
     }
 }

@@ -92,9 +92,15 @@ fn say(
             .map(|path| path.base().to_owned()),
     );
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
-    found.say(
+    // All of it was read, however few places are named; what no clock shows only as a whole.
+    let mut read: Vec<String> = changed.iter().map(|path| path.base().to_owned()).collect();
+    if read.is_empty() {
+        read.push(hex(&subject.assessment.fingerprint()));
+    }
+    found.say_reading(
         format!("Changed since {} {verb} signed: {what}.", listed(&signed)),
         &places,
+        &read,
     );
 }
 

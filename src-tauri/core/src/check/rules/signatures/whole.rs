@@ -69,9 +69,10 @@ pub(super) fn incomplete(subject: &Subject<'_>, found: &mut Found<'_>) {
             let undecided =
                 step.act == SignOffAct::DecideOnAdvice && signature.row.lacks("decision");
             if undecided {
-                found.say(
+                found.say_reading(
                     format!("“{}” is signed by {} and does not say whether the advice is accepted or overruled.", step.label, signature.name()),
                     &[&signature.row.cell("decision")],
+                    &[signature.row.cell("name")],
                 );
             }
             continue;

@@ -153,9 +153,11 @@ fn no_mechanism(subject: &Subject<'_>, found: &mut Found<'_>) {
         ),
         None => "The data flows leave the United Kingdom".to_owned(),
     };
+    let chosen = flows.iter().filter(|flow| !flow.lacks("mechanism"));
+    let chosen: Vec<String> = chosen.map(|flow| flow.cell("mechanism")).collect();
     if !without.is_empty() && with {
         let message = format!("{leaves}; no mechanism is chosen for {}.", listed(&names));
-        found.say(message, &places);
+        found.say_reading(message, &places, &chosen);
     } else if !with {
         found.say(
             format!("{leaves}, and no mechanism makes that lawful."),
