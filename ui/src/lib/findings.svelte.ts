@@ -12,12 +12,14 @@ import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
-import { History } from './history.svelte';
+import { riskListOf } from './risk-lists';
+import { History, type Step } from './history.svelte';
 import type { Edit, Failure } from './view-types';
 
 /** So long somebody may press something, in milliseconds. */
 const LONGEST_PRESS = 1000;
 const NONE: Told = { open: [], dismissed: [] };
+const FILES = 'evidence/attachments';
 
 export class Findings {
   #store: AssessmentStore;
@@ -29,11 +31,17 @@ export class Findings {
   rulesFailure = $state.raw<Failure | null>(null);
   /** The id of the finding that somebody was led to: it is explained without being asked. */
   led = $state<string | null>(null);
+  /** The id of the finding whose place somebody was led to: there it stands unfolded. */
+  followed = $state<string | null>(null);
+  /** The step of the last finding that was put aside, while that was the last thing done. */
+  putAside = $state.raw<Step | null>(null);
   /** What was put aside and taken up again, to be taken back. */
   readonly history: History;
   readonly #spots = $derived.by(() => groupedBy(this.open, (place) => spotOf(this.#store.view.form, place)));
   readonly #sections = $derived.by(() => groupedBy(this.open, (place) => sectionOf(this.#store.view.form, place)));
   readonly #flows = $derived(this.open.filter(({ places }) => places.some(({ path }) => flowListOf(path))));
+  readonly #risks = $derived(this.open.filter(({ places }) => places.some(({ path }) => riskListOf(path))));
+  readonly #evidence = $derived(this.open.filter(({ places }) => places.some(({ path }) => path.startsWith(FILES))));
 
   constructor(store: AssessmentStore) {
     this.#store = store;
@@ -73,6 +81,14 @@ export class Findings {
 
   get inFlows(): Finding[] {
     return this.#flows;
+  }
+
+  get inRisks(): Finding[] {
+    return this.#risks;
+  }
+
+  get inEvidence(): Finding[] {
+    return this.#evidence;
   }
 
   /** The one that says this of a place, as it is told elsewhere. */
@@ -145,6 +161,8 @@ export class Findings {
     this.#told = NONE;
     this.#shown = NONE;
     this.led = null;
+    this.followed = null;
+    this.putAside = null;
     this.history.forget();
   }
 
@@ -155,7 +173,8 @@ export class Findings {
     this.#show();
     const row = this.#told.dismissed.find(({ key }) => key === finding.key)?.dismissed?.row;
     const what = finding.severity === 'blocks' ? 'waive' : 'dismiss';
-    if (row !== undefined) this.history.push(`${what} a finding`, [{ remove: { row: `evidence/dismissals/${row}` } }]);
+    if (row === undefined) return;
+    this.putAside = this.history.push(`${what} a finding`, [{ remove: { row: `evidence/dismissals/${row}` } }]);
   }
 
   async takeUp(dismissal: string): Promise<void> {
