@@ -318,7 +318,7 @@ test('at the place that it led to, a finding stands unfolded with what to do', a
   await waitFor(() => expect(document.activeElement?.id).toContain('until'));
   const row = question('q15');
   expect(row.getByText(/^Enter the day on which the contract ends/)).toBeVisible();
-  await user.click(row.getByText(ENDLESS).closest('summary') as HTMLElement);
+  await user.click(row.getByText(ENDLESS, { selector: '.message' }).closest('summary') as HTMLElement);
   await waitFor(() => expect(row.queryByText(/^Enter the day on which the contract ends/)).toBeNull());
 });
 
