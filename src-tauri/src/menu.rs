@@ -82,11 +82,11 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
         app,
         "&Help",
         true,
-        &[&PredefinedMenuItem::about(
-            app,
-            Some("&About DPIA Desk"),
-            Some(about),
-        )?],
+        &[
+            &item("help", "&How DPIA Desk works", Some("F1"))?,
+            &line()?,
+            &PredefinedMenuItem::about(app, Some("&About DPIA Desk"), Some(about))?,
+        ],
     )?;
     app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
     Ok(())

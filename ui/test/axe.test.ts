@@ -113,7 +113,7 @@ test('the findings, explained, with one put aside, and each dialog', async () =>
   const backend = dev('');
   backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
   const { user } = await openAssessment(backend);
-  await user.click(screen.getByRole('button', { name: /^Findings:/ }));
+  await user.click(screen.getByRole('button', { name: /^Findings: .*sign-off/ }));
   await user.click((await screen.findAllByRole('button', { name: /^Dismiss/ }))[0] as HTMLElement);
   expect(await violations(screen.getByRole('dialog'))).toEqual([]);
   await user.type(screen.getByLabelText('Why does it need no change?'), 'It runs on.');

@@ -7,6 +7,7 @@ import { ID } from '../src/lib/fake-findings';
 import { FAKE_FORM } from '../src/lib/fake-form';
 import { text } from '../src/lib/fake-talk';
 import { sectionOf, spotOf } from '../src/lib/finding-places';
+import { sourceIn } from '../src/findings/words';
 import { gate, openAssessment } from './window';
 
 const ABROAD = 'Larkpost is in the United States; question 12 says that the data is in the United Kingdom.';
@@ -66,10 +67,15 @@ const sections = () => screen.getByRole('navigation', { name: 'Sections' });
 const dialog = () => within(screen.getByRole('dialog'));
 const card = (message: string) => screen.getByRole('article', { name: (name) => /^(Blocks|Needs|Advice)/.test(name) && name.includes(message) });
 
-test('the header counts findings by severity in words, and leads to them', async () => {
+const header = () => screen.queryByRole('group', { name: /^Findings:/ });
+
+test('the header counts findings by severity in words, and each count leads to its list', async () => {
   const { user } = await openAssessment(filled());
-  await user.click(screen.getByRole('button', { name: 'Findings: 1 blocks sign-off, 2 to answer, 1 to consider' }));
-  expect(await screen.findByRole('heading', { level: 2, name: 'Findings' })).toHaveFocus();
+  expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 2 to answer, 1 to consider');
+  await user.click(screen.getByRole('button', { name: 'Findings: 2 to answer' }));
+  await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Needs an answer: 2/ })).toHaveFocus());
+  await user.click(screen.getByRole('button', { name: 'Findings: 1 blocks sign-off' }));
+  await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Blocks sign-off: 1/ })).toHaveFocus());
   const groups = screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent?.trim());
   expect(groups).toEqual(['■ Blocks sign-off: 1', '▲ Needs an answer: 2', '● Advice: 1']);
 });
@@ -77,7 +83,7 @@ test('the header counts findings by severity in words, and leads to them', async
 test('an assessment in which nothing is found says so, and its header says nothing', async () => {
   await openFindings(new FakeBackend());
   expect(screen.getByText(/find nothing that speaks against/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: /^Findings:/ })).toBeNull();
+  expect(header()).toBeNull();
 });
 
 test('a finding leads to the very field, in a question and in a row of the data flows', async () => {
@@ -87,20 +93,21 @@ test('a finding leads to the very field, in a question and in a row of the data 
   expect(document.activeElement?.id).toContain('until');
 
   await user.click(question('q12').getByRole('button', { name: /^Why this matters/ }));
-  expect(card(ABROAD)).toHaveFocus();
+  await waitFor(() => expect(card(ABROAD)).toHaveFocus());
   await user.click(within(card(ABROAD)).getByRole('button', { name: /Party: Larkpost/ }));
   await waitFor(() =>
     expect(document.activeElement?.closest('[data-field]')).toHaveAttribute('data-field', 'country'),
   );
 });
 
-test('why a finding matters is told with the law and its source, and the rules are asked for once', async () => {
+test('what to do stands on each card, and why it matters unfolds with the law and its source', async () => {
   const { backend, user } = await openFindings();
+  expect(await within(card(ABROAD)).findByText(/^What to do:/)).toBeVisible();
+  expect(within(card(ABROAD)).getByText(/correct the country/)).toBeVisible();
   for (const message of [ABROAD, ENDLESS]) {
     await user.click(within(card(message)).getByText('Why this matters'));
   }
   expect(await within(card(ABROAD)).findByText(/a transfer without a mechanism is unlawful/)).toBeVisible();
-  expect(within(card(ABROAD)).getByText(/^What to do:/).parentElement).toHaveTextContent('correct the country');
   expect(within(card(ABROAD)).getByText('legislation.gov.uk')).toBeVisible();
   expect(backend.calls.filter(({ name }) => name === 'listRules')).toHaveLength(1);
 });
@@ -117,6 +124,8 @@ test('a finding stands at its question, at its row, beside its section and in th
   expect(question('q11').queryByRole('list', { name: 'Findings here' })).toBeNull();
   expect(question('q15').getByRole('list', { name: 'Findings here' })).toHaveTextContent(ENDLESS);
   const section = within(sections()).getByRole('button', { name: /^Data and lawful basis/ });
+  // The number is that of the gravest; all of them are said.
+  expect(section.querySelector('.tag')).toHaveTextContent('■ 1');
   expect(section).toHaveTextContent('2 findings: 1 blocks sign-off, 1 to answer');
   const flows = within(sections()).getAllByRole('button', { name: /^Data flows.*1 finding:/ });
   expect(flows).toHaveLength(2);
@@ -314,15 +323,14 @@ test('what is found while somebody presses a button waits until they have presse
   const box = question('q2').getByRole('textbox');
   await user.clear(box);
   await user.type(box, 'See the contract.');
-  const header = () => screen.queryByRole('button', { name: /^Findings:/ })?.getAttribute('aria-label');
   const next = screen.getByRole('textbox', { name: /^1\. / });
   await user.clear(box);
   await user.pointer({ keys: '[MouseLeft>]', target: next });
   await waitFor(() => expect(backend.valueAt('answer/q2')).toBeNull());
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const held = header();
+  const held = header()?.getAttribute('aria-label');
   await user.pointer({ keys: '[/MouseLeft]', target: next });
-  await waitFor(() => expect(header()).toBe('Findings: 1 blocks sign-off, 1 to answer, 1 to consider'));
+  await waitFor(() => expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 1 to answer, 1 to consider'));
   expect(held).toBe('Findings: 1 blocks sign-off, 2 to answer, 1 to consider');
 });
 
@@ -344,4 +352,81 @@ test('before a review the findings of each severity are counted, and one press a
   const summary = within(await screen.findByRole('region', { name: 'What the checks find' }));
   await user.click(summary.getByRole('button', { name: 'See them: 2 to answer' }));
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /^Needs an answer: 2|Needs an answer: 2/ })).toHaveFocus());
+});
+
+test('whoever was led to a place comes back to the finding that led there, by the button or by Alt and the left arrow', async () => {
+  const { user } = await openFindings();
+  for (const back of [
+    () => user.click(screen.getByRole('button', { name: 'Back to Findings' })),
+    () => user.keyboard('{Alt>}{ArrowLeft}{/Alt}'),
+  ]) {
+    const link = within(card(ENDLESS)).getByRole('button', { name: /Contract ends/ });
+    await user.click(link);
+    await waitFor(() => expect(document.activeElement?.id).toContain('until'));
+    const main = document.querySelector('main') as HTMLElement;
+    expect(within(main).queryByRole('heading', { level: 2, name: 'Findings' })).toBeNull();
+    await back();
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/Contract ends/));
+    expect(document.activeElement?.closest('article')).toBe(card(ENDLESS));
+    expect(screen.queryByRole('button', { name: 'Back to Findings' })).toBeNull();
+  }
+});
+
+test('a finding that was mended meanwhile gives the keyboard to the one after it', async () => {
+  const { backend, user } = await openFindings();
+  await user.click(within(card('“As above” stands where the answer should be.')).getByRole('button', { name: /^Go to 2\./ }));
+  const box = await waitFor(() => {
+    expect(document.activeElement?.id).toBe('f-answer-q2');
+    return document.activeElement as HTMLTextAreaElement;
+  });
+  await user.clear(box);
+  await user.type(box, 'Collect it');
+  await waitFor(() => expect(backend.valueAt('answer/q2')).toEqual({ text: 'Collect it' }), { timeout: 3000 });
+  await user.click(screen.getByRole('button', { name: 'Back to Findings' }));
+  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/Advice|12,000 people/));
+});
+
+test('whoever chooses a section in the list has begun something else, and nothing leads them back', async () => {
+  const { user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /Contract ends/ }));
+  expect(await screen.findByRole('button', { name: 'Back to Findings' })).toBeVisible();
+  await user.click(within(sections()).getByRole('button', { name: /^About the project/ }));
+  expect(screen.queryByRole('button', { name: /^Back to/ })).toBeNull();
+});
+
+test('at the place that it led to, a finding stands unfolded with what to do', async () => {
+  const { user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /Contract ends/ }));
+  await waitFor(() => expect(document.activeElement?.id).toContain('until'));
+  const row = question('q15');
+  expect(row.getByText(/^Enter the day on which the contract ends/)).toBeVisible();
+  await user.click(row.getByText(ENDLESS, { selector: '.message' }).closest('summary') as HTMLElement);
+  await waitFor(() => expect(row.queryByText(/^Enter the day on which the contract ends/)).toBeNull());
+});
+
+test('that a finding was put aside is told with a way to take it back, wherever that was done', async () => {
+  const { user } = await openAssessment(filled(), 'Data and lawful basis');
+  const row = question('q15');
+  await user.click(row.getByText(ENDLESS).closest('summary') as HTMLElement);
+  await user.click(row.getByRole('button', { name: `Dismiss… ${ENDLESS}` }));
+  await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  expect(await screen.findByText('Dismissed.')).toBeVisible();
+  expect(row.queryByText(ENDLESS)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(question('q15').getByText(ENDLESS)).toBeVisible());
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test.each([
+  ['legislation.gov.uk', 'legislation.gov.uk', ''],
+  ['general knowledge, not confirmed', '', 'Not checked against the source.'],
+  ['gov.uk (general knowledge, not confirmed)', 'gov.uk', 'Not checked against the source.'],
+  [
+    'a paper on Article 38; its exact words are general knowledge, not confirmed',
+    'a paper on Article 38',
+    'Its exact words are not checked against the source.',
+  ],
+])('the source “%s” is told apart from what nobody has looked up', (source, known, remark) => {
+  expect(sourceIn(source)).toEqual({ known, remark });
 });

@@ -88,6 +88,10 @@ test('guidance and the law stand beside the question in focus', async () => {
   const help = within(screen.getByRole('complementary', { name: 'Guidance' }));
   expect(help.getByText('Consent must be freely given.')).toBeVisible();
   expect(help.getByText('UK GDPR Article 7(4)')).toBeVisible();
+  // In another section it would be beside the wrong questions.
+  await user.click(within(screen.getByRole('navigation', { name: 'Sections' })).getByRole('button', { name: /^About the project/ }));
+  expect(help.queryByText('Consent must be freely given.')).toBeNull();
+  expect(help.getByText('Go to a question, and what helps with it stands here.')).toBeVisible();
 });
 
 test('the title can be changed, and every window’s title follows', async () => {

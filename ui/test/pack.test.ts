@@ -218,6 +218,7 @@ test('nothing is published before somebody has looked at what tells of people', 
   await user.click(screen.getByRole('button', { name: /^Copy for the public/ }));
   const dialog = await screen.findByRole('dialog', { name: 'A copy for the public' });
   expect(await within(dialog).findByText(/FOIA section 43/)).toBeVisible();
+  expect(within(dialog).getByText('This is a draft.').parentElement).toHaveTextContent('The stage is “Draft”');
   const save = vi.spyOn(backend, 'savePublic');
   await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
   expect(within(dialog).getByText('Look at it, then tick the box')).toBeVisible();

@@ -193,9 +193,52 @@ test('a suggestion says why it is made, and is added only when somebody says so,
   const measure = backend.lists['evidence/measures']?.at(-1) ?? '';
   expect(backend.lists['evidence/measures']).toHaveLength(3);
   expect(backend.valueAt(`evidence/measures/${measure}/risk`)).toEqual({ choice: { ids: [made] } });
+  // What was only proposed says nothing of what it does to the risk.
+  for (const column of ['effect', 'residual', 'residual_likelihood', 'residual_severity', 'approved']) {
+    expect(backend.valueAt(`evidence/measures/${measure}/${column}`), column).toBeNull();
+  }
   await waitFor(() => expect(row(made).querySelector('[data-opener]')).toHaveFocus());
   await waitFor(() => expect(screen.queryByRole('button', { name: /^Suggestions/ })).toBeNull());
   await user.keyboard('{Control>}z{/Control}');
   await waitFor(() => expect(backend.lists['evidence/risks']).toHaveLength(4));
   expect(backend.lists['evidence/measures']).toHaveLength(2);
+});
+
+test('the levels to choose from begin with their words, so that a letter finds one', async () => {
+  const { user } = await openRisks(filled());
+  await user.click(row('k1'));
+  await user.click(await screen.findByRole('button', { name: 'Choose another level…' }));
+  const levels = within(screen.getByRole('combobox', { name: 'Level instead' })).getAllByRole('option');
+  expect(levels.map((one) => one.textContent)).toContain('High ■');
+});
+
+test('what the checks find of a risk is marked at its row and in the list of sections', async () => {
+  const place = { path: 'evidence/risks/k1/controls', label: 'Risk 1, Controls' };
+  const found = { rule: 'PRO-02', severity: 'blocks' as const, message: 'Nothing is done about R1.', key: 'k', guess: false, dismissed: null };
+  const open = [{ ...found, id: 'PRO-02@r1', places: [place] }];
+  const backend = new (class extends FakeBackend {
+    protected override derived() {
+      return { ...super.derived(), findings: { open, dismissed: [] } };
+    }
+  })();
+  fillRisks(backend);
+  const { user } = await openRisks(backend);
+  const own = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('button', { name: /^Risk register/ }).at(-1);
+  expect(own).toHaveTextContent('1 finding: 1 blocks sign-off');
+  expect(within(row('k1')).getByText('1 blocks sign-off')).toBeVisible();
+  expect(within(row('k2')).queryByText(/sign-off/)).toBeNull();
+
+  await user.click(within(screen.getByRole('navigation', { name: 'Sections' })).getByRole('button', { name: /^Findings/ }));
+  await user.click(await screen.findByRole('button', { name: 'Go to Risk 1, Controls' }));
+  await waitFor(() => expect(document.activeElement?.closest('[data-field]')).toHaveAttribute('data-field', 'controls'));
+  expect(document.activeElement?.closest('[data-pane-row]')).toHaveAttribute('data-pane-row', 'k1');
+  expect(screen.getByText('Nothing is done about R1.', { selector: '.message' }).closest('details')).toHaveAttribute('open');
+});
+
+test('whoever was shown where a suggestion comes from is led back to it', async () => {
+  const { user } = await openRisks(filled());
+  await user.click(await screen.findByRole('button', { name: /^Suggestions: 1/ }));
+  await user.click(screen.getByRole('button', { name: 'Show where' }));
+  await user.click(await screen.findByRole('button', { name: 'Back to Risk register' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Show where' })).toHaveFocus());
 });

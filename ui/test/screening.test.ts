@@ -31,7 +31,11 @@ test('an answer that says so is one press away', async () => {
 });
 
 test('what the answers come to is said in words, and follows them', async () => {
-  const { backend, user } = await openScreening();
+  const backend = new FakeBackend();
+  const plain = backend.screening.bind(backend);
+  const form_rule = { outcome: 'incomplete' as const, yes: 0, threshold: 2, says: 'Not all screening questions are answered yet' };
+  backend.screening = async () => ({ ...(await plain()), form_rule });
+  const { user } = await openScreening(backend);
   const law = () => within(screen.getByRole('region', { name: 'By the lists of the law' }));
   expect(law().getByText('Not known yet')).toBeVisible();
   backend.put('answer/q4', { number: 12_000 });
@@ -42,23 +46,27 @@ test('what the answers come to is said in words, and follows them', async () => 
   expect(law().getByText(/because of “Special category/)).toBeVisible();
 });
 
-test('a form without a screening says so', async () => {
+test('a form without a screening is itself the assessment, and nothing tells it that none is called for', async () => {
   await openScreening();
-  expect(screen.getByText(/This form has no screening/)).toBeVisible();
+  expect(screen.getByText('This form is itself the assessment.')).toBeVisible();
+  expect(screen.queryByText(/Nothing calls for/)).toBeNull();
+  expect(screen.queryByRole('region', { name: 'What was decided' })).toBeNull();
 });
 
 test('“not needed” with its reason, decider and date is called a finished record', async () => {
   const backend = new FakeBackend();
   const plain = backend.screening.bind(backend);
-  const decision = { path: 'answer/q10', name: 'question 10', answer: 'no' as const, lacks: ['a date'], finished: false };
+  const decision = { path: 'answer/q10', name: 'question 10', answer: 'no' as const, reason: 'Staff rotas only.', by: ['Ada Example, Head of service'], on: '', lacks: ['a date'], finished: false };
   backend.screening = async () => ({ ...(await plain()), decision });
   const { user } = await openScreening(backend);
   const decided = () => within(screen.getByRole('region', { name: 'What was decided' }));
   expect(decided().getByText('The record still lacks a date.')).toBeVisible();
-  backend.screening = async () => ({ ...(await plain()), decision: { ...decision, lacks: [], finished: true } });
+  backend.screening = async () => ({ ...(await plain()), decision: { ...decision, on: '3 May 2026', lacks: [], finished: true } });
   await user.click(screen.getByRole('button', { name: /^Findings/ }));
   await user.click(screen.getByRole('button', { name: 'Is a DPIA needed?' }));
   expect(await decided().findByText('Finished record')).toBeVisible();
+  expect(decided().getByText('Staff rotas only.')).toBeVisible();
+  expect(decided().getByText('Ada Example, Head of service, 3 May 2026')).toBeVisible();
   await user.click(decided().getByRole('button', { name: /^Go to the decision/ }));
   await waitFor(() => expect(document.activeElement?.closest('[data-question]')).toHaveAttribute('data-question', 'q10'));
 });

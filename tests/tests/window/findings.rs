@@ -22,8 +22,8 @@ async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
     // What is not answered is told section by section.
     let blank = "main article.blocks[aria-label*='question 3a is answered only in part']";
     let message = window.text(&format!("{blank} > p")).await;
-    window.click(&format!("{blank} summary")).await;
     window.wait_for_text(blank, "What to do:").await;
+    window.click(&format!("{blank} summary")).await;
     window.screenshot("findings").await;
 
     window.click(&format!("{blank} .places button")).await;
@@ -36,16 +36,15 @@ async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
         .wait_for_text(".question.here", "What is your lawful basis")
         .await;
     window.screenshot("findings-at-question").await;
-    // At the question it is a line, which says the rest when it is pressed.
+    // At the question it is a line, unfolded for whoever was led there.
     let line = format!("{AT_QUESTION} li:last-child");
     window.wait_for_text(AT_QUESTION, "Blocks sign-off").await;
-    window.click(&format!("{line} summary")).await;
     window.wait_for_text(&line, "Why this matters").await;
 
-    window.click(&format!("{AT_SECTION} .why")).await;
-    window
-        .wait_for_text("main article.blocks:focus", &message)
-        .await;
+    // Back to the very button that led here.
+    window.click(".back button").await;
+    window.wait_for_text("main h2", "Findings").await;
+    window.find(&format!("{blank} .places button:focus")).await;
     window.close().await;
 }
 
@@ -65,6 +64,7 @@ async fn a_blocking_finding_is_waived_in_a_role_with_a_reason_and_the_waiver_is_
     window.screenshot("findings-waive").await;
     window.press("Waive").await;
     window.wait_for_text("main [role=status]", "Waived.").await;
+    window.find("main .told button").await;
     let aside = "main .column > details";
     let summary = format!("{aside} > summary");
     window.wait_for_text(&summary, "Put aside (1)").await;
@@ -112,5 +112,7 @@ async fn open_findings(window: &Window) {
     let counts = "header button[aria-label^='Findings:']";
     window.wait_for_text(counts, "sign-off").await;
     window.click(counts).await;
-    window.wait_for_text("main h2:focus", "Findings").await;
+    window
+        .wait_for_text("main h3:focus", "Blocks sign-off")
+        .await;
 }

@@ -14,10 +14,6 @@ id: string,
  */
 kind: MeasureKind, 
 /**
- * What is done.
+ * What is done. What it does to a risk is for people to say.
  */
-measure: string, 
-/**
- * What it usually does to the risk: an option of the measures' own column.
- */
-effect: string, };
+measure: string, };

@@ -18,6 +18,18 @@ name: string,
  */
 answer: YesNo | null, 
 /**
+ * Why no assessment is needed, as far as that is written.
+ */
+reason: string, 
+/**
+ * Who decided that, each with their post.
+ */
+by: Array<string>, 
+/**
+ * When, in words; empty if nobody has said.
+ */
+on: string, 
+/**
  * What the record of "not needed" lacks; empty for another answer.
  */
 lacks: Array<string>, 

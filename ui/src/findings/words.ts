@@ -58,3 +58,26 @@ export function countedWords(findings: readonly Finding[]): string {
     .map(({ words, list }) => words.counted(list.length))
     .join(', ');
 }
+
+/** A source as it is told: where something is to be found, and apart from it what nobody has looked up there. */
+export function sourceIn(source: string): { known: string; remark: string } {
+  const parts = source
+    .replaceAll(/\(([^)]*not confirmed)\)/g, '; $1')
+    .split(/; |(?<=confirmed)\. /)
+    .map((part) => part.trim());
+  const known = parts.filter((part) => !UNCHECKED.test(part));
+  const remarks = parts.filter((part) => UNCHECKED.test(part)).map((part) => {
+    const about = part.replace(UNCHECKED, '').trim();
+    return about === '' ? 'Not checked against the source.' : `${capital(about)} not checked against the source.`;
+  });
+  return { known: known.join('; '), remark: remarks.join(' ') };
+}
+
+const UNCHECKED = /(general knowledge, )?not confirmed$/;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What is said once a finding was put aside. */
+export const PUT_ASIDE = { dismissed: 'Dismissed.', waived: 'Waived. The waiver is printed in the pack.' };

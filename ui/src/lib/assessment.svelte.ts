@@ -21,6 +21,7 @@ import { FLOW_LISTS, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
 import { ownedByNobody } from './owned.svelte';
+import type { Pane } from './pane-names';
 import { Reviewing } from './reviewing.svelte';
 import { Risks } from './risks.svelte';
 import { Screening } from './screening.svelte';
@@ -28,6 +29,7 @@ import type { RowPane } from './row-pane.svelte';
 import { Outgoing } from '../pack/outgoing.svelte';
 import { Unsaved } from './unsaved.svelte';
 import { contentOf } from './values';
+import { WayBack } from './way-back.svelte';
 import type {
   AssessmentView,
   Edit,
@@ -62,7 +64,7 @@ export class AssessmentStore {
   title = $state('');
   reference = $state('');
   /** What stands beside the list of sections. */
-  pane = $state<'section' | 'screening' | 'flows' | 'risks' | 'findings' | 'evidence' | 'review' | 'pack'>('section');
+  pane = $state<Pane>('section');
   /** The section on the screen, or the one to come back to. */
   section = $state('');
   /** Goes up with each saved change that the picture of the flows may show. */
@@ -80,6 +82,7 @@ export class AssessmentStore {
   readonly outgoing = new Outgoing(this);
   readonly unsaved = new Unsaved(this);
   readonly findings = new Findings(this);
+  readonly wayBack = new WayBack(this);
   /** The question that the keyboard is in. */
   focused = $state.raw<{ path: string; question: Question } | null>(null);
 
@@ -122,6 +125,7 @@ export class AssessmentStore {
     this.reviewing.forget();
     this.outgoing.forget();
     this.findings.forget();
+    this.wayBack.forget();
     for (const [key, field] of this.#open) {
       if (!this.unsaved.has(field)) this.#open.delete(key);
     }

@@ -21,8 +21,8 @@ const LIBRARY: LibraryRisk[] = [
     risk: 'Data that goes abroad is less protected there, and people cannot enforce their rights.',
     source: 'A supplier in another country',
     measures: [
-      { id: 'uk-only', kind: 'different_technology', measure: 'Keep the data in the United Kingdom.', effect: 'eliminated' },
-      { id: 'idta', kind: 'sharing_agreement', measure: 'Agree on the international data transfer terms.', effect: 'reduced' },
+      { id: 'uk-only', kind: 'different_technology', measure: 'Keep the data in the United Kingdom.' },
+      { id: 'idta', kind: 'sharing_agreement', measure: 'Agree on the international data transfer terms.' },
     ],
     because: 'Larkpost is in the United States',
     places: ['evidence/parties/p4/country'],

@@ -5,8 +5,9 @@ import type { AssessmentStore } from './assessment.svelte';
 import { showEvidence } from './navigate';
 import { elementId } from './paths';
 import { goToPlace } from './places';
+import { lead } from './way-back.svelte';
 
-const BOX = 'input, textarea, select, button';
+const BOX = 'input, textarea, select';
 
 /** The element of a finding in the pane. */
 export function findingId(id: string): string {
@@ -42,40 +43,54 @@ export async function showSeverity(store: AssessmentStore, severity: Severity): 
   heading?.focus();
 }
 
-/** Goes to a place of a finding, to the very field if it is on the page. */
-export async function goToFound(store: AssessmentStore, place: string): Promise<void> {
-  const [root, list, row] = place.split('/');
+/**
+ * Leads to a place of a finding, to the very field if it is on the page. There the finding, if it
+ * is named, stands unfolded.
+ */
+export async function goToFound(store: AssessmentStore, place: string, finding: string | null = null): Promise<void> {
+  store.findings.followed = finding;
   if (place === 'meta/title') {
     document.querySelector<HTMLElement>('header .title')?.focus();
     return;
   }
-  if (root === 'evidence' && list === 'attachments') {
-    await showEvidence(store, row ?? null);
-    return;
-  }
-  await goToPlace(store, place);
+  await lead(store, () => reach(store, place));
+}
+
+async function reach(store: AssessmentStore, place: string): Promise<void> {
+  const [root, list, row] = place.split('/');
+  if (root === 'evidence' && list === 'attachments') await showEvidence(store, row ?? null);
+  else await goToPlace(store, place);
   await tick();
   const field = fieldAt(place);
   field?.scrollIntoView({ block: 'center' });
   field?.focus();
 }
 
-/** The box of a field, or the first one of the question or row that holds it. */
+/** The box of a field, or the first one of the cell, the row or the question that holds it. */
 function fieldAt(place: string): HTMLElement | null {
   const own = place.split('@')[0] ?? '';
-  const [root, , row, column] = own.split('/');
-  const holders = [document.getElementById(elementId(place)), document.getElementById(elementId(own))];
-  if (row !== undefined) {
-    const rows = ['data-flow-row', 'data-row'].map((name) => document.querySelector(`main [${name}="${CSS.escape(row)}"]`));
-    const field = column === undefined ? null : rows[0]?.querySelector(`[data-field="${CSS.escape(column)}"]`);
-    holders.push(...[field, ...rows].map((one) => one as HTMLElement | null));
-  }
-  if (root === 'answer') holders.unshift(document.querySelector<HTMLElement>(`[data-about="${CSS.escape(own)}"]`));
+  const holders = [document.getElementById(elementId(place)), document.getElementById(elementId(own)), holderOf(own)];
   for (const holder of holders) {
     if (!holder) continue;
     // Of several to choose from the one that is chosen, or a key would change the answer.
-    const box = holder.matches(BOX) ? holder : (holder.querySelector<HTMLElement>('input:checked') ?? holder.querySelector<HTMLElement>(BOX));
+    const box = holder.matches(BOX) ? holder : (within(holder, 'input:checked') ?? within(holder, BOX) ?? within(holder, 'button'));
     if (box) return box;
   }
   return null;
+}
+
+/** The innermost of the questions, rows and cells on the page that a path goes through. */
+function holderOf(path: string): HTMLElement | null {
+  const segments = path.split('/');
+  let holder: HTMLElement | null = null;
+  for (const [at, segment] of segments.entries()) {
+    const about = `[data-about="${CSS.escape(segments.slice(0, at + 1).join('/'))}"]`;
+    const named = ['data-pane-row', 'data-file', 'data-row', 'data-field'].map((name) => `[${name}="${CSS.escape(segment)}"]`);
+    holder = within(holder ?? document.querySelector('main'), [about, ...named].join(', ')) ?? holder;
+  }
+  return holder;
+}
+
+function within(holder: Element | null, selector: string): HTMLElement | null {
+  return holder?.querySelector<HTMLElement>(selector) ?? null;
 }

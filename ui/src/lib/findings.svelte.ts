@@ -13,7 +13,8 @@ import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
-import { History } from './history.svelte';
+import { History, type Step } from './history.svelte';
+import { riskListOf } from './risk-lists';
 import { contentOf } from './values';
 import type { Edit, Failure } from './view-types';
 
@@ -22,6 +23,7 @@ const LIST = 'evidence/dismissals';
 /** So long somebody may press something, in milliseconds. */
 const LONGEST_PRESS = 1000;
 const NONE: Told = { open: [], dismissed: [] };
+const FILES = 'evidence/attachments';
 
 export class Findings {
   #store: AssessmentStore;
@@ -33,11 +35,17 @@ export class Findings {
   rulesFailure = $state.raw<Failure | null>(null);
   /** The id of the finding that somebody was led to: it is explained without being asked. */
   led = $state<string | null>(null);
+  /** The id of the finding whose place somebody was led to: there it stands unfolded. */
+  followed = $state<string | null>(null);
+  /** The step of the last finding that was put aside, while that was the last thing done. */
+  putAside = $state.raw<Step | null>(null);
   /** What was put aside and taken up again, to be taken back. */
   readonly history: History;
   readonly #spots = $derived.by(() => groupedBy(this.open, (place) => spotOf(this.#store.view.form, place)));
   readonly #sections = $derived.by(() => groupedBy(this.open, (place) => sectionOf(this.#store.view.form, place)));
   readonly #flows = $derived(this.open.filter(({ places }) => places.some(({ path }) => flowListOf(path))));
+  readonly #risks = $derived(this.open.filter(({ places }) => places.some(({ path }) => riskListOf(path))));
+  readonly #evidence = $derived(this.open.filter(({ places }) => places.some(({ path }) => path.startsWith(FILES))));
 
   constructor(store: AssessmentStore) {
     this.#store = store;
@@ -77,6 +85,14 @@ export class Findings {
 
   get inFlows(): Finding[] {
     return this.#flows;
+  }
+
+  get inRisks(): Finding[] {
+    return this.#risks;
+  }
+
+  get inEvidence(): Finding[] {
+    return this.#evidence;
   }
 
   /** The one that says this of a place, as it is told elsewhere. */
@@ -149,13 +165,15 @@ export class Findings {
     this.#told = NONE;
     this.#shown = NONE;
     this.led = null;
+    this.followed = null;
+    this.putAside = null;
     this.history.forget();
   }
 
   /** Puts a finding aside, to be taken back like any other step. */
   async dismiss(finding: Finding, role: string | null, reason: string): Promise<void> {
     const back = await this.#putAside(finding.key, role, reason);
-    this.history.push(`${finding.severity === 'blocks' ? 'waive' : 'dismiss'} a finding`, back);
+    this.putAside = this.history.push(`${finding.severity === 'blocks' ? 'waive' : 'dismiss'} a finding`, back);
   }
 
   /** Puts a finding aside in the role and for the reason that somebody gave before. */

@@ -24,8 +24,6 @@ export class Flows extends RowPane {
   dropped: string | null = $state(null);
   /** Why nothing was read from what was dropped. */
   refused: Failure | null = $state.raw(null);
-  /** The question from which somebody came here. */
-  from: string | null = $state(null);
   #view: View = $state(localStorage.getItem(VIEW_KEY) === 'picture' ? 'picture' : 'rows');
 
   constructor(store: AssessmentStore) {
@@ -38,7 +36,6 @@ export class Flows extends RowPane {
     this.putAway();
     this.dropped = null;
     this.refused = null;
-    this.from = null;
   }
 
   get view(): View {

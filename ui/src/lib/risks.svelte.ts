@@ -26,6 +26,8 @@ const NAME = 70;
 export class Risks extends RowPane {
   #view = new Kept<RiskView>();
   #offers = new Kept<RiskOffers>();
+  /** Which list of the library is unfolded. */
+  offering: 'suggested' | 'others' | null = $state(null);
 
   constructor(store: AssessmentStore) {
     super(store, RISK_LISTS, new History(store, RISK_LISTS), 'risks');
@@ -36,6 +38,7 @@ export class Risks extends RowPane {
     this.history.forget();
     this.#view.forget();
     this.#offers.forget();
+    this.offering = null;
   }
 
   get view(): RiskView | null {
@@ -89,18 +92,20 @@ export class Risks extends RowPane {
     return display(this.store, column.answer, this.store.valueAt(`${evidencePath(list)}/${id}/${main}`));
   }
 
-  /** Adds a risk of the library with the measures that were ticked; gives its id. */
+  /**
+   * Adds a risk of the library with the measures that were ticked; gives its id. What a measure
+   * does to the risk is left open: nothing that was only proposed may lower it.
+   */
   async addOffer({ risk, source }: LibraryRisk, measures: readonly LibraryMeasure[]): Promise<string> {
     const id = crypto.randomUUID();
     const edits = this.#rowOf('risks', id, null, { risk: { text: risk }, source: { text: source } });
     let before: string | null = null;
-    for (const { measure, effect } of measures) {
+    for (const { measure } of measures) {
       const own = crypto.randomUUID();
       edits.push(
         ...this.#rowOf('measures', own, before, {
           risk: { choice: { ids: [id] } },
           measure: { text: measure },
-          effect: { choice: { ids: [effect] } },
         }),
       );
       before = own;

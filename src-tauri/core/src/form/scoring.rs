@@ -141,6 +141,18 @@ pub enum ScreeningOutcome {
     NotRequired,
 }
 
+impl ScreeningOutcome {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Incomplete => "Not known yet",
+            Self::Required => "DPIA required",
+            Self::AskDpo => "Ask the data protection officer",
+            Self::NotRequired => "DPIA not required",
+        }
+    }
+}
+
 impl Scale {
     /// The level with this id.
     pub fn level(&self, id: &str) -> Option<&Level> {

@@ -17,6 +17,7 @@ mod heat;
 mod parts;
 mod queries;
 mod rows;
+mod screening;
 mod sign_off;
 mod summary;
 

@@ -316,6 +316,7 @@ fn help_teaches_every_command_with_an_example_and_the_exit_codes() {
         "example",
         "attach",
         "attachments",
+        "screening",
         "verify",
         "passphrase",
         "recovery",
@@ -341,6 +342,7 @@ fn help_teaches_every_command_with_an_example_and_the_exit_codes() {
         &["attach"],
         &["attachments", "save"],
         &["attachments", "remove"],
+        &["screening"],
         &["verify"],
         &["passphrase", "set"],
         &["recovery", "new"],
@@ -406,4 +408,27 @@ fn a_row_that_others_name_is_removed_with_them_or_not_at_all() {
     }
     assert_eq!(rows("flows").as_array().expect("rows").len(), flows);
     assert!(rows("parties").to_string().contains("police"));
+}
+
+#[test]
+fn the_screening_is_told_with_what_says_so_and_what_was_decided() {
+    let home = Home::with_examples();
+    let told = home.dpia(["screening", "DPIA-145"]).done();
+    assert!(told.starts_with("By this form’s rule: "), "{told}");
+    assert!(told.contains("\nBy the lists of the law: "), "{told}");
+    assert!(told.contains("\nDecision: "), "{told}");
+    assert!(told.contains("[answer/"), "{told}");
+    assert!(!told.contains(": Not met"), "{told}");
+    let all = home.dpia(["screening", "DPIA-145", "--all"]).done();
+    assert!(all.contains(": Not met"), "{all}");
+
+    let json = home.json(["screening", "DPIA-145"]);
+    assert_eq!(json["criteria"].as_array().map(Vec::len), Some(9));
+    assert!(json["decision"]["path"].is_string(), "{json}");
+
+    let told = home.dpia(["screening", "PIA-031"]).done();
+    assert!(
+        told.starts_with("This form is itself the assessment"),
+        "{told}"
+    );
 }

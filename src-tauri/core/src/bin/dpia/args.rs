@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     attach, attachments, check, checks, comment, diagram, example, flow_list, flows, forms, init,
-    keys, new, pack, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
+    keys, new, pack, publish, query, rows, screening, set, show, sign, stage, transfer, verify,
+    verify_pack,
 };
 
 const AFTER_HELP: &str = "\
@@ -116,6 +117,8 @@ pub enum Command {
     Checks,
     /// Put a finding aside with a reason, or take that back
     Dismiss(checks::DismissArgs),
+    /// Say whether an assessment is needed, by the form's rule and by the law's lists
+    Screening(screening::ScreeningArgs),
     /// Say how far an assessment has got, and move it
     #[command(subcommand, arg_required_else_help = true)]
     Stage(stage::StageCommand),

@@ -54,6 +54,7 @@ mod publish;
 mod query;
 mod rows;
 mod said;
+mod screening;
 mod secrets;
 mod set;
 mod show;
@@ -175,6 +176,12 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Dismiss(args) => {
             at_desk(global, async |desk| {
                 checks::dismiss(global, desk, &args).await
+            })
+            .await
+        }
+        Command::Screening(args) => {
+            at_desk(global, async |desk| {
+                screening::run(global, desk, &args).await
             })
             .await
         }

@@ -1,5 +1,6 @@
 //! The decision whether an assessment is carried out, as far as it is recorded.
 
+use crate::assessment::words::date_words;
 use crate::assessment::{Person, Value, YesNo};
 use crate::check::subject::Asked;
 use crate::form::{AnswerType, FollowUp};
@@ -91,4 +92,27 @@ impl Recorded<'_, '_> {
             people.flatten().collect(),
         )
     }
+
+    /// The reason, those who decided and the day, as people read them.
+    pub(super) fn in_words(&self) -> (String, Vec<String>, String) {
+        let (reasons, people) = self.said();
+        let written = reasons.into_iter().map(str::trim);
+        let written: Vec<&str> = written.filter(|reason| !reason.is_empty()).collect();
+        let dates = self.dates.iter().filter_map(|asked| match asked.value {
+            Some(Value::Date(day)) => Some(date_words(*day)),
+            _ => None,
+        });
+        (
+            written.join("\n"),
+            people.into_iter().map(named).collect(),
+            dates.collect::<Vec<_>>().join(", "),
+        )
+    }
+}
+
+/// A person with their post.
+fn named(person: &Person) -> String {
+    let parts = [person.name.trim(), person.position.trim()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }

@@ -34,6 +34,18 @@ pub enum LawOutcome {
     NotCalled,
 }
 
+impl LawOutcome {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Called => "DPIA required",
+            Self::Normally => "DPIA normally required",
+            Self::NotKnown => "Not known yet",
+            Self::NotCalled => "DPIA not required",
+        }
+    }
+}
+
 /// The items that call for an assessment, in quotation marks.
 pub(super) fn calling(items: &[ItemShown]) -> Vec<String> {
     let calling = items.iter().filter(|item| item.calls);

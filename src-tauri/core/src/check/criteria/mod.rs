@@ -108,6 +108,17 @@ pub struct SaidBy {
 }
 
 impl Standing {
+    /// The words that people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Met => "Met",
+            Self::MayBe => "Possibly met",
+            Self::NotMet => "Not met",
+            Self::Open => "Not known: not answered yet",
+            Self::NotAsked => "Not known: the form does not ask",
+        }
+    }
+
     /// Whether it is so, or may be.
     const fn holds(self) -> bool {
         matches!(self, Self::Met | Self::MayBe)
@@ -138,10 +149,30 @@ pub struct ScreeningDecision {
     pub name: String,
     /// The answer.
     pub answer: Option<YesNo>,
+    /// Why no assessment is needed, as far as that is written.
+    pub reason: String,
+    /// Who decided that, each with their post.
+    pub by: Vec<String>,
+    /// When, in words; empty if nobody has said.
+    pub on: String,
     /// What the record of "not needed" lacks; empty for another answer.
     pub lacks: Vec<&'static str>,
     /// Whether "not needed" is decided, with all that belongs to it: nothing more is to do.
     pub finished: bool,
+}
+
+impl ScreeningDecision {
+    /// The decision as a sentence.
+    pub const fn says(&self) -> &'static str {
+        match self.answer {
+            Some(YesNo::Yes) => "An assessment is made.",
+            Some(YesNo::No) => "No assessment is made.",
+            Some(YesNo::AwaitingAdvice) => "The decision awaits advice.",
+            Some(YesNo::Possible | YesNo::NotApplicable) | None => {
+                "Nobody has recorded a decision yet."
+            }
+        }
+    }
 }
 
 /// Where the form's rule and the law's criteria part.
@@ -211,10 +242,14 @@ fn read(form: &Form, assessment: &Assessment, asked: &[Asked<'_>], items: &[Row<
             let answer = recorded.asked.yes_no();
             let lacks = recorded.lacks();
             let lacks = lacks.into_iter().map(|lack| lack.what);
+            let (reason, by, on) = recorded.in_words();
             ScreeningDecision {
                 path: recorded.asked.at().to_owned(),
                 name: recorded.asked.name(),
                 answer,
+                reason,
+                by,
+                on,
                 lacks: if answer == Some(YesNo::No) {
                     lacks.collect()
                 } else {

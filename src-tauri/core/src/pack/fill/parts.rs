@@ -68,6 +68,7 @@ impl Fill<'_> {
         };
         let (before, last) = sections.split_at(before);
         self.sections(before);
+        self.screening();
         self.checked();
         self.queries();
         self.comments();

@@ -1,0 +1,38 @@
+/** The program's help: what a first-timer asks, from the menu and by its key. */
+import { screen, waitFor, within } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { TOPICS } from '../src/help/topics';
+import { FakeBackend } from '../src/lib/fake';
+import { openAssessment, openRegister } from './window';
+
+const help = () => screen.findByRole('dialog', { name: 'How DPIA Desk works' });
+
+test('the help opens by its key, answers one question at a time, and gives the keyboard back', async () => {
+  const { user } = await openAssessment();
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  title.focus();
+  await user.keyboard('{F1}');
+  const dialog = within(await help());
+  expect(dialog.getByRole('heading', { level: 3, name: 'Where do I begin?' })).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'What are findings?' }));
+  expect(dialog.getByText(/It does not judge whether your project is right/)).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Which keys can I use?' }));
+  expect(dialog.getByRole('row', { name: /^Alt\+← back to where/ })).toBeVisible();
+  const found = await axe.run(await help(), { rules: { 'color-contrast': { enabled: false } } });
+  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(title).toHaveFocus();
+});
+
+test('the menu opens it in the register, too', async () => {
+  const backend = new FakeBackend();
+  await openRegister(backend);
+  backend.chooseMenu('help');
+  expect(await help()).toBeVisible();
+});
+
+test('each question of the help has an answer of its own', () => {
+  expect(new Set(TOPICS.map(({ id }) => id)).size).toBe(TOPICS.length);
+  for (const { title, paragraphs } of TOPICS) expect(paragraphs.join(''), title).toMatch(/\w/);
+});
