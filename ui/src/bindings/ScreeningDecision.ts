@@ -22,6 +22,11 @@ answer: YesNo | null,
  */
 lacks: Array<string>, 
 /**
- * Whether "not needed" is decided, with all that belongs to it: nothing more is to do.
+ * The ids of the findings that block and speak against "not needed", if that is decided.
+ */
+blocked_by: Array<string>, 
+/**
+ * Whether "not needed" is decided, with all that belongs to it, and nothing blocks: nothing
+ * more is to do.
  */
 finished: boolean, };

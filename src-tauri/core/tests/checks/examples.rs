@@ -9,7 +9,7 @@ use dpia_core::form::{FormIndex, built_in_form};
 use crate::case::Case;
 
 /// An example, as it comes with the program.
-fn example(form: &str) -> Case {
+pub fn example(form: &str) -> Case {
     let example = EXAMPLES.iter().find(|example| example.form == form);
     let example = example.expect("there is an example on this form");
     let index = FormIndex::new(built_in_form(form).expect("built in").form.clone());

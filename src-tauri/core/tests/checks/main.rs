@@ -9,6 +9,7 @@ mod diagram;
 mod examples;
 mod form;
 mod governance;
+mod in_the_way;
 mod lawfulness;
 mod parties;
 mod processors;
