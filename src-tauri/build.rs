@@ -82,7 +82,7 @@ const COMMANDS: &[&str] = &[
     "reopen_query",
     "comment",
     "settle_comment",
-    "in_the_way_of",
+    "before_moving",
     "set_stage",
     "before_signing",
     "sign",

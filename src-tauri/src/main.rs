@@ -7,6 +7,7 @@
 
 mod arguments;
 mod commands;
+mod daily;
 mod dialogs;
 mod drops;
 mod error;
@@ -122,6 +123,7 @@ fn build() -> tauri::Result<App> {
             app.manage(dialogs::dialogs());
             menu::install(app.handle())?;
             idle::watch(app.handle());
+            daily::watch(app.handle());
             match arguments.open {
                 Some(id) => windows::open_assessment(app.handle(), id)?,
                 None => windows::open_register(app.handle())?,

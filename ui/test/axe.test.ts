@@ -100,7 +100,7 @@ test('the review, with what changed since a signature', async () => {
   const before = await backend.beforeSigning({ step: 'owner' });
   const signing = {
     step: 'owner', name: 'Imogen Farrow', position: '', date: backend.today,
-    decision: before.usual, reasons: '', pack: null, in_spite: 'To begin with.', seen: before.fingerprint,
+    decision: before.usual, reasons: '', pack: null, in_spite: 'To begin with.', seen: before.fingerprint, told: before.told,
   };
   await backend.sign({ signing });
   backend.put('answer/q2', { text: 'Something else' });

@@ -59,6 +59,7 @@ test('a title with direction marks does not turn the register around it', async 
       open_questions: 1,
       questions: 2,
       findings: { blocks: 0, needs_answer: 0, advice: 0 },
+      not_needed: false,
       checked_on: '2026-11-22',
       owner: 'A Sample',
       changed_at: new Date().toISOString(),

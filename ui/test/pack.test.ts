@@ -165,8 +165,8 @@ test('another kind of pack begins at its first page, and only the full one has a
 test('what stands in the way of signing leads to its place', async () => {
   const backend = new FakeBackend();
   backend.obstacles = [
-    { kind: 'questions', stage: 'draft', place: 'answer/q2', message: '“2. Why?” has no answer.' },
-    { kind: 'signature', stage: 'decision', place: 'step/dpo', message: '“DPO” is not signed.' },
+    { kind: 'questions', stage: 'draft', place: 'answer/q2', message: '“2. Why?” has no answer.', finding: null, blocks: false },
+    { kind: 'signature', stage: 'decision', place: 'step/dpo', message: '“DPO” is not signed.', finding: null, blocks: false },
   ];
   const { user } = await openPack(backend);
   expect(await screen.findByText('1 thing in the way')).toBeVisible();
@@ -280,7 +280,7 @@ test('what tells of a person is left out from the dialog, and put back', async (
 
 test('axe finds nothing in the pane', async () => {
   const backend = new FakeBackend();
-  backend.obstacles = [{ kind: 'query', stage: 'decision', place: 'evidence/queries/r', message: 'A query waits.' }];
+  backend.obstacles = [{ kind: 'query', stage: 'decision', place: 'evidence/queries/r', message: 'A query waits.', finding: null, blocks: false }];
   await openPack(backend);
   await screen.findByText('p1, page 1');
   const rules = { 'color-contrast': { enabled: false }, 'html-has-lang': { enabled: false } };

@@ -28,7 +28,7 @@ async function withQuery(answer: string | null): Promise<FakeBackend> {
 
 function inTheWay(backend: FakeBackend, count: number): void {
   const obstacles = Array.from({ length: count }, (_, at): Obstacle => ({
-    kind: 'questions', stage: 'ig_review', place: PURPOSE, message: `Matter ${at + 1}.`,
+    kind: 'questions', stage: 'ig_review', place: PURPOSE, message: `Matter ${at + 1}.`, finding: null, blocks: false,
   }));
   const before = backend.beforeSigning.bind(backend);
   backend.beforeSigning = async (args) => ({ ...(await before(args)), against: obstacles });
@@ -211,7 +211,7 @@ test('a signed PDF says by whom it was signed, and that they signed elsewhere th
   await backend.sign({
     signing: {
       step: step?.id ?? '', name: 'Imogen Farrow', position: '', date: '2026-05-14', decision: 'approved',
-      reasons: '', pack: null, in_spite: null, seen: null,
+      reasons: '', pack: null, in_spite: null, seen: null, told: null,
     },
   });
   const row = backend.rowsOf('evidence/sign_offs')[0] ?? '';

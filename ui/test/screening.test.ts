@@ -56,7 +56,7 @@ test('a form without a screening is itself the assessment, and nothing tells it 
 test('“not needed” with its reason, decider and date is called a finished record', async () => {
   const backend = new FakeBackend();
   const plain = backend.screening.bind(backend);
-  const decision = { path: 'answer/q10', name: 'question 10', answer: 'no' as const, reason: 'Staff rotas only.', by: ['Ada Example, Head of service'], on: '', lacks: ['a date'], finished: false };
+  const decision = { path: 'answer/q10', name: 'question 10', answer: 'no' as const, reason: 'Staff rotas only.', by: ['Ada Example, Head of service'], on: '', lacks: ['a date'], blocked_by: [] as string[], finished: false };
   backend.screening = async () => ({ ...(await plain()), decision });
   const { user } = await openScreening(backend);
   const decided = () => within(screen.getByRole('region', { name: 'What was decided' }));

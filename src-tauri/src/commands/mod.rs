@@ -98,7 +98,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::reopen_query,
         review::comment,
         review::settle_comment,
-        review::in_the_way_of,
+        review::before_moving,
         review::set_stage,
         review::before_signing,
         review::sign,

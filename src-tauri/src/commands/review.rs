@@ -3,8 +3,8 @@
 use dpia_core::assessment::FieldPath;
 use dpia_core::assessment::review::Review;
 use dpia_core::assessment::signature::{BeforeSigning, SignatureStatus, Signing};
-use dpia_core::assessment::stage::{Obstacle, Stage};
-use dpia_core::store::{Desk, DeskError, Edited, PackCheck, Signed};
+use dpia_core::assessment::stage::Stage;
+use dpia_core::store::{BeforeMoving, Desk, DeskError, Edited, PackCheck, Signed};
 use dpia_core::view::Saved;
 use jiff::civil::Date;
 use tauri::{AppHandle, State, WebviewWindow};
@@ -149,16 +149,16 @@ pub async fn settle_comment(
     .await
 }
 
-/// What stands in the way of a stage.
+/// What whoever is about to move the assessment to a stage should know.
 #[tauri::command]
-pub async fn in_the_way_of(
+pub async fn before_moving(
     window: WebviewWindow,
     session: State<'_, Session>,
     stage: Stage,
-) -> Answer<Vec<Obstacle>> {
+) -> Answer<BeforeMoving> {
     let id = windows::assessment_of(&window)?;
     session
-        .with(async |desk| desk.in_the_way_of(id, stage).await)
+        .with(async |desk| desk.before_moving(id, stage).await)
         .await
 }
 

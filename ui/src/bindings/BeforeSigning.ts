@@ -2,6 +2,7 @@
 import type { Decision } from "./Decision";
 import type { Failure } from "./Failure";
 import type { Obstacle } from "./Obstacle";
+import type { SinceLastChange } from "./SinceLastChange";
 
 /**
  * What whoever is about to sign a step should know.
@@ -40,6 +41,15 @@ against: Array<Obstacle>,
  * Those among them that no reason can pass over.
  */
 must_be_settled: Array<Obstacle>, 
+/**
+ * Stands for what stands against it; see [`Signing::told`].
+ */
+told: string, 
+/**
+ * What the checks find otherwise than a pack says, which speaks of the day of the last
+ * change; none if they find the same.
+ */
+since: SinceLastChange | null, 
 /**
  * Whom the form's own answers name for the step's role; nobody if it does not ask.
  */

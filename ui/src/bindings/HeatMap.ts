@@ -30,6 +30,10 @@ unplaced_before: Array<string>,
  */
 unplaced_after: Array<string>, 
 /**
+ * The numbers of those that the measures eliminate: they stand nowhere then.
+ */
+eliminated: Array<string>, 
+/**
  * Where the matrix comes from.
  */
 note: string, };

@@ -21,4 +21,13 @@ place: string,
 /**
  * What is the matter, as a sentence.
  */
-message: string, };
+message: string, 
+/**
+ * The id of the finding that says so; none for what no check says.
+ */
+finding: string | null, 
+/**
+ * Whether no reason passes over it where something is approved or decided: it blocks
+ * sign-off until it is mended or waived, and signing does not mend it.
+ */
+blocks: boolean, };

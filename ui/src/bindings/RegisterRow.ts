@@ -27,6 +27,10 @@ form: string,
  */
 stage: string, 
 /**
+ * Whether it was screened out: no assessment is needed, and the record of that is finished.
+ */
+not_needed: boolean, 
+/**
  * The highest risk before measures; none if nothing is scored.
  */
 overall_risk: Computed | null, 

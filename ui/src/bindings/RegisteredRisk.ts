@@ -34,9 +34,14 @@ matrix_says: string | null,
  */
 override_reason: string, 
 /**
- * What is left once the measures are in place; as before, if there are none.
+ * What is left once the measures are in place; as before, if there are none, and nothing
+ * if they eliminate it.
  */
 after: Score, 
+/**
+ * The measures that eliminate it, by their rows.
+ */
+eliminated_by: Array<string>, 
 /**
  * The measures against it, by their rows.
  */

@@ -34,6 +34,11 @@ on: string,
  */
 lacks: Array<string>, 
 /**
- * Whether "not needed" is decided, with all that belongs to it: nothing more is to do.
+ * The ids of the findings that block and speak against "not needed", if that is decided.
+ */
+blocked_by: Array<string>, 
+/**
+ * Whether "not needed" is decided, with all that belongs to it, and nothing blocks: nothing
+ * more is to do.
  */
 finished: boolean, };

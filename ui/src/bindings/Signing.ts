@@ -41,4 +41,9 @@ in_spite: string | null,
  * The fingerprint of the content that they saw, in hexadecimal digits. Nobody signs for
  * words that came after.
  */
-seen: string | null, };
+seen: string | null, 
+/**
+ * The [`key_of`] what they were told stands against it. A day may pass, or somebody may
+ * ask a query, between looking and signing.
+ */
+told: string | null, };

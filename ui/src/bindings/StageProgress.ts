@@ -28,9 +28,17 @@ stages: Array<StageReached>,
  */
 next: Stage | null, 
 /**
- * What stands in the way of the next stage.
+ * Whether it is decided that no assessment is made: closing it is all that is left then.
+ */
+not_needed: boolean, 
+/**
+ * What stands in the way of the next stage; of closing, what is still open then.
  */
 in_the_way: Array<Obstacle>, 
+/**
+ * Whether a reason carries it on in spite of that.
+ */
+may_go_on: boolean, 
 /**
  * What the decision is; none before there is one.
  */

@@ -25,6 +25,10 @@ needed: boolean,
  */
 signed: boolean, 
 /**
+ * Whether somebody only wrote down that it was.
+ */
+written_down: boolean, 
+/**
  * The labels of the steps that have to be signed first and are not.
  */
 waits_for: Array<string>, };

@@ -1,4 +1,5 @@
 /** What the window asks of the program about queries, comments, stages and signatures. */
+import type { BeforeMoving } from '../bindings/BeforeMoving';
 import type { BeforeSigning } from '../bindings/BeforeSigning';
 import type { PackCheck } from '../bindings/PackCheck';
 import type { Obstacle } from '../bindings/Obstacle';
@@ -28,7 +29,7 @@ export interface ReviewBackend {
   comment(args: { place: string | null; text: string }): Promise<Edited>;
   settleComment(args: { comment: string; settled: boolean }): Promise<Edited>;
   /** What stands in the way of a stage; nothing does of going back. */
-  inTheWayOf(args: { stage: Stage }): Promise<Obstacle[]>;
+  beforeMoving(args: { stage: Stage }): Promise<BeforeMoving>;
   /** Refused without a reason where something stands in the way. */
   setStage(args: { stage: Stage; reason: string | null }): Promise<Saved>;
   beforeSigning(args: { step: string }): Promise<BeforeSigning>;

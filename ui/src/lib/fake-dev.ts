@@ -53,6 +53,7 @@ function fill(fake: FakeBackend): void {
     open_questions: open,
     questions: 74,
     findings: { blocks: open, needs_answer: 2 * open, advice: 1 },
+    not_needed: false,
     checked_on: new Date(Date.now() - days * day).toISOString().slice(0, 10),
     owner,
     changed_at: new Date(Date.now() - days * day).toISOString(),

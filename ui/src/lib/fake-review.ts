@@ -1,4 +1,5 @@
 /** The review of the fake backend: the stage, what is open, and signatures. */
+import type { BeforeMoving } from '../bindings/BeforeMoving';
 import type { BeforeSigning } from '../bindings/BeforeSigning';
 import type { PackCheck } from '../bindings/PackCheck';
 import type { ChangedField } from '../bindings/ChangedField';
@@ -39,7 +40,9 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
         label: STAGES[order(stage)]?.label ?? '',
         stages: reached(known, stage),
         next,
-        in_the_way: obstacles(known).filter((one) => next !== null && order(one.stage) <= order(next)),
+        in_the_way: [...obstacles(known), ...this.#found()].filter((one) => next !== null && order(one.stage) <= order(next)),
+        may_go_on: !(next === 'decision' || next === 'in_force') || this.#found().length === 0,
+        not_needed: false,
         outcome: null,
         consultation: this.consultationOf(queries),
         high_risks: this.highRisks(),
@@ -58,16 +61,32 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     });
   }
 
-  async inTheWayOf({ stage }: Args<'inTheWayOf'>): Promise<Obstacle[]> {
-    if (order(stage) <= order(this.#stage()) || stage === 'closed') return [];
-    return obstacles(this.#known()).filter((one) => order(one.stage) <= order(stage));
+  async beforeMoving({ stage }: Args<'beforeMoving'>): Promise<BeforeMoving> {
+    const on = order(stage) > order(this.#stage());
+    const all = [...obstacles(this.#known()), ...this.#found()];
+    const against = on ? all.filter((one) => order(one.stage) <= order(stage)) : [];
+    const decides = stage === 'decision' || stage === 'in_force';
+    return {
+      against,
+      must_be_settled: decides ? against.filter(({ blocks }) => blocks) : [],
+      needs_reason: stage === 'closed' || against.length > 0,
+    };
+  }
+
+  /** What the checks found that blocks. */
+  #found(): Obstacle[] {
+    const blocking = this.derived().findings.open.filter(({ severity }) => severity === 'blocks');
+    return blocking.map(({ id, places, message }) => ({
+      kind: 'finding', stage: 'measures_approved', place: places[0]?.path ?? '', message, finding: id, blocks: true,
+    }));
   }
 
   async setStage({ stage, reason }: Args<'setStage'>): Promise<Saved> {
     this.calls.push({ name: 'setStage', args: { stage, reason } });
     await this.answer();
-    const against = await this.inTheWayOf({ stage });
-    if (against.length > 0 && !reason?.trim()) throw refuse('in-the-way', 'something stands in the way');
+    const { against, must_be_settled, needs_reason } = await this.beforeMoving({ stage });
+    if (must_be_settled.length > 0) throw refuse('unsettled', 'the checks found what blocks sign-off');
+    if (needs_reason && !reason?.trim()) throw refuse('in-the-way', 'something stands in the way');
     const label = STAGES[order(stage)]?.label ?? stage;
     const note = reason ? this.remark('meta/stage', `Moved to “${label}”\nReason: ${reason}`) : [];
     return this.made([{ set: { path: 'meta/stage', value: text(label) } }, ...note]);
@@ -88,10 +107,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const decisions = OFFERED[known.act] ?? STAND_ALONE;
     const plain = OFFERED[known.act] === undefined;
     const before = known.after.map((id) => `step/${id}`);
-    const blocking = this.derived().findings.open.filter(({ severity }) => severity === 'blocks');
-    const found = blocking.map(({ places, message }): Obstacle => ({
-      kind: 'finding', stage: 'measures_approved', place: places[0]?.path ?? '', message,
-    }));
+    const found = this.#found();
     const approves = known.act === 'approve' || known.act === 'accept_risk' || known.act === 'decide_on_advice';
     return {
       fingerprint: this.#fingerprint(),
@@ -108,6 +124,8 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       ],
       named: this.named[known.role] ?? [],
       must_be_settled: approves ? found : [],
+      told: this.#fingerprint(),
+      since: null,
       refused: null,
     };
   }

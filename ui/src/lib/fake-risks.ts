@@ -66,6 +66,7 @@ export class FakeRisks extends FakeFlows {
     const before = this.score(chosen('likelihood')[0], chosen('severity')[0], chosen('level')[0]);
     const given = levelOf(this.form, chosen('likelihood')[0], chosen('severity')[0]);
     const against = measures.filter((measure) => measure.risks.includes(row));
+    const ended = against.filter(({ effect, approved, after }) => effect === 'eliminated' && approved !== false && (after.tone ?? 'low') === 'low');
     const left = against.find(({ after }) => after.level !== null)?.after;
     return {
       row,
@@ -75,7 +76,8 @@ export class FakeRisks extends FakeFlows {
       before,
       matrix_says: given !== null && given.label !== before.level ? given.label : null,
       override_reason: text('override_reason'),
-      after: left ?? (against.length === 0 ? before : { ...before, likelihood: null, severity: null }),
+      eliminated_by: ended.map((measure) => measure.row),
+      after: ended.length > 0 ? this.score(undefined, undefined, undefined) : left ?? (against.length === 0 ? before : { ...before, likelihood: null, severity: null }),
       measures: against.map((measure) => measure.row),
       relies_on: chosen('relies_on'),
     };
@@ -128,7 +130,9 @@ export class FakeRisks extends FakeFlows {
     const here = (when: 'before' | 'after', likely: string, severe: string) =>
       risks.filter((risk) => risk[when].likelihood === likely && risk[when].severity === severe).map(({ number }) => number);
     const unplaced = (when: 'before' | 'after') =>
-      risks.filter((risk) => risk[when].likelihood === null || risk[when].severity === null).map(({ number }) => number);
+      risks
+        .filter((risk) => when === 'before' || risk.eliminated_by.length === 0)
+        .filter((risk) => risk[when].likelihood === null || risk[when].severity === null).map(({ number }) => number);
     return {
       likelihood: likelihood.label,
       severity: severity.label,
@@ -147,6 +151,7 @@ export class FakeRisks extends FakeFlows {
       })),
       unplaced_before: unplaced('before'),
       unplaced_after: unplaced('after'),
+      eliminated: risks.filter((risk) => risk.eliminated_by.length > 0).map(({ number }) => number),
       note: matrix.note ?? '',
     };
   }

@@ -54,6 +54,7 @@ export function reached({ form, signed }: Known, stage: Stage): StageReached[] {
         role: form.role.find((role) => role.id === step.role)?.label ?? step.role,
         needed: true,
         signed: signed.has(step.id),
+        written_down: false,
         waits_for: step.after
           .filter((id) => !signed.has(id))
           .map((id) => form.sign_off.find((other) => other.id === id)?.label ?? id),
@@ -70,7 +71,7 @@ export function obstacles({ form, progress, queries, signed }: Known): Obstacle[
       open === 1
         ? `${known.title}: one required question lacks an answer.`
         : `${known.title}: ${open} required questions lack an answer.`;
-    found.push({ kind: 'questions', stage: 'ig_review', place: `section/${section}`, message });
+    found.push({ kind: 'questions', stage: 'ig_review', place: `section/${section}`, message, finding: null, blocks: false });
   }
   for (const query of queries.filter(({ state }) => state !== 'closed')) {
     const message =
@@ -78,11 +79,11 @@ export function obstacles({ form, progress, queries, signed }: Known): Obstacle[
         ? `A query to ${query.to} is open: “${query.question}”`
         : `A query is answered and not closed: “${query.question}”`;
     const stage = /data protection officer/i.test(query.to) ? 'dpo_advice' : 'decision';
-    found.push({ kind: 'query', stage, place: `evidence/queries/${query.row}`, message });
+    found.push({ kind: 'query', stage, place: `evidence/queries/${query.row}`, message, finding: null, blocks: false });
   }
   for (const step of form.sign_off.filter(({ id }) => !signed.has(id))) {
     const message = `“${step.label}” is not signed.`;
-    found.push({ kind: 'signature', stage: stageOf(step.act), place: `step/${step.id}`, message });
+    found.push({ kind: 'signature', stage: stageOf(step.act), place: `step/${step.id}`, message, finding: null, blocks: false });
   }
   return found.sort((a, b) => order(a.stage) - order(b.stage));
 }

@@ -95,12 +95,6 @@ export class Findings {
     return this.#evidence;
   }
 
-  /** The one that says this of a place, as it is told elsewhere. */
-  saying(message: string, place: string): Finding | undefined {
-    const same = this.open.filter((finding) => finding.message === message);
-    return same.find(({ places }) => places[0]?.path === place) ?? same[0];
-  }
-
   /** What a rule says about itself; undefined until the program has told. */
   rule(id: string): RuleView | undefined {
     return this.#rules?.[id];

@@ -29,7 +29,7 @@ export function arrange(
 ): RegisterRow[] {
   const words = fold(filter).split(/\s+/).filter(Boolean);
   const shown = rows.filter((row) => {
-    if (stage !== null && row.stage !== stage) return false;
+    if (stage !== null && stageOf(row) !== stage) return false;
     const text = fold(`${row.title} ${row.reference}`);
     return words.every((word) => text.includes(word));
   });
@@ -40,7 +40,7 @@ export function arrange(
 /** How many rows stand at each stage, in the order in which the stages first occur. */
 export function stages(rows: readonly RegisterRow[]): [stage: string, rows: number][] {
   const counts = new Map<string, number>();
-  for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  for (const row of rows) counts.set(stageOf(row), (counts.get(stageOf(row)) ?? 0) + 1);
   return [...counts];
 }
 
@@ -54,6 +54,8 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
       return a.findings.blocks - b.findings.blocks || found(a) - found(b);
     case 'changed':
       return a.changed_at < b.changed_at ? -1 : a.changed_at > b.changed_at ? 1 : 0;
+    case 'stage':
+      return collator.compare(stageOf(a), stageOf(b));
     default:
       return collator.compare(a[key], b[key]);
   }
@@ -61,6 +63,18 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
 
 function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB');
+}
+
+/** What people read of how far it is: what is not needed says so until it is closed. */
+export function stageOf({ stage, not_needed }: RegisterRow): string {
+  return not_needed && stage !== 'Closed' ? 'Not needed' : stage;
+}
+
+/** The day on which the findings were counted, if that is not today. */
+export function countedOn({ checked_on }: RegisterRow, now: Date = new Date()): string | null {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return checked_on === '' || checked_on === today ? null : checked_on;
 }
 
 /** How many findings are open. */

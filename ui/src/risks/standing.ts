@@ -13,10 +13,7 @@ export function placeOf(store: AssessmentStore, score: Score): string {
 
 /** The measures that end a risk altogether, by their numbers. */
 export function eliminatedBy(store: AssessmentStore, risk: RegisteredRisk): string[] {
-  return risk.measures.flatMap((id) => {
-    const measure = store.risks.measure(id);
-    return measure?.effect === 'eliminated' ? [measure.number] : [];
-  });
+  return risk.eliminated_by.flatMap((id) => store.risks.measure(id)?.number ?? []);
 }
 
 /** Whether measures leave a risk where it is, as far as anybody has said. */
@@ -28,5 +25,5 @@ export function stays({ before, after }: RegisteredRisk): boolean {
 export function moving(heat: HeatMap): string[] {
   const cells = heat.rows.flatMap((row) => row.cells);
   const placed = cells.flatMap((cell) => cell.before.filter((number) => !cell.after.includes(number)));
-  return placed.filter((number) => !heat.unplaced_after.includes(number));
+  return placed.filter((number) => !heat.unplaced_after.includes(number) && !heat.eliminated.includes(number));
 }

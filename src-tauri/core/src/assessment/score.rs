@@ -4,7 +4,7 @@ use crate::form::{EvidenceList, Form, Level, Tone};
 
 use super::fold::Assessment;
 use super::scope::evidence_path;
-use super::value::Value;
+use super::value::{Value, YesNo};
 use crate::form::place::FieldPath;
 
 /// Which level of a risk is meant.
@@ -44,6 +44,9 @@ pub fn highest_risk_in_words(
 ) -> (String, Option<Tone>) {
     match highest_risk(form, assessment, when) {
         Some(level) => (level.label.clone(), level.tone),
+        None if when == RiskWhen::AfterMeasures && any_eliminated(form, assessment) => {
+            ("None: eliminated".to_owned(), None)
+        }
         None => ("Not scored yet".to_owned(), None),
     }
 }
@@ -54,8 +57,54 @@ pub fn risk_level<'a>(form: &'a Form, assessment: &Assessment, risk: &str) -> Op
     recorded_or_scored(form, assessment, &row, ["level", "likelihood", "severity"])
 }
 
+/// The measures that end a risk altogether, by their rows: they are said to, nobody has rejected
+/// them, and no more than the lowest level is recorded as left.
+pub fn eliminating(form: &Form, assessment: &Assessment, risk: &str) -> Vec<String> {
+    let list = evidence_path(EvidenceList::Measures);
+    let mut measures = assessment.rows(&list);
+    measures.retain(|measure| {
+        let row = format!("{list}/{measure}");
+        let rejected = FieldPath::parse(&format!("{row}/approved"))
+            .is_ok_and(|path| assessment.value(&path) == Some(&Value::YesNo(YesNo::No)));
+        chosen(assessment, &row, "effect").as_deref() == Some("eliminated")
+            && !rejected
+            && is_against(assessment, measure, risk)
+            && left_by(form, assessment, measure).is_none_or(|left| is_lowest(form, left))
+    });
+    measures
+}
+
+fn is_lowest(form: &Form, level: &Level) -> bool {
+    let matrix = form.matrix.as_ref();
+    let scale = matrix.and_then(|matrix| form.scale(&matrix.level));
+    let lowest = scale.and_then(|scale| scale.levels.first());
+    level.tone == Some(Tone::Low) || lowest.is_some_and(|lowest| lowest.id == level.id)
+}
+
+fn any_eliminated(form: &Form, assessment: &Assessment) -> bool {
+    let risks = assessment.rows(&evidence_path(EvidenceList::Risks));
+    risks
+        .iter()
+        .any(|risk| !eliminating(form, assessment, risk).is_empty())
+}
+
+/// Whether a measure is against a risk.
+fn is_against(assessment: &Assessment, measure: &str, risk: &str) -> bool {
+    let list = evidence_path(EvidenceList::Measures);
+    let risk = [risk.to_owned()];
+    FieldPath::parse(&format!("{list}/{measure}/risk"))
+        .is_ok_and(|path| assessment.value(&path).is_some_and(|v| v.is_any_of(&risk)))
+}
+
+/// The level that a measure leaves.
+fn left_by<'a>(form: &'a Form, assessment: &Assessment, measure: &str) -> Option<&'a Level> {
+    let row = format!("{}/{measure}", evidence_path(EvidenceList::Measures));
+    let fields = ["residual", "residual_likelihood", "residual_severity"];
+    recorded_or_scored(form, assessment, &row, fields)
+}
+
 /// The level that is left of one risk: the lowest that any of its measures leaves, or the
-/// level before measures if there are none.
+/// level before measures if there are none. None is left of one that is eliminated.
 pub fn residual_level<'a>(
     form: &'a Form,
     assessment: &Assessment,
@@ -63,20 +112,14 @@ pub fn residual_level<'a>(
 ) -> Option<&'a Level> {
     let matrix = form.matrix.as_ref()?;
     let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
-    let list = evidence_path(EvidenceList::Measures);
-    assessment
-        .rows(&list)
+    if !eliminating(form, assessment, risk).is_empty() {
+        return None;
+    }
+    let measures = assessment.rows(&evidence_path(EvidenceList::Measures));
+    measures
         .iter()
-        .filter(|measure| {
-            let path = FieldPath::parse(&format!("{list}/{measure}/risk"));
-            let risk = [risk.to_owned()];
-            path.is_ok_and(|p| assessment.value(&p).is_some_and(|v| v.is_any_of(&risk)))
-        })
-        .filter_map(|measure| {
-            let row = format!("{list}/{measure}");
-            let fields = ["residual", "residual_likelihood", "residual_severity"];
-            recorded_or_scored(form, assessment, &row, fields)
-        })
+        .filter(|measure| is_against(assessment, measure, risk))
+        .filter_map(|measure| left_by(form, assessment, measure))
         .min_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
         .or_else(|| risk_level(form, assessment, risk))
 }

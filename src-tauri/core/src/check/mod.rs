@@ -14,6 +14,7 @@ mod dismissal;
 mod document;
 mod finding;
 mod form_gaps;
+mod in_the_way;
 mod lowered;
 mod rule;
 mod rules;
@@ -26,8 +27,8 @@ mod yielding;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::assessment::stage::{Blocking, Day};
-use crate::form::FormIndex;
+use crate::assessment::YesNo;
+use crate::form::{Form, FormIndex};
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
 pub use criteria::{
@@ -38,6 +39,7 @@ pub use dismissal::Dismissal;
 pub use document::document;
 pub use finding::{Finding, Findings, Place};
 pub use form_gaps::{FormGap, form_gaps};
+pub use in_the_way::{day, is_finished_without, last_changed, since_last_change};
 pub use rule::{Found, Law, Rule, Severity};
 pub use subject::Subject;
 pub use waiving::{DismissalRefused, Somebody, Waiver, may_dismiss};
@@ -45,39 +47,8 @@ pub use yielding::{YIELDS, Yields};
 
 use dismissal::Dismissals;
 
-/// Rules about what stands in the way of a stage by itself: each thing is said once there.
-const SAID_BY_STAGES: [&str; 4] = ["CMP-01", "CMP-02", "QRY-01", "RSK-10"];
-
 /// The groups of rules that hold where no assessment is made.
 const OF_SCREENING: [&str; 3] = ["SCN-", "CMP-", "QRY-"];
-
-/// Rules about signatures that are mended by signing, so that no signature waits for them.
-const MENDED_BY_SIGNING: [&str; 5] = ["SGN-01", "SGN-02", "SGN-03", "SGN-04", "SGN-06"];
-
-/// Whether a finding stands in the way of stages and signatures.
-fn stands_in_the_way(finding: &Finding) -> bool {
-    !SAID_BY_STAGES.contains(&finding.rule) && !MENDED_BY_SIGNING.contains(&finding.rule)
-}
-
-/// A day, with what the rules find on it that blocks a signature.
-pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
-    let findings = findings(index, assessment, date);
-    let blocking = findings
-        .blocking()
-        .filter(|finding| stands_in_the_way(finding))
-        .map(|finding| Blocking {
-            place: finding
-                .places
-                .first()
-                .map(|place| place.path.clone())
-                .unwrap_or_default(),
-            message: finding.message.clone(),
-        });
-    Day {
-        date,
-        blocking: blocking.collect(),
-    }
-}
 
 /// Everything that the rules find, the gravest first, then in the order of the rules.
 pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Findings {
@@ -93,4 +64,11 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
         }
     }
     Findings::new(found.into_list(), &Dismissals::of(index.form(), assessment))
+}
+
+/// Whether it is decided that no assessment is made.
+fn is_screened_out(form: &Form, assessment: &Assessment) -> bool {
+    let asked = subject::asked(form, assessment);
+    let record = criteria::recorded(&asked);
+    record.is_some_and(|record| record.asked.yes_no() == Some(YesNo::No))
 }

@@ -121,13 +121,25 @@ fn cover(form: &Form, assessment: &Assessment, state: &State) -> Cover {
     status.extend(risks.map(|(label, _, words)| (label.to_owned(), words)));
     status.push((
         "Answered".to_owned(),
-        format!("{} of {required} required questions", required - open),
-    ));
-    let note = (open > 0).then(|| {
         format!(
+            "{} of {required} required {}",
+            required - open,
+            if required == 1 {
+                "question"
+            } else {
+                "questions"
+            }
+        ),
+    ));
+    let note = match open {
+        0 => None,
+        1 => Some(
+            "1 required question has no settled answer yet. It is marked in the text.".to_owned(),
+        ),
+        _ => Some(format!(
             "{open} required questions have no settled answer yet. They are marked in the text."
-        )
-    });
+        )),
+    };
     Cover {
         kind: form.title.clone(),
         status,

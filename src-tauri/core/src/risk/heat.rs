@@ -23,6 +23,8 @@ pub struct HeatMap {
     pub unplaced_before: Vec<String>,
     /// The numbers of those whose place after the measures is not known.
     pub unplaced_after: Vec<String>,
+    /// The numbers of those that the measures eliminate: they stand nowhere then.
+    pub eliminated: Vec<String>,
     /// Where the matrix comes from.
     pub note: String,
 }
@@ -81,8 +83,10 @@ pub fn heat_map(form: &Form, register: &RiskRegister) -> Option<HeatMap> {
     });
     let rows: Vec<HeatRow> = rows.collect();
     let unplaced = |after: bool| {
-        let risks = register.risks.iter().map(|risk| &risk.number);
+        let risks = register.risks.iter();
+        let risks = risks.filter(|risk| !after || risk.eliminated_by.is_empty());
         risks
+            .map(|risk| &risk.number)
             .filter(|number| {
                 let mut cells = rows.iter().flat_map(|row| &row.cells);
                 !cells.any(|cell| {
@@ -103,6 +107,11 @@ pub fn heat_map(form: &Form, register: &RiskRegister) -> Option<HeatMap> {
             .collect(),
         unplaced_before: unplaced(false),
         unplaced_after: unplaced(true),
+        eliminated: {
+            let risks = register.risks.iter();
+            let ended = risks.filter(|risk| !risk.eliminated_by.is_empty());
+            ended.map(|risk| risk.number.clone()).collect()
+        },
         note: matrix.note.clone().unwrap_or_default(),
         rows,
     })

@@ -12,10 +12,19 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::Assessment;
-use crate::form::Form;
+use crate::form::{EvidenceList, Form};
 
 pub use heat::{HeatCell, HeatMap, HeatRow, heat_map};
 pub use register::{RegisteredMeasure, RegisteredRisk, RiskRegister, Score, register};
+
+/// The letter before the numbers of a list's rows; none for a list that is not numbered.
+pub const fn letter_of(list: EvidenceList) -> Option<char> {
+    match list {
+        EvidenceList::Risks => Some('R'),
+        EvidenceList::Measures => Some('M'),
+        _ => None,
+    }
+}
 
 /// The register with its heat map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::assessment::cells::Cells;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::score::{matrix_level, residual_level, risk_level};
+use crate::assessment::score::{eliminating, matrix_level, residual_level, risk_level};
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, YesNo};
 use crate::form::{EvidenceList, Form, Level, Tone};
@@ -41,8 +41,11 @@ pub struct RegisteredRisk {
     pub matrix_says: Option<String>,
     /// Why another level is recorded.
     pub override_reason: String,
-    /// What is left once the measures are in place; as before, if there are none.
+    /// What is left once the measures are in place; as before, if there are none, and nothing
+    /// if they eliminate it.
     pub after: Score,
+    /// The measures that eliminate it, by their rows.
+    pub eliminated_by: Vec<String>,
     /// The measures against it, by their rows.
     pub measures: Vec<String>,
     /// The measures that are in place and counted already, by their rows.
@@ -142,15 +145,12 @@ fn risk(
         .filter(|measure| measure.risks.contains(&row))
         .collect();
     let left = residual_level(form, assessment, &row);
-    // Of several measures the one that leaves this level says where the risk stands then.
-    let stands = against.iter().find(|measure| {
-        measure.after.level.is_some()
-            && measure.after.level.as_deref() == left.map(|level| level.label.as_str())
-    });
-    let after = match (stands, against.is_empty()) {
-        (Some(measure), _) => measure.after.clone(),
-        (None, true) => before.clone(),
-        (None, false) => Score::of(None, None, left),
+    let eliminated_by = eliminating(form, assessment, &row);
+    let after = match stands(form, &against, left) {
+        _ if !eliminated_by.is_empty() => Score::default(),
+        Some(measure) => measure.after.clone(),
+        None if against.is_empty() => before.clone(),
+        None => Score::of(None, None, left),
     };
     RegisteredRisk {
         number: format!("R{number}"),
@@ -159,11 +159,36 @@ fn risk(
         matrix_says,
         override_reason: cells.text("override_reason"),
         after,
+        eliminated_by,
         measures: against.iter().map(|measure| measure.row.clone()).collect(),
         relies_on: cells.all_chosen("relies_on"),
         before,
         row,
     }
+}
+
+/// The measure that says where a risk stands then: of those that leave this level one that says
+/// how likely and how severe it is, the least of them.
+fn stands<'m>(
+    form: &Form,
+    against: &[&'m RegisteredMeasure],
+    left: Option<&Level>,
+) -> Option<&'m RegisteredMeasure> {
+    let rank = |scale: Option<&str>, level: &Option<String>| {
+        let scale = scale.and_then(|scale| form.scale(scale))?;
+        scale.rank(level.as_deref()?)
+    };
+    let matrix = form.matrix.as_ref();
+    let place = |score: &Score| {
+        let likelihood = rank(matrix.map(|of| of.likelihood.as_str()), &score.likelihood)?;
+        let severity = rank(matrix.map(|of| of.severity.as_str()), &score.severity)?;
+        Some(likelihood + severity)
+    };
+    let left = left.map(|level| level.label.as_str())?;
+    let of_level = against.iter().copied();
+    of_level
+        .filter(|measure| measure.after.level.as_deref() == Some(left))
+        .min_by_key(|measure| place(&measure.after).unwrap_or(usize::MAX))
 }
 
 fn measure(

@@ -59,8 +59,8 @@ pub use attachments::source::Source;
 pub use connection::StoreConnection;
 pub use create::{NewStore, create};
 pub use desk::{
-    Attached, Cells, Clock, Copying, Desk, Edited, FilesVerified, Loaded, PackCheck, PackProof,
-    PackVerdict, Signed, Taken, Verified,
+    Attached, BeforeMoving, Cells, Clock, Copying, Desk, Edited, FilesVerified, Loaded, PackCheck,
+    PackProof, PackVerdict, Signed, Taken, Verified,
 };
 pub use desk_error::DeskError;
 pub use error::StoreError;

@@ -10,12 +10,16 @@ use ts_rs::TS;
 
 use crate::assessment::head::{instant, meta};
 use crate::assessment::score::{RiskWhen, highest_risk};
+use crate::assessment::stage::Stage;
 use crate::assessment::state::{Computed, State, state};
 use crate::assessment::{Assessment, AssessmentId};
-use crate::check::{Findings, Severity, findings};
+use crate::check::{Findings, Severity, findings, is_finished_without};
 use crate::form::{Form, FormIndex};
 
 use super::error::StoreError;
+
+/// What people read of an assessment that was screened out.
+const NOT_NEEDED: &str = "Not needed";
 
 /// An assessment as the register lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -31,6 +35,8 @@ pub struct RegisterRow {
     pub form: String,
     /// Its stage.
     pub stage: String,
+    /// Whether it was screened out: no assessment is needed, and the record of that is finished.
+    pub not_needed: bool,
     /// The highest risk before measures; none if nothing is scored.
     pub overall_risk: Option<Computed>,
     /// Required questions that lack an answer.
@@ -93,6 +99,7 @@ impl RegisterRow {
             title: meta(assessment, "title"),
             form: form.short_title.clone(),
             stage: meta(assessment, "stage"),
+            not_needed: is_finished_without(form, assessment, found),
             overall_risk: highest_risk(form, assessment, RiskWhen::BeforeMeasures).map(|level| {
                 Computed {
                     text: level.label.clone(),
@@ -110,6 +117,15 @@ impl RegisterRow {
 }
 
 impl RegisterRow {
+    /// What people read of how far it is: one that is not needed says so until it is closed.
+    pub fn standing(&self) -> &str {
+        if self.not_needed && Stage::read(&self.stage) != Some(Stage::Closed) {
+            NOT_NEEDED
+        } else {
+            &self.stage
+        }
+    }
+
     /// The row of an assessment whose changes or form cannot be read.
     pub(super) fn unreadable(id: AssessmentId) -> Self {
         Self {
@@ -118,6 +134,7 @@ impl RegisterRow {
             title: "This assessment cannot be read".to_owned(),
             form: String::new(),
             stage: String::new(),
+            not_needed: false,
             overall_risk: None,
             open_questions: 0,
             questions: 0,
@@ -161,6 +178,20 @@ pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<Registe
             let json: String = row.try_get("row")?;
             serde_json::from_str(&json).map_err(|_| StoreError::Corrupt)
         })
+        .collect()
+}
+
+/// Those whose counts are of another day than this one, the oldest first.
+pub(super) async fn of_another_day(
+    connection: &mut SqliteConnection,
+    today: &str,
+) -> Result<Vec<AssessmentId>, StoreError> {
+    let mut rows = all(connection).await?;
+    // A row that cannot be read says of no day.
+    rows.retain(|row| !row.checked_on.is_empty() && row.checked_on != today);
+    rows.sort_by(|a, b| a.checked_on.cmp(&b.checked_on));
+    rows.iter()
+        .map(|row| row.id.parse().map_err(|_| StoreError::Corrupt))
         .collect()
 }
 

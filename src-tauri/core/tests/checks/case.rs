@@ -4,10 +4,11 @@ use std::io::Write as _;
 
 use dpia_core::assessment::fingerprint::hex;
 use dpia_core::assessment::signature::Frontier;
+use dpia_core::assessment::stage::{Obstacle, Steps, obstacles};
 use dpia_core::assessment::{
     Assessment, AssessmentId, Author, Chosen, Facet, FieldPath, Person, RowPosition, Value, YesNo,
 };
-use dpia_core::check::{Criteria, Finding, Findings, criteria, findings};
+use dpia_core::check::{Criteria, Finding, Findings, criteria, day, findings};
 use dpia_core::form::{AnswerType, EvidenceList, FormIndex, built_in_form, evidence};
 use dpia_core::risk::{HeatMap, RiskRegister, heat_map, register};
 use jiff::civil::Date;
@@ -281,9 +282,16 @@ impl Case {
         findings(&self.index, &self.assessment, self.today)
     }
 
+    /// What stands in the way of any stage.
+    pub fn in_the_way(&self) -> Vec<Obstacle> {
+        let steps = Steps::new(self.index.form(), &self.assessment);
+        let day = day(&self.index, &self.assessment, self.today);
+        obstacles(&self.index, &self.assessment, &steps, &day)
+    }
+
     /// What the law's own criteria make of it.
     pub fn criteria(&self) -> Criteria {
-        criteria(&self.index, &self.assessment)
+        criteria(&self.index, &self.assessment, self.today)
     }
 
     /// What one rule finds.

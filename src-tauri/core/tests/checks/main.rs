@@ -10,6 +10,7 @@ mod diagram;
 mod examples;
 mod form;
 mod governance;
+mod in_the_way;
 mod lawfulness;
 mod once;
 mod parties;

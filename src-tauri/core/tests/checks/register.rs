@@ -154,3 +154,60 @@ fn a_form_without_a_matrix_scores_nothing_and_says_so() {
     assert!(!case.register().scores);
     assert_eq!(case.heat_map(), None);
 }
+
+/// A measure against the risk "leak".
+fn with_a_measure(case: &mut Case, id: &str, cells: &[(&str, &str)]) {
+    let named = [("measure", id), ("risk", "leak")];
+    let cells: Vec<_> = named.iter().chain(cells).copied().collect();
+    case.row("measures", id, &cells);
+}
+
+#[test]
+fn of_several_measures_that_leave_a_level_the_one_that_says_where_places_the_risk() {
+    let mut case = with_a_risk("probable", "severe");
+    with_a_measure(&mut case, "words", &[("residual", "low")]);
+    with_a_measure(
+        &mut case,
+        "placed",
+        &[
+            ("residual_likelihood", "remote"),
+            ("residual_severity", "significant"),
+        ],
+    );
+    with_a_measure(
+        &mut case,
+        "less",
+        &[
+            ("residual_likelihood", "remote"),
+            ("residual_severity", "minimal"),
+        ],
+    );
+    let map = case.heat_map().expect("the form has a matrix");
+    assert_eq!(places(&map, "R1", true), ["Remote/0"], "the least of them");
+    assert_eq!(map.unplaced_after, [""; 0]);
+}
+
+#[test]
+fn a_risk_that_is_eliminated_is_off_the_map_and_named_as_that() {
+    let mut case = with_a_risk("probable", "severe");
+    with_a_measure(&mut case, "stop", &[("effect", "eliminated")]);
+    let map = case.heat_map().expect("the form has a matrix");
+    assert_eq!(places(&map, "R1", false), ["Probable/2"]);
+    assert_eq!(places(&map, "R1", true), [""; 0]);
+    assert_eq!(map.eliminated, ["R1"]);
+    assert_eq!(map.unplaced_after, [""; 0], "it is not forgotten");
+    let risk = case.register().risks.remove(0);
+    assert_eq!(
+        (risk.after.level, risk.eliminated_by),
+        (None, vec!["stop".to_owned()])
+    );
+    // Nobody has to consult on what can no longer happen.
+    let rules = case.of("RSK-10");
+    assert!(rules.is_empty(), "{rules:?}");
+    // A measure that nobody wants, or that leaves a grave risk, eliminates nothing.
+    case.cell("measures", "stop", "approved", "no");
+    assert_eq!(case.heat_map().expect("a matrix").eliminated, [""; 0]);
+    case.cell("measures", "stop", "approved", "yes")
+        .cell("measures", "stop", "residual", "high");
+    assert_eq!(case.heat_map().expect("a matrix").eliminated, [""; 0]);
+}

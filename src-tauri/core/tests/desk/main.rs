@@ -4,6 +4,7 @@ mod annexes;
 mod attachments;
 mod disk_full;
 mod edits;
+mod held;
 mod log_in_the_store;
 mod put_aside;
 mod returned;

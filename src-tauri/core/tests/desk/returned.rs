@@ -35,6 +35,7 @@ async fn a_signed_pack_is_kept_byte_for_byte_and_says_who_signed_it() {
         pack: Some(pack.sha256.clone()),
         in_spite: None,
         seen: None,
+        told: None,
     };
     let row = desk.sign(id, &signing).await.expect("signs").row;
     let field = "sign-hand_over";

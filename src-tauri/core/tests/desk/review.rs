@@ -352,7 +352,7 @@ async fn what_stands_in_the_way_is_told_with_the_place_to_go_to() {
             (
                 ObstacleKind::Questions,
                 "section/draft",
-                "1. Answers: 2 required questions lack an answer."
+                "“1. Answers”: 2 required questions are not answered: questions 1.1 and 1.2."
             ),
             (
                 ObstacleKind::Signature,
@@ -367,10 +367,7 @@ async fn what_stands_in_the_way_is_told_with_the_place_to_go_to() {
         .await
         .expect("saved");
     let told = in_the_way(&mut desk, id).await;
-    assert_eq!(
-        told[0],
-        "1. Answers: one required question lacks an answer."
-    );
+    assert_eq!(told[0], "“1. Answers”: question 1.1 is not answered.");
 }
 
 #[tokio::test]

@@ -108,13 +108,13 @@ async fn what_stands_against_a_signature_is_known_before_anything_is_typed() {
 #[tokio::test]
 async fn only_going_on_has_something_in_the_way() {
     let (mut desk, _place, id) = begun().await;
-    let on = desk.in_the_way_of(id, Stage::IgReview).await;
-    assert!(!on.expect("a stage").is_empty());
+    let on = desk.before_moving(id, Stage::IgReview).await;
+    assert!(!on.expect("a stage").against.is_empty());
     desk.set_stage(id, Stage::IgReview, Some("Together"))
         .await
         .expect("moves");
-    let back = desk.in_the_way_of(id, Stage::Draft).await;
-    assert_eq!(back.expect("a stage"), []);
+    let back = desk.before_moving(id, Stage::Draft).await;
+    assert_eq!(back.expect("a stage").against, []);
 }
 
 /// What is open of a kind, with whom it waits for.
@@ -162,10 +162,11 @@ async fn an_answer_that_awaits_advice_is_led_to_the_query_that_has_brought_it() 
         )],
         "it waits for whoever asked"
     );
-    let forward = desk.in_the_way_of(id, Stage::Decision).await;
+    let forward = desk.before_moving(id, Stage::Decision).await;
     let said = forward.expect("a stage");
     assert!(
-        said.iter()
+        said.against
+            .iter()
             .any(|one| one.message.contains("which has come")),
         "{said:?}"
     );
@@ -192,6 +193,7 @@ async fn a_signature_whose_content_has_changed_is_open_until_somebody_signs_afte
         pack: None,
         in_spite: None,
         seen: None,
+        told: None,
     };
     desk.sign(id, &signing("hand_over")).await.expect("signs");
     let words = async |desk: &mut Desk| -> Vec<String> {
@@ -254,8 +256,8 @@ async fn an_answer_is_of_the_day_on_which_it_was_given_and_of_none_to_come() {
 
 /// What is said about consulting the Commissioner.
 async fn consultations(desk: &mut Desk, id: AssessmentId) -> Vec<String> {
-    let all = desk.in_the_way_of(id, Stage::ResidualAccepted).await;
-    let all = all.expect("a stage").into_iter();
+    let all = desk.before_moving(id, Stage::ResidualAccepted).await;
+    let all = all.expect("a stage").against.into_iter();
     all.filter(|one| one.kind == ObstacleKind::Consultation)
         .map(|one| one.message)
         .collect()

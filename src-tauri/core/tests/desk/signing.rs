@@ -8,7 +8,7 @@ use dpia_core::assessment::edit::Edit;
 use dpia_core::assessment::signature::{
     ChangeKind, Decision, SignatureKind, SignatureStatus, SignedContent, Signing,
 };
-use dpia_core::assessment::stage::{Outcome, Stage};
+use dpia_core::assessment::stage::{Obstacle, Outcome, Stage};
 use dpia_core::assessment::{AssessmentId, Chosen, Value, YesNo};
 use dpia_core::store::{Desk, DeskError, Profile, Signed};
 
@@ -23,6 +23,7 @@ fn by(step: &str, name: &str) -> Signing {
         pack: None,
         in_spite: None,
         seen: None,
+        told: None,
     }
 }
 
@@ -121,28 +122,38 @@ async fn who_signs_out_of_turn_or_too_early_has_to_say_why() {
     set(&mut desk, id, "answer/why", text("To let plots"))
         .await
         .expect("saved");
-    let refused = sign(&mut desk, id, "measures").await;
-    let Err(DeskError::InTheWay { obstacles, .. }) = refused else {
-        panic!("{refused:?}");
-    };
-    let told: Vec<&str> = obstacles
-        .iter()
-        .map(|found| found.message.as_str())
-        .collect();
-    assert_eq!(
-        told,
-        [
-            "1. Answers: one required question lacks an answer.",
-            "“Handed over by” is not signed.",
-            "For the IG team: one required question lacks an answer.",
-            "“Reviewed by” is not signed.",
-        ]
-    );
     let why = Some("The board met today.".to_owned());
     let spite = Signing {
         in_spite: why,
         ..by("measures", "Imogen Farrow")
     };
+    let refused = desk.sign(id, &spite).await;
+    let Err(DeskError::Unsettled(blank)) = refused else {
+        panic!("{refused:?}");
+    };
+    let told = |found: &[Obstacle]| -> Vec<String> {
+        found.iter().map(|found| found.message.clone()).collect()
+    };
+    assert_eq!(
+        told(&blank),
+        [
+            "“1. Answers”: question 1.2 is not answered.",
+            "“For the IG team”: “Conclusion” is not answered.",
+        ],
+        "no reason approves what is not answered"
+    );
+    answered(&mut desk, id).await;
+    let refused = sign(&mut desk, id, "measures").await;
+    let Err(DeskError::InTheWay { obstacles, .. }) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(
+        told(&obstacles),
+        [
+            "“Handed over by” is not signed.",
+            "“Reviewed by” is not signed.",
+        ]
+    );
     let signed = desk.sign(id, &spite).await.expect("signs");
     assert_eq!(
         signed.stage, None,
@@ -283,11 +294,10 @@ async fn a_refusal_needs_nothing_but_reasons_and_stands_in_the_way_of_the_rest()
         ..advice
     };
     assert_eq!(code(desk.sign(id, &put_aside).await), "decision-unfit");
-    let forward = desk.set_stage(id, Stage::InForce, None).await;
-    assert!(
-        matches!(&forward, Err(DeskError::InTheWay { obstacles, .. })
-        if obstacles.iter().any(|found| found.message == "“Measures approved by” was refused."))
-    );
+    answered(&mut desk, id).await;
+    let said = in_the_way(desk.set_stage(id, Stage::InForce, None).await);
+    let refused = "“Measures approved by” was refused.".to_owned();
+    assert!(said.contains(&refused), "{said:?}");
 }
 
 #[tokio::test]
@@ -349,7 +359,7 @@ async fn nothing_goes_into_force_unnoticed_once_the_content_has_changed_since_th
     let said = in_the_way(forward);
     assert!(
         said.iter()
-            .any(|said| said.starts_with("The content has changed since")),
+            .any(|said| said.starts_with("Changed since “Handed over by”")),
         "{said:?}"
     );
     desk.sign(id, &decision).await.expect("signs again");
@@ -376,7 +386,25 @@ async fn closing_says_why_and_is_no_way_round_what_stands_in_the_way() {
     desk.set_stage(id, Stage::Closed, Some("It never began."))
         .await
         .expect("closes");
-    assert!(!in_the_way(desk.set_stage(id, Stage::InForce, None).await).is_empty());
+    let text = &desk.stage(id).await.expect("a stage").went_on[0].text;
+    assert_eq!(
+        text.lines().next().map(|line| line.split(". ").next()),
+        Some(Some("Moved from “Draft” to “Closed”")),
+    );
+    for said in [
+        "Still open: “1. Answers”: 2 required questions are not answered",
+        "“Handed over by” is not signed.",
+        "Reason: It never began.",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let why = Some("It began after all.");
+    let forward = desk.set_stage(id, Stage::InForce, why).await;
+    assert_eq!(
+        code(forward),
+        "unsettled",
+        "what blocks is in its way still"
+    );
     desk.set_stage(id, Stage::Draft, None)
         .await
         .expect("begins anew");

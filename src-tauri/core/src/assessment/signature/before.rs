@@ -2,10 +2,11 @@
 //! what stands against it. Asked before anything is typed, so that nobody fills a page in to
 //! be told that it cannot be.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
+use super::signing::{Decision, SignRefusal, Signing, key_of, must_be_settled, stands_against};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::officers::asked_for;
@@ -34,13 +35,32 @@ pub struct BeforeSigning {
     pub against: Vec<Obstacle>,
     /// Those among them that no reason can pass over.
     pub must_be_settled: Vec<Obstacle>,
+    /// Stands for what stands against it; see [`Signing::told`].
+    pub told: String,
+    /// What the checks find otherwise than a pack says, which speaks of the day of the last
+    /// change; none if they find the same.
+    pub since: Option<SinceLastChange>,
     /// Whom the form's own answers name for the step's role; nobody if it does not ask.
     pub named: Vec<String>,
     /// Why only those that stand alone can be made, if that is so.
     pub refused: Option<Failure>,
 }
 
-/// What whoever is about to sign a step should know.
+/// What a day alone has changed of what the checks find: rules know dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SinceLastChange {
+    /// The day of the last change.
+    #[ts(type = "string")]
+    pub day: Date,
+    /// What they find today and did not find then.
+    pub came: Vec<String>,
+    /// What they found then and do not find today.
+    pub went: Vec<String>,
+}
+
+/// What whoever is about to sign a step should know. What passing time has changed is the
+/// checks' to say, so `since` is left open here.
 ///
 /// # Errors
 /// [`SignRefusal::NoSuchStep`].
@@ -70,6 +90,7 @@ pub fn before_signing(
         pack: None,
         in_spite: None,
         seen: None,
+        told: None,
     };
     let (against, refused) = match stands_against(index, assessment, &signing, day) {
         Ok((_, against)) => (against, None),
@@ -94,6 +115,8 @@ pub fn before_signing(
         stand_alone: those(&|decision| decision.stands_alone(needed)),
         decisions,
         must_be_settled: must_be_settled(index, step, &against),
+        told: key_of(&against),
+        since: None,
         against,
         named: asked_for(index.form(), assessment, &known.role),
         refused,

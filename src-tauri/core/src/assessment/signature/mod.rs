@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use before::{BeforeSigning, before_signing};
+pub use before::{BeforeSigning, SinceLastChange, before_signing};
 pub use changed::{ChangeKind, ChangedField, differences};
 pub use frontier::{Frontier, NotAFrontier};
 pub use signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::assessment::cells::Cells;
@@ -9,7 +10,9 @@ use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::queries::same_addressee;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::stage::{Day, Obstacle, ObstacleKind, Stage, Steps, last_word, obstacles};
+use crate::assessment::stage::{
+    Day, Obstacle, ObstacleKind, Stage, Steps, last_word, obstacles, that_block,
+};
 use crate::form::{EvidenceList, FormIndex, SignOffAct, SignOffStep};
 
 /// What somebody decides by signing: the options of the signatures' own column.
@@ -166,6 +169,9 @@ pub struct Signing {
     /// The fingerprint of the content that they saw, in hexadecimal digits. Nobody signs for
     /// words that came after.
     pub seen: Option<String>,
+    /// The [`key_of`] what they were told stands against it. A day may pass, or somebody may
+    /// ask a query, between looking and signing.
+    pub told: Option<String>,
 }
 
 /// A signature that cannot be, whatever the reasons.
@@ -200,6 +206,9 @@ pub enum SignRefusal {
     /// Somebody changed the content after it was shown.
     #[error("the assessment has changed since it was shown")]
     ContentChanged,
+    /// Something else stands in the way than was shown.
+    #[error("what stands in the way has changed since it was shown")]
+    ObstaclesChanged,
     /// The fingerprint of the pack is none.
     #[error("the pack's fingerprint is not one")]
     NotAFingerprint,
@@ -237,6 +246,10 @@ impl SignRefusal {
             Self::ContentChanged => (
                 "content-changed",
                 "Look at it as it is now, and sign that. Nothing was signed.",
+            ),
+            Self::ObstaclesChanged => (
+                "obstacles-changed",
+                "Look at the list as it is now. Nothing was signed.",
             ),
             Self::NotAFingerprint => (
                 "not-a-fingerprint",
@@ -301,17 +314,33 @@ pub fn stands_against(
     let stage = Stage::of_step(form, step);
     let mut against = obstacles(index, assessment, &steps, day);
     against.retain(|obstacle| match obstacle.kind {
-        ObstacleKind::Signature => before.contains(&obstacle.place),
+        ObstacleKind::Signature | ObstacleKind::WrittenDown => before.contains(&obstacle.place),
         ObstacleKind::Refused => true,
         _ => obstacle.stage <= stage,
     });
     // Who refused may think better of it; that stands against the others only.
     let own = format!("step/{}", step.id);
     against.retain(|obstacle| obstacle.place != own);
+    let is_told = |told: &String| told.to_lowercase() == key_of(&against);
+    if !signing.told.as_ref().is_none_or(is_told) {
+        return Err(SignRefusal::ObstaclesChanged);
+    }
     Ok((decision, against))
 }
 
-/// Those that no reason of the signer's can pass over: what the checks found and nobody waived,
+/// Stands for what was told of what stands against a signature.
+pub fn key_of(against: &[Obstacle]) -> String {
+    let mut hash = Sha256::new();
+    for obstacle in against {
+        for part in [&obstacle.place, &obstacle.message] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+    }
+    hex(&hash.finalize().into())
+}
+
+/// Those that no reason of the signer's can pass over: what blocks sign-off and nobody waived,
 /// where the signature approves something or has the form's last word. Advice and reviews before
 /// that may be given on what is not right yet; that is what they are for.
 pub fn must_be_settled(index: &FormIndex, step: &str, against: &[Obstacle]) -> Vec<Obstacle> {
@@ -322,10 +351,11 @@ pub fn must_be_settled(index: &FormIndex, step: &str, against: &[Obstacle]) -> V
             SignOffAct::Approve | SignOffAct::AcceptRisk | SignOffAct::DecideOnAdvice
         ) || Stage::of_step(index.form(), step) >= last_word(index.form())
     });
-    let found = against
-        .iter()
-        .filter(|one| one.kind == ObstacleKind::Finding);
-    found.filter(|_| approves).cloned().collect()
+    if approves {
+        that_block(against)
+    } else {
+        Vec::new()
+    }
 }
 
 fn decided(step: &SignOffStep, signing: &Signing) -> Result<Option<Decision>, SignRefusal> {

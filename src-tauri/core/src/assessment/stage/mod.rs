@@ -5,9 +5,10 @@
 //! the label that people read, so that lists and covers need no translation; labels of earlier
 //! versions and of councils' own making are read too ([`Stage::read`]).
 //!
-//! Nobody is kept from going on, but nobody goes on unnoticed: see `Desk::set_stage`.
+//! Nobody goes on unnoticed, and nobody into a decision past what blocks: see `Desk::set_stage`.
 
 mod needs;
+mod obstacle;
 mod obstacles;
 mod progress;
 mod steps;
@@ -18,9 +19,12 @@ use ts_rs::TS;
 use crate::form::{Form, SignOffAct, SignOffStep};
 
 pub use needs::awaiting_advice;
-pub use obstacles::{Blocking, Day, Obstacle, ObstacleKind, obstacles};
+pub use obstacle::{Blocking, Day, Obstacle, ObstacleKind, Sort, that_block};
+pub use obstacles::obstacles;
 pub(crate) use progress::last_word;
-pub use progress::{Outcome, StageProgress, StageReached, StepProgress, WentOn, progress};
+pub use progress::{
+    Outcome, StageProgress, StageReached, StepProgress, WentOn, held_at, in_the_way_of, progress,
+};
 pub use steps::Steps;
 
 /// A stage, in the order in which assessments go through them.

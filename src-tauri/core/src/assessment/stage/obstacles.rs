@@ -1,96 +1,28 @@
 //! What stands in the way of a stage, in words, each with the place to go to.
 //!
 //! One list for moving on and for signing: what has to be there before the measures are
-//! approved is the same whether somebody signs for them or moves the stage.
-
-use std::collections::BTreeSet;
+//! approved is the same whether somebody signs for them or moves the stage. What the checks find
+//! that blocks stands on it once, in their words; the rest is what no check says, such as a
+//! signature that is still to come.
 
 use jiff::civil::Date;
-use serde::Serialize;
-use ts_rs::TS;
 
-use super::needs::{awaiting_advice, holds_signatures, needed_for};
+use super::needs::{holds_signatures, needed_for};
 use super::progress::last_word;
-use super::{Stage, Steps};
+use super::{Blocking, Day, Obstacle, ObstacleKind, Sort, Stage, Steps};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
-use crate::assessment::queries::{
-    HighRisk, QueryState, advised_at, belongs_to_consultation, consultation, high_risks,
-    is_adviser, queries,
-};
+use crate::assessment::queries::{consultation, is_adviser, queries};
 use crate::assessment::scope::evidence_path;
 use crate::assessment::screening::screening_outcome;
-use crate::assessment::signature::Decision;
 use crate::assessment::state::{State, state};
-use crate::assessment::value::Value;
+use crate::assessment::value::{Value, YesNo};
 use crate::assessment::words::date_words;
 use crate::form::place::FieldPath;
 use crate::form::{
-    AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome, SignOffStep,
+    AnswerType, EvidenceList, Form, FormIndex, Question, ScreeningOutcome, Section, SignOffStep,
 };
-
-/// Something that stands in the way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Obstacle {
-    /// What sort of thing.
-    pub kind: ObstacleKind,
-    /// The first stage that it stands in the way of.
-    pub stage: Stage,
-    /// Where to go: a field's path, `section/<id>` or `step/<id>`.
-    pub place: String,
-    /// What is the matter, as a sentence.
-    pub message: String,
-}
-
-/// The day, and what the checks say on it: they know more of an assessment than its stages do,
-/// and this module does not know them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Day {
-    /// The date.
-    pub date: Date,
-    /// What they found that blocks a signature.
-    pub blocking: Vec<Blocking>,
-}
-
-/// Something that the checks found and that blocks a signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blocking {
-    /// Where to go.
-    pub place: String,
-    /// What is the matter, in sentences.
-    pub message: String,
-}
-
-/// What sort of thing stands in the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum ObstacleKind {
-    /// The screening has come to nothing yet.
-    Screening,
-    /// Required questions lack an answer.
-    Questions,
-    /// Two people have written different things.
-    Conflict,
-    /// An answer awaits advice.
-    Advice,
-    /// A query is open.
-    Query,
-    /// A signature is missing.
-    Signature,
-    /// Somebody refused.
-    Refused,
-    /// A name and a date were written down, and nobody signed.
-    WrittenDown,
-    /// The content has changed since it was decided on.
-    Changed,
-    /// The checks found something that blocks.
-    Finding,
-    /// A high risk is left and the Commissioner was not consulted, or has not answered.
-    Consultation,
-}
 
 /// Everything that stands in the way of any stage, in the order of the stages.
 pub fn obstacles(
@@ -102,16 +34,15 @@ pub fn obstacles(
     let mut found = Found {
         index,
         assessment,
+        day,
         state: state(index.form(), assessment),
         present: hex(&assessment.fingerprint()),
         list: Vec::new(),
     };
     found.screening();
-    found.sections();
+    found.findings(steps);
+    found.beside_signatures();
     found.conflicts();
-    found.advice();
-    found.queries(day.date);
-    found.findings(&day.blocking);
     found.signatures(steps);
     found.consultation(day.date);
     found.list.sort_by_key(|obstacle| obstacle.stage);
@@ -121,6 +52,7 @@ pub fn obstacles(
 struct Found<'a> {
     index: &'a FormIndex,
     assessment: &'a Assessment,
+    day: &'a Day,
     state: State,
     /// The content's fingerprint.
     present: String,
@@ -134,6 +66,8 @@ impl Found<'_> {
             stage,
             place: place.to_owned(),
             message,
+            finding: None,
+            blocks: false,
         });
     }
 
@@ -141,78 +75,191 @@ impl Found<'_> {
         self.index.form()
     }
 
-    /// UK GDPR Article 35(1): whether an assessment is needed is found out first.
+    /// UK GDPR Article 35(1): whether an assessment is needed is found out first. Mostly the
+    /// checks say which answer is missing; where they don't, nobody has to look for it.
     fn screening(&mut self) {
-        if screening_outcome(self.form(), self.assessment) != Some(ScreeningOutcome::Incomplete) {
+        let asked = self.screening_questions();
+        let Some(first) = asked.first().filter(|_| !self.is_spoken_of(&asked)) else {
             return;
-        }
-        let first = self.form().screening.as_ref().and_then(|screening| {
-            let mut asked = screening.gate.iter().chain(&screening.questions);
-            asked.next().cloned()
-        });
-        let place = first.map(|id| format!("answer/{id}")).unwrap_or_default();
+        };
+        let place = format!("answer/{first}");
         let message = "Not all screening questions are answered.".to_owned();
         self.add(ObstacleKind::Screening, Stage::Draft, &place, message);
     }
 
-    fn sections(&mut self) {
-        let waiting: Vec<FieldPath> = awaiting_advice(self.index, self.assessment)
-            .into_iter()
-            .map(|(path, _)| path)
-            .collect();
-        let index = self.index;
-        let form: &Form = index.form();
-        for section in &form.sections {
-            let stage = needed_for(form, section);
-            if section.questions.iter().any(holds_signatures) {
-                for question in &section.questions {
-                    self.beside_signatures(question, Stage::MeasuresApproved);
-                }
-                continue;
+    /// The questions of a screening that has come to nothing yet.
+    fn screening_questions(&self) -> Vec<String> {
+        let form = self.index.form();
+        match &form.screening {
+            Some(screening)
+                if screening_outcome(form, self.assessment)
+                    == Some(ScreeningOutcome::Incomplete) =>
+            {
+                let asked = screening.gate.iter().chain(&screening.questions);
+                asked.cloned().collect()
             }
-            let progress = self.state.progress.iter();
-            let open = progress
-                .filter(|progress| progress.section == section.id)
-                .map(|progress| progress.open)
-                .sum::<u32>();
-            // What is put to somebody is no longer the draft's to answer.
-            let mut ids = BTreeSet::new();
-            section.each_question(&mut |question| {
-                if question.required {
-                    ids.insert(question.id.as_str());
-                }
-            });
-            let put = waiting
-                .iter()
-                .filter(|path| path.segments().last().is_some_and(|id| ids.contains(id)))
-                .count();
-            let open = open.saturating_sub(u32::try_from(put).unwrap_or(u32::MAX));
-            if open > 0 {
-                let title = match &section.number {
-                    Some(number) => format!("{number}. {}", section.title),
-                    None => section.title.clone(),
-                };
-                let message = match open {
-                    1 => format!("{title}: one required question lacks an answer."),
-                    _ => format!("{title}: {open} required questions lack an answer."),
-                };
-                let place = format!("section/{}", section.id);
-                self.add(ObstacleKind::Questions, stage, &place, message);
-            }
+            _ => Vec::new(),
         }
+    }
+
+    /// Whether a finding, open or waived, says that one of these questions has no answer.
+    fn is_spoken_of(&self, questions: &[String]) -> bool {
+        let unanswered =
+            |blocking: &&Blocking| matches!(blocking.sort, Sort::Unanswered | Sort::Waiting);
+        let open = self.day.blocking.iter().filter(unanswered);
+        let mut places = open
+            .flat_map(|blocking| &blocking.places)
+            .chain(&self.day.waived);
+        places.any(|place| self.holds_one_of(place, questions))
+    }
+
+    /// Whether a place is one of these questions or their section.
+    fn holds_one_of(&self, place: &str, questions: &[String]) -> bool {
+        if let Some(id) = place.strip_prefix("answer/") {
+            return questions.iter().any(|question| question == id);
+        }
+        let section = place.strip_prefix("section/");
+        let mut sections = self.index.form().sections.iter();
+        let section = section.and_then(|id| sections.find(|section| section.id == id));
+        let mut holds = false;
+        if let Some(section) = section {
+            section.each_question(&mut |question| holds |= questions.contains(&question.id));
+        }
+        holds
+    }
+
+    /// What the checks found, each once. What they say of signatures that are to come is mended
+    /// by these: it is told where the processing would begin.
+    fn findings(&mut self, steps: &Steps<'_>) {
+        let screening = self.screening_questions();
+        for blocking in &self.day.blocking {
+            let place = blocking.places.first().cloned().unwrap_or_default();
+            let (kind, stage) = match blocking.sort {
+                Sort::Unanswered => self.unanswered(&place, &screening),
+                Sort::Waiting => self.waiting(&blocking.places),
+                Sort::HighRisk => (ObstacleKind::Consultation, Stage::ResidualAccepted),
+                Sort::Unsigned => match self.step_without(steps, &blocking.places) {
+                    Some(stage) => (ObstacleKind::Signature, stage),
+                    None => (ObstacleKind::Signature, Stage::InForce),
+                },
+                // Whoever signed later saw it; what was decided was decided on what was signed then.
+                Sort::Changed if self.names_last_word(&blocking.places) => {
+                    (ObstacleKind::Changed, Stage::InForce)
+                }
+                Sort::Changed => (ObstacleKind::Changed, Stage::Closed),
+                // Whoever reviews has to see them first: it is they who may waive.
+                Sort::Other => (ObstacleKind::Finding, Stage::MeasuresApproved),
+            };
+            let step = blocking.places.iter().find(|at| at.starts_with("step/"));
+            let place = match (kind, step) {
+                (ObstacleKind::Signature, Some(step)) if stage != Stage::InForce => step.clone(),
+                _ => place,
+            };
+            self.list.push(Obstacle {
+                kind,
+                stage,
+                place,
+                message: blocking.message.clone(),
+                finding: Some(blocking.finding.clone()),
+                blocks: !matches!(blocking.sort, Sort::Unsigned | Sort::Changed),
+            });
+        }
+    }
+
+    fn unanswered(&self, place: &str, screening: &[String]) -> (ObstacleKind, Stage) {
+        if self.holds_one_of(place, screening) {
+            return (ObstacleKind::Screening, Stage::Draft);
+        }
+        let form = self.index.form();
+        let stage = self.section_of(place).map_or(Stage::IgReview, |section| {
+            if section.questions.iter().any(holds_signatures) {
+                Stage::MeasuresApproved
+            } else {
+                needed_for(form, section)
+            }
+        });
+        (ObstacleKind::Questions, stage)
+    }
+
+    /// The section that a place is or lies in.
+    fn section_of(&self, place: &str) -> Option<&Section> {
+        let mut sections = self.index.form().sections.iter();
+        if let Some(id) = place.strip_prefix("section/") {
+            return sections.find(|section| section.id == id);
+        }
+        let id = place.strip_prefix("answer/")?.split('/').next()?;
+        sections.find(|section| {
+            let mut holds = false;
+            section.each_question(&mut |question| holds |= question.id == id);
+            holds
+        })
+    }
+
+    /// What is put to the adviser stands in the way of the advice, another query of the decision.
+    fn waiting(&self, places: &[String]) -> (ObstacleKind, Stage) {
+        let list = format!("{}/", evidence_path(EvidenceList::Queries));
+        let row = places.iter().find_map(|place| place.strip_prefix(&list));
+        let Some(row) = row else {
+            return (ObstacleKind::Advice, Stage::DpoAdvice);
+        };
+        let form = self.index.form();
+        let queries = queries(form, self.assessment);
+        let to = queries.iter().find(|query| query.row == row);
+        let stage = if to.is_some_and(|query| is_adviser(form, &query.to)) {
+            Stage::DpoAdvice
+        } else {
+            Stage::Decision
+        };
+        (ObstacleKind::Query, stage)
+    }
+
+    /// The stage of the one step of which a finding says that nobody signed it.
+    fn step_without(&self, steps: &Steps<'_>, places: &[String]) -> Option<Stage> {
+        let form = self.index.form();
+        let mut named = places
+            .iter()
+            .filter_map(|place| place.strip_prefix("step/"));
+        let id = named.next().filter(|_| named.next().is_none())?;
+        let step = form.sign_offs.iter().find(|step| step.id == id)?;
+        let missing = steps.is_needed(id) && !steps.is_signed(id);
+        missing.then(|| Stage::of_step(form, step))
+    }
+
+    /// Whether one of the steps that these places name has the last word.
+    fn names_last_word(&self, places: &[String]) -> bool {
+        let form = self.index.form();
+        let mut named = places
+            .iter()
+            .filter_map(|place| place.strip_prefix("step/"));
+        named.any(|id| {
+            let mut steps = form.sign_offs.iter();
+            let step = steps.find(|step| step.id == id);
+            step.is_some_and(|step| Stage::of_step(form, step) == last_word(form))
+        })
+    }
+
+    /// Whether a finding of this kind is told of a place already.
+    fn is_told(&self, kind: ObstacleKind, place: &str) -> bool {
+        let mut told = self.list.iter();
+        told.any(|one| one.finding.is_some() && one.kind == kind && one.place == place)
+    }
+
+    /// The questions that belong to a step: no check asks for them, for they come with the
+    /// signature.
+    fn beside_signatures(&mut self) {
+        let index = self.index;
+        let form = index.form();
         for step in &form.sign_offs {
             if self.state.hidden.contains(&format!("step/{}", step.id)) {
                 continue;
             }
             for question in &step.questions {
-                self.beside_signatures(question, Stage::of_step(form, step));
+                self.beside_signature(question, Stage::of_step(form, step));
             }
         }
     }
 
-    /// A question that stands among the signatures: the section's count cannot tell it from a
-    /// missing signature.
-    fn beside_signatures(&mut self, question: &Question, stage: Stage) {
+    fn beside_signature(&mut self, question: &Question, stage: Stage) {
         let place = format!("answer/{}", question.id);
         let fills_itself = question.answer.takes_no_answer()
             || matches!(
@@ -228,7 +275,12 @@ impl Found<'_> {
         }
         let path = FieldPath::parse(&place).ok();
         let value = path.as_ref().and_then(|path| self.assessment.value(path));
-        if !value.is_some_and(Value::is_settled) {
+        let found = self.day.blocking.iter();
+        let mut places = found.flat_map(|blocking| &blocking.places);
+        let is_said = value == Some(&Value::YesNo(YesNo::AwaitingAdvice))
+            || places.any(|known| *known == place)
+            || self.day.waived.contains(&place);
+        if !value.is_some_and(Value::is_settled) && !is_said {
             let message = format!("“{}” has no answer.", numbered(question));
             self.add(ObstacleKind::Questions, stage, &place, message);
         }
@@ -256,72 +308,6 @@ impl Found<'_> {
         }
     }
 
-    fn advice(&mut self) {
-        let queries = queries(self.index.form(), self.assessment);
-        for (path, from) in awaiting_advice(self.index, self.assessment) {
-            let form = self.index.form();
-            let has_come = advised_at(form, queries.iter(), path.as_str(), &from).is_some();
-            let who = if from.is_empty() {
-                String::new()
-            } else {
-                format!(" from {from}")
-            };
-            let about = label(self.index, self.assessment, &path);
-            let message = if has_come {
-                format!("“{about}” still awaits advice, which has come: take it into the answer.")
-            } else {
-                format!("“{about}” awaits advice{who}.")
-            };
-            self.add(
-                ObstacleKind::Advice,
-                Stage::DpoAdvice,
-                path.as_str(),
-                message,
-            );
-        }
-    }
-
-    /// Those put to the adviser stand in the way of the advice, the others of the decision.
-    fn queries(&mut self, today: Date) {
-        for query in queries(self.index.form(), self.assessment) {
-            let form = self.index.form();
-            if query.state == QueryState::Closed || belongs_to_consultation(form, &query) {
-                continue;
-            }
-            let stage = if is_adviser(form, &query.to) {
-                Stage::DpoAdvice
-            } else {
-                Stage::Decision
-            };
-            let since = query
-                .asked
-                .map(|day| format!(" since {}", date_words(day)))
-                .unwrap_or_default();
-            let late = if query.is_overdue(today) {
-                " It is overdue."
-            } else {
-                ""
-            };
-            let message = match query.state {
-                QueryState::Open => format!(
-                    "A query waits for {}{since}: “{}”{late}",
-                    query.to, query.question
-                ),
-                _ => format!("A query is answered and not closed: “{}”", query.question),
-            };
-            let place = format!("{}/{}", evidence_path(EvidenceList::Queries), query.row);
-            self.add(ObstacleKind::Query, stage, &place, message);
-        }
-    }
-
-    /// Whoever reviews has to see them first: it is they who may waive.
-    fn findings(&mut self, blocking: &[Blocking]) {
-        for Blocking { place, message } in blocking {
-            let stage = Stage::MeasuresApproved;
-            self.add(ObstacleKind::Finding, stage, place, message.clone());
-        }
-    }
-
     fn signatures(&mut self, steps: &Steps<'_>) {
         let form = self.index.form();
         for step in &form.sign_offs {
@@ -336,46 +322,39 @@ impl Found<'_> {
                     earlier => earlier,
                 };
                 self.add(ObstacleKind::Refused, stage, &place, message);
-            } else if steps.is_needed(&step.id) && !steps.is_signed(&step.id) {
-                let message = format!("“{}” is not signed.", step.label);
-                self.add(ObstacleKind::Signature, stage, &place, message);
-            } else if steps.is_needed(&step.id) {
+            } else if steps.is_needed(&step.id) && steps.is_signed(&step.id) {
                 self.what_was_signed(steps, step, stage);
-            }
-        }
-    }
-
-    /// A signature that stands for nothing, or whose content is another by now. What changes on
-    /// the way to the decision is expected; what changes after it was never decided on.
-    fn what_was_signed(&mut self, steps: &Steps<'_>, step: &SignOffStep, stage: Stage) {
-        let place = format!("step/{}", step.id);
-        let put_aside = steps.is_decided(&step.id, Decision::NotApplicable);
-        match steps.fingerprint(&step.id) {
-            Some("") if !put_aside => {
+            } else if steps.is_needed(&step.id) && steps.is_written_down(&step.id) {
                 let message = format!(
                     "“{}” was written down and not signed here, so nothing shows which content was meant.",
                     step.label
                 );
                 self.add(ObstacleKind::WrittenDown, stage, &place, message);
+            } else if steps.is_needed(&step.id) && !self.is_told(ObstacleKind::Signature, &place) {
+                let message = format!("“{}” is not signed.", step.label);
+                self.add(ObstacleKind::Signature, stage, &place, message);
             }
-            Some(signed)
-                if stage == last_word(self.form())
-                    && signed != self.present
-                    && !signed.is_empty() =>
-            {
-                let message = format!("The content has changed since “{}” was signed.", step.label);
-                self.add(ObstacleKind::Changed, Stage::InForce, &place, message);
-            }
-            _ => {}
         }
     }
 
-    /// UK GDPR Article 36(1): where a high risk remains, the Commissioner is consulted before
-    /// the processing.
+    /// A signature whose content is another by now. What changes on the way to the decision is
+    /// expected; what changes after it was never decided on.
+    fn what_was_signed(&mut self, steps: &Steps<'_>, step: &SignOffStep, stage: Stage) {
+        let place = format!("step/{}", step.id);
+        let is_last = stage == last_word(self.form());
+        let other = |signed: &str| !signed.is_empty() && signed != self.present;
+        let mut found = self.day.blocking.iter();
+        let is_said = found.any(|one| one.sort == Sort::Changed && one.places.contains(&place));
+        if is_last && !is_said && steps.fingerprint(&step.id).is_some_and(other) {
+            let message = format!("The content has changed since “{}” was signed.", step.label);
+            self.add(ObstacleKind::Changed, Stage::InForce, &place, message);
+        }
+    }
+
+    /// UK GDPR Article 36(2): the Commissioner, once consulted, is heard before the processing.
     fn consultation(&mut self, today: Date) {
-        let form = self.index.form();
-        let consulted = consultation(form, self.assessment, today);
-        if let Some(open) = consulted.as_ref().filter(|known| known.open) {
+        let consulted = consultation(self.index.form(), self.assessment, today);
+        if let Some(open) = consulted.filter(|known| known.open) {
             let place = format!("{}/{}", evidence_path(EvidenceList::Queries), open.row);
             let message = format!(
                 "The Information Commissioner has not answered; an answer is expected by {}.",
@@ -383,33 +362,5 @@ impl Found<'_> {
             );
             self.add(ObstacleKind::Consultation, Stage::InForce, &place, message);
         }
-        let mut untold = high_risks(form, self.assessment);
-        untold.retain(|risk| !risk.told);
-        if untold.is_empty() {
-            return;
-        }
-        let these = match untold.as_slice() {
-            [_] => "this high risk",
-            _ => "these high risks",
-        };
-        let names: Vec<String> = untold.iter().map(HighRisk::named).collect();
-        let names = names.join("; ");
-        let message = match consulted {
-            None => format!(
-                "A high risk remains after the measures: {names}. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused."
-            ),
-            Some(known) if known.open => format!(
-                "Nothing shows that the Information Commissioner, who is being consulted, was told of {these}: {names}. Tell them before they answer, or bring the risk down (UK GDPR Article 36(1))."
-            ),
-            Some(_) => format!(
-                "Nothing shows that the Information Commissioner was consulted about {these}: {names}. Consult them before the processing starts (UK GDPR Article 36(1)), or bring the risk down."
-            ),
-        };
-        self.add(
-            ObstacleKind::Consultation,
-            Stage::ResidualAccepted,
-            &evidence_path(EvidenceList::Measures),
-            message,
-        );
     }
 }

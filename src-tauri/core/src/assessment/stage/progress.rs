@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Day, Obstacle, Stage, Steps, obstacles};
+use super::{Day, Obstacle, ObstacleKind, Stage, Steps, obstacles, that_block};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
@@ -26,8 +26,12 @@ pub struct StageProgress {
     pub stages: Vec<StageReached>,
     /// The next stage; none at the end.
     pub next: Option<Stage>,
-    /// What stands in the way of the next stage.
+    /// Whether it is decided that no assessment is made: closing it is all that is left then.
+    pub not_needed: bool,
+    /// What stands in the way of the next stage; of closing, what is still open then.
     pub in_the_way: Vec<Obstacle>,
+    /// Whether a reason carries it on in spite of that.
+    pub may_go_on: bool,
     /// What the decision is; none before there is one.
     pub outcome: Option<Outcome>,
     /// The consultation of the Information Commissioner, if there was one.
@@ -66,6 +70,8 @@ pub struct StepProgress {
     pub needed: bool,
     /// Whether it is signed.
     pub signed: bool,
+    /// Whether somebody only wrote down that it was.
+    pub written_down: bool,
     /// The labels of the steps that have to be signed first and are not.
     pub waits_for: Vec<String>,
 }
@@ -119,9 +125,12 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
     let label = meta(assessment, "stage");
     let stage = Stage::read(&label);
     let of_form = Stage::of_form(form);
-    let next = next(form, &steps, stage, &of_form);
-    let mut in_the_way = obstacles(index, assessment, &steps, day);
-    in_the_way.retain(|obstacle| next.is_some_and(|next| obstacle.stage <= next));
+    let next = if day.not_needed {
+        Some(Stage::Closed).filter(|closed| stage.is_none_or(|stage| stage < *closed))
+    } else {
+        next(form, &steps, stage, &of_form)
+    };
+    let in_the_way = next.map_or_else(Vec::new, |next| in_the_way_of(index, assessment, next, day));
     let consultation = consultation(form, assessment, day.date);
     StageProgress {
         stage,
@@ -136,11 +145,41 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
             })
             .collect(),
         next,
+        not_needed: day.not_needed,
+        may_go_on: next.is_none_or(|next| held_at(next, &in_the_way).is_empty()),
         in_the_way,
         outcome: outcome(form, stage, &steps, consultation.as_ref()),
         consultation,
         high_risks: high_risks(form, assessment),
         went_on: went_on(assessment),
+    }
+}
+
+/// What stands in the way of a stage. Where no assessment is made, closing it waits for no
+/// signature.
+pub fn in_the_way_of(
+    index: &FormIndex,
+    assessment: &Assessment,
+    to: Stage,
+    day: &Day,
+) -> Vec<Obstacle> {
+    let steps = Steps::new(index.form(), assessment);
+    let mut against = obstacles(index, assessment, &steps, day);
+    against.retain(|obstacle| obstacle.stage <= to);
+    if day.not_needed && to == Stage::Closed {
+        let counts = |one: &Obstacle| one.finding.is_some() || one.kind == ObstacleKind::Conflict;
+        against.retain(counts);
+    }
+    against
+}
+
+/// What no reason carries into a stage: what blocks sign-off, where something is decided or put
+/// in force.
+pub fn held_at(to: Stage, against: &[Obstacle]) -> Vec<Obstacle> {
+    if (Stage::Decision..=Stage::InForce).contains(&to) {
+        that_block(against)
+    } else {
+        Vec::new()
     }
 }
 
@@ -191,6 +230,7 @@ fn steps_towards(
                 role: role.map_or_else(|| step.role.clone(), |role| role.label.clone()),
                 needed: steps.is_needed(&step.id),
                 signed: steps.is_signed(&step.id),
+                written_down: steps.is_written_down(&step.id),
                 waits_for: steps
                     .missing_before(step)
                     .into_iter()

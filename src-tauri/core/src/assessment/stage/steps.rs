@@ -7,7 +7,7 @@ use super::{Stage, all_before};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{Scope, evidence_path};
-use crate::assessment::signature::Decision;
+use crate::assessment::signature::{Decision, SignatureKind, kind_of};
 use crate::form::{EvidenceList, Form, SignOffStep};
 
 /// The sign-off steps of a form as an assessment's rows leave them.
@@ -23,8 +23,20 @@ pub struct Steps<'a> {
 struct Said {
     /// The id of the decision; empty if none.
     decision: String,
-    /// The fingerprint of the content that was signed; empty if it was only written down.
+    /// The fingerprint of the content that was signed; empty if it was not signed in the program.
     fingerprint: String,
+    how: How,
+}
+
+/// What a row with a name and a date is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// Signed in the program, or on paper with the signed page attached.
+    Signed,
+    /// Not needed, with reasons.
+    PutAside,
+    /// A name and a date that somebody typed into the row, and nothing to show for it.
+    WrittenDown,
 }
 
 impl<'a> Steps<'a> {
@@ -50,14 +62,15 @@ impl<'a> Steps<'a> {
             };
             let id = cells.text("step");
             if let Some(step) = form.sign_offs.iter().find(|step| step.id == id) {
-                steps.take(step, &cells);
+                let has_page = kind_of(assessment, &row) == SignatureKind::SignedPage;
+                steps.take(step, &cells, has_page);
             }
         }
         steps
     }
 
     /// Of several rows of a step the last one counts.
-    fn take(&mut self, step: &'a SignOffStep, cells: &Cells<'_>) {
+    fn take(&mut self, step: &'a SignOffStep, cells: &Cells<'_>, has_page: bool) {
         let decision = cells.chosen("decision").unwrap_or_default();
         let named = !cells.text("name").is_empty() && cells.date("date").is_some();
         // "Not applicable" counts with its reasons only.
@@ -66,9 +79,17 @@ impl<'a> Steps<'a> {
             return;
         }
         let fingerprint = cells.text("fingerprint");
+        let how = if put_aside {
+            How::PutAside
+        } else if has_page || !fingerprint.is_empty() {
+            How::Signed
+        } else {
+            How::WrittenDown
+        };
         let said = Said {
             decision,
             fingerprint,
+            how,
         };
         self.signed.insert(&step.id, said);
     }
@@ -76,10 +97,15 @@ impl<'a> Steps<'a> {
     /// The same, as if this step were signed now, for what there is.
     #[must_use]
     pub fn with(mut self, step: &'a str, decision: Option<Decision>, fingerprint: String) -> Self {
+        let how = match decision {
+            Some(Decision::NotApplicable) => How::PutAside,
+            _ => How::Signed,
+        };
         let decision = decision.map_or_else(String::new, |known| known.id().to_owned());
         let said = Said {
             decision,
             fingerprint,
+            how,
         };
         self.signed.insert(step, said);
         self
@@ -90,12 +116,20 @@ impl<'a> Steps<'a> {
         self.needed.contains(step)
     }
 
-    /// Whether it is signed, or put aside with reasons.
+    /// Whether it is signed, in the program or on paper with the page attached, or put aside
+    /// with reasons.
     pub fn is_signed(&self, step: &str) -> bool {
-        self.signed.contains_key(step)
+        let said = self.signed.get(step);
+        said.is_some_and(|said| said.how != How::WrittenDown)
     }
 
-    /// Whether whoever signed it decided so.
+    /// Whether somebody only wrote down that it was.
+    pub fn is_written_down(&self, step: &str) -> bool {
+        let said = self.signed.get(step);
+        said.is_some_and(|said| said.how == How::WrittenDown)
+    }
+
+    /// Whether whoever signed it, or wrote it down, decided so.
     pub fn is_decided(&self, step: &str, decision: Decision) -> bool {
         let said = self.signed.get(step);
         said.is_some_and(|said| said.decision == decision.id())
@@ -107,7 +141,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The fingerprint of the content for which it was signed: none if it is not signed, empty
-    /// if somebody only wrote down that it was.
+    /// if it was signed on paper or only written down.
     pub fn fingerprint(&self, step: &str) -> Option<&str> {
         let said = self.signed.get(step);
         said.map(|said| said.fingerprint.as_str())

@@ -9,8 +9,9 @@ use super::trouble::Trouble;
 
 /// Lists the assessments.
 pub async fn run(global: &Global, desk: &mut Desk) -> Result<Said, Trouble> {
+    let today = desk.today().to_string();
     let rows = desk.register().await?;
-    Ok(Said::either(global.json, &rows, || words(&rows)))
+    Ok(Said::either(global.json, &rows, || words(&rows, &today)))
 }
 
 /// What stands in the way and what needs an answer; advice keeps nobody.
@@ -23,7 +24,17 @@ fn findings(open: FindingCounts) -> String {
     }
 }
 
-fn words(rows: &[RegisterRow]) -> String {
+/// The same with the day, where that is not today: what the checks find depends on it.
+fn found_on(row: &RegisterRow, today: &str) -> String {
+    let found = findings(row.findings);
+    if row.checked_on.is_empty() || row.checked_on == today {
+        found
+    } else {
+        format!("{found} (on {})", row.checked_on)
+    }
+}
+
+fn words(rows: &[RegisterRow], today: &str) -> String {
     if rows.is_empty() {
         return "No assessments yet. Start one with `dpia new`, or look at `dpia example`.\n"
             .to_owned();
@@ -36,13 +47,13 @@ fn words(rows: &[RegisterRow]) -> String {
                 shortened(&row.reference, 20),
                 shortened(&row.title, 36),
                 row.form.clone(),
-                shortened(&row.stage, 16),
+                shortened(row.standing(), 16),
                 risk.map_or_else(|| "–".to_owned(), |risk| risk.text.clone()),
                 match row.open_questions {
                     0 => "complete".to_owned(),
                     open => format!("{open} of {} open", row.questions),
                 },
-                findings(row.findings),
+                found_on(row, today),
                 row.changed_at.chars().take(10).collect(),
             ]
         })

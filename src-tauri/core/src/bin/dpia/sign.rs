@@ -99,6 +99,7 @@ pub async fn sign(global: &Global, desk: &mut Desk, args: &SignArgs) -> Result<S
         pack,
         in_spite: args.in_spite.clone(),
         seen: args.fingerprint.clone(),
+        told: None,
     };
     let signed = desk.sign(id, &signing).await?;
     Ok(Said::either(global.json, &signed, || {

@@ -3,7 +3,7 @@
 
 use clap::{Args, Subcommand};
 use dpia_core::assessment::queries::Consultation;
-use dpia_core::assessment::stage::{Stage, StageProgress};
+use dpia_core::assessment::stage::{Obstacle, ObstacleKind, Stage, StageProgress};
 use dpia_core::assessment::words::date_words;
 use dpia_core::store::Desk;
 use serde_json::json;
@@ -198,6 +198,9 @@ async fn show(global: &Global, desk: &mut Desk, name: &str) -> Result<Said, Trou
 
 fn words(progress: &StageProgress) -> String {
     let mut text = format!("Stage: {}\n", progress.label);
+    if progress.not_needed {
+        text += "No assessment is needed, by the decision that is recorded.\n";
+    }
     if let Some(outcome) = progress.outcome {
         text += &format!("Decision: {}\n", outcome.label());
     }
@@ -213,6 +216,7 @@ fn words(progress: &StageProgress) -> String {
         text += &format!("{mark} {}\n", stage.label);
         for step in &stage.steps {
             let state = match (step.needed, step.signed, step.waits_for.is_empty()) {
+                _ if step.written_down => "written down, not signed in the program".to_owned(),
                 (_, true, _) => "signed".to_owned(),
                 (false, ..) => "not needed".to_owned(),
                 (_, _, true) => "to be signed".to_owned(),
@@ -226,10 +230,12 @@ fn words(progress: &StageProgress) -> String {
     }
     if let Some(next) = progress.next {
         text += &format!("\nNext: {}\n", next.label());
-        if progress.in_the_way.is_empty() {
-            text += "Nothing stands in the way.\n";
-        } else {
-            text += "In the way:\n";
+        text += &match progress.in_the_way.len() {
+            0 => "Nothing stands in the way.\n".to_owned(),
+            _ => format!("In the way: {}.\n", tally(&progress.in_the_way)),
+        };
+        if !progress.may_go_on {
+            text += "No reason passes over what blocks sign-off: mend it, or have it waived.\n";
         }
         for obstacle in &progress.in_the_way {
             text += &set(&format!("{} [{}]", obstacle.message, obstacle.place), 2);
@@ -244,6 +250,35 @@ fn words(progress: &StageProgress) -> String {
         text += &set(&format!("{head}: {}", went_on.text), 2);
     }
     text
+}
+
+/// How many block sign-off, are signatures, or are something else.
+fn tally(obstacles: &[Obstacle]) -> String {
+    let is_signature = |one: &&Obstacle| {
+        let kinds = [ObstacleKind::Signature, ObstacleKind::WrittenDown];
+        one.finding.is_none() && kinds.contains(&one.kind)
+    };
+    let found = obstacles.iter().filter(|one| one.finding.is_some());
+    let blocking = found.count();
+    let signatures = obstacles.iter().filter(is_signature).count();
+    let counts = [
+        (blocking, "blocks sign-off", "block sign-off"),
+        (
+            obstacles.len() - blocking - signatures,
+            "other thing",
+            "other things",
+        ),
+        (
+            signatures,
+            "signature is still to come",
+            "signatures are still to come",
+        ),
+    ];
+    let said = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let said: Vec<String> = said
+        .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
+        .collect();
+    said.join("; ")
 }
 
 fn consultation_words(known: &Consultation) -> String {

@@ -10,9 +10,11 @@ mod facts;
 mod law;
 mod table;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::findings;
 use super::subject::{Asked, Row, Subject, asked, rows};
 use crate::assessment::screening::{screening_count, screening_outcome};
 use crate::assessment::state::screening_words;
@@ -157,7 +159,10 @@ pub struct ScreeningDecision {
     pub on: String,
     /// What the record of "not needed" lacks; empty for another answer.
     pub lacks: Vec<&'static str>,
-    /// Whether "not needed" is decided, with all that belongs to it: nothing more is to do.
+    /// The ids of the findings that block and speak against "not needed", if that is decided.
+    pub blocked_by: Vec<String>,
+    /// Whether "not needed" is decided, with all that belongs to it, and nothing blocks: nothing
+    /// more is to do.
     pub finished: bool,
 }
 
@@ -196,13 +201,20 @@ pub enum DisagreementKind {
     FormAsksMore,
 }
 
-/// Reads an assessment by the law's criteria.
-pub fn criteria(index: &FormIndex, assessment: &Assessment) -> Criteria {
+/// Reads an assessment by the law's criteria, as of one day.
+pub fn criteria(index: &FormIndex, assessment: &Assessment, today: Date) -> Criteria {
     let form = index.form();
     let rows = rows(assessment);
     let items = rows.get(&EvidenceList::DataItems);
     let items = items.map_or(&[][..], Vec::as_slice);
-    read(form, assessment, &asked(form, assessment), items)
+    let mut seen = read(form, assessment, &asked(form, assessment), items);
+    let decided = seen.decision.as_mut();
+    if let Some(decision) = decided.filter(|known| known.answer == Some(YesNo::No)) {
+        let found = findings(index, assessment, today);
+        decision.blocked_by = found.blocking().map(|one| one.id.clone()).collect();
+        decision.finished &= decision.blocked_by.is_empty();
+    }
+    seen
 }
 
 /// The same of what the rules read.
@@ -255,6 +267,7 @@ fn read(form: &Form, assessment: &Assessment, asked: &[Asked<'_>], items: &[Row<
                 } else {
                     Vec::new()
                 },
+                blocked_by: Vec::new(),
                 finished: recorded.is_finished(),
             }
         }),

@@ -6,13 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::date_words;
-use crate::check::{Dismissal, Findings, Severity, findings};
+use crate::check::{Dismissal, Findings, Severity, findings, last_changed};
 use crate::form::{EvidenceList, FormIndex};
 use crate::pack::document::Block;
 
@@ -41,7 +39,7 @@ impl Fill<'_> {
 
     /// How many findings of each severity are open, in a line.
     pub(super) fn checked_in_short(&self) -> String {
-        let (_, found) = self.found_last();
+        let (day, found) = self.found_last();
         let open = |severity| {
             let open = found.open.iter();
             open.filter(|finding| finding.severity == severity).count()
@@ -64,22 +62,21 @@ impl Fill<'_> {
             })
             .collect();
         if said.is_empty() {
-            "Nothing".to_owned()
+            format!("Nothing on {}", date_words(day))
         } else {
-            format!("{} (each is listed in the full pack)", said.join("; "))
+            format!(
+                "{} (on {}, the day of the last change; each is listed in the full pack)",
+                said.join("; "),
+                date_words(day)
+            )
         }
     }
 
     /// What stood on the day of the last change, and that day.
     fn found_last(&self) -> (Date, Findings) {
-        let day = self.last_changed().unwrap_or_default();
+        let day = last_changed(self.assessment).unwrap_or_default();
         let index = FormIndex::new(Arc::new(self.form.clone()));
         (day, findings(&index, self.assessment, day))
-    }
-
-    fn last_changed(&self) -> Option<Date> {
-        let at = Timestamp::from_millisecond(self.assessment.changed_at?).ok()?;
-        Some(at.to_zoned(TimeZone::UTC).date())
     }
 
     fn found(&mut self, found: &Findings, severity: Severity) {

@@ -110,8 +110,7 @@ fn grid(map: &HeatMap, register: &RiskRegister, when: When) -> Vec<Block> {
         When::After => map.unplaced_after.contains(&risk.number),
     });
     let unplaced: Vec<String> = unplaced.map(|risk| when.with_level(risk)).collect();
-    let mut note =
-        "R1 is the first risk in the list of risks, R2 the second, and so on.".to_owned();
+    let mut note = "The risks have their numbers from the list of risks.".to_owned();
     if !unplaced.is_empty() {
         let (likelihood, severity) = (&map.likelihood, &map.severity);
         note += &format!(
@@ -119,6 +118,12 @@ fn grid(map: &HeatMap, register: &RiskRegister, when: When) -> Vec<Block> {
             likelihood.to_lowercase(),
             severity.to_lowercase(),
             unplaced.join(", ")
+        );
+    }
+    if when == When::After && !map.eliminated.is_empty() {
+        note += &format!(
+            " Eliminated by the measures, so nowhere in the grid: {}.",
+            map.eliminated.join(", ")
         );
     }
     blocks.push(quiet(note));

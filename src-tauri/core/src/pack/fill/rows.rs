@@ -8,6 +8,7 @@ use crate::form::{
     AnswerType, Column, EvidenceColumn, EvidenceList, FixedRow, Form, Tone as LevelTone, evidence,
 };
 use crate::pack::document::{Block, Cell, Column as PackColumn, Level, Table};
+use crate::risk::letter_of;
 
 use super::Fill;
 use super::heat::asks_for;
@@ -39,7 +40,25 @@ impl Fill<'_> {
         if self.beside_diagram && is_drawn(list) {
             return self.beside_the_diagram(list, &shown);
         }
-        self.rows_block(&self.rows_of(&evidence_path(list)), &shown)
+        self.with_numbers(list, &self.rows_of(&evidence_path(list)), &shown)
+    }
+
+    /// The rows, with the numbers by which the heat map calls risks and people measures.
+    fn with_numbers(
+        &self,
+        list: EvidenceList,
+        rows: &[String],
+        columns: &[Shown<'_>],
+    ) -> Vec<Block> {
+        let mut blocks = self.rows_block(rows, columns);
+        if let (Some(letter), [Block::Table(table)]) = (letter_of(list), blocks.as_mut_slice()) {
+            let heading = "No.".to_owned();
+            table.columns.insert(0, PackColumn { heading, weight: 1 });
+            for (row, number) in table.rows.iter_mut().zip(1..) {
+                row.insert(0, Cell::Text(format!("{letter}{number}")));
+            }
+        }
+        blocks
     }
 
     /// The paths of a list's rows.
@@ -99,7 +118,7 @@ impl Fill<'_> {
         let name = definition.columns.first();
         let name = name.filter(|first| shown.iter().all(|column| column.id != first.id));
         let shown: Vec<Shown<'_>> = name.into_iter().chain(shown).map(Shown::from).collect();
-        let mut written = self.rows_block(&rows, &shown);
+        let mut written = self.with_numbers(list, &rows, &shown);
         if !asks_for(self.form, list) {
             written.extend(self.grids_beside(list));
         }

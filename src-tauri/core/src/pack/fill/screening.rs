@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{Criteria, SaidBy, ScreeningDecision, Standing, criteria};
+use crate::check::{Criteria, SaidBy, ScreeningDecision, Standing, criteria, last_changed};
 use crate::form::FormIndex;
 use crate::pack::document::{Block, Tone};
 
@@ -16,7 +16,9 @@ impl Fill<'_> {
             return;
         }
         let index = FormIndex::new(Arc::new(self.form.clone()));
-        let seen = criteria(&index, self.assessment);
+        // As of the last change, like the findings.
+        let day = last_changed(self.assessment).unwrap_or_default();
+        let seen = criteria(&index, self.assessment, day);
         self.heading(1, "Is a DPIA needed?".to_owned());
         self.quiet(
             "The rule of this form, and beside it the nine criteria of WP248 and the lists of the law, as the program reads them from the answers. They decide nothing; a person does.",

@@ -158,7 +158,9 @@ impl Fill<'_> {
         let queries = queries(self.form, self.assessment);
         let queries = |state| queries.iter().filter(|query| query.state == state).count();
         let steps = Steps::new(self.form, self.assessment);
-        let missing = steps.missing().count();
+        let (written_down, missing): (Vec<_>, Vec<_>) = steps
+            .missing()
+            .partition(|step| steps.is_written_down(&step.id));
         let outdated = steps.outdated(&hex(&self.assessment.fingerprint())).len();
         let unsettled = self
             .assessment
@@ -187,7 +189,13 @@ impl Fill<'_> {
                 "answers have",
                 "two versions, and nobody has chosen",
             ),
-            (missing, "signature is", "signatures are", "missing"),
+            (missing.len(), "signature is", "signatures are", "missing"),
+            (
+                written_down.len(),
+                "signature is",
+                "signatures are",
+                "written down and not signed in the program",
+            ),
             (
                 outdated,
                 "signature is",
@@ -405,7 +413,8 @@ mod tests {
             .expect("some block it");
         assert!(blocking.parse::<u32>().is_ok(), "{found}");
         assert!(rest.contains(" need an answer"), "{found}");
-        assert!(rest.ends_with("(each is listed in the full pack)"));
+        let day = "the day of the last change; each is listed in the full pack)";
+        assert!(rest.ends_with(day), "{found}");
     }
 
     #[test]

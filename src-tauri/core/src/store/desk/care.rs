@@ -1,5 +1,6 @@
 //! What an open store knows of itself: the register, and whether the log is sound.
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::assessment::fingerprint::hex;
@@ -16,8 +17,8 @@ const REGISTER_BY: &str = "register-by";
 /// The setting that says on which day all of it was written.
 const REGISTER_ON: &str = "register-on";
 /// So many assessments are checked again on the first opening of a day, since what the checks
-/// find depends on it. More would keep people waiting; then each row says of which day it speaks,
-/// and is written again with the next change.
+/// find depends on it. More would keep people waiting; then each row says of which day it speaks
+/// until its turn comes, see [`Desk::refresh_register`].
 const CHECKED_DAILY: usize = 100;
 
 /// The program and its rules, as far as these say what they look for. A row that either of them
@@ -61,6 +62,54 @@ impl Desk {
             Ok(rows) => Ok(rows.len() == known),
             Err(StoreError::Corrupt) => Ok(false),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Checks so many assessments again whose counts in the register are of an earlier day, the
+    /// oldest first. Tells how many it checked: fewer than asked for once all are of today.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn refresh_register(&mut self, at_most: usize) -> Result<usize, DeskError> {
+        let today = self.today();
+        let connection = self.opened.connection.reader();
+        let mut stale = register::of_another_day(connection, &today.to_string()).await?;
+        stale.truncate(at_most);
+        let mut rows = Vec::new();
+        for id in stale {
+            // What nobody has open is not kept in memory for this.
+            let row = match self.loaded.get(&id) {
+                Some(loaded) => RegisterRow::of(&loaded.form.index, &loaded.assessment, today),
+                None => self.row_of(id, today).await?,
+            };
+            rows.push((id, row));
+        }
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let mut transaction = self.opened.connection.begin_immediate().await?;
+        for (id, row) in &rows {
+            register::write(&mut transaction, *id, row).await?;
+        }
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(rows.len())
+    }
+
+    /// An assessment's row, read anew. One that cannot be read is listed as such: it must not
+    /// keep the others from being opened.
+    async fn row_of(&mut self, id: AssessmentId, today: Date) -> Result<RegisterRow, DeskError> {
+        match self.read(id).await {
+            Ok(loaded) => Ok(RegisterRow::of(
+                &loaded.form.index,
+                &loaded.assessment,
+                today,
+            )),
+            Err(
+                DeskError::FormUnreadable
+                | DeskError::NoSuchAssessment
+                | DeskError::Store(StoreError::Corrupt | StoreError::Change(_)),
+            ) => Ok(RegisterRow::unreadable(id)),
+            Err(error) => Err(error),
         }
     }
 
@@ -119,8 +168,7 @@ impl Desk {
         Ok(changes::chains_that_moved_back(self.opened.connection.reader()).await?)
     }
 
-    /// Writes the register again from the changes alone. An assessment that cannot be read
-    /// is listed as such: it must not keep the others from being opened.
+    /// Writes the register again from the changes alone.
     ///
     /// # Errors
     /// When the store cannot be read or written.
@@ -129,15 +177,7 @@ impl Desk {
         let today = self.today();
         let mut rows = Vec::new();
         for id in ids {
-            let row = match self.read(id).await {
-                Ok(loaded) => RegisterRow::of(&loaded.form.index, &loaded.assessment, today),
-                Err(
-                    DeskError::FormUnreadable
-                    | DeskError::NoSuchAssessment
-                    | DeskError::Store(StoreError::Corrupt | StoreError::Change(_)),
-                ) => RegisterRow::unreadable(id),
-                Err(error) => return Err(error),
-            };
+            let row = self.row_of(id, today).await?;
             rows.push((id, row));
         }
         let mut transaction = self.opened.connection.begin_immediate().await?;

@@ -28,8 +28,9 @@ impl Desk {
     /// # Errors
     /// As [`Self::load`].
     pub async fn screening(&mut self, id: AssessmentId) -> Result<Criteria, DeskError> {
+        let today = self.today();
         let loaded = self.load(id).await?;
-        Ok(criteria(&loaded.form.index, &loaded.assessment))
+        Ok(criteria(&loaded.form.index, &loaded.assessment, today))
     }
 
     /// The register of risks with its heat map, as of today.

@@ -44,6 +44,7 @@ use checks::{can_be_cleared, check, named_rows_are_there, rows_are_there};
 pub use edits::Edited;
 use records::may_be_written;
 pub use returned::{PackCheck, PackProof, PackVerdict};
+pub use review::BeforeMoving;
 pub use sheets::Taken;
 pub use signing::Signed;
 

@@ -1,13 +1,29 @@
 //! What a window is shown of a review, and what it is told before somebody moves on or signs.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::assessment::AssessmentId;
 use crate::assessment::review::{Review, review};
 use crate::assessment::signature::{BeforeSigning, before_signing};
-use crate::assessment::stage::{Obstacle, Stage};
+use crate::assessment::stage::{Obstacle, Stage, held_at};
+use crate::check::since_last_change;
 use crate::store::DeskError;
 
 use super::Desk;
 use super::stages::against;
+
+/// What whoever is about to move an assessment to a stage should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct BeforeMoving {
+    /// What stands in the way.
+    pub against: Vec<Obstacle>,
+    /// Those among them that no reason passes over.
+    pub must_be_settled: Vec<Obstacle>,
+    /// Whether somebody has to say why.
+    pub needs_reason: bool,
+}
 
 impl Desk {
     /// The review as it stands today.
@@ -26,23 +42,25 @@ impl Desk {
         Ok(review(&loaded.form.index, &loaded.assessment, &me, &day))
     }
 
-    /// What stands in the way of a stage. Nothing does of going back.
+    /// What stands in the way of a stage, and which of it no reason passes over. Nothing stands
+    /// in the way of going back.
     ///
     /// # Errors
     /// When the form has no such stage; as [`Self::load`].
-    pub async fn in_the_way_of(
+    pub async fn before_moving(
         &mut self,
         id: AssessmentId,
         to: Stage,
-    ) -> Result<Vec<Obstacle>, DeskError> {
+    ) -> Result<BeforeMoving, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
-        against(
-            &loaded.form.index,
-            &loaded.assessment,
-            to,
-            &loaded.day(today),
-        )
+        let day = loaded.day(today);
+        let against = against(&loaded.form.index, &loaded.assessment, to, &day)?;
+        Ok(BeforeMoving {
+            must_be_settled: held_at(to, &against),
+            needs_reason: to == Stage::Closed || !against.is_empty(),
+            against,
+        })
     }
 
     /// What whoever is about to sign a step should know.
@@ -56,11 +74,10 @@ impl Desk {
     ) -> Result<BeforeSigning, DeskError> {
         let today = self.today();
         let loaded = self.load(id).await?;
-        Ok(before_signing(
-            &loaded.form.index,
-            &loaded.assessment,
-            step,
-            &loaded.day(today),
-        )?)
+        let (index, assessment) = (&loaded.form.index, &loaded.assessment);
+        Ok(BeforeSigning {
+            since: since_last_change(index, assessment, today),
+            ..before_signing(index, assessment, step, &loaded.day(today))?
+        })
     }
 }

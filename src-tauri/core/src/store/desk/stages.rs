@@ -15,7 +15,7 @@ use crate::assessment::queries::{
 };
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::stage::{
-    Day, Obstacle, ObstacleKind, Stage, StageProgress, Steps, obstacles, progress,
+    Day, Obstacle, Stage, StageProgress, held_at, in_the_way_of, progress,
 };
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
@@ -61,12 +61,8 @@ impl Desk {
         if to == Stage::Closed && reason.is_none() {
             return Err(DeskError::WordsMissing("why it is closed"));
         }
-        // What blocks a signature is mended or waived; no reason carries it into a decision.
-        let unsettled = against
-            .iter()
-            .filter(|one| one.kind == ObstacleKind::Finding);
-        let unsettled: Vec<Obstacle> = unsettled.cloned().collect();
-        if (Stage::Decision..=Stage::InForce).contains(&to) && !unsettled.is_empty() {
+        let unsettled = held_at(to, &against);
+        if !unsettled.is_empty() {
             return Err(DeskError::Unsettled(unsettled));
         }
         let from = progress(index, assessment, &day).label;
@@ -82,6 +78,9 @@ impl Desk {
                 let mut text = format!("Moved from “{from}” to “{}”", to.label());
                 if nothing {
                     text += &format!(": {reason}");
+                } else if to == Stage::Closed {
+                    // Closing goes past nothing; what it leaves open has to be seen later.
+                    text += &format!(". Still open: {}\nReason: {reason}", listed(&against));
                 } else {
                     text += &format!(", although: {}\nReason: {reason}", listed(&against));
                 }
@@ -283,8 +282,8 @@ impl Desk {
     }
 }
 
-/// What stands in the way of a stage; nothing of going back, nor of closing. What was closed
-/// begins anew, and what goes on after a review is decided again.
+/// What stands in the way of a stage, and of closing what is still open then; nothing of going
+/// back. What was closed begins anew, and what goes on after a review is decided again.
 pub(super) fn against(
     index: &FormIndex,
     assessment: &Assessment,
@@ -297,13 +296,10 @@ pub(super) fn against(
     let from = progress(index, assessment, day).stage;
     let is_judged =
         to == Stage::InForce || from.is_none_or(|from| to > from || from == Stage::Closed);
-    if !is_judged || to == Stage::Closed {
+    if !is_judged {
         return Ok(Vec::new());
     }
-    let steps = Steps::new(index.form(), assessment);
-    let mut against = obstacles(index, assessment, &steps, day);
-    against.retain(|obstacle| obstacle.stage <= to);
-    Ok(against)
+    Ok(in_the_way_of(index, assessment, to, day))
 }
 
 fn own_place(known: &Consultation) -> String {

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::assessment::queries::{
-    Query, QueryState, STAGE, Suggestion, is_commissioner, queries, suggest_query,
+    Query, QueryState, STAGE, Suggestion, advised_at, is_commissioner, queries, suggest_query,
 };
+use crate::assessment::stage::awaiting_advice;
 use crate::assessment::words::date_words;
-use crate::assessment::{Facet, Value, YesNo};
+use crate::assessment::{Facet, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Subject, quoted};
 use crate::check::text::Phrases;
 use crate::form::{EvidenceList, FieldPath};
+use jiff::civil::Date;
 
 pub(super) const OPEN: Rule = Rule {
     id: "QRY-01",
@@ -49,7 +51,8 @@ const ADVICE: &[Law] = &[Law {
 
 fn open(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut asked_about = BTreeSet::new();
-    for query in queries(subject.form, subject.assessment) {
+    let all = queries(subject.form, subject.assessment);
+    for query in &all {
         // The regulator's consultation has a clock and rules of its own.
         let consults = query.place == STAGE && is_commissioner(subject.form, &query.to);
         if query.state == QueryState::Closed
@@ -63,28 +66,31 @@ fn open(subject: &Subject<'_>, found: &mut Found<'_>) {
         if FieldPath::parse(&query.place).is_ok() {
             places.insert(0, &query.place);
         }
-        found.say(in_words(&query), &places);
-        asked_about.insert(query.place);
+        found.say(in_words(query, subject.today), &places);
+        asked_about.insert(query.place.as_str());
     }
-    for asked in &subject.asked {
-        if asked.yes_no() != Some(YesNo::AwaitingAdvice) || asked_about.contains(asked.at()) {
+    // Cells of tables and of evidence can await advice too.
+    for (path, from) in awaiting_advice(subject.index, subject.assessment) {
+        if asked_about.contains(path.as_str()) {
             continue;
         }
-        let from = match subject
-            .assessment
-            .value(&asked.path.with_facet(Facet::AdviceFrom))
-        {
-            Some(Value::Text(from)) if !from.trim().is_empty() => format!(" from {}", from.trim()),
-            _ => String::new(),
+        let about = match subject.asked.iter().find(|asked| asked.path == path) {
+            Some(asked) => asked.name_first(),
+            None => format!("“{}”", subject.label_of(path.as_str())),
         };
-        found.say(
-            format!("{} awaits advice{from}.", asked.name_first()),
-            &[asked.at()],
-        );
+        let has_come = advised_at(subject.form, all.iter(), path.as_str(), &from).is_some();
+        let message = if has_come {
+            format!("{about} still awaits advice, which has come: take it into the answer.")
+        } else if from.is_empty() {
+            format!("{about} awaits advice.")
+        } else {
+            format!("{about} awaits advice from {from}.")
+        };
+        found.say(message, &[path.as_str()]);
     }
 }
 
-fn in_words(query: &Query) -> String {
+fn in_words(query: &Query, today: Date) -> String {
     let to = match query.to.as_str() {
         "" => "somebody who is not named",
         to => to,
@@ -97,6 +103,9 @@ fn in_words(query: &Query) -> String {
     match query.state {
         QueryState::Answered => {
             format!("The query {question} is answered, and nobody has closed it.")
+        }
+        _ if query.is_overdue(today) => {
+            format!("A query waits for {to}{since}: {question} It is overdue.")
         }
         _ => format!("A query waits for {to}{since}: {question}"),
     }

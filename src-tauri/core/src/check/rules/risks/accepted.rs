@@ -145,6 +145,7 @@ pub(super) fn high_and_undecided(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 /// High risks of the register that no consultation told the Commissioner of.
 fn high_and_never_told(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let consulted = consultation(subject.form, subject.assessment, subject.today);
     for risk in high_risks(subject.form, subject.assessment) {
         if risk.told {
             continue;
@@ -152,14 +153,19 @@ fn high_and_never_told(subject: &Subject<'_>, found: &mut Found<'_>) {
         let row = format!("{}/{}", evidence_path(EvidenceList::Risks), risk.row);
         let against = measures(subject).filter(|measure| measure.has("risk", &risk.row));
         let against: Vec<&str> = against.map(|measure| measure.path.as_str()).collect();
-        found.say_reading(
-            format!(
-                "The risk {} remains after the measures, and neither a consultation of the Information Commissioner about it nor a refusal is recorded.",
-                risk.named()
+        let named = risk.named();
+        let message = match &consulted {
+            None => format!(
+                "The risk {named} remains after the measures. The Information Commissioner has to be consulted before the processing starts (UK GDPR Article 36(1)), or the project refused."
             ),
-            &[&row],
-            &against,
-        );
+            Some(known) if known.open => format!(
+                "Nothing shows that the Information Commissioner, who is being consulted, was told of this high risk: {named}. Tell them before they answer, or bring the risk down (UK GDPR Article 36(1))."
+            ),
+            Some(_) => format!(
+                "Nothing shows that the Information Commissioner was consulted about this high risk: {named}. Consult them before the processing starts (UK GDPR Article 36(1)), or bring the risk down."
+            ),
+        };
+        found.say_reading(message, &[&row], &against);
     }
 }
 

@@ -188,7 +188,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Blocks,
         title: "The risk is high, and nobody has decided what follows",
         reads: &["risks", "signoff"],
-        why: "Where a high risk remains, the Commissioner is consulted before the processing starts, or it does not start. On a form with a matrix the program says so when the assessment is moved on; this is for forms that state the risk in an answer.",
+        why: "Where a high risk remains, the Commissioner is consulted before the processing starts, or it does not start. Where a form has no matrix, this goes by the answer that states the risk.",
         fix: "Reduce the risk, record the consultation of the Commissioner, or refuse the project.",
         law: &[CONSULTATION],
         from: None,
