@@ -1,5 +1,6 @@
 //! How long all checks take together: for each example, and for the same with ten times as many
-//! rows of evidence. They run after every keystroke.
+//! rows of evidence, and for a register of risks in which nothing is right besides. They run after
+//! every keystroke.
 //!
 //! Each limit is checked, with the fastest of the runs: machines are noisy.
 
@@ -7,7 +8,9 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use dpia_core::assessment::{Assessment, AssessmentId, Author, Chosen, FieldPath, Value};
+use dpia_core::assessment::{
+    Assessment, AssessmentId, Author, Chosen, FieldPath, RowPosition, Value,
+};
 use dpia_core::check::findings;
 use dpia_core::exchange::{self, EXAMPLES};
 use dpia_core::form::{FormIndex, built_in_form};
@@ -28,6 +31,10 @@ fn main() -> ExitCode {
         fits &= told(&format!("{}, as it is", example.form), &index, &one, ONE);
         let ten = assessment(&fields, 10);
         fits &= told(&format!("{}, ten times", example.form), &index, &ten, TEN);
+        // Most of what is found here names a row, and each is held against what it read.
+        let bad = bad_register(ten);
+        let name = format!("{}, ten times and a bad register", example.form);
+        fits &= told(&name, &index, &bad, TEN);
     }
     if fits {
         ExitCode::SUCCESS
@@ -48,6 +55,42 @@ fn assessment(fields: &[(FieldPath, Value)], copies: usize) -> Assessment {
                 continue;
             }
             let (path, value) = (renamed(path, copy), renumbered(value, copy, fields));
+            let seen = assessment.seen(&path);
+            assessment.set(&author, 0, path, Some(value), &seen);
+        }
+    }
+    assessment
+}
+
+/// As many risks more, each high and with nothing against it.
+const BAD_RISKS: usize = 500;
+
+fn bad_register(mut assessment: Assessment) -> Assessment {
+    let author = Author::from_secret(&[8; 32]);
+    let likelihood = ["probable", "remote", "possible"];
+    for at in 0..BAD_RISKS {
+        let row = format!("evidence/risks/bad-{at}");
+        let order = assessment.order_after("evidence/risks", None);
+        let choose = |id: &str| {
+            Value::Choice(Chosen {
+                ids: vec![id.to_owned()],
+                other: None,
+            })
+        };
+        let cells = [
+            (row.clone(), Value::Row(RowPosition { order })),
+            (
+                format!("{row}/risk"),
+                Value::Text(format!(
+                    "List {at} of residents leaks and somebody is found."
+                )),
+            ),
+            (format!("{row}/likelihood"), choose(likelihood[at % 3])),
+            (format!("{row}/severity"), choose("severe")),
+            (format!("{row}/level"), choose("low")),
+        ];
+        for (path, value) in cells {
+            let path = FieldPath::parse(&path).expect("a path");
             let seen = assessment.seen(&path);
             assessment.set(&author, 0, path, Some(value), &seen);
         }

@@ -1,10 +1,10 @@
 //! Findings of the checks, as people meet them in the real window.
 
-use dpia_core::assessment::Value;
+use dpia_core::assessment::{FieldPath, Value};
 use dpia_tests::{Desktop, Window};
 use serde_json::json;
 
-use crate::store::{assessment, example, folder, open_window, saved};
+use crate::store::{assessment, example, example_as, folder, open_window};
 
 const BLOCKS: &str = "main article.blocks";
 
@@ -52,7 +52,7 @@ async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
 async fn a_blocking_finding_is_waived_in_a_role_with_a_reason_and_the_waiver_is_taken_back() {
     let desktop = Desktop::new();
     let folder = folder(&desktop);
-    let id = example(&folder, "council-pia").await;
+    let id = example_as(&folder, "council-pia", "Data protection officer").await;
     let window = open_window(&desktop, &folder, id).await;
     open_findings(&window).await;
     let message = window.text(&format!("{BLOCKS} > p")).await;
@@ -93,19 +93,48 @@ async fn a_blocking_finding_is_waived_in_a_role_with_a_reason_and_the_waiver_is_
     window.screenshot("findings-waived").await;
     window.close().await;
 
+    // What was taken back stays on record; doing it again is another waiver, not the old one.
     let all = assessment(&folder, id).await;
     let dismissals = all.rows("evidence/dismissals");
-    let [dismissal] = dismissals.as_slice() else {
+    let [first, again] = dismissals.as_slice() else {
         panic!("{dismissals:?}")
     };
-    let role = saved(
-        &folder,
-        id,
-        &format!("evidence/dismissals/{dismissal}/role"),
-    )
-    .await;
-    let officer = Value::Text("Data protection officer".to_owned());
-    assert_eq!(role, Some(officer));
+    let cell = |row: &str, column: &str| {
+        let path = FieldPath::parse(&format!("evidence/dismissals/{row}/{column}"));
+        match all.value(&path.expect("a path")) {
+            Some(Value::Text(text)) => text.clone(),
+            other => format!("{other:?}"),
+        }
+    };
+    let officer = "Robin Example, Data protection officer";
+    assert_eq!(cell(first, "taken_back_by"), officer);
+    assert_eq!(cell(again, "taken_back_by"), "None");
+    for row in [first, again] {
+        assert_eq!(cell(row, "role"), "Data protection officer");
+        assert_eq!(cell(row, "reason"), "The contract ends in March.");
+    }
+}
+
+#[tokio::test]
+async fn nobody_waives_in_a_role_that_their_details_do_not_give_them() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = example(&folder, "council-pia").await;
+    let window = open_window(&desktop, &folder, id).await;
+    open_findings(&window).await;
+    window.click(&format!("{BLOCKS} .foot > button")).await;
+    window.click("#dismiss-role option[value='dpo']").await;
+    window
+        .type_into("#dismiss-reason", "The contract ends in March.")
+        .await;
+    window.press("Waive").await;
+    window
+        .wait_for_text("dialog [role=alert]", "your details give your role as")
+        .await;
+    window.screenshot("findings-not-in-role").await;
+    window.close().await;
+    let all = assessment(&folder, id).await;
+    assert!(all.rows("evidence/dismissals").is_empty());
 }
 
 async fn open_findings(window: &Window) {

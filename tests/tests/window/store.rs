@@ -47,9 +47,18 @@ pub async fn new_assessment(folder: &Path, form: &str) -> AssessmentId {
 
 /// One of the examples.
 pub async fn example(folder: &Path, form: &str) -> AssessmentId {
+    example_as(folder, form, "Service lead").await
+}
+
+/// One of the examples, with somebody at work who has this role.
+pub async fn example_as(folder: &Path, form: &str, role: &str) -> AssessmentId {
     let example = EXAMPLES.into_iter().find(|example| example.form == form);
     let example = example.expect("there is an example on this form");
     store_with(folder, async |desk| {
+        let me = desk.profile().cloned().unwrap_or_default();
+        let role = role.to_owned();
+        let known = desk.introduce(Profile { role, ..me }).await;
+        known.expect("a role is taken");
         desk.load_example(example).await.expect("it fits its form")
     })
     .await

@@ -80,10 +80,6 @@ impl<'a> Dismissals<'a> {
         Self { form, kept }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.kept.is_empty()
-    }
-
     /// Whether any is of this rule.
     pub(super) fn are_of(&self, rule: &str) -> bool {
         self.kept.contains_key(rule)
@@ -112,22 +108,20 @@ impl<'a> Dismissals<'a> {
     }
 
     /// The dismissal that a finding had before something in it changed, or that nobody here has
-    /// confirmed. `holding` are the rows that put another finding aside, `others` what the rule
-    /// says otherwise at the same place.
+    /// confirmed. `holding` are the rows that put another finding aside, `said` what the rule says
+    /// by now about the same place.
     pub(super) fn before(
         &self,
         finding: &Finding,
         holding: &BTreeSet<String>,
-        others: &[String],
+        said: &BTreeSet<String>,
     ) -> Option<Dismissal> {
-        let place = finding.places.first().map(|place| place.path.as_str());
-        let place = place.unwrap_or_default();
         let fits = |kept: &&Kept| {
-            let is_of_another = others.contains(&kept.message);
+            let is_of_another = kept.message != finding.message && said.contains(&kept.message);
             let is_there = match kept.place.as_str() {
                 // Kept by an earlier version.
                 "" => kept.message == finding.message,
-                known => known == place,
+                known => known == finding.about(),
             };
             kept.key == finding.key || (is_there && !is_of_another)
         };

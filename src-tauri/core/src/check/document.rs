@@ -17,7 +17,7 @@ pub fn document() -> String {
          A finding *blocks sign-off*, *needs an answer*, or is *advice*. What needs an answer or is\n\
          advice can be dismissed with a reason; what blocks is waived, with a reason, by those to\n\
          whom the form gives that right. Either way the finding is back as soon as something that it\n\
-         speaks of changes. Rules that guess from words say so and never block.\n",
+         read changes. Rules that guess from words say so and never block.\n",
     );
     for group in ALL {
         of_group(&mut text, group);

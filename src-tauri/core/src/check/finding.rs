@@ -1,6 +1,6 @@
 //! What the rules found, as people and programs read it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -34,10 +34,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The place to mend first.
-    fn first_place(&self) -> String {
-        let first = self.places.first();
-        first.map(|place| place.path.clone()).unwrap_or_default()
+    /// What it is about: its first place that is not only a list to add to.
+    pub fn about(&self) -> &str {
+        let is_list = |path: &str| {
+            let list = path.strip_prefix("evidence/");
+            list.is_some_and(|list| !list.contains('/'))
+        };
+        let mut places = self.places.iter().map(|place| place.path.as_str());
+        let first = places.clone().next().unwrap_or_default();
+        places.find(|path| !is_list(path)).unwrap_or(first)
     }
 }
 
@@ -79,32 +84,20 @@ impl Findings {
 
     /// Says of those that are open how they were dismissed before.
     fn say_before(&mut self, dismissals: &Dismissals<'_>) {
-        if dismissals.is_empty() {
-            return;
-        }
         let aside = self.dismissed.iter();
         let holding = aside.filter_map(|finding| finding.dismissed.as_ref());
         let holding: BTreeSet<String> = holding.map(|dismissal| dismissal.row.clone()).collect();
-        let all: Vec<(&str, String, String)> = self
-            .open
-            .iter()
-            .chain(&self.dismissed)
-            .filter(|finding| dismissals.are_of(finding.rule))
-            .map(|finding| (finding.rule, finding.first_place(), finding.message.clone()))
-            .collect();
+        let mut said: BTreeMap<(&str, String), BTreeSet<String>> = BTreeMap::new();
+        let all = self.open.iter().chain(&self.dismissed);
+        for finding in all.filter(|finding| dismissals.are_of(finding.rule)) {
+            let there = said.entry((finding.rule, finding.about().to_owned()));
+            there.or_default().insert(finding.message.clone());
+        }
         for finding in &mut self.open {
-            if !dismissals.are_of(finding.rule) {
-                continue;
+            let there = (finding.rule, finding.about().to_owned());
+            if let Some(said) = said.get(&there) {
+                finding.before = dismissals.before(finding, &holding, said);
             }
-            let place = finding.first_place();
-            let there = all
-                .iter()
-                .filter(|(rule, at, _)| *rule == finding.rule && *at == place);
-            let others = there.map(|(.., message)| message.clone());
-            let others: Vec<String> = others
-                .filter(|message| *message != finding.message)
-                .collect();
-            finding.before = dismissals.before(finding, &holding, &others);
         }
     }
 

@@ -88,10 +88,7 @@ impl Case {
             &[
                 ("rule", finding.rule),
                 ("finding", &finding.message),
-                (
-                    "place",
-                    finding.places.first().map_or("", |place| &place.path),
-                ),
+                ("place", finding.about()),
                 ("reason", "Agreed at the board."),
                 ("by", "Helena Marchbanks, DPO"),
                 ("role", &role),

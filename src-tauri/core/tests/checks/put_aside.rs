@@ -297,6 +297,20 @@ fn what_came_back_says_who_dismissed_it_before_and_why() {
 }
 
 #[test]
+fn what_was_said_of_one_risk_is_not_said_of_another() {
+    let mut case = dismissed(&high_risk(), "RSK-04");
+    case.cell("risks", "leak", "risk", "The list of addresses leaks")
+        .cell("risks", "loss", "likelihood", "probable")
+        .cell("risks", "loss", "severity", "severe");
+    let found = case.of("RSK-04");
+    let before: Vec<bool> = found
+        .iter()
+        .map(|finding| finding.before.is_some())
+        .collect();
+    assert_eq!(before, [true, false], "{found:#?}");
+}
+
+#[test]
 fn a_dismissal_that_an_earlier_version_kept_is_offered_again() {
     let mut case = high_risk();
     let message = case.of("RSK-04").remove(0).message;

@@ -81,7 +81,7 @@ impl Desk {
         };
         let form = &loaded.form.form;
         let waiver = may_dismiss(form, &loaded.assessment, &finding, role, who)?;
-        let place = finding.places.first().map(|place| place.path.clone());
+        let place = finding.about().to_owned();
         let mut cells = vec![
             ("rule", Value::Text(finding.rule.to_owned())),
             ("severity", Value::Text(finding.severity.label().to_owned())),
@@ -91,8 +91,8 @@ impl Desk {
             ("at", Value::Text(stamp.at)),
             ("key", Value::Text(finding.key)),
             ("given_in", Value::Text(id.to_string())),
+            ("place", Value::Text(place)),
         ];
-        cells.extend(place.map(|place| ("place", Value::Text(place))));
         if let Some(waiver) = waiver {
             cells.push(("role", Value::Text(waiver.role)));
             if !waiver.named.is_empty() {
