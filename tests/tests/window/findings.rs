@@ -37,9 +37,10 @@ async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
         .await;
     window.screenshot("findings-at-question").await;
     // At the question it is a line, unfolded for whoever was led there.
-    let line = format!("{AT_QUESTION} li:last-child");
     window.wait_for_text(AT_QUESTION, "Blocks sign-off").await;
-    window.wait_for_text(&line, "Why this matters").await;
+    window
+        .wait_for_text(&format!("{AT_QUESTION} details[open]"), "What to do:")
+        .await;
 
     // Back to the very button that led here.
     window.click(".back button").await;

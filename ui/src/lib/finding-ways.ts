@@ -82,6 +82,8 @@ function fieldAt(place: string): HTMLElement | null {
 /** The innermost of the questions, rows and cells on the page that a path goes through. */
 function holderOf(path: string): HTMLElement | null {
   const segments = path.split('/');
+  // A section or a step may have the id of some cell.
+  if (segments[0] !== 'answer' && segments[0] !== 'evidence') return null;
   let holder: HTMLElement | null = null;
   for (const [at, segment] of segments.entries()) {
     const about = `[data-about="${CSS.escape(segments.slice(0, at + 1).join('/'))}"]`;

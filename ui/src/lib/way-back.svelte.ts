@@ -64,6 +64,13 @@ export class WayBack {
     this.#trail = [...this.#trail.slice(1 - MOST), left];
   }
 
+  /** Takes back the note of whoever was led no further than to another place of the same pane. */
+  arrive(): void {
+    const last = this.#trail.at(-1);
+    const { pane, section } = this.#store;
+    if (last?.pane === pane && (pane !== 'section' || last.section === section)) this.#trail = this.#trail.slice(0, -1);
+  }
+
   /** Goes one step back; false if there is none. */
   async back(): Promise<boolean> {
     const left = this.#trail.at(-1);
@@ -93,6 +100,7 @@ export class WayBack {
 export async function lead(store: AssessmentStore, go: () => Promise<void>, pressed?: Element | null): Promise<void> {
   store.wayBack.leave(pressed);
   await go();
+  store.wayBack.arrive();
 }
 
 /** The parts of the pane that may be scrolled, in their order. */
