@@ -273,6 +273,7 @@ fn agreeing_to_terms_is_not_consent() {
     for words in [
         "By accessing the platform users agree with terms and conditions.",
         "The box is pre-ticked.",
+        "Whoever goes on agrees to the T&Cs.",
         "Consent is implied when somebody registers.",
     ] {
         case.text("consent", words);
@@ -421,6 +422,18 @@ fn an_appropriate_policy_document_is_linked() {
         "SPC-03",
         &["No appropriate policy document is linked for “Consult residents”."],
     );
+    for wanted in [
+        "An appropriate policy document is needed.",
+        "The appropriate policy document is still to be written.",
+    ] {
+        case.text("statute", wanted);
+        finds(
+            &case,
+            "SPC-03",
+            &["No appropriate policy document is linked"],
+        );
+    }
+    case.text("statute", "");
     case.cell("purposes", "p", "policy", "https://example.gov.uk/apd");
     passes(&case, "SPC-03");
     let mut case = health();
@@ -503,6 +516,11 @@ fn what_people_volunteer_is_dealt_with() {
     case.text(
         "special_category",
         "People may mention an illness of their own accord.",
+    );
+    finds(&case, "SPC-06", &["nothing says what happens to it then"]);
+    case.text(
+        "special_category",
+        "People may mention an illness of their own accord. It is not deleted.",
     );
     finds(&case, "SPC-06", &["nothing says what happens to it then"]);
     case.text(

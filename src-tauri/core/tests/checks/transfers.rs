@@ -82,6 +82,13 @@ fn a_transfer_has_a_mechanism() {
     passes(&case, "TRF-03");
     case.row("flows", "g", &[("from", "us"), ("to", "m")]);
     finds(&case, "TRF-03", &["no mechanism is chosen for"]);
+    for chance in [
+        "The adequacy of the passwords was looked at.",
+        "Whether the IDTA or the Addendum fits is still to be decided.",
+    ] {
+        case.text("transfer_outside_uk", chance);
+        finds(&case, "TRF-03", &["no mechanism is chosen for"]);
+    }
     case.text("transfer_outside_uk", "The UK-US data bridge covers both.");
     passes(&case, "TRF-03");
 }
@@ -231,6 +238,7 @@ fn each_service_of_a_list_is_used_unless_the_list_is_denied() {
         "Mailchimp, Dropbox and Trello are not used.",
         "We do not use Mailchimp, Dropbox or Trello.",
         "Mailchimp, Dropbox and Trello aren't used.",
+        "Mailchimp and Dropbox were considered and rejected.",
     ] {
         case.text("purposes", unused);
         passes(&case, "TRF-06");

@@ -15,7 +15,7 @@ const DENIALS: [&str; 13] = [
 /// Words that put something else in the place of what comes after them.
 const INSTEAD: [&str; 4] = ["instead", "rather", "avoid", "stop"];
 /// Words that deny what came before them.
-const BEHIND: [&str; 3] = ["not", "never", "no"];
+const BEHIND: [&str; 5] = ["not", "never", "no", "rejected", "discarded"];
 
 /// What ends a sentence, or parts it in two.
 const ENDS: [char; 5] = ['.', ';', ':', '!', '?'];
@@ -31,10 +31,9 @@ const AUXILIARIES: [&str; 20] = [
     "had", "do", "does", "did", "may", "can", "could", "must",
 ];
 /// Words before a name that make it something that is used, and not what the sentence is about.
-const USED: [&str; 26] = [
-    "use", "uses", "used", "using", "via", "through", "with", "by", "to", "in", "on", "from",
-    "into", "of", "for", "send", "sends", "sent", "store", "stores", "stored", "keep", "keeps",
-    "run", "runs", "make",
+const USED: [&str; 17] = [
+    "use", "uses", "used", "using", "via", "through", "with", "send", "sends", "store", "stores",
+    "keep", "keeps", "run", "runs", "make", "makes",
 ];
 
 /// Whether a claim that begins at a place of a plain text is denied: a "not" or the like stands
@@ -74,13 +73,17 @@ fn is_denied_behind(before: &str, after: &str) -> bool {
     let begins_list = [",", " and ", " or ", " & ", "/"];
     let lists = begins_list.iter().any(|joint| after.starts_with(joint));
     let is_subject = !words(before).any(|word| USED.contains(&word));
-    if !lists || !is_subject {
+    if !lists {
         let here = after.split(',').next().unwrap_or_default();
         return words(here).take(REACH_BACK).any(denies);
     }
+    // What follows a list of things that are used is another matter.
+    if !is_subject {
+        return false;
+    }
     let mut rest = words(after)
         .skip_while(|word| !AUXILIARIES.contains(word) && !is_short_not(word))
-        .take(3);
+        .take(4);
     rest.any(denies)
 }
 
@@ -160,6 +163,7 @@ mod tests {
             "Paper copies are as a rule never made.",
             "Paper copies, faxes and letters are not used.",
             "Letters, paper copies and faxes aren't used.",
+            "Paper copies and faxes were considered and rejected.",
         ] {
             assert!(mention(text), "{text}");
         }

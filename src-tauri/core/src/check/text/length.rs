@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn lengths_in_other_units_may_be_the_same() {
         let length = Length::whole;
-        let half = |years| Length::new(years * 50, Unit::Years);
+        let half = |years: u32| Length::new(years * 50, Unit::Years);
         assert!(length(12, Unit::Months).is_same(length(1, Unit::Years)));
         assert!(length(18, Unit::Months).is_same(half(3)));
         assert!(length(6, Unit::Months).is_same(half(1)));

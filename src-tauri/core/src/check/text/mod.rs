@@ -6,6 +6,7 @@ mod organisations;
 mod periods;
 mod phrases;
 mod similar;
+mod undecided;
 
 pub use denial::{denied_before, has_denial, is_claim_denied, is_denied};
 pub use length::Length;
@@ -13,6 +14,7 @@ pub use organisations::organisations;
 pub use periods::{Period, names_a_year, periods};
 pub use phrases::{Hit, Phrases};
 pub use similar::{Shingles, names, same_name};
+pub use undecided::is_undecided;
 
 /// A text in small letters, with plain quotation marks, dashes and single spaces, so that a
 /// phrase is found however it was typed.

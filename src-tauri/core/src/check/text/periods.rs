@@ -173,8 +173,8 @@ fn length_at(words: &[(usize, &str)], at: usize) -> Option<(usize, Length)> {
     if matches!(after(1), "old" | "olds" | "age") || after(2) == "age" {
         return None;
     }
-    // "24 hours a day" is how long somebody is there.
-    if unit == Unit::Hours && (matches!(after(1), "a" | "per") || after(2) == "day") {
+    // "24 hours a day" and "five days per week" are how long somebody is there.
+    if matches!(after(1), "a" | "per") && self::unit(after(2)).is_some() {
         return None;
     }
     let mut back = 1;
@@ -186,8 +186,11 @@ fn length_at(words: &[(usize, &str)], at: usize) -> Option<(usize, Length)> {
     }
     let (mut hundredths, taken) = amount(words, at, back)?;
     back = taken;
-    let stands_for_another = COMES_ROUND.contains(&before(words, at, back));
-    if stands_for_another {
+    let first = before(words, at, back);
+    // "Once a year", "24 hours a day".
+    let is_rate = before(words, at, 1) == "a"
+        && (matches!(first, "once" | "twice" | "times") || self::unit(first).is_some());
+    if is_rate || COMES_ROUND.contains(&first) {
         return None;
     }
     // "a year and a half"
@@ -424,6 +427,8 @@ mod tests {
         assert_eq!(lengths("in the last 5 years"), [""; 0]);
         assert_eq!(lengths("months of work, many years"), [""; 0]);
         assert_eq!(lengths("the desk is open 24 hours a day"), [""; 0]);
+        assert_eq!(lengths("open five days a week"), [""; 0]);
+        assert_eq!(lengths("checked twice a year"), [""; 0]);
     }
 
     #[test]

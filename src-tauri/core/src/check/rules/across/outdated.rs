@@ -184,6 +184,12 @@ static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
         "retained version",
         "assimilated",
         "at the time",
+        "was in force",
+        "were in force",
+        "written under",
+        "set up under",
+        "revised since",
+        "eu gdpr",
         "in those days",
         "back then",
         "then in force",
@@ -432,6 +438,8 @@ mod tests {
             "The contract was made under the Data Protection Act 1998. That Act has been replaced.",
             "The Data Protection Act 1998, which applied at the time, asked for registration.",
             "The old law, the Data Protection Act 1998, is history.",
+            "When it was set up the Data Protection Act 1998 was in force.",
+            "The EU GDPR (Regulation 2016/679) applies to visitors from France as well.",
             "Article 22 of the GDPR was replaced by Articles 22A to 22D.",
         ] {
             assert_eq!(names(text), [""; 0], "{text}");

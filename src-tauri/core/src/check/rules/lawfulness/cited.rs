@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use crate::check::text::{Phrases, is_denied, words};
+use crate::check::text::{Hit, Phrases, is_denied, is_undecided, words};
 
 /// The paragraphs of Schedule 1 that belong to a condition of Article 9; none if it needs none.
 pub(super) fn paragraphs_of(condition: &str) -> Option<RangeInclusive<u32>> {
@@ -26,8 +26,6 @@ pub(super) const OF_CRIME: RangeInclusive<u32> = 1..=37;
 
 /// Whether a plain sentence cites a condition of Article 9(2).
 pub(super) fn cites_article_9(sentence: &str) -> bool {
-    static ARTICLE: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::new(&["9(2)", "9 (2)", "9.2", "article 9", "art 9", "art. 9"]));
     static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(&[
             "explicit consent",
@@ -62,48 +60,29 @@ pub(super) fn cites_article_9(sentence: &str) -> bool {
     if is_undecided(sentence) {
         return false;
     }
-    let stands = |set: &Phrases| set.hits(sentence).any(|hit| !is_denied(sentence, hit));
-    (stands(&ARTICLE) && names_a_letter(sentence))
-        || (stands(&NAMES) && MAKES_IT_ONE.is_in(sentence))
+    let stands = |hit: Hit| !is_denied(sentence, hit);
+    letter(sentence).is_some_and(stands)
+        || (NAMES.hits(sentence).any(stands) && MAKES_IT_ONE.is_in(sentence))
 }
 
-/// Whether a sentence only says that something is to be settled.
-fn is_undecided(sentence: &str) -> bool {
-    static UNDECIDED: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(&[
-            "whether",
-            "which condition",
-            "to be decided",
-            "to be confirmed",
-            "to be agreed",
-            "to be chosen",
-            "will be chosen",
-            "tbc",
-            "tbd",
-            "not yet",
-            "still to",
-            "needs a condition",
-            "need a condition",
-            "would need",
-            "to consider",
-            "to advise",
-        ])
-    });
-    UNDECIDED.is_in(sentence)
-}
-
-/// "9(2)(g)", "9 (2) g", "9.2(a)". The "a" of "9(2) a condition" is no letter of it.
-fn names_a_letter(sentence: &str) -> bool {
-    ["9(2)", "9 (2)", "9.2"].iter().any(|article| {
-        sentence.match_indices(article).any(|(at, _)| {
-            let rest = sentence.get(at + article.len()..).unwrap_or_default();
-            let rest = rest.trim_start();
+/// Where a sentence names a letter of Article 9(2): "9(2)(g)", "9 (2) g", "9.2(a)". The "a" of
+/// "9(2) a condition" is none.
+fn letter(sentence: &str) -> Option<Hit> {
+    ["9(2)", "9 (2)", "9.2"].into_iter().find_map(|article| {
+        sentence.match_indices(article).find_map(|(from, _)| {
+            let until = from + article.len();
+            let rest = sentence.get(until..)?.trim_start();
             let bracketed = rest.starts_with('(');
             let mut letters = rest.trim_start_matches('(').chars();
             let is_letter = letters
                 .next()
                 .is_some_and(|c| ('a'..='j').contains(&c) && (bracketed || c != 'a'));
-            is_letter && letters.next().is_none_or(|c| !c.is_alphanumeric())
+            let is_whole = letters.next().is_none_or(|c| !c.is_alphanumeric());
+            (is_letter && is_whole).then_some(Hit {
+                phrase: article,
+                from,
+                until,
+            })
         })
     })
 }

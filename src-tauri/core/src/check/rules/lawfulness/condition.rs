@@ -14,7 +14,7 @@ use super::{ARTICLE_9, SCHEDULE_1};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Row, Subject, capital, claims_in, listed, listed_all, quoted};
-use crate::check::text::{Phrases, plain, sentences};
+use crate::check::text::{Phrases, is_undecided, plain, sentences};
 use crate::form::EvidenceList;
 
 pub(super) const SPC_01: Rule = Rule {
@@ -253,13 +253,19 @@ fn without_column(subject: &Subject<'_>, one: Reliance, column: &str) -> Option<
 fn no_policy(subject: &Subject<'_>, found: &mut Found<'_>) {
     static POLICY: LazyLock<Phrases> =
         LazyLock::new(|| Phrases::new(&["appropriate policy document"]));
+    /// To need one is not to have one.
+    static WANTED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(&[
+            "needed", "required", "needs", "takes", "asks for", "will be", "must",
+        ])
+    });
     let files = subject.rows(EvidenceList::Attachments).iter();
     let attached = files.filter(|file| file.has("kind", "policy_document"));
-    if attached.count() > 0
-        || claims_in(subject.texts_on(PLACES), &POLICY)
-            .next()
-            .is_some()
-    {
+    let mut linked = claims_in(subject.texts_on(PLACES), &POLICY).filter(|claim| {
+        let sentence = claim.plain();
+        !is_undecided(&sentence) && !WANTED.is_in(&sentence)
+    });
+    if attached.count() > 0 || linked.next().is_some() {
         return;
     }
     let relying = [

@@ -31,7 +31,7 @@ pub(super) const CON_03: Rule = Rule {
     id: "CON-03",
     severity: Severity::NeedsAnswer,
     title: "What is called consent comes with something else",
-    reads: &["consent", "processor_contract", "lawful_basis"],
+    reads: &["consent", "asks_consent", "lawful_basis", "purposes"],
     why: "Consent is a clear act of its own. Agreeing to terms, using a site or leaving a ticked box as it is are none. This is guessed from words.",
     fix: "Ask for consent by itself, with a box that people tick; or rely on another lawful basis.",
     law: &[Law {
@@ -90,6 +90,9 @@ fn bundled(subject: &Subject<'_>, found: &mut Found<'_>) {
             "accept our terms",
             "accepting our terms",
             "terms and conditions",
+            "term and conditions",
+            "terms & conditions",
+            "t&c",
             "terms of use",
             "by using the",
             "by using this",

@@ -7,7 +7,7 @@ use super::freedom::VOLUNTEERED;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Subject, Written, capital, quoted};
-use crate::check::text::{Phrases, sentences};
+use crate::check::text::{Phrases, is_claim_denied, sentences};
 use crate::form::EvidenceList;
 
 pub(super) const SPC_06: Rule = Rule {
@@ -78,7 +78,9 @@ fn unhandled(subject: &Subject<'_>, found: &mut Found<'_>) {
     let Some(one) = volunteered.next() else {
         return;
     };
-    let handled = said.iter().any(|written| HANDLED.is_in(&written.plain));
+    let handled = said
+        .iter()
+        .any(|written| sentences(&written.plain).any(is_handled));
     if handled || subject.written.iter().any(handles_sensitive) {
         return;
     }
@@ -90,6 +92,12 @@ fn unhandled(subject: &Subject<'_>, found: &mut Found<'_>) {
     let mut places = vec![one.at()];
     places.extend(volunteered.map(|written| written.at()));
     found.say(message, &places);
+}
+
+/// Whether a sentence says what happens to such data. That nothing is deleted says so of nothing.
+fn is_handled(sentence: &str) -> bool {
+    let mut hits = HANDLED.hits(sentence);
+    hits.any(|hit| !is_claim_denied(sentence, hit))
 }
 
 /// The cells of data items that are special category data.
@@ -111,5 +119,5 @@ fn handles_sensitive(written: &Written<'_>) -> bool {
     HANDLED.is_in(&written.plain)
         && SENSITIVE.is_in(&written.plain)
         && sentences(&written.plain)
-            .any(|sentence| HANDLED.is_in(sentence) && SENSITIVE.is_in(sentence))
+            .any(|sentence| is_handled(sentence) && SENSITIVE.is_in(sentence))
 }

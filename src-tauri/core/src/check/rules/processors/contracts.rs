@@ -4,7 +4,7 @@ use super::CONTRACT;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::rules::instruments::{Standing, is_attached, of_kinds, standing, title};
 use crate::check::sources;
-use crate::check::subject::{Row, Subject, listed};
+use crate::check::subject::{Row, Subject, listed, listed_all};
 use crate::form::{AnswerType, Column, EvidenceList, evidence};
 
 pub(super) const PRC_02: Rule = Rule {
@@ -185,7 +185,7 @@ fn terms_missing(subject: &Subject<'_>, found: &mut Found<'_>) {
                 party.text("name")
             )
         } else {
-            format!("{} lacks terms: {}.", title(contract), listed(&missing))
+            format!("{} lacks terms: {}.", title(contract), listed_all(&missing))
         };
         found.say(message, &[&contract.cell("terms")]);
     }

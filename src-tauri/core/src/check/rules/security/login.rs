@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::subject::{Subject, Written, quoted};
-use crate::check::text::{Phrases, denied_before, sentence_that};
+use crate::check::text::{Phrases, denied_before, is_claim_denied, sentence_that};
 use crate::form::EvidenceList;
 
 pub(super) const PASSWORD_ONLY: Rule = Rule {
@@ -127,7 +127,7 @@ fn password_only(subject: &Subject<'_>, found: &mut Found<'_>) {
 
 fn has_second_factor(plain: &str) -> bool {
     let mut hits = SECOND_FACTOR.hits(plain);
-    hits.any(|hit| !denied_before(plain, hit.from))
+    hits.any(|hit| !is_claim_denied(plain, hit))
 }
 
 /// Whether a system is held where the internet reaches it.

@@ -6,7 +6,7 @@ use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
 use crate::check::subject::{Asked, Subject};
-use crate::check::text::{Phrases, denied_before, is_claim_denied, sentences};
+use crate::check::text::{Phrases, is_claim_denied, sentences};
 use crate::form::{AnswerType, EvidenceList};
 
 pub(super) const ABSOLUTE: Rule = Rule {
@@ -192,11 +192,7 @@ fn not_monitored(subject: &Subject<'_>, found: &mut Found<'_>) {
             Some(EvidenceList::Systems | EvidenceList::Risks | EvidenceList::Measures)
         )
     });
-    let watches = |plain: &str| {
-        WATCHES
-            .hits(plain)
-            .any(|hit| !denied_before(plain, hit.from))
-    };
+    let watches = |plain: &str| WATCHES.hits(plain).any(|hit| !is_claim_denied(plain, hit));
     if answers.any(|text| watches(&text.plain)) || evidence.any(|text| watches(&text.plain)) {
         return;
     }

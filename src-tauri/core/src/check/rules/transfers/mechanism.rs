@@ -10,7 +10,7 @@ use crate::check::sources;
 use crate::check::subject::{
     Asked, Claim, Row, Subject, Written, capital, claims_in, listed, quoted,
 };
-use crate::check::text::{Phrases, sentences};
+use crate::check::text::{Phrases, is_undecided, sentences};
 use crate::form::{AnswerType, Column, EvidenceList, StandardList};
 
 pub(super) const TRF_03: Rule = Rule {
@@ -67,7 +67,12 @@ pub(super) const TRF_05: Rule = Rule {
 /// How people write a mechanism where a form has no list of them.
 static NAMED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "adequacy",
+        "adequacy regulation",
+        "adequacy decision",
+        "adequacy covers",
+        "under adequacy",
+        "by adequacy",
+        "on adequacy",
         "adequate country",
         "data bridge",
         "idta",
@@ -120,7 +125,7 @@ fn no_mechanism(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     }
     let mut said = subject.claims(&["transfer_outside_uk"], &NAMED);
-    if said.next().is_some() {
+    if said.any(|claim| !is_undecided(&claim.plain())) {
         return;
     }
     let (mut with, mut without) = (false, Vec::new());
