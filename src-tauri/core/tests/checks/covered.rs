@@ -10,6 +10,7 @@ const TESTS: &[&str] = &[
     include_str!("screening.rs"),
     include_str!("completeness.rs"),
     include_str!("lawfulness.rs"),
+    include_str!("conditions.rs"),
     include_str!("purposes.rs"),
     include_str!("parties.rs"),
     include_str!("processors.rs"),

@@ -4,6 +4,7 @@ mod across;
 mod anonymity;
 mod case;
 mod completeness;
+mod conditions;
 mod covered;
 mod diagram;
 mod examples;

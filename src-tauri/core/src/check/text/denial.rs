@@ -43,12 +43,19 @@ pub fn denied_before(plain: &str, at: usize) -> bool {
     last_words(clause).any(denies)
 }
 
-/// Whether a claim is denied in its own clause, by words before it or behind: "access for all
-/// staff is not given".
+/// Whether a claim is denied in its own clause, by words before it or by its verb behind it:
+/// "access for all staff is not given". In "it is secure and not slow" it stands.
 pub fn is_claim_denied(plain: &str, hit: Hit) -> bool {
+    const PARTS: [&str; 6] = ["and", "or", "which", "that", "who", "with"];
+    if denied_before(plain, hit.from) {
+        return true;
+    }
     let after = after(plain, hit);
-    let after = after.split([',', '(']).next().unwrap_or_default();
-    denied_before(plain, hit.from) || is_denied_behind("", after)
+    let clause = after.split([',', '(']).next().unwrap_or_default();
+    let clause = words(clause).take_while(|word| !PARTS.contains(word));
+    let clause: Vec<&str> = clause.take(REACH_BACK).collect();
+    let denied = |pair: &[&str]| matches!(pair, [verb, word] if AUXILIARIES.contains(verb) && BEHIND.contains(word));
+    clause.windows(2).any(denied) || clause.iter().any(|word| is_short_not(word))
 }
 
 /// What follows a mention in its own sentence, up to a "but".
@@ -141,6 +148,30 @@ mod tests {
             "secure",
         ] {
             assert!(!claim(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_claim_is_denied_by_its_verb_and_not_by_the_next_clause() {
+        let set = Phrases::new(&["all staff", "secure"]);
+        let denied = |text: &str| {
+            let hit = set.first(text).expect("the phrase is there");
+            is_claim_denied(text, hit)
+        };
+        for text in [
+            "access for all staff is not given",
+            "secure it is not",
+            "all staff don't see it",
+            "not all staff see it",
+        ] {
+            assert!(denied(text), "{text}");
+        }
+        for text in [
+            "it is secure and not slow",
+            "all staff see it, which is not secret",
+            "a secure system that is not old",
+        ] {
+            assert!(!denied(text), "{text}");
         }
     }
 

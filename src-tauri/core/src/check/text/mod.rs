@@ -1,5 +1,6 @@
 //! Reading words: what every rule that guesses from them shares.
 
+mod amount;
 mod denial;
 mod length;
 mod organisations;

@@ -239,13 +239,20 @@ impl Names {
         let bare = bare.trim_end_matches("'s").trim_end_matches("’s");
         let begins = from + word.find(bare).unwrap_or(0);
         let until = begins + bare.len();
-        let small = bare.to_lowercase();
+        let capital = bare.starts_with(char::is_uppercase) || bare == "plc";
         let between = text.get(self.ended..from).unwrap_or_default();
+        self.ended = from + word.len();
+        // Most words are neither in a name nor between its parts.
+        if !capital && bare != "of" && word != "&" {
+            self.begins = None;
+            self.last.clear();
+            return None;
+        }
+        let small = bare.to_lowercase();
         // A new line and an opening bracket begin something else.
         if between.contains('\n') || begins != from {
             self.begins = None;
         }
-        let capital = bare.starts_with(char::is_uppercase) || bare == "plc";
         let ends = capital && ENDINGS.contains(&small.as_str());
         let found = self
             .begins
@@ -267,7 +274,6 @@ impl Names {
             _ => None,
         };
         self.last = small;
-        self.ended = from + word.len();
         found
     }
 }

@@ -2,6 +2,7 @@
 
 mod duplicates;
 mod facts;
+mod history;
 mod no_impact;
 mod outdated;
 mod promotion;

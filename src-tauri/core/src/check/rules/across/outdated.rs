@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
+use super::history::{AWARE, GONE, OF_LAW};
 use crate::assessment::words::date_words;
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
@@ -156,126 +157,6 @@ static OLD: LazyLock<[Old; 8]> = LazyLock::new(|| {
             mechanism: true,
         },
     ]
-});
-
-/// A sentence that speaks of the change itself, or names what holds beside it, rests on
-/// nothing that is gone.
-static AWARE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "no longer",
-        "replaced",
-        "repealed",
-        "superseded",
-        "invalid",
-        "invalidated",
-        "struck down",
-        "former law",
-        "former act",
-        "former directive",
-        "former regulation",
-        "formerly",
-        "previously",
-        "withdrawn",
-        "instead of",
-        "amended",
-        "as retained",
-        "retained in",
-        "retained eu",
-        "retained version",
-        "assimilated",
-        "at the time",
-        "was in force",
-        "were in force",
-        "written under",
-        "set up under",
-        "revised since",
-        "eu gdpr",
-        "in those days",
-        "back then",
-        "then in force",
-        "then applied",
-        "used to",
-        "in the past",
-        "old law",
-        "old act",
-        "earlier law",
-        "predecessor",
-        "historical",
-        "historically",
-        "until it was",
-        "before it was",
-        "uk gdpr",
-        "idta",
-        "addendum",
-        "transfer agreement",
-        "outside the uk",
-        "outside of the uk",
-        "outside the united kingdom",
-        "the uk or",
-        "uk and",
-        "uk or",
-        "united kingdom or",
-        "united kingdom and",
-        "data bridge",
-        "until 2018",
-        "until 2020",
-        "until 2021",
-        "until 2026",
-        "before 2018",
-        "before 2021",
-        "before 2026",
-    ])
-});
-
-/// What the sentence before or after may say of a law that it has gone.
-static GONE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "been replaced",
-        "was replaced",
-        "is replaced",
-        "were replaced",
-        "replaced by",
-        "replaced it",
-        "took its place",
-        "take its place",
-        "taken its place",
-        "been repealed",
-        "was repealed",
-        "is repealed",
-        "been superseded",
-        "was superseded",
-        "is superseded",
-        "no longer applies",
-        "no longer apply",
-        "no longer holds",
-        "no longer in force",
-        "no longer valid",
-        "has changed since",
-        "has since changed",
-        "struck down",
-    ])
-});
-
-/// Words by which that sentence speaks of a law, and not of a server.
-static OF_LAW: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "act",
-        "law",
-        "gdpr",
-        "regulation",
-        "directive",
-        "rule",
-        "article",
-        "it was",
-        "it is",
-        "it has",
-        "this was",
-        "this has",
-        "both were",
-        "provision",
-        "shield",
-        "clause",
-    ])
 });
 
 /// A text in which none of these stands names no old law, so that few texts are read closely.

@@ -114,11 +114,12 @@ fn item_names<'s>(items: &[&'s Row<'_>]) -> Vec<&'s str> {
 }
 
 fn no_condition(subject: &Subject<'_>, found: &mut Found<'_>) {
+    let special = items(subject, "special");
     let chosen = condition_choices(subject).any(|asked| !ids(asked).is_empty());
-    if chosen || says(subject, cites_article_9) {
+    let is_used = !special.is_empty() || subject.affirmed("special_category").is_some();
+    if chosen || !is_used || says(subject, cites_article_9) {
         return;
     }
-    let special = items(subject, "special");
     let using = using(subject, &special);
     for row in using.iter().filter(|row| row.lacks("condition")) {
         let used: Vec<&Row<'_>> = special
@@ -177,10 +178,10 @@ fn no_schedule(subject: &Subject<'_>, found: &mut Found<'_>) {
         let Some(paragraphs) = paragraphs_of(condition) else {
             continue;
         };
-        if says(subject, |sentence| cites_schedule(sentence, &paragraphs)) {
+        let relying = relying_on_condition(subject, condition);
+        if relying.is_empty() || says(subject, |sentence| cites_schedule(sentence, &paragraphs)) {
             continue;
         }
-        let relying = relying_on_condition(subject, condition);
         let without: Vec<Reliance> = relying
             .into_iter()
             .filter_map(|one| without_paragraph(subject, one))

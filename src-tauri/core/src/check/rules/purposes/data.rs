@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{PURPOSE_LIMITS, named};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
-use crate::check::subject::{Row, Subject, claims_in, listed, quoted, quoted_near};
+use crate::check::subject::{Row, Subject, claims_in, listed, quoted};
 use crate::check::text::{Phrases, denied_before, plain, sentences};
 use crate::form::EvidenceList;
 
@@ -195,7 +195,7 @@ fn used_again(subject: &Subject<'_>, found: &mut Found<'_>) {
         "{} says that no purpose is new; {} says: {}. Nothing says whether the two uses are compatible.",
         denied.name_first(),
         subject.place_of(claim.written),
-        quoted_near(claim.sentence.trim_end_matches('.'), claim.phrase)
+        quoted(claim.sentence.trim_end_matches('.'))
     );
     found.say(message, &[denied.at(), claim.at()]);
 }

@@ -1,6 +1,7 @@
 //! Retention and rights.
 
 mod automated;
+mod decided;
 mod kept;
 mod places;
 mod rights;
