@@ -1,5 +1,6 @@
 //! Finding any of many phrases in one go, as whole words and however they are spelled.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -34,8 +35,6 @@ impl Phrases {
                 spelled.entry(spelling).or_insert(phrase);
             }
         }
-        // What is written in the set stands for itself, whatever else may be spelled so.
-        spelled.extend(phrases.iter().map(|phrase| ((*phrase).to_owned(), *phrase)));
         let mut builder = AhoCorasick::builder();
         let finder = builder
             .match_kind(MatchKind::LeftmostLongest)
@@ -48,11 +47,24 @@ impl Phrases {
     }
 
     /// Every phrase that stands in a plain text as whole words.
-    pub fn hits<'p>(&'p self, plain: &'p str) -> impl Iterator<Item = Hit> + 'p {
+    pub fn hits(&self, plain: &str) -> impl Iterator<Item = Hit> + use<> {
+        let spaced = spaced(plain);
+        let found: Vec<Hit> = self.found(plain, &spaced).collect();
+        found.into_iter()
+    }
+
+    /// The first phrase that stands in a plain text.
+    pub fn first(&self, plain: &str) -> Option<Hit> {
+        let spaced = spaced(plain);
+        self.found(plain, &spaced).next()
+    }
+
+    /// The phrases in a text of which `spaced` is the same with spaces for hyphens.
+    fn found<'p>(&'p self, plain: &'p str, spaced: &'p str) -> impl Iterator<Item = Hit> + 'p {
         let found = self
             .finder
             .iter()
-            .flat_map(move |finder| finder.find_iter(plain));
+            .flat_map(move |finder| finder.find_iter(spaced));
         found.filter_map(move |hit| {
             let begins = !plain[..hit.start()].ends_with(|c: char| c.is_alphanumeric());
             let until = end_of_word(plain, hit.end())?;
@@ -64,22 +76,24 @@ impl Phrases {
         })
     }
 
-    /// The first phrase that stands in a plain text.
-    pub fn first(&self, plain: &str) -> Option<Hit> {
-        self.hits(plain).next()
-    }
-
     /// Whether any phrase stands in a plain text.
     pub fn is_in(&self, plain: &str) -> bool {
         self.first(plain).is_some()
     }
 }
 
-/// The ways to spell a phrase.
+/// A text with spaces for its hyphens, and every letter in its place.
+fn spaced(plain: &str) -> Cow<'_, str> {
+    if plain.contains('-') {
+        Cow::Owned(plain.replace('-', " "))
+    } else {
+        Cow::Borrowed(plain)
+    }
+}
+
+/// The ways to spell a phrase, hyphens aside.
 fn spellings(phrase: &str) -> Vec<String> {
-    /// More joints than these are not written in every mixture.
-    const JOINTS: usize = 4;
-    let mut all = vec![phrase.to_owned()];
+    let mut all = vec![spaced(phrase).into_owned()];
     let mut add = |from: &str, to: &str| {
         let more: Vec<String> = all
             .iter()
@@ -94,34 +108,11 @@ fn spellings(phrase: &str) -> Vec<String> {
     add("centre", "center");
     add("licence", "license");
     if phrase.contains("e-mail") {
-        add("e-mail", "email");
+        add("e mail", "email");
     } else {
-        add("email", "e-mail");
+        add("email", "e mail");
     }
-    let joined: Vec<String> = all.iter().flat_map(|known| joints(known, JOINTS)).collect();
-    all.extend(joined);
     all
-}
-
-/// A phrase with a space or a hyphen at each of its joints.
-fn joints(phrase: &str, most: usize) -> Vec<String> {
-    let is_joint = |c: char| c == ' ' || c == '-';
-    if phrase.matches(is_joint).count() > most {
-        return vec![phrase.replace('-', " ")];
-    }
-    phrase
-        .split(is_joint)
-        .fold(Vec::new(), |all: Vec<String>, part| {
-            if all.is_empty() {
-                return vec![part.to_owned()];
-            }
-            let mut joined = Vec::with_capacity(all.len() * 2);
-            for known in all {
-                joined.push(format!("{known} {part}"));
-                joined.push(format!("{known}-{part}"));
-            }
-            joined
-        })
 }
 
 /// Where the word ends that goes on at `from`: there, or behind its plural's or owner's "s".

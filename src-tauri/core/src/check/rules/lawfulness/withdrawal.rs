@@ -277,13 +277,10 @@ fn closed_behind(sentence: &str, hit: Hit) -> bool {
     let after: Vec<&str> = words(after).take(9).collect();
     let denied = |word: &&str| *word == "not" || *word == "never" || word.ends_with("n't");
     after.contains(&"impossible")
-        || after
-            .iter()
-            .position(|word| denied(&word))
-            .is_some_and(|at| {
-                let rest = after.iter().skip(at + 1).take(4);
-                rest.into_iter().any(|word| OPEN.contains(word))
-            })
+        || after.iter().position(denied).is_some_and(|at| {
+            let rest = after.iter().skip(at + 1).take(4);
+            rest.into_iter().any(|word| OPEN.contains(word))
+        })
 }
 
 /// Words that close the way only from some time on.
