@@ -60,7 +60,7 @@ impl Case {
     }
 
     /// Everything that says something, but for where rows stand.
-    pub fn fields(&self) -> Vec<(String, Value)> {
+    pub fn said(&self) -> Vec<(String, Value)> {
         let fields = self.assessment.fields().filter_map(|(path, heads)| {
             let value = heads.first()?.value.clone()?;
             Some((path.to_string(), value))

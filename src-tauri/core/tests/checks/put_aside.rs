@@ -36,7 +36,7 @@ pub fn stays_aside_until_it_changes(case: &Case, rule: &str) {
         .map(|finding| (finding.key.as_str(), finding.message.as_str()))
         .collect();
     let mut problems = Vec::new();
-    for (path, value) in case.fields() {
+    for (path, value) in case.said() {
         for changed in others(&value) {
             let mut other = aside.copy();
             other.set(&path, changed);
@@ -99,13 +99,13 @@ fn beside_its_places(aside: &Case, rule: &str, finding: &Finding, problems: &mut
 
 /// Changes of which no rule speaks.
 fn unrelated(aside: &Case, rule: &str, said: &BTreeMap<&str, &str>, problems: &mut Vec<String>) {
-    let sources = aside.fields();
+    let sources = aside.said();
     let sources = sources
         .iter()
         .filter(|(path, _)| path.starts_with("answer/") && !path.contains('@'))
         .map(|(path, _)| (format!("{path}@source"), Value::Source(Source::OwnWords)));
     let has_sources = aside
-        .fields()
+        .said()
         .iter()
         .any(|(path, _)| path.ends_with("@source"));
     let mut changes: Vec<(String, Value)> = if has_sources {
