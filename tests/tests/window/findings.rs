@@ -20,20 +20,23 @@ async fn a_finding_leads_to_its_section_and_its_question_and_from_there_back() {
     let window = open_window(&desktop, &folder, id).await;
     open_findings(&window).await;
     // What is not answered is told section by section.
-    let blank = "main article.blocks[aria-label*='question 3a is answered only in part']";
+    let blank = "main article.blocks[aria-label*='question 34 is not answered']";
     let message = window.text(&format!("{blank} > p")).await;
     window.wait_for_text(blank, "What to do:").await;
     window.click(&format!("{blank} summary")).await;
     window.screenshot("findings").await;
 
-    window.click(&format!("{blank} .places button")).await;
+    // The first way leads to what is blank, the last to its section.
+    window
+        .click(&format!("{blank} .places button:last-of-type"))
+        .await;
     window.wait_for_text(AT_SECTION, &message).await;
     window
-        .wait_for_text("main h2:focus", "Lawful basis and consent")
+        .wait_for_text("main h2:focus", "Information asset")
         .await;
     window.click(&format!("{AT_SECTION} .typed + button")).await;
     window
-        .wait_for_text(".question.here", "What is your lawful basis")
+        .wait_for_text(".question.here", "How often is the asset updated")
         .await;
     window.screenshot("findings-at-question").await;
     // At the question it is a line, unfolded for whoever was led there.
