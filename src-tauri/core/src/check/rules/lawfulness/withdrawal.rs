@@ -96,7 +96,7 @@ fn no_way_back(subject: &Subject<'_>, found: &mut Found<'_>) {
             subject.place_of(written),
             quoted(sentence.trim_end_matches('.'))
         );
-        found.say(message, &[written.at()]);
+        found.say_reading(message, &[written.at()], &names(&relying));
     } else if let Some((written, sentence, _)) = first(&[Way::Hard]) {
         let message = format!(
             "To withdraw consent takes more than to give it, as {} says: {}.",

@@ -67,7 +67,8 @@ fn no_arrangement(subject: &Subject<'_>, found: &mut Found<'_>) {
         Some(ourselves) => format!("{} decides together with {ourselves}", listed(&names)),
         None => format!("{} decide together", listed(&names)),
     };
-    let named: Vec<String> = joint.iter().map(|party| party.cell("name")).collect();
+    let cells = joint.iter().map(|party| party.cell("name"));
+    let named: Vec<String> = cells.chain(implied).collect();
     let Some(best) = best else {
         if !attached {
             let message = format!("{who}, and no arrangement between them is listed.");

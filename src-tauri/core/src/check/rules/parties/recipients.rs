@@ -65,7 +65,7 @@ fn not_listed(subject: &Subject<'_>, found: &mut Found<'_>) {
             capital(&subject.place_of(written)),
             listed(&named)
         );
-        found.say(message, &[written.at(), "evidence/parties"]);
+        found.say_reading(message, &[written.at(), "evidence/parties"], &named);
     }
 }
 
