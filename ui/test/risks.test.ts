@@ -214,7 +214,7 @@ test('the levels to choose from begin with their words, so that a letter finds o
 
 test('what the checks find of a risk is marked at its row and in the list of sections', async () => {
   const place = { path: 'evidence/risks/k1/controls', label: 'Risk 1, Controls' };
-  const found = { rule: 'PRO-02', severity: 'blocks' as const, message: 'Nothing is done about R1.', key: 'k', guess: false, dismissed: null };
+  const found = { rule: 'PRO-02', severity: 'blocks' as const, message: 'Nothing is done about R1.', key: 'k', guess: false, dismissed: null, before: null };
   const open = [{ ...found, id: 'PRO-02@r1', places: [place] }];
   const backend = new (class extends FakeBackend {
     protected override derived() {
