@@ -199,3 +199,17 @@ test('a suggestion says why it is made, and is added only when somebody says so,
   await waitFor(() => expect(backend.lists['evidence/risks']).toHaveLength(4));
   expect(backend.lists['evidence/measures']).toHaveLength(2);
 });
+
+test('a risk that its measures eliminate is off the map and named as that, not as one without a place', async () => {
+  const backend = filled();
+  const plain = backend.risks.bind(backend);
+  backend.risks = async () => {
+    const view = await plain();
+    const [risk] = view.register.risks;
+    if (!view.heat || !risk) throw new Error('no map');
+    return { ...view, heat: { ...view.heat, eliminated: [risk.number], unplaced_after: [] } };
+  };
+  await openRisks(backend);
+  expect(await screen.findByRole('heading', { name: 'Eliminated by their measures' })).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'No place with their measures' })).toBeNull();
+});
