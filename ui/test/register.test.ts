@@ -51,9 +51,13 @@ test('open findings are counted, and those that block sign-off come first', asyn
   first.findings = { blocks: 0, needs_answer: 30, advice: 4 };
   second.findings = { blocks: 1, needs_answer: 2, advice: 0 };
   backend.assessments = [first, second];
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  first.checked_on = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  second.checked_on = '2026-05-14';
   const { user } = await openRegister(backend);
   expect(screen.getByRole('cell', { name: '34' })).toBeVisible();
-  expect(screen.getByRole('cell', { name: /1 blocks sign-off$/ })).toBeVisible();
+  expect(screen.getByRole('cell', { name: '3 1 blocks sign-off checked on 14 May 2026' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Findings' }));
   expect(titles()[0]).toBe('Joint planning consultation database');
 });

@@ -242,3 +242,17 @@ test('whoever was shown where a suggestion comes from is led back to it', async 
   await user.click(await screen.findByRole('button', { name: 'Back to Risk register' }));
   await waitFor(() => expect(screen.getByRole('button', { name: 'Show where' })).toHaveFocus());
 });
+
+test('a risk that its measures eliminate is off the map and named as that, not as one without a place', async () => {
+  const backend = filled();
+  const plain = backend.risks.bind(backend);
+  backend.risks = async () => {
+    const view = await plain();
+    const [risk] = view.register.risks;
+    if (!view.heat || !risk) throw new Error('no map');
+    return { ...view, heat: { ...view.heat, eliminated: [risk.number], unplaced_after: [] } };
+  };
+  await openRisks(backend);
+  expect(await screen.findByRole('heading', { name: 'Eliminated by their measures' })).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'No place with their measures' })).toBeNull();
+});

@@ -147,7 +147,7 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
         .await;
     window.press("Move on to “IG review” all the same…").await;
     window
-        .wait_for_text("dialog", "required questions lack an answer")
+        .wait_for_text("dialog", "required questions are not answered")
         .await;
     window.press("Move to “IG review” all the same").await;
     window
@@ -161,7 +161,10 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
     window.wait_for_text("header", "IG review").await;
     window.wait_for_text("main", "Next:").await;
     window
-        .wait_for_text("main details summary", "What was recorded about the stage")
+        .wait_for_text(
+            "main details.recorded summary",
+            "What was recorded about the stage",
+        )
         .await;
     window.close().await;
 
@@ -177,7 +180,7 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
         panic!("the comment says nothing")
     };
     assert!(said.contains("The IG team fills it in with us."), "{said}");
-    assert!(said.contains("lack an answer"), "{said}");
+    assert!(said.contains("are not answered"), "{said}");
 }
 
 #[tokio::test]
@@ -239,9 +242,9 @@ async fn a_signature_out_of_order_asks_why() {
     let window = open_window(&desktop, &folder, id).await;
     open_review(&window).await;
     window
-        .wait_for_text("#sign-residual", "Sign before its turn…")
+        .wait_for_text("#sign-dpo-advice", "Sign before its turn…")
         .await;
-    begin_to_sign(&window, "residual", "Imogen Farrow").await;
+    begin_to_sign(&window, "dpo-advice", "Helena Marchbanks").await;
     // What is too much to be listed at once is counted, and shown when asked for.
     window.wait_for_text("dialog .warn > button", "more").await;
     window.click("dialog .warn > button").await;
@@ -288,12 +291,12 @@ async fn whoever_wants_to_approve_sees_first_what_the_checks_found_and_is_led_to
         json!(false),
         "it asks for a signature that cannot be recorded"
     );
-    let found = window
-        .text(&format!("dialog {SETTLED_FIRST} li .typed"))
-        .await;
-    window
-        .click(&format!("dialog {SETTLED_FIRST} li button"))
-        .await;
+    // Those that are mended at once lead to their place; the others are explained first.
+    let whole = format!("document.querySelector(\"dialog {SETTLED_FIRST} > button\")?.click()");
+    window.execute(&whole, vec![]).await;
+    let explained = format!("dialog {SETTLED_FIRST} li[data-explained]");
+    let found = window.text(&format!("{explained} .typed")).await;
+    window.click(&format!("{explained} button")).await;
     window
         .wait_for_text("main article.blocks:focus", &found)
         .await;

@@ -2,7 +2,6 @@
 import type { BeforeMoving } from '../bindings/BeforeMoving';
 import type { BeforeSigning } from '../bindings/BeforeSigning';
 import type { PackCheck } from '../bindings/PackCheck';
-import type { Obstacle } from '../bindings/Obstacle';
 import type { Review } from '../bindings/Review';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { Signed } from '../bindings/Signed';

@@ -84,7 +84,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
   async setStage({ stage, reason }: Args<'setStage'>): Promise<Saved> {
     this.calls.push({ name: 'setStage', args: { stage, reason } });
     await this.answer();
-    const { against, must_be_settled, needs_reason } = await this.beforeMoving({ stage });
+    const { must_be_settled, needs_reason } = await this.beforeMoving({ stage });
     if (must_be_settled.length > 0) throw refuse('unsettled', 'the checks found what blocks sign-off');
     if (needs_reason && !reason?.trim()) throw refuse('in-the-way', 'something stands in the way');
     const label = STAGES[order(stage)]?.label ?? stage;

@@ -45,11 +45,7 @@ fn nothing_but_a_finding_speaks_of_a_blank_a_query_or_a_high_risk() {
                 obstacle.kind,
                 ObstacleKind::Finding | ObstacleKind::Advice | ObstacleKind::Query
             );
-            assert_eq!(
-                by_rules && obstacle.finding.is_none(),
-                false,
-                "{obstacle:?}"
-            );
+            assert!(!by_rules || obstacle.finding.is_some(), "{obstacle:?}");
         }
     }
 }

@@ -96,7 +96,10 @@ fn a_stage_is_moved_with_a_reason_and_never_past_what_is_missing_without() {
     let home = Home::with_examples();
     let shown = home.dpia(["stage", "show", "PIA-031"]).done();
     assert!(shown.starts_with("Stage: Draft\n"), "{shown}");
-    assert!(shown.contains("Next: IG review\nIn the way:\n"), "{shown}");
+    assert!(
+        shown.contains("Next: IG review\nIn the way: ") && shown.contains(" still to come.\n"),
+        "{shown}"
+    );
     assert!(
         shown.contains("“Lead officer” is not signed. [step/lead_officer]"),
         "{shown}"
@@ -289,11 +292,18 @@ fn a_typed_name_is_called_one_and_what_changed_since_is_listed() {
     // The example that has nothing to waive, with one answer missing.
     home.dpia(["set", "DPIA-210", "s3.consultation", "--clear"])
         .done();
-    home.dpia(["sign", "DPIA-210", "measures"]).refused(1);
+    let blank = ["sign", "DPIA-210", "measures", "--in-spite", "Agreed."];
+    let said = home.dpia(blank).refused(1);
+    assert!(
+        said.contains("the checks found what blocks sign-off"),
+        "{said}"
+    );
+    // Advice may be given on what is not whole yet, with a reason.
+    home.dpia(["sign", "DPIA-210", "dpo_advice"]).refused(1);
     let signed = home.dpia([
         "sign",
         "DPIA-210",
-        "measures",
+        "dpo_advice",
         "--name",
         "Nerys Holroyd",
         "--date",

@@ -65,7 +65,7 @@ impl Fill<'_> {
             format!("Nothing on {}", date_words(day))
         } else {
             format!(
-                "{} (on {}, the day of the last change; each is listed in the full pack)",
+                "{} (on {}; each is listed in the full pack)",
                 said.join("; "),
                 date_words(day)
             )

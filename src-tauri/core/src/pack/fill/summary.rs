@@ -189,12 +189,15 @@ impl Fill<'_> {
                 "answers have",
                 "two versions, and nobody has chosen",
             ),
-            (missing.len(), "signature is", "signatures are", "missing"),
             (
-                written_down.len(),
+                missing.len() + written_down.len(),
                 "signature is",
                 "signatures are",
-                "written down and not signed in the program",
+                if written_down.is_empty() {
+                    "missing"
+                } else {
+                    "missing, or written down and not signed in the program"
+                },
             ),
             (
                 outdated,
@@ -413,7 +416,7 @@ mod tests {
             .expect("some block it");
         assert!(blocking.parse::<u32>().is_ok(), "{found}");
         assert!(rest.contains(" need an answer"), "{found}");
-        let day = "the day of the last change; each is listed in the full pack)";
+        let day = "; each is listed in the full pack)";
         assert!(rest.ends_with(day), "{found}");
     }
 

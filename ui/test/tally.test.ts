@@ -1,0 +1,72 @@
+/** What stands in the way: counted in the same words everywhere, and listed by what it is. */
+import { screen, within } from '@testing-library/svelte';
+import type { Obstacle } from '../src/bindings/Obstacle';
+import { FakeBackend } from '../src/lib/fake';
+import type { RegisterRow } from '../src/lib/view-types';
+import { countedOn, stageOf } from '../src/register/sorting';
+import { byKind, tally } from '../src/review/tally';
+import { openAssessment } from './window';
+
+function one(kind: Obstacle['kind'], finding: string | null = null, message = `About ${kind}.`): Obstacle {
+  return { kind, stage: 'ig_review', place: 'answer/q2', message, finding, blocks: finding !== null };
+}
+
+test('what blocks is the number of the header, and the rest is named', () => {
+  const list = [one('questions', 'CMP-01@a'), one('query', 'QRY-01@b'), one('conflict'), one('signature'), one('written_down')];
+  expect(tally(list, 2)).toBe('2 block sign-off; 1 other thing; 2 signatures are still to come');
+  expect(tally(list, 5)).toBe('2 of the 5 that block sign-off; 1 other thing; 2 signatures are still to come');
+  expect(tally([one('signature')], 3)).toBe('none of the 3 that block sign-off; 1 signature is still to come');
+  expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 blocks sign-off');
+});
+
+test('what stands in the way is listed by what it is', () => {
+  const groups = byKind([one('questions'), one('signature'), one('questions')]);
+  expect(groups.map(({ title, list }) => [title, list.length])).toEqual([
+    ['Questions without an answer', 2],
+    ['Signatures to come', 1],
+  ]);
+});
+
+test('a long list before the next stage is folded by what it is, the first part open', async () => {
+  const backend = new FakeBackend();
+  const plain = backend.review.bind(backend);
+  const long = [
+    ...Array.from({ length: 7 }, (_, at) => one('questions', `CMP-01@${at}`, `Blank ${at + 1}.`)),
+    one('signature', null, 'Nobody signed.'),
+  ];
+  backend.review = async () => {
+    const review = await plain();
+    return { ...review, progress: { ...review.progress, in_the_way: long } };
+  };
+  const { user } = await openAssessment(backend);
+  await user.click(screen.getByRole('button', { name: /^Stage:/ }));
+  const card = within(await screen.findByRole('region', { name: /^Next:/ }));
+  expect(card.getByText('Questions without an answer (7)')).toBeVisible();
+  expect(card.getByText('Blank 4.')).toBeVisible();
+  expect(card.queryByText('Blank 5.')).toBeNull();
+  expect(card.getByText('Nobody signed.')).not.toBeVisible();
+  await user.click(card.getByText('Signatures to come (1)'));
+  expect(card.getByText('Nobody signed.')).toBeVisible();
+});
+
+test('an assessment that no reason carries on is not offered to be moved on', async () => {
+  const backend = new FakeBackend();
+  const plain = backend.review.bind(backend);
+  backend.review = async () => {
+    const review = await plain();
+    return { ...review, progress: { ...review.progress, next: 'decision', in_the_way: [one('finding', 'TRF-01@a')], may_go_on: false } };
+  };
+  const { user } = await openAssessment(backend);
+  await user.click(screen.getByRole('button', { name: /^Stage:/ }));
+  const card = within(await screen.findByRole('region', { name: /^Next:/ }));
+  expect(card.getByText('No reason passes over what blocks sign-off.')).toBeVisible();
+  expect(card.queryByRole('button', { name: /^Move on/ })).toBeNull();
+});
+
+test('the register says of what is not needed that it is not, and of which day its counts are', () => {
+  const row = { stage: 'Screening', not_needed: true, checked_on: '2026-11-22' } as RegisterRow;
+  expect(stageOf(row)).toBe('Not needed');
+  expect(stageOf({ ...row, stage: 'Closed' })).toBe('Closed');
+  expect(countedOn(row, new Date(2026, 10, 22, 23, 59))).toBeNull();
+  expect(countedOn(row, new Date(2026, 10, 23, 0, 1))).toBe('2026-11-22');
+});
