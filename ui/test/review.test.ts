@@ -305,3 +305,12 @@ test('a consultation records which high risks it was about, and later which othe
   await waitFor(() => expect(card.queryByRole('button', { name: 'Record that they were told…' })).toBeNull());
   expect(backend.valueAt(`evidence/queries/${backend.rowsOf('evidence/queries')[0]}/told`)).toEqual({ lines: ['r1', 'r2'] });
 });
+
+test('from what stands in the way somebody comes back to the very line that led there', async () => {
+  const { user } = await openReview();
+  const [way] = await screen.findAllByRole('button', { name: /^Go there: / });
+  const words = way?.textContent;
+  await user.click(way as HTMLElement);
+  await user.click(await screen.findByRole('button', { name: 'Back to Review and sign-off' }));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe(words));
+});
