@@ -278,8 +278,10 @@ async fn the_signature_pages_are_fewer_and_what_stands_in_the_way_leads_to_its_p
     assert!(wait_for_other_sum(&window, &whole).await, "the same pages");
     window.screenshot("pack-signature-pages").await;
     window.wait_for_text(".side", "in the way").await;
-    window.press_beginning("“15.").await;
-    window.find("[data-question='q15']").await;
+    window
+        .press_beginning("Question 38 is answered neither")
+        .await;
+    window.find("[data-question='q38']").await;
     window.close().await;
 }
 

@@ -19,8 +19,11 @@ use super::marks::Mark;
 
 /// Columns by which a risk is scored, before measures and after.
 const BEFORE: [&str; 3] = ["level", "likelihood", "severity"];
-const AFTER: [&str; 4] = [
+const AFTER: [&str; 6] = [
     "risk",
+    // A measure that nobody rejected may eliminate a risk.
+    "effect",
+    "approved",
     "residual",
     "residual_likelihood",
     "residual_severity",
