@@ -257,5 +257,6 @@ async fn a_waiver_that_comes_in_with_a_file_is_confirmed_by_somebody_here_or_doe
     assert_eq!(waive(&mut desk, id, Some("dpo")).await, "done");
     assert!(blocking(&mut desk, id).await.is_none());
     let words = printed(&mut desk, id).await;
-    assert!(words.contains("From a file"), "{words}");
+    assert!(words.contains("it came in with a file"), "{words}");
+    assert!(words.contains("Given in: This assessment"), "{words}");
 }

@@ -129,22 +129,23 @@ impl Fill<'_> {
             } else {
                 "Holds no longer: what it speaks of was mended or has changed"
             };
-            let given_in = cell("given_in");
-            let came_in = given_in.is_none_or(|id| id != self.assessment.id.to_string());
+            let own = self.assessment.id.to_string();
+            let given_in = cell("given_in").map(|given_in| match given_in {
+                id if id == own => "This assessment".to_owned(),
+                other => format!("Another ({other}): it came in with a file"),
+            });
             let whose =
                 cell("named").map(|named| format!("{named}, who is not the person who waived it"));
             let facts = [
                 ("Rule", cell("rule")),
                 ("Severity", cell("severity")),
                 ("Finding", cell("finding")),
+                ("About", cell("place")),
                 ("Reason", cell("reason")),
                 ("Put aside", by(cell("at"), cell("by"))),
                 ("Waived as", cell("role")),
                 ("The assessment names for that role", whose),
-                (
-                    "Where from",
-                    came_in.then(|| "From a file; nobody gave it in this assessment".to_owned()),
-                ),
+                ("Given in", given_in),
                 ("Taken back", taken_back),
                 ("Stands for", cell("key").map(|key| hash_words(&key))),
                 ("State", Some(state.to_owned())),
