@@ -70,6 +70,7 @@ fn a_store_with_examples(desktop: &Desktop) -> String {
         "Robin Ashdown",
         "--organisation",
         "Fernby Borough Council",
+        "--print-recovery",
     ]));
     run(desktop.command("/usr/bin/dpia").arg("example"));
     let listed = listed(desktop);

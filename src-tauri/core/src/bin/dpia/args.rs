@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     attach, attachments, check, checks, comment, diagram, example, flow_list, flows, forms, init,
-    keys, new, pack, papers, publish, query, rows, set, show, sign, stage, transfer, verify, verify_pack,
+    keys, new, pack, papers, publish, query, rows, set, show, sign, stage, transfer, verify,
+    verify_pack,
 };
 
 const AFTER_HELP: &str = "\

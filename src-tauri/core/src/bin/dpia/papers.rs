@@ -47,7 +47,10 @@ pub fn manual(args: &ManualArgs) -> Result<Said, Trouble> {
         let path = args.folder.join(name);
         Place::take(&path, true, Readers::AsUsual)?.write(page)?;
     }
-    Ok(Said::words(&format!("{} pages were written.\n", pages.len())))
+    Ok(Said::words(&format!(
+        "{} pages were written.\n",
+        pages.len()
+    )))
 }
 
 fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Trouble> {
