@@ -1,14 +1,30 @@
 #!/bin/sh
-# Builds the .deb and the .rpm into out/, with both programs inside.
+# Builds the .deb and the .rpm into out/, with both programs inside, their manual, the completions
+# for shells and the licences of everything that they hold.
 set -eu
 cd "$(dirname "$0")/.."
 
 scripts/setup.sh package
 scripts/page.sh
-rm -rf target/release/bundle
 # The terminal program is built in the same breath, so that both share their
 # dependencies; the packages list it as a file of theirs.
-ui/node_modules/.bin/tauri build --ci --bundles deb rpm -- --package dpia-desk --package dpia-core
+ui/node_modules/.bin/tauri build --ci --no-bundle -- --package dpia-desk --package dpia-core
+
+# What stands beside the programs: src-tauri/tauri.conf.json names these folders.
+papers=target/papers
+rm -rf "$papers"
+mkdir -p "$papers/man" "$papers/bash" "$papers/zsh" "$papers/fish"
+target/release/dpia manual "$papers/man"
+cp src-tauri/linux/dpia-desk.1 "$papers/man/"
+gzip -9n "$papers"/man/*.1
+target/release/dpia completions bash >"$papers/bash/dpia"
+target/release/dpia completions zsh >"$papers/zsh/_dpia"
+target/release/dpia completions fish >"$papers/fish/dpia.fish"
+node scripts/licences.mjs "$papers/licences.txt"
+gzip -9n "$papers/licences.txt"
+
+rm -rf target/release/bundle
+ui/node_modules/.bin/tauri bundle --ci --bundles deb rpm
 
 mkdir -p out
 rm -f out/*.deb out/*.rpm

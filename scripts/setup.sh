@@ -25,7 +25,7 @@ window="libwebkit2gtk-4.1-dev librsvg2-dev libdbus-1-dev"
 bundle="rpm file"
 tests="webkit2gtk-driver xvfb xauth x11-utils dbus dbus-x11 gnome-keyring libsecret-tools xdotool
     imagemagick matchbox-window-manager util-linux openssl poppler-utils qpdf python3-gi gir1.2-gtk-3.0
-    fonts-liberation librsvg2-bin desktop-file-utils shared-mime-info libglib2.0-bin appstream"
+    fonts-liberation librsvg2-bin strace procps desktop-file-utils shared-mime-info libglib2.0-bin appstream"
 case "$purpose" in
     terminal) packages=$terminal ;;
     run) packages="$terminal $window" ;;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use dpia_core::assessment::AssessmentId;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
+    AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
 };
 
 use tauri_plugin_dialog::DialogExt;
@@ -118,6 +118,7 @@ fn open(app: &AppHandle, label: &str, page: &str, title: &str) -> tauri::Result<
         .inner_size(1320.0, 860.0)
         .min_inner_size(640.0, 480.0)
         .visible(false)
+        .proxy_url(nowhere())
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
@@ -126,6 +127,13 @@ fn open(app: &AppHandle, label: &str, page: &str, title: &str) -> tauri::Result<
         show(&window);
     });
     Ok(())
+}
+
+/// Where the web engine sends whatever it would connect to. The content security policy stops
+/// every request, but not that a page has the engine connect beforehand, which would tell a name
+/// to whoever listens. Nobody but the system's administrator can listen on this port.
+fn nowhere() -> Url {
+    Url::parse("http://127.0.0.1:1").expect("an address of this computer")
 }
 
 /// Shows a window whose page has drawn.

@@ -15,29 +15,109 @@ use std::{
 use dpia_tests::{Desktop, wait_until, workspace_root};
 
 const NAME: &str = "dpia-desk";
+const DOCUMENTS: &str = "/usr/share/doc/dpia-desk";
 const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
 /// An empty window has one colour; any text has more shades than this.
 const BLANK: usize = 8;
 const HAND_OFF: &str = "application/x-dpia-desk-handoff";
 
+/// A council's computers are many and their lines are slow.
+const LARGEST: u64 = 15 * 1000 * 1000;
+
 #[test]
 fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     let desktop = Desktop::new();
-    let store = a_store_from_before(&desktop);
-    let before = contents(&store);
+    let package = package_file();
+    let size = fs::metadata(&package).expect("it is there").len();
+    assert!(size < LARGEST, "the package has {size} bytes");
 
-    let package = Installed::from(&package_file());
+    let older = package_of_version(&desktop, &package, "0.0.1");
+    let mut installed = Installed::from(&older);
+    let kept = a_store_with_examples(&desktop);
+    installed.upgrade(&package);
+    assert_eq!(
+        listed(&desktop),
+        kept,
+        "the upgrade changed somebody's data"
+    );
+    an_older_one_is_refused(&mut installed, &older);
+    assert_eq!(
+        listed(&desktop),
+        kept,
+        "a refused package changed somebody's data"
+    );
+
     the_menu_shows_it();
+    its_papers_are_there(&desktop);
     its_files_open_with_it(&desktop);
     it_starts_from_the_menu(&desktop);
-    the_terminal_program_runs(&desktop);
-    package.remove();
+    let store = desktop.home().data().join("uk.dpia-desk.desktop");
+    let before = contents(&store);
+    installed.remove();
 
     assert!(!Path::new(ENTRY).exists(), "the menu entry stayed");
-    for left in ["/usr/bin/dpia-desk", "/usr/bin/dpia"] {
+    for left in ["/usr/bin/dpia-desk", "/usr/bin/dpia", DOCUMENTS] {
         assert!(!Path::new(left).exists(), "{left} stayed");
     }
     assert_eq!(contents(&store), before, "the person's data changed");
+}
+
+/// Three assessments, kept with the programs that are installed; returns what is listed.
+fn a_store_with_examples(desktop: &Desktop) -> String {
+    run(desktop.command("/usr/bin/dpia").args([
+        "init",
+        "--name",
+        "Robin Ashdown",
+        "--organisation",
+        "Fernby Borough Council",
+        "--print-recovery",
+    ]));
+    run(desktop.command("/usr/bin/dpia").arg("example"));
+    let listed = listed(desktop);
+    assert!(listed.contains("PIA-031"), "{listed}");
+    listed
+}
+
+fn listed(desktop: &Desktop) -> String {
+    run(desktop.command("/usr/bin/dpia").args(["--json", "list"]))
+}
+
+/// This package with another version on it, as an older or a newer build would have.
+fn package_of_version(desktop: &Desktop, package: &Path, version: &str) -> PathBuf {
+    let folder = desktop.home().path().join(version);
+    run(Command::new("dpkg-deb")
+        .arg("--raw-extract")
+        .args([package, &folder]));
+    let control = folder.join("DEBIAN/control");
+    let said = fs::read_to_string(&control).expect("a package says what it is");
+    let lines = said.lines().map(|line| match line.split_once(": ") {
+        Some(("Version", _)) => format!("Version: {version}\n"),
+        _ => format!("{line}\n"),
+    });
+    fs::write(&control, lines.collect::<String>()).expect("the test's home is writable");
+    let built = desktop.home().path().join(format!("{version}.deb"));
+    run(Command::new("dpkg-deb")
+        .args(["--root-owner-group", "-Znone", "--build"])
+        .args([&folder, &built]));
+    built
+}
+
+fn an_older_one_is_refused(installed: &mut Installed, older: &Path) {
+    let refused = as_root("dpkg")
+        .arg("--install")
+        .arg(older)
+        .output()
+        .expect("dpkg runs");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        !refused.status.success(),
+        "an older one went over a newer one"
+    );
+    assert!(
+        said.contains("which is newer than this one (0.0.1)"),
+        "{said}"
+    );
+    assert_ne!(installed.version(), "0.0.1");
 }
 
 fn the_menu_shows_it() {
@@ -72,21 +152,46 @@ fn its_files_open_with_it(desktop: &Desktop) {
     assert!(handlers.contains("dpia-desk.desktop"), "{handlers}");
 }
 
-fn the_terminal_program_runs(desktop: &Desktop) {
+/// The manual, the completions, and the licences of what is inside.
+fn its_papers_are_there(desktop: &Desktop) {
     let help = run(desktop.command("/usr/bin/dpia").arg("--help"));
     assert!(help.contains("init"), "dpia --help does not teach: {help}");
+    for page in ["dpia-desk", "dpia", "dpia-check", "dpia-query-ask"] {
+        let page = format!("/usr/share/man/man1/{page}.1.gz");
+        let text = run(Command::new("gzip").args(["-dc", &page]));
+        assert!(text.contains(".SH SYNOPSIS"), "{page}: {text}");
+    }
+    let offered = run(Command::new("bash").args([
+        "-c",
+        "source /usr/share/bash-completion/completions/dpia
+         COMP_WORDS=(dpia pub); COMP_CWORD=1; _dpia dpia pub dpia; echo ${COMPREPLY[@]}",
+    ]));
+    assert_eq!(offered.trim(), "publish");
+    for script in [
+        "zsh/vendor-completions/_dpia",
+        "fish/vendor_completions.d/dpia.fish",
+    ] {
+        let script = fs::read_to_string(Path::new("/usr/share").join(script));
+        assert!(script.is_ok_and(|script| script.contains("publish")));
+    }
+    let licences = format!("{DOCUMENTS}/licences.txt.gz");
+    let licences = run(Command::new("gzip").args(["-dc", &licences]));
+    // A crate, the database, what the page is made of, a font.
+    for part in [
+        "genpdf 0.2.0",
+        "SQLCipher",
+        "ZETETIC",
+        "svelte ",
+        "pdfjs-dist ",
+        "Liberation",
+    ] {
+        assert!(licences.contains(part), "nothing is said of {part}");
+    }
 }
 
 /// Starts the menu entry as a desktop does and looks at the window it brings.
 fn it_starts_from_the_menu(desktop: &Desktop) {
-    // Without pipes: the program would inherit them and never let go.
-    let started = desktop
-        .command("gio")
-        .args(["launch", ENTRY])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    assert!(started.is_ok_and(|status| status.success()));
+    launch(desktop);
     let window = desktop.wait_for_window("DPIA Desk");
     let class = desktop.window_class(&window);
     let wanted = entry_value("StartupWMClass");
@@ -101,11 +206,40 @@ fn it_starts_from_the_menu(desktop: &Desktop) {
         wait_until(|| colours(&desktop.screenshot("package-started-from-menu")) > BLANK),
         "the window stayed blank: see test-results/package-started-from-menu.png"
     );
+    a_second_start_brings_it_forward(desktop, &window);
     run(Command::new("kill").arg(&id));
     assert!(
         wait_until(|| !Path::new(&format!("/proc/{id}/exe")).exists()),
         "the program did not end"
     );
+}
+
+/// As a menu does it.
+fn launch(desktop: &Desktop) {
+    // Without pipes: the program would inherit them and never let go.
+    let started = desktop
+        .command("gio")
+        .args(["launch", ENTRY])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    assert!(started.is_ok_and(|status| status.success()));
+}
+
+/// Somebody who does not see the window picks the entry in the menu once more.
+fn a_second_start_brings_it_forward(desktop: &Desktop, window: &str) {
+    desktop.xdotool(&["windowminimize", window]);
+    assert!(
+        wait_until(|| desktop.windows_titled("DPIA Desk").is_empty()),
+        "the window did not go out of sight"
+    );
+    launch(desktop);
+    assert!(
+        wait_until(|| desktop.windows_titled("DPIA Desk") == [window]),
+        "the window did not come forward"
+    );
+    let programs = run(Command::new("pgrep").args(["--exact", "--count", NAME]));
+    assert_eq!(programs.trim(), "1", "two programs run");
 }
 
 /// How many colours the middle of a picture has: the window's frame is left out.
@@ -118,23 +252,18 @@ fn colours(picture: &Path) -> usize {
     .expect("ImageMagick counts colours")
 }
 
-/// Files where the program keeps its data, as an earlier use would have left them.
-fn a_store_from_before(desktop: &Desktop) -> PathBuf {
-    let store = desktop
-        .home()
-        .data()
-        .join("uk.dpia-desk.desktop/kept-by-a-person");
-    fs::create_dir_all(&store).expect("the test's home is writable");
-    fs::write(store.join("store.db"), [7; 4096]).expect("the folder is writable");
-    fs::write(store.join("slots"), "a key slot").expect("the folder is writable");
-    store
-}
-
+/// Every file below a folder with what it holds.
 fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the data folder is still there")
         .map(|entry| entry.expect("the folder lists its files").path())
-        .map(|path| (path.clone(), fs::read(path).expect("the file is readable")))
+        .flat_map(|path| {
+            if path.is_dir() {
+                return contents(&path);
+            }
+            let content = fs::read(&path).expect("the file is readable");
+            vec![(path, content)]
+        })
         .collect();
     files.sort();
     files
@@ -175,7 +304,12 @@ impl Installed {
             "dpia-desk is installed already; remove it first, this test would take it away"
         );
         // From here on there may be something to remove.
-        let installed = Self { removed: false };
+        let mut installed = Self { removed: false };
+        installed.upgrade(package);
+        installed
+    }
+
+    fn upgrade(&mut self, package: &Path) {
         run(as_root("apt-get")
             .args(["install", "--yes", "--quiet", "--no-install-recommends"])
             .arg(
@@ -183,7 +317,10 @@ impl Installed {
                     .canonicalize()
                     .unwrap_or_else(|error| panic!("no package at {}: {error}", package.display())),
             ));
-        installed
+    }
+
+    fn version(&self) -> String {
+        run(Command::new("dpkg-query").args(["-W", "-f=${Version}", NAME]))
     }
 
     fn remove(mut self) {

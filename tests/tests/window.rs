@@ -12,10 +12,14 @@ mod first_run;
 mod flows;
 #[path = "window/forms.rs"]
 mod forms;
+#[path = "window/hostile_page.rs"]
+mod hostile_page;
 #[path = "window/pack_pane.rs"]
 mod pack_pane;
 #[path = "window/packs.rs"]
 mod packs;
+#[path = "window/page_rules.rs"]
+mod page_rules;
 #[path = "window/published.rs"]
 mod published;
 #[path = "window/review.rs"]

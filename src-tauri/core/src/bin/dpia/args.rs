@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     attach, attachments, check, checks, comment, diagram, example, flow_list, flows, forms, init,
-    keys, new, pack, publish, query, rows, screening, set, show, sign, stage, transfer, verify,
-    verify_pack,
+    keys, new, pack, papers, publish, query, rows, screening, set, show, sign, stage, transfer,
+    verify, verify_pack,
 };
 
 const AFTER_HELP: &str = "\
@@ -156,6 +156,10 @@ pub enum Command {
     /// Make a new recovery key
     #[command(subcommand, arg_required_else_help = true)]
     Recovery(RecoveryCommand),
+    /// Print the script with which a shell completes commands
+    Completions(papers::CompletionsArgs),
+    /// Write the pages of the manual, one for each command
+    Manual(papers::ManualArgs),
 }
 
 /// What can be done with forms.

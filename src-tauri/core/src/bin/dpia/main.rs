@@ -49,6 +49,7 @@ mod new;
 mod output;
 mod pack;
 mod page;
+mod papers;
 mod planned;
 mod publish;
 mod query;
@@ -228,6 +229,8 @@ async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
         Command::Example(args) => {
             at_desk(global, async |desk| example::run(global, desk, &args).await).await
         }
+        Command::Completions(args) => Ok(papers::completions(&args)),
+        Command::Manual(args) => papers::manual(&args),
         Command::Verify(args) => verify::run(global, &args).await,
         Command::VerifyPack(args) => {
             at_desk(global, async |desk| {
