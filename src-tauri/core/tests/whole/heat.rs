@@ -101,7 +101,8 @@ fn the_public_copy_shows_both_grids_as_tables_with_headings_for_rows_and_columns
     let tree = tree(&page.html);
     let grid = tree
         .descendants()
-        .find(|node| node.tag_name().name() == "table" && words(*node).contains("R3"))
+        .filter(|node| node.tag_name().name() == "table")
+        .find(|node| words(*node).contains("Where the risks stand"))
         .expect("the risks stand in a grid");
     let headings = |scope: &str| {
         grid.descendants()
@@ -111,6 +112,13 @@ fn the_public_copy_shows_both_grids_as_tables_with_headings_for_rows_and_columns
     assert_eq!((headings("col"), headings("row")), (4, 3));
     let words = words(grid);
     assert!(words.contains("▲ Medium"), "{words}");
+    assert!(words.contains("R3"), "{words}");
+    // The list of risks calls them by the same numbers.
+    let mut lists = tree.descendants().filter(|node| {
+        let is_table = node.tag_name().name() == "table";
+        is_table && !self::words(*node).contains("Where the risks stand")
+    });
+    assert!(lists.any(|list| self::words(list).contains("R3")));
 }
 
 #[test]
