@@ -17,6 +17,8 @@ test('what blocks is the number of the header, and the rest is named', () => {
   expect(tally(list, 5)).toBe('2 of the 5 that block sign-off; 1 other thing; 2 signatures are still to come');
   expect(tally([one('signature')], 3)).toBe('none of the 3 that block sign-off; 1 signature is still to come');
   expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 blocks sign-off');
+  // The counts lag behind while somebody types.
+  expect(tally([one('finding', 'TRF-01@a'), one('finding', 'TRF-02@a')], 1)).toBe('2 block sign-off');
 });
 
 test('what stands in the way is listed by what it is', () => {
