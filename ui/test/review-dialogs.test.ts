@@ -157,7 +157,7 @@ test('whoever goes back to a stage that something blocks is shown what, and not 
   expect(await dialog().findByText('No basis.')).toBeVisible();
   expect(dialog().getByText('This blocks sign-off')).toBeVisible();
   expect(dialog().queryByText(/^Going back keeps everything/)).toBeNull();
-  expect(dialog().getByRole('button', { name: /all the same$/ })).toBeDisabled();
+  expect(dialog().queryByRole('button', { name: /^Move/ })).toBeNull();
 
   held = false;
   await user.selectOptions(dialog().getByLabelText('Stage'), 'Draft');

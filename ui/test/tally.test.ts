@@ -25,7 +25,7 @@ test('what stands in the way is listed by what it is', () => {
   const groups = byKind([one('questions'), one('signature'), one('questions')]);
   expect(groups.map(({ title, list }) => [title, list.length])).toEqual([
     ['Questions without an answer', 2],
-    ['Signatures to come', 1],
+    ['About signatures', 1],
   ]);
 });
 
@@ -47,7 +47,7 @@ test('a long list before the next stage is folded by what it is, the first part 
   expect(card.getByText('Blank 4.')).toBeVisible();
   expect(card.queryByText('Blank 5.')).toBeNull();
   expect(card.getByText('Nobody signed.')).not.toBeVisible();
-  await user.click(card.getByText('Signatures to come (1)'));
+  await user.click(card.getByText('About signatures (1)'));
   expect(card.getByText('Nobody signed.')).toBeVisible();
 });
 

@@ -34,7 +34,7 @@ const TITLES: Record<ObstacleKind, string> = {
   conflict: 'Two versions of an answer',
   advice: 'Advice awaited',
   query: 'Open queries',
-  signature: 'Signatures to come',
+  signature: 'About signatures',
   refused: 'Refused',
   written_down: 'Written down, not signed in the program',
   changed: 'Changed since it was signed',
