@@ -288,6 +288,55 @@ test('putting aside is taken back and done again like any other step', async () 
   await waitFor(() => expect(card(ENDLESS)).toBeVisible());
 });
 
+test('what somebody else had put aside is put aside again in one’s own name, and by no step taken back', async () => {
+  const backend = filled();
+  backend.lists['evidence/dismissals'] = ['kept'];
+  const cells = {
+    rule: 'PRO-02', finding: ENDLESS, place: 'answer/q15/s1', key: `PRO-02\n${ENDLESS}`, by: 'Ada Okafor, Clerk',
+    at: '2026-05-02T09:30:00Z', reason: 'It renews each year.', given_in: ID,
+  };
+  for (const [column, words] of Object.entries(cells)) backend.put(`evidence/dismissals/kept/${column}`, text(words));
+  const { user } = await openFindings(backend);
+  await user.click(await screen.findByText('Put aside (1)'));
+  await user.click(screen.getByRole('button', { name: `Take up again: ${ENDLESS}` }));
+  await waitFor(() => expect(card(ENDLESS)).toBeVisible());
+  expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+  await user.keyboard('{Control>}z{/Control}');
+  expect(screen.queryByText(/^Put aside \(/)).toBeNull();
+  expect(screen.getByText('Ada Okafor, Clerk')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Put aside again…' }));
+  expect(dialog().getByLabelText('Why does it need no change?')).toHaveValue('It renews each year.');
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  expect(await screen.findByText('Put aside (1)')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Put aside again…' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Undo: dismiss a finding' })).toBeVisible();
+});
+
+test('a step that is refused for good says why and holds back none before it', async () => {
+  const backend = asOfficer();
+  const { user } = await openFindings(backend);
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));
+  await user.type(dialog().getByLabelText('Why does it need no change?'), 'It renews each year.');
+  await user.click(dialog().getByRole('button', { name: 'Dismiss' }));
+  await screen.findByText('Put aside (1)');
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
+  await user.selectOptions(dialog().getByLabelText('In which role do you waive it?'), 'dpo');
+  await user.type(dialog().getByLabelText('Why may it be signed all the same?'), 'It moves in June.');
+  await user.click(dialog().getByRole('button', { name: 'Waive' }));
+  await screen.findByText('Put aside (2)');
+  await user.click(screen.getByRole('button', { name: 'Take up again: ' + ABROAD }));
+  await waitFor(() => expect(card(ABROAD)).toBeVisible());
+
+  backend.me = ['Robin Example', 'Service lead'];
+  await user.click(screen.getByRole('button', { name: 'Undo: take up a finding again' }));
+  expect(await screen.findByText(/you have to be that/)).toBeVisible();
+  // What stands before it is the waiver, which is taken back already.
+  await user.click(await screen.findByRole('button', { name: 'Undo: waive a finding' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo: dismiss a finding' }));
+  await waitFor(() => expect(card(ENDLESS)).toBeVisible());
+  expect(screen.queryByText(/^Put aside \(/)).toBeNull();
+});
+
 test('a dismissal that cannot be saved stays in its dialog and says why', async () => {
   const { backend, user } = await openFindings();
   await user.click(within(card(ENDLESS)).getByRole('button', { name: /^Dismiss/ }));

@@ -32,6 +32,13 @@ test('the menu opens it in the register, too', async () => {
   expect(await help()).toBeVisible();
 });
 
+test('the help promises no more of an exported file, or of a reason, than the program keeps', () => {
+  const said = (id: string) => TOPICS.find((topic) => topic.id === id)?.paragraphs.join(' ') ?? '';
+  expect(said('data')).toContain('Its history, the attached files and what proves a signature stay here');
+  expect(said('stages')).toContain('none carries a decision past what blocks sign-off');
+  expect(said('dismiss')).toContain('something that it read changes');
+});
+
 test('each question of the help has an answer of its own', () => {
   expect(new Set(TOPICS.map(({ id }) => id)).size).toBe(TOPICS.length);
   for (const { title, paragraphs } of TOPICS) expect(paragraphs.join(''), title).toMatch(/\w/);

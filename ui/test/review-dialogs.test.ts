@@ -138,6 +138,34 @@ test('what the checks found keeps nobody from advising, with a reason', async ()
   expect(await screen.findByText(/The signature of Helena Marchbanks is recorded/)).toBeVisible();
 });
 
+test('whoever goes back to a stage that something blocks is shown what, and not told that nothing is lost', async () => {
+  const backend = new FakeBackend();
+  backend.put('meta/stage', { text: 'Under review' });
+  const blocks: Obstacle = {
+    kind: 'finding', stage: 'measures_approved', place: PURPOSE, message: 'No basis.', finding: 'LAW-01@a', blocks: true,
+  };
+  let held = true;
+  backend.beforeMoving = async ({ stage }) =>
+    stage === 'in_force'
+      ? { against: [blocks], must_be_settled: held ? [blocks] : [], needs_reason: true }
+      : { against: [], must_be_settled: [], needs_reason: false };
+  const { user } = await openReview(backend);
+  await user.click(screen.getByRole('button', { name: /^Another stage/ }));
+  await user.selectOptions(dialog().getByLabelText('Stage'), 'Draft');
+  expect(await dialog().findByText(/^Going back keeps everything/)).toBeVisible();
+  await user.selectOptions(dialog().getByLabelText('Stage'), 'In force');
+  expect(await dialog().findByText('No basis.')).toBeVisible();
+  expect(dialog().getByText('This blocks sign-off')).toBeVisible();
+  expect(dialog().queryByText(/^Going back keeps everything/)).toBeNull();
+  expect(dialog().queryByRole('button', { name: /^Move/ })).toBeNull();
+
+  held = false;
+  await user.selectOptions(dialog().getByLabelText('Stage'), 'Draft');
+  await user.selectOptions(dialog().getByLabelText('Stage'), 'In force');
+  expect(await dialog().findByText('This stands in the way')).toBeVisible();
+  expect(dialog().getByLabelText('Why do you go on all the same?')).toBeVisible();
+});
+
 test('a long list of what stands in the way says how many more there are, and shows them', async () => {
   const backend = new FakeBackend();
   inTheWay(backend, 11);

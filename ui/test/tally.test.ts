@@ -17,13 +17,15 @@ test('what blocks is the number of the header, and the rest is named', () => {
   expect(tally(list, 5)).toBe('2 of the 5 that block sign-off; 1 other thing; 2 signatures are still to come');
   expect(tally([one('signature')], 3)).toBe('none of the 3 that block sign-off; 1 signature is still to come');
   expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 blocks sign-off');
+  // The counts lag behind while somebody types.
+  expect(tally([one('finding', 'TRF-01@a'), one('finding', 'TRF-02@a')], 1)).toBe('2 block sign-off');
 });
 
 test('what stands in the way is listed by what it is', () => {
   const groups = byKind([one('questions'), one('signature'), one('questions')]);
   expect(groups.map(({ title, list }) => [title, list.length])).toEqual([
     ['Questions without an answer', 2],
-    ['Signatures to come', 1],
+    ['About signatures', 1],
   ]);
 });
 
@@ -45,7 +47,7 @@ test('a long list before the next stage is folded by what it is, the first part 
   expect(card.getByText('Blank 4.')).toBeVisible();
   expect(card.queryByText('Blank 5.')).toBeNull();
   expect(card.getByText('Nobody signed.')).not.toBeVisible();
-  await user.click(card.getByText('Signatures to come (1)'));
+  await user.click(card.getByText('About signatures (1)'));
   expect(card.getByText('Nobody signed.')).toBeVisible();
 });
 

@@ -79,5 +79,8 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What is said once one was taken up. */
+export const TAKEN_UP = 'Taken up again.';
+
 /** What is said once a finding was put aside. */
 export const PUT_ASIDE = { dismissed: 'Dismissed.', waived: 'Waived. The waiver is printed in the pack.' };

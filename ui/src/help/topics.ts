@@ -42,7 +42,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'May I put a finding aside?',
     paragraphs: [
       'Anybody may dismiss what needs an answer or is advice, with a reason. What blocks sign-off can be waived only in the roles that the form names, and the waiver is printed in the pack.',
-      'It is kept who put it aside, when and why. The finding comes back as soon as something that it speaks of changes. “Undo” takes it back at once; “Take up again”, at the end of the findings, does so later.',
+      'It is kept who put it aside, when and why. The finding comes back as soon as something that it read changes. “Undo” takes it back at once; “Take up again”, at the end of the findings, does so later.',
     ],
   },
   {
@@ -75,7 +75,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'What are the stages?',
     paragraphs: [
       'The stage says how far the assessment has got: from a draft over the review and the advice of the data protection officer to the decision and the time in force. Which stages there are depends on the form.',
-      'Review and sign-off lists what stands in the way of the next stage, each with a way to its place. Going back a stage keeps everything. Where the form allows going on in spite of something, it takes a reason, which is kept.',
+      'Review and sign-off lists what stands in the way of the next stage, each with a way to its place. Going back a stage keeps everything. It takes a reason to go on past something, and that is kept; none carries a decision past what blocks sign-off.',
     ],
   },
   {
@@ -101,7 +101,7 @@ export const TOPICS: readonly Topic[] = [
     paragraphs: [
       'In one encrypted store on this computer, in the folder that was chosen at the first start. Nothing is sent anywhere, and no server or account is needed. Others see an assessment only if you give them a file or a printed pack.',
       'The store opens through this computer’s keyring, your passphrase if you set one, or the recovery key that was shown at the first start. Without any of the three nobody can open it, so keep the printed recovery key in a safe place.',
-      'To pass an assessment on, use File, Export, “The assessment as a file”. Whoever imports it has all of it, with its history.',
+      'To pass on what an assessment says, use File, Export, “The assessment as a file”: every answer and every row of evidence, as text that anybody can read. Its history, the attached files and what proves a signature stay here, and whoever imports it begins a history of their own.',
       'The program locks itself after some idle minutes; set how many below the register. What could not be saved before waits until you unlock it.',
     ],
   },

@@ -58,6 +58,9 @@ export class FakeChecks extends FakePack implements ChecksBackend {
   async takeUpFinding({ dismissal }: { dismissal: string }): Promise<Edited> {
     this.calls.push({ name: 'takeUpFinding', args: { dismissal } });
     await this.answer();
+    if (this.valueAt(`${DISMISSALS}/${dismissal}/taken_back_by`) !== null) {
+      throw refuse('no-such-finding', 'there is no such finding any more');
+    }
     const by = { taken_back_by: text(this.me.join(', ')), taken_back_at: text(`${this.today}T09:40:00Z`) };
     return this.made(this.cellsOf(DISMISSALS, dismissal, by));
   }

@@ -3,12 +3,12 @@
  * while somebody is typing or pressing nothing moves, and what was found since shows once the
  * words are saved and the button is let go. What the rules say about themselves is asked for once.
  */
+import type { Dismissal } from '../bindings/Dismissal';
 import type { Finding } from '../bindings/Finding';
 import type { Findings as Told } from '../bindings/Findings';
 import type { Question } from '../bindings/Question';
 import type { RuleView } from '../bindings/RuleView';
 import type { Severity } from '../bindings/Severity';
-import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
@@ -39,6 +39,8 @@ export class Findings {
   followed = $state<string | null>(null);
   /** The step of the last finding that was put aside, while that was the last thing done. */
   putAside = $state.raw<Step | null>(null);
+  /** The key of the finding that was taken up last and somebody else had put aside, with their words. */
+  #takenUp = $state.raw<{ key: string; dismissal: Dismissal } | null>(null);
   /** What was put aside and taken up again, to be taken back. */
   readonly history: History;
   readonly #spots = $derived.by(() => groupedBy(this.open, (place) => spotOf(this.#store.view.form, place)));
@@ -161,6 +163,7 @@ export class Findings {
     this.led = null;
     this.followed = null;
     this.putAside = null;
+    this.#takenUp = null;
     this.history.forget();
   }
 
@@ -175,8 +178,18 @@ export class Findings {
     if (finding.before) await this.dismiss(finding, this.roleCalled(finding.before.role), finding.before.reason);
   }
 
-  async takeUp(dismissal: string): Promise<void> {
-    this.history.push('take up a finding again', await this.#takeUp(dismissal));
+  /** Takes up what was put aside; that is taken back like any other step if it was one's own. */
+  async takeUp({ key, dismissed }: Finding): Promise<void> {
+    if (!dismissed) return;
+    const back = await this.#takeUp(dismissed.row);
+    this.history.push('take up a finding again', back);
+    this.#takenUp = back.length === 0 ? { key, dismissal: dismissed } : null;
+  }
+
+  /** The finding that was taken up last, while it is open, if somebody else had put it aside. */
+  get takenUp(): { finding: Finding; dismissal: Dismissal } | null {
+    const finding = this.open.find(({ key }) => key === this.#takenUp?.key);
+    return finding && this.#takenUp ? { finding, dismissal: this.#takenUp.dismissal } : null;
   }
 
   /** The id of a role that may waive, by what people call it. */
@@ -195,7 +208,10 @@ export class Findings {
   async #takeUp(dismissal: string): Promise<Edit[]> {
     await this.#store.takeEdited(() => this.#store.backend.takeUpFinding({ dismissal }));
     this.#show();
-    return [{ restore: { row: `${LIST}/${dismissal}` } }];
+    const row = `${LIST}/${dismissal}`;
+    // Nobody gives another's reason, or waives in another's role, by taking a step back.
+    const isOwn = this.#textAt(`${row}/by`) === this.#textAt(`${row}/taken_back_by`);
+    return isOwn ? [{ restore: { row } }] : [];
   }
 
   /**
@@ -205,11 +221,11 @@ export class Findings {
   async #step([edit]: Edit[]): Promise<Edit[]> {
     if (edit && 'remove' in edit) return this.#takeUp(edit.remove.row.slice(LIST.length + 1));
     if (!edit || !('restore' in edit)) return [];
-    const cell = (column: string) => contentOf(this.#valueAt(`${edit.restore.row}/${column}`), 'text') ?? '';
+    const cell = (column: string) => this.#textAt(`${edit.restore.row}/${column}`);
     return this.#putAside(cell('key'), this.roleCalled(cell('role')), cell('reason'));
   }
 
-  #valueAt(path: string): Value | null {
-    return this.#store.fieldView(path)?.heads[0]?.value ?? null;
+  #textAt(path: string): string {
+    return contentOf(this.#store.fieldView(path)?.heads[0]?.value ?? null, 'text') ?? '';
   }
 }

@@ -8,6 +8,7 @@
  */
 import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from './assessment.svelte';
+import { asFailure } from './backend';
 import { listOf, type RowList } from './row-lists';
 import { sameValue } from './values';
 import type { Edit, Failure } from './view-types';
@@ -31,6 +32,9 @@ export interface Taken {
   /** How many fields stay because somebody wrote into them since. */
   kept: number;
 }
+
+/** Refusals that trying once more does not change. */
+const REFUSED: readonly string[] = ['may-not-waive', 'not-in-role', 'no-such-finding'];
 
 /** So many steps can be taken back. */
 const MOST = 200;
@@ -153,9 +157,18 @@ export class History {
 
   async #make(step: Step): Promise<{ taken: Taken; edits: Edit[] }> {
     const made = step.edits.filter((edit) => !('set' in edit) || this.#untouched(edit.set.path, step));
-    const edits = made.length === 0 ? [] : await this.#edit(made);
+    const edits = made.length === 0 ? [] : await this.#edit(made).catch((error: unknown) => this.#refused(step, error));
     const kept = step.edits.length - made.length;
     return { taken: { label: step.label, none: made.length === 0, kept }, edits };
+  }
+
+  /** What is refused for good would stand in the way of every step before it. */
+  #refused(step: Step, error: unknown): never {
+    if (REFUSED.includes(asFailure(error).code)) {
+      this.#done = this.#done.filter((one) => one !== step);
+      this.#undone = this.#undone.filter((one) => one !== step);
+    }
+    throw error;
   }
 
   /** Without the words that are not saved, nobody could tell what a step would write over. */

@@ -4,6 +4,7 @@
  * what stood in the way.
  */
 import { SvelteSet } from 'svelte/reactivity';
+import type { Dismissal } from '../bindings/Dismissal';
 import type { Finding } from '../bindings/Finding';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { Review } from '../bindings/Review';
@@ -25,7 +26,7 @@ export type Doing =
   | { kind: 'tell' }
   | { kind: 'extend' }
   | { kind: 'suspend' }
-  | { kind: 'dismiss'; finding: Finding };
+  | { kind: 'dismiss'; finding: Finding; again?: Dismissal };
 
 export class Reviewing {
   #store: AssessmentStore;

@@ -12,14 +12,15 @@ export function isSignature({ kind, finding }: Obstacle): boolean {
 
 /**
  * `3 block sign-off; 2 signatures are still to come`. `blocking` is how many findings block the
- * assessment as a whole: where only some of them are meant, that is said.
+ * assessment as a whole: where only some of them are meant, that is said. What stands in the way
+ * is asked for by itself and may know of one that the counts don't show yet.
  */
 export function tally(obstacles: readonly Obstacle[], blocking: number): string {
   const found = obstacles.filter(({ finding }) => finding !== null).length;
   const signatures = obstacles.filter(isSignature).length;
   const others = obstacles.length - found - signatures;
   const parts = [];
-  if (found > 0 && found === blocking) parts.push(`${count(found, 'blocks', 'block')} sign-off`);
+  if (found > 0 && found >= blocking) parts.push(`${count(found, 'blocks', 'block')} sign-off`);
   else if (found > 0) parts.push(`${found.toLocaleString('en-GB')} of the ${blocking.toLocaleString('en-GB')} that block sign-off`);
   else if (blocking > 0) parts.push(`none of the ${blocking.toLocaleString('en-GB')} that block sign-off`);
   if (others > 0) parts.push(count(others, 'other thing'));
@@ -33,7 +34,7 @@ const TITLES: Record<ObstacleKind, string> = {
   conflict: 'Two versions of an answer',
   advice: 'Advice awaited',
   query: 'Open queries',
-  signature: 'Signatures to come',
+  signature: 'About signatures',
   refused: 'Refused',
   written_down: 'Written down, not signed in the program',
   changed: 'Changed since it was signed',

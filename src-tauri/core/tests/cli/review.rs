@@ -231,7 +231,7 @@ fn nobody_approves_over_what_blocks_until_it_is_waived() {
     assert!(all.contains(said), "{all}");
     let said = home.dpia(approve).refused(1);
     assert!(!said.contains("Remote and Minimal give Low"), "{said}");
-    // It is back as soon as something that it speaks of changes.
+    // It is back as soon as something that it read changes.
     home.dpia([
         "set",
         "DPIA-145",

@@ -237,14 +237,9 @@ async fn a_waiver_that_comes_in_with_a_file_is_confirmed_by_somebody_here_or_doe
     let (mut desk, _place, id) = begun().await;
     is(&mut desk, "Helena Marchbanks", "Data Protection Officer").await;
     assert_eq!(waive(&mut desk, id, Some("dpo")).await, "done");
-    let loaded = desk.load(id).await.expect("opens");
-    let file = exchange::export(&loaded.form.index, &loaded.assessment).expect("is written");
-    let file = serde_json::to_string(&file).expect("is JSON");
 
     is(&mut desk, "Robin Example", "Service lead").await;
-    let form = form("council-dpia");
-    let fields = exchange::read(&form.index, &file).expect("fits its form");
-    let id = desk.start(form, fields).await.expect("is taken in");
+    let id = taken_in(&mut desk, id).await;
     let finding = blocking(&mut desk, id).await.expect("it blocks here");
     let before = finding.before.expect("it was waived there");
     assert!(before.same && before.came_in, "{before:?}");
@@ -259,4 +254,48 @@ async fn a_waiver_that_comes_in_with_a_file_is_confirmed_by_somebody_here_or_doe
     let words = printed(&mut desk, id).await;
     assert!(words.contains("it came in with a file"), "{words}");
     assert!(words.contains("Given in: This assessment"), "{words}");
+    assert_eq!(
+        states(&words),
+        [
+            "Another one for the same finding holds in its place",
+            "Holds"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn of_two_waivers_from_a_file_neither_is_said_to_have_been_mended() {
+    let (mut desk, _place, id) = begun().await;
+    is(&mut desk, "Helena Marchbanks", "Data Protection Officer").await;
+    assert_eq!(waive(&mut desk, id, Some("dpo")).await, "done");
+    let words = taken_in_twice(&mut desk, id).await;
+    let waits = "Does not hold: it came in with a file, and nobody here has confirmed it";
+    assert_eq!(states(&words), [waits, waits], "{words}");
+}
+
+/// What is printed of an assessment that went through a file, was confirmed there, and went
+/// through a file again.
+async fn taken_in_twice(desk: &mut Desk, id: AssessmentId) -> String {
+    let there = taken_in(desk, id).await;
+    assert_eq!(waive(desk, there, Some("dpo")).await, "done");
+    let here = taken_in(desk, there).await;
+    printed(desk, here).await
+}
+
+/// The same assessment, taken in from its own file.
+async fn taken_in(desk: &mut Desk, id: AssessmentId) -> AssessmentId {
+    let loaded = desk.load(id).await.expect("opens");
+    let file = exchange::export(&loaded.form.index, &loaded.assessment).expect("is written");
+    let file = serde_json::to_string(&file).expect("is JSON");
+    let form = form("council-dpia");
+    let fields = exchange::read(&form.index, &file).expect("fits its form");
+    desk.start(form, fields).await.expect("is taken in")
+}
+
+/// How each finding that was put aside is said to stand.
+fn states(printed: &str) -> Vec<&str> {
+    let lines = printed.lines();
+    lines
+        .filter_map(|line| line.strip_prefix("State: "))
+        .collect()
 }

@@ -3,14 +3,14 @@
 //! As of the day on which the assessment was last changed, not of the day of printing: the same
 //! content makes the same pack, whenever it is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::assessment::scope::evidence_path;
 use crate::assessment::words::date_words;
-use crate::check::{Dismissal, Findings, Severity, findings, last_changed};
+use crate::check::{Findings, Severity, findings, last_changed};
 use crate::form::{EvidenceList, FormIndex};
 use crate::pack::document::Block;
 
@@ -107,30 +107,21 @@ impl Fill<'_> {
         if rows.is_empty() {
             return;
         }
-        let rows_of = |told: &mut dyn Iterator<Item = &Dismissal>| -> BTreeSet<String> {
-            told.map(|dismissal| dismissal.row.clone()).collect()
-        };
-        let aside = found.dismissed.iter();
-        let holds = rows_of(&mut aside.filter_map(|finding| finding.dismissed.as_ref()));
-        let open = found.open.iter();
-        let open = open.filter_map(|finding| finding.before.as_ref());
-        let waits = rows_of(&mut open.filter(|before| before.came_in && before.same));
+        let stand = Standing::of(found);
         self.heading(2, "Put aside".to_owned());
         for (row, number) in rows.iter().zip(1..) {
             let path = self.row_path(LIST, row);
             let cell = |column| self.evidence_words(LIST, &path, column);
             let taken_back = by(cell("taken_back_at"), cell("taken_back_by"));
+            let own = self.assessment.id.to_string();
+            let given_in = cell("given_in");
+            let came_in = given_in.as_ref().is_none_or(|id| *id != own);
             let state = if taken_back.is_some() {
                 "Holds no longer: it was taken back"
-            } else if holds.contains(row) {
-                "Holds"
-            } else if waits.contains(row) {
-                "Does not hold: it came in with a file, and nobody here has confirmed it"
             } else {
-                "Holds no longer: what it speaks of was mended or has changed"
+                stand.words(row, &cell("key").unwrap_or_default(), came_in)
             };
-            let own = self.assessment.id.to_string();
-            let given_in = cell("given_in").map(|given_in| match given_in {
+            let given_in = given_in.map(|given_in| match given_in {
                 id if id == own => "This assessment".to_owned(),
                 other => format!("Another ({other}): it came in with a file"),
             });
@@ -155,6 +146,42 @@ impl Fill<'_> {
             let facts = facts.collect();
             self.heading(3, format!("Finding {number}"));
             self.blocks.push(Block::Facts(facts));
+        }
+    }
+}
+
+/// How the findings stand, by their keys.
+struct Standing<'a> {
+    /// The row that puts each finding aside.
+    aside: BTreeMap<&'a str, &'a str>,
+    open: BTreeSet<&'a str>,
+}
+
+impl<'a> Standing<'a> {
+    fn of(found: &'a Findings) -> Self {
+        let aside = found.dismissed.iter().filter_map(|finding| {
+            let row = &finding.dismissed.as_ref()?.row;
+            Some((finding.key.as_str(), row.as_str()))
+        });
+        Self {
+            aside: aside.collect(),
+            open: found.open.iter().map(|one| one.key.as_str()).collect(),
+        }
+    }
+
+    /// Whether a row that nobody took back still puts aside the finding with its key, and why not.
+    fn words(&self, row: &str, key: &str, came_in: bool) -> &'static str {
+        match self.aside.get(key) {
+            Some(holds) if *holds == row => "Holds",
+            // The last that can hold does: a waiver from a file is confirmed by a row of its own.
+            Some(_) => "Another one for the same finding holds in its place",
+            None if !self.open.contains(key) => {
+                "Holds no longer: what it speaks of was mended or has changed"
+            }
+            None if came_in => {
+                "Does not hold: it came in with a file, and nobody here has confirmed it"
+            }
+            None => "Does not hold: the form does not let that role waive it",
         }
     }
 }
