@@ -6,6 +6,7 @@ use super::CONTENT;
 use crate::assessment::filled::filled;
 use crate::assessment::state::open_questions;
 use crate::assessment::{FieldPath, Value};
+use crate::check::criteria::is_not_needed;
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::subject::{Asked, Subject, quoted, together};
 use crate::form::{AnswerType, Section};
@@ -43,7 +44,7 @@ const SHOWN: usize = 5;
 
 /// Whether "no assessment needed" is decided: then the record of that is all there has to be.
 pub(super) fn is_screened_out(subject: &Subject<'_>) -> bool {
-    subject.denied("assessment_made").is_some()
+    is_not_needed(&subject.asked)
 }
 
 /// A required question that is open.
