@@ -9,18 +9,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::criteria::recorded;
+use super::criteria::{is_not_needed, recorded};
 use super::finding::{Finding, Findings};
+use super::findings;
 use super::rule::Severity;
 use super::subject::asked;
-use super::{findings, is_screened_out};
 use crate::assessment::Assessment;
 use crate::assessment::signature::SinceLastChange;
 use crate::assessment::stage::{Blocking, Day, Sort};
 use crate::form::{Form, FormIndex};
 
 /// What sort of thing a rule's findings are on the way to a signature.
-fn sort_of(rule: &str) -> Sort {
+pub(super) fn sort_of(rule: &str) -> Sort {
     match rule {
         "CMP-01" | "CMP-02" => Sort::Unanswered,
         "QRY-01" => Sort::Waiting,
@@ -49,14 +49,16 @@ fn blocking(finding: &Finding) -> Blocking {
 pub fn day(index: &FormIndex, assessment: &Assessment, date: Date) -> Day {
     let found = findings(index, assessment, date);
     let waived = found.dismissed.iter();
-    let waived = waived.filter(|finding| finding.severity == Severity::Blocks);
+    let waived = waived.filter(|finding| {
+        finding.severity == Severity::Blocks && sort_of(finding.rule).is_of_an_answer()
+    });
     Day {
         date,
         blocking: found.blocking().map(blocking).collect(),
         waived: waived
             .flat_map(|finding| finding.places.iter().map(|place| place.path.clone()))
             .collect(),
-        not_needed: is_screened_out(index.form(), assessment),
+        not_needed: is_not_needed(&asked(index.form(), assessment)),
     }
 }
 

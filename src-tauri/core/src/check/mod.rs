@@ -27,8 +27,7 @@ mod yielding;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::assessment::YesNo;
-use crate::form::{Form, FormIndex};
+use crate::form::FormIndex;
 
 pub use catalogue::{RuleView, catalogue, rule, rules};
 pub use criteria::{
@@ -55,7 +54,7 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
     let subject = Subject::new(index, assessment, today);
     let mut found = Found::new(&subject);
     // Where it is decided that no assessment is made, only the record of that has to be right.
-    let screened_out = subject.denied("assessment_made").is_some();
+    let screened_out = criteria::is_not_needed(&subject.asked);
     let is_asked =
         |rule: &Rule| !screened_out || OF_SCREENING.iter().any(|group| rule.id.starts_with(group));
     for (at, rule) in yielding::in_order() {
@@ -64,11 +63,4 @@ pub fn findings(index: &FormIndex, assessment: &Assessment, today: Date) -> Find
         }
     }
     Findings::new(found.into_list(), &Dismissals::of(index.form(), assessment))
-}
-
-/// Whether it is decided that no assessment is made.
-fn is_screened_out(form: &Form, assessment: &Assessment) -> bool {
-    let asked = subject::asked(form, assessment);
-    let record = criteria::recorded(&asked);
-    record.is_some_and(|record| record.asked.yes_no() == Some(YesNo::No))
 }

@@ -152,6 +152,27 @@ impl<'s> Found<'s> {
         places: &[&str],
         also: &[R],
     ) {
+        self.take_down(message, places, also, false);
+    }
+
+    /// As [`Self::say`], of a finding that leads to some of many places and speaks of them all:
+    /// `all` are these. Each of them was read, and other rules leave it to this one.
+    pub fn say_of_all<R: AsRef<str>>(
+        &mut self,
+        message: impl Into<String>,
+        places: &[&str],
+        all: &[R],
+    ) {
+        self.take_down(message, places, all, true);
+    }
+
+    fn take_down<R: AsRef<str>>(
+        &mut self,
+        message: impl Into<String>,
+        places: &[&str],
+        also: &[R],
+        speaks_of_also: bool,
+    ) {
         let Some(rule) = self.rule else {
             return;
         };
@@ -163,6 +184,8 @@ impl<'s> Found<'s> {
         if self.is_heard {
             let spoken_of = self.spoken_of.entry(rule.id).or_default();
             spoken_of.extend(places.iter().map(|place| base(place).to_owned()));
+            let named = also.iter().filter(|_| speaks_of_also);
+            spoken_of.extend(named.map(|place| base(place.as_ref()).to_owned()));
         }
         if left {
             return;

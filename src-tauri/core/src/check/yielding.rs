@@ -3,7 +3,8 @@
 //! Two rules may come upon the same fault from two sides: a question is blank, and a purpose has
 //! no lawful basis. The one that says it better speaks; the other is silent there, and only
 //! there, also once the other was put aside: it is one matter. A rule never yields to a milder
-//! one, so that nothing that blocks is lost by it.
+//! one, and one that blocks to none that signing mends or that only waits for somebody, so that
+//! nothing that blocks is lost by it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -27,8 +28,8 @@ pub const YIELDS: &[Yields] = &[
     Yields {
         rule: "CMP-01",
         to: &[
-            "SCN-01", "SCN-04", "CMP-02", "QRY-01", "LAW-01", "SPC-01", "TRF-03", "DFD-01",
-            "DFD-02", "DFD-03", "DFD-04", "DFD-05", "DFD-06", "RSK-08", "RSK-09", "SGN-06",
+            "SCN-01", "SCN-04", "CMP-02", "LAW-01", "SPC-01", "TRF-03", "DFD-01", "DFD-02",
+            "DFD-03", "DFD-04", "DFD-05", "DFD-06", "RSK-08", "RSK-09",
         ],
         why: "They say what the blank means: no lawful basis, no place, nobody who approved.",
     },
@@ -56,11 +57,6 @@ pub const YIELDS: &[Yields] = &[
         rule: "TRF-02",
         to: &["DFD-02"],
         why: "That nobody knows where a store is blocks by itself.",
-    },
-    Yields {
-        rule: "RET-03",
-        to: &["QRY-01"],
-        why: "It is known who was asked about the schedule, and since when.",
     },
     Yields {
         rule: "RET-05",
@@ -134,6 +130,9 @@ fn turns() -> BTreeMap<&'static str, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::stage::Sort;
+    use crate::check::Severity;
+    use crate::check::in_the_way::sort_of;
 
     fn named(id: &str) -> &'static Rule {
         catalogue::rule(id).unwrap_or_else(|| panic!("there is no rule {id}"))
@@ -146,6 +145,17 @@ mod tests {
                 let (rule, to) = (named(yields.rule), named(to));
                 assert!(to.severity <= rule.severity, "{} to {}", rule.id, to.id);
                 assert_eq!((to.from, to.until), (None, None), "{}", to.id);
+            }
+        }
+    }
+
+    #[test]
+    fn what_blocks_is_left_to_nothing_that_holds_less() {
+        for yields in YIELDS {
+            for to in yields.to {
+                let holds = matches!(sort_of(to), Sort::Unanswered | Sort::Other);
+                let blocks = named(yields.rule).severity == Severity::Blocks;
+                assert!(!blocks || holds, "{} to {to}", yields.rule);
             }
         }
     }

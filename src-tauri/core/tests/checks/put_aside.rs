@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use dpia_core::assessment::{Chosen, Event, FieldPath, Person, RowPosition, Source, Value, YesNo};
 use dpia_core::check::{Finding, Severity};
+use dpia_core::form::EvidenceList;
 use jiff::ToSpan;
 
 use crate::case::Case;
@@ -57,6 +58,15 @@ pub fn stays_aside_until_it_changes(case: &Case, rule: &str) {
             }
         }
     }
+    for (what, other) in emptied(case, &aside).chain(begun(&aside)) {
+        for finding in still_aside(&other, rule) {
+            let before = said.get(finding.key.as_str()).copied();
+            if before.is_none_or(|before| before != finding.message) {
+                problems.push(format!("stays dismissed after {what}: {}", finding.message));
+                break;
+            }
+        }
+    }
     for finding in &found {
         beside_its_places(&aside, rule, finding, &mut problems);
     }
@@ -67,6 +77,26 @@ pub fn stays_aside_until_it_changes(case: &Case, rule: &str) {
         problems.is_empty(),
         "{rule} does not tell what it read (see Found::say_reading), or reads too much: {problems:#?}"
     );
+}
+
+/// With one field after the other emptied.
+fn emptied<'c>(case: &Case, aside: &'c Case) -> impl Iterator<Item = (String, Case)> + use<'c> {
+    case.said().into_iter().map(|(path, _)| {
+        let mut other = aside.copy();
+        other.empty(&FieldPath::parse(&path).expect("a path"));
+        (format!("{path} is emptied"), other)
+    })
+}
+
+/// With a row that nobody has filled in yet, in one list after the other.
+fn begun(aside: &Case) -> impl Iterator<Item = (String, Case)> {
+    let lists = EvidenceList::ALL.into_iter();
+    let lists = lists.filter(|list| *list != EvidenceList::Dismissals);
+    lists.map(|list| {
+        let mut other = aside.copy();
+        other.row(list.id(), "norvale", &[]);
+        (format!("a blank row of {} is added", list.id()), other)
+    })
 }
 
 fn still_aside(case: &Case, rule: &str) -> Vec<Finding> {

@@ -174,6 +174,47 @@ async fn the_registers_counts_are_brought_to_the_day_a_few_at_a_time() {
 }
 
 #[tokio::test]
+async fn no_way_round_leads_into_a_decision_past_what_blocks() {
+    let (mut desk, _place, id) = begun_with(&with_waivers()).await;
+    let why = Some("The IG team helps with the rest.");
+    for stage in [Stage::UnderReview, Stage::Decision] {
+        assert_eq!(code(desk.set_stage(id, stage, why).await), "unsettled");
+    }
+    desk.set_stage(id, Stage::Closed, why)
+        .await
+        .expect("closes");
+    for stage in [Stage::UnderReview, Stage::InForce, Stage::Decision] {
+        assert_eq!(code(desk.set_stage(id, stage, why).await), "unsettled");
+        let before = desk.before_moving(id, stage).await.expect("a stage");
+        assert!(!before.must_be_settled.is_empty(), "{stage:?}");
+    }
+    desk.set_stage(id, Stage::Draft, why)
+        .await
+        .expect("work goes on");
+}
+
+#[tokio::test]
+async fn what_is_in_force_is_looked_at_again_whatever_blocks_and_decided_anew() {
+    let (mut desk, _place, id) = begun_with(&with_waivers()).await;
+    answered(&mut desk, id).await;
+    let why = Some("Signed on paper.");
+    desk.set_stage(id, Stage::InForce, why)
+        .await
+        .expect("moves");
+    set(&mut desk, id, "answer/why", None).await.expect("saved");
+    assert!(desk.stage(id).await.expect("a stage").may_go_on);
+    desk.set_stage(id, Stage::UnderReview, why)
+        .await
+        .expect("is looked at again");
+    for stage in [Stage::Decision, Stage::InForce] {
+        assert_eq!(code(desk.set_stage(id, stage, why).await), "unsettled");
+    }
+    desk.set_stage(id, Stage::IgReview, None)
+        .await
+        .expect("goes back to work");
+}
+
+#[tokio::test]
 async fn what_was_screened_out_is_not_needed_in_the_register_and_has_only_to_be_closed() {
     let (mut desk, _place) = new_desk().await;
     let id = started(&mut desk, "council-dpia").await;
@@ -206,13 +247,15 @@ async fn what_was_screened_out_is_not_needed_in_the_register_and_has_only_to_be_
     )
     .await
     .expect("saved");
+    let day = Some(Value::Date(date(2026, 5, 14)));
+    set(&mut desk, id, "answer/s-decision.date", day)
+        .await
+        .expect("saved");
     let row = desk.register().await.expect("lists").remove(0);
-    let lacks = desk.screening(id).await.expect("is read").decision;
-    assert_eq!(
-        row.not_needed,
-        lacks.expect("it is asked").finished,
-        "the register and the record say the same"
-    );
+    let record = desk.screening(id).await.expect("is read").decision;
+    let record = record.expect("it is asked");
+    assert!(record.finished, "{record:?}");
+    assert!(row.not_needed, "the register says the same");
     desk.set_stage(id, Stage::Closed, Some("Nothing to assess."))
         .await
         .expect("closes");

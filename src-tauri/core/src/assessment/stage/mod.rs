@@ -23,7 +23,8 @@ pub use obstacle::{Blocking, Day, Obstacle, ObstacleKind, Sort, that_block};
 pub use obstacles::obstacles;
 pub(crate) use progress::last_word;
 pub use progress::{
-    Outcome, StageProgress, StageReached, StepProgress, WentOn, held_at, in_the_way_of, progress,
+    Outcome, StageProgress, StageReached, StepProgress, WentOn, held_at, in_the_way_of, is_decided,
+    progress,
 };
 pub use steps::Steps;
 

@@ -35,7 +35,7 @@ pub struct Day {
     pub date: Date,
     /// What they found that blocks a signature and that nobody waived.
     pub blocking: Vec<Blocking>,
-    /// The places of what was found and waived.
+    /// The places of answers that were found to be missing or awaited, where that was waived.
     pub waived: BTreeSet<String>,
     /// Whether it is decided that no assessment is made.
     pub not_needed: bool,
@@ -69,6 +69,14 @@ pub enum Sort {
     Changed,
     /// Anything else.
     Other,
+}
+
+impl Sort {
+    /// Whether it says of its places that an answer is missing or awaited. What else is said of
+    /// a question says nothing of whether it is answered.
+    pub const fn is_of_an_answer(self) -> bool {
+        matches!(self, Self::Unanswered | Self::Waiting)
+    }
 }
 
 /// What sort of thing stands in the way.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::needs::{holds_signatures, needed_for};
 use super::progress::last_word;
-use super::{Blocking, Day, Obstacle, ObstacleKind, Sort, Stage, Steps};
+use super::{Day, Obstacle, ObstacleKind, Sort, Stage, Steps};
 use crate::assessment::fingerprint::hex;
 use crate::assessment::fold::Assessment;
 use crate::assessment::labels::{label, numbered};
@@ -104,13 +104,16 @@ impl Found<'_> {
 
     /// Whether a finding, open or waived, says that one of these questions has no answer.
     fn is_spoken_of(&self, questions: &[String]) -> bool {
-        let unanswered =
-            |blocking: &&Blocking| matches!(blocking.sort, Sort::Unanswered | Sort::Waiting);
-        let open = self.day.blocking.iter().filter(unanswered);
-        let mut places = open
-            .flat_map(|blocking| &blocking.places)
-            .chain(&self.day.waived);
+        let mut places = self.said_unanswered();
         places.any(|place| self.holds_one_of(place, questions))
+    }
+
+    /// The places of which a finding, open or waived, says that an answer is missing or awaited.
+    fn said_unanswered(&self) -> impl Iterator<Item = &String> {
+        let open = self.day.blocking.iter();
+        let open = open.filter(|blocking| blocking.sort.is_of_an_answer());
+        open.flat_map(|blocking| &blocking.places)
+            .chain(&self.day.waived)
     }
 
     /// Whether a place is one of these questions or their section.
@@ -135,7 +138,7 @@ impl Found<'_> {
         for blocking in &self.day.blocking {
             let place = blocking.places.first().cloned().unwrap_or_default();
             let (kind, stage) = match blocking.sort {
-                Sort::Unanswered => self.unanswered(&place, &screening),
+                Sort::Unanswered => self.unanswered(&blocking.places, &screening),
                 Sort::Waiting => self.waiting(&blocking.places),
                 Sort::HighRisk => (ObstacleKind::Consultation, Stage::ResidualAccepted),
                 Sort::Unsigned => match self.step_without(steps, &blocking.places) {
@@ -166,12 +169,15 @@ impl Found<'_> {
         }
     }
 
-    fn unanswered(&self, place: &str, screening: &[String]) -> (ObstacleKind, Stage) {
-        if self.holds_one_of(place, screening) {
+    /// Cells of evidence may come first among its places: no section has them as its own.
+    fn unanswered(&self, places: &[String], screening: &[String]) -> (ObstacleKind, Stage) {
+        let mut all = places.iter();
+        if all.any(|place| self.holds_one_of(place, screening)) {
             return (ObstacleKind::Screening, Stage::Draft);
         }
         let form = self.index.form();
-        let stage = self.section_of(place).map_or(Stage::IgReview, |section| {
+        let section = places.iter().find_map(|place| self.section_of(place));
+        let stage = section.map_or(Stage::IgReview, |section| {
             if section.questions.iter().any(holds_signatures) {
                 Stage::MeasuresApproved
             } else {
@@ -275,11 +281,8 @@ impl Found<'_> {
         }
         let path = FieldPath::parse(&place).ok();
         let value = path.as_ref().and_then(|path| self.assessment.value(path));
-        let found = self.day.blocking.iter();
-        let mut places = found.flat_map(|blocking| &blocking.places);
         let is_said = value == Some(&Value::YesNo(YesNo::AwaitingAdvice))
-            || places.any(|known| *known == place)
-            || self.day.waived.contains(&place);
+            || self.said_unanswered().any(|known| *known == place);
         if !value.is_some_and(Value::is_settled) && !is_said {
             let message = format!("“{}” has no answer.", numbered(question));
             self.add(ObstacleKind::Questions, stage, &place, message);

@@ -146,7 +146,7 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
             .collect(),
         next,
         not_needed: day.not_needed,
-        may_go_on: next.is_none_or(|next| held_at(next, &in_the_way).is_empty()),
+        may_go_on: next.is_none_or(|next| held_at(stage, next, &in_the_way).is_empty()),
         in_the_way,
         outcome: outcome(form, stage, &steps, consultation.as_ref()),
         consultation,
@@ -173,14 +173,21 @@ pub fn in_the_way_of(
     against
 }
 
-/// What no reason carries into a stage: what blocks sign-off, where something is decided or put
-/// in force.
-pub fn held_at(to: Stage, against: &[Obstacle]) -> Vec<Obstacle> {
-    if (Stage::Decision..=Stage::InForce).contains(&to) {
+/// What no reason carries from a stage into another: what blocks sign-off, where something is
+/// decided or put in force. Only what was in force is looked at again whatever blocks: from
+/// anywhere else that would be a way round the decision.
+pub fn held_at(from: Option<Stage>, to: Stage, against: &[Obstacle]) -> Vec<Obstacle> {
+    let goes_round = to == Stage::UnderReview && from != Some(Stage::InForce);
+    if is_decided(to) || goes_round {
         that_block(against)
     } else {
         Vec::new()
     }
+}
+
+/// Whether a stage says that the processing was decided on or goes on.
+pub fn is_decided(stage: Stage) -> bool {
+    (Stage::Decision..=Stage::InForce).contains(&stage)
 }
 
 /// The next stage: one whose signatures are all unneeded is passed over.

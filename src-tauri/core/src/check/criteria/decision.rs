@@ -46,6 +46,12 @@ pub(in crate::check) fn recorded<'s, 'a>(asked: &'s [Asked<'a>]) -> Option<Recor
     })
 }
 
+/// Whether it is decided that no assessment is made. A form that asks twice means its first
+/// question, as the record does.
+pub(in crate::check) fn is_not_needed(asked: &[Asked<'_>]) -> bool {
+    recorded(asked).is_some_and(|record| record.is_denied())
+}
+
 fn of_no(follow_up: &FollowUp) -> bool {
     follow_up.when.iter().any(|when| when == YesNo::No.id())
 }
@@ -75,9 +81,13 @@ impl Recorded<'_, '_> {
         bare.into_iter().chain(empty).collect()
     }
 
+    fn is_denied(&self) -> bool {
+        self.asked.yes_no() == Some(YesNo::No)
+    }
+
     /// Whether "not needed" is decided and the record is whole.
     pub(in crate::check) fn is_finished(&self) -> bool {
-        self.asked.yes_no() == Some(YesNo::No) && self.lacks().is_empty()
+        self.is_denied() && self.lacks().is_empty()
     }
 
     /// The reasons given, and those who decided.

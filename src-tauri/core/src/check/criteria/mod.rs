@@ -21,7 +21,7 @@ use crate::assessment::state::screening_words;
 use crate::assessment::{Assessment, YesNo};
 use crate::form::{EvidenceList, Form, FormIndex, ScreeningOutcome};
 
-pub(super) use decision::recorded;
+pub(super) use decision::{is_not_needed, recorded};
 use facts::Facts;
 pub use law::{LawOutcome, LawSays};
 use table::{CRITERIA, ITEMS};

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::assessment::AssessmentId;
 use crate::assessment::review::{Review, review};
 use crate::assessment::signature::{BeforeSigning, before_signing};
-use crate::assessment::stage::{Obstacle, Stage, held_at};
+use crate::assessment::stage::{Obstacle, Stage, held_at, progress};
 use crate::check::since_last_change;
 use crate::store::DeskError;
 
@@ -55,9 +55,11 @@ impl Desk {
         let today = self.today();
         let loaded = self.load(id).await?;
         let day = loaded.day(today);
-        let against = against(&loaded.form.index, &loaded.assessment, to, &day)?;
+        let (index, assessment) = (&loaded.form.index, &loaded.assessment);
+        let against = against(index, assessment, to, &day)?;
+        let from = progress(index, assessment, &day).stage;
         Ok(BeforeMoving {
-            must_be_settled: held_at(to, &against),
+            must_be_settled: held_at(from, to, &against),
             needs_reason: to == Stage::Closed || !against.is_empty(),
             against,
         })

@@ -15,7 +15,7 @@ use crate::assessment::queries::{
 };
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::stage::{
-    Day, Obstacle, Stage, StageProgress, held_at, in_the_way_of, progress,
+    Day, Obstacle, Stage, StageProgress, held_at, in_the_way_of, is_decided, progress,
 };
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, AssessmentId, FieldPath, Value, YesNo};
@@ -40,7 +40,8 @@ impl Desk {
         Ok(progress(&loaded.form.index, &loaded.assessment, &day))
     }
 
-    /// Moves an assessment to a stage. Going back needs nothing and keeps everything; closing
+    /// Moves an assessment to a stage. Going back to work on it needs nothing and keeps everything,
+    /// while a decision is judged from wherever it is reached; closing
     /// needs a reason, and so does going on if something stands in the way. Reasons are kept.
     ///
     /// # Errors
@@ -61,11 +62,12 @@ impl Desk {
         if to == Stage::Closed && reason.is_none() {
             return Err(DeskError::WordsMissing("why it is closed"));
         }
-        let unsettled = held_at(to, &against);
+        let from = progress(index, assessment, &day);
+        let unsettled = held_at(from.stage, to, &against);
         if !unsettled.is_empty() {
             return Err(DeskError::Unsettled(unsettled));
         }
-        let from = progress(index, assessment, &day).label;
+        let from = from.label;
         let mut edits = vec![moved(to)];
         match (against.is_empty(), reason) {
             (false, None) => {
@@ -283,7 +285,8 @@ impl Desk {
 }
 
 /// What stands in the way of a stage, and of closing what is still open then; nothing of going
-/// back. What was closed begins anew, and what goes on after a review is decided again.
+/// back to work on it. What was closed begins anew, and whatever is to be decided or in force is
+/// judged from wherever it comes.
 pub(super) fn against(
     index: &FormIndex,
     assessment: &Assessment,
@@ -294,8 +297,7 @@ pub(super) fn against(
         return Err(DeskError::NoSuchStage(to.label()));
     }
     let from = progress(index, assessment, day).stage;
-    let is_judged =
-        to == Stage::InForce || from.is_none_or(|from| to > from || from == Stage::Closed);
+    let is_judged = is_decided(to) || from.is_none_or(|from| to > from || from == Stage::Closed);
     if !is_judged {
         return Ok(Vec::new());
     }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::CONTENT;
 use crate::assessment::filled::filled;
 use crate::assessment::state::open_questions;
-use crate::assessment::{FieldPath, Value};
+use crate::assessment::{FieldPath, Value, YesNo};
+use crate::check::criteria::is_not_needed;
 use crate::check::rule::{Found, Rule, Severity};
 use crate::check::subject::{Asked, Subject, quoted, together};
 use crate::form::{AnswerType, Section};
@@ -43,7 +44,7 @@ const SHOWN: usize = 5;
 
 /// Whether "no assessment needed" is decided: then the record of that is all there has to be.
 pub(super) fn is_screened_out(subject: &Subject<'_>) -> bool {
-    subject.denied("assessment_made").is_some()
+    is_not_needed(&subject.asked)
 }
 
 /// A required question that is open.
@@ -60,6 +61,17 @@ impl Open<'_, '_> {
             .first()
             .map_or(self.asked.at(), FieldPath::as_str)
     }
+
+    /// All that is blank, and what else tells it from what is blank in another way.
+    fn all(&self, subject: &Subject<'_>) -> Vec<String> {
+        if !self.cells.is_empty() {
+            return self.cells.iter().map(ToString::to_string).collect();
+        }
+        let begun = is_begun(subject, self.asked);
+        let too_few = begun.then(|| format!("{} has too few rows", self.asked.at()));
+        let question = self.asked.at().to_owned();
+        std::iter::once(question).chain(too_few).collect()
+    }
 }
 
 fn unanswered(subject: &Subject<'_>, found: &mut Found<'_>) {
@@ -74,10 +86,13 @@ fn unanswered(subject: &Subject<'_>, found: &mut Found<'_>) {
         let place = format!("section/{}", section.id);
         // A cell that is blank in a long list is hard to find, a blank question is not.
         let (cells, whole): (Vec<_>, Vec<_>) = open.iter().partition(|open| !open.cells.is_empty());
-        let all = cells.into_iter().chain(whole);
-        let mut places: Vec<&str> = all.take(SHOWN).map(Open::at).collect();
+        let first = cells.into_iter().chain(whole).take(SHOWN);
+        let mut places: Vec<&str> = first.map(Open::at).collect();
         places.push(&place);
-        found.say(format!("“{title}”: {}.", in_words(subject, &open)), &places);
+        // Whoever puts this aside has seen all of it in the message, however few places are named.
+        let all: Vec<String> = open.iter().flat_map(|open| open.all(subject)).collect();
+        let message = format!("“{title}”: {}.", in_words(subject, &open));
+        found.say_of_all(message, &places, &all);
     }
 }
 
@@ -171,13 +186,22 @@ fn open<'s, 'a>(
     let mut cells = filled.map(|filled| filled.blank).unwrap_or_default();
     if cells.is_empty() || !is_begun(subject, asked) {
         let cells = Vec::new();
-        return (!found.leaves(asked.at())).then_some(Open { asked, cells });
+        let is_told = waits(subject, &asked.path) || found.leaves(asked.at());
+        return (!is_told).then_some(Open { asked, cells });
     }
     cells.retain(|cell| {
-        let settled = subject.assessment.in_conflict(cell) || found.leaves(cell.as_str());
-        !settled && told.insert(cell.clone())
+        let is_told = subject.assessment.in_conflict(cell)
+            || waits(subject, cell)
+            || found.leaves(cell.as_str());
+        !is_told && told.insert(cell.clone())
     });
     (!cells.is_empty()).then_some(Open { asked, cells })
+}
+
+/// Whether somebody answered that advice is awaited, which is told as a query. A question that
+/// somebody asked about and left blank is blank all the same.
+fn waits(subject: &Subject<'_>, path: &FieldPath) -> bool {
+    subject.assessment.value(path) == Some(&Value::YesNo(YesNo::AwaitingAdvice))
 }
 
 /// What forms print where something is to be chosen or written. Nothing else may stand in the

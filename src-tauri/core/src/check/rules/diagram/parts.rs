@@ -29,7 +29,7 @@ fn say_of_systems(
     found: &mut Found<'_>,
     column: &str,
     lacking: impl Fn(&Node) -> bool,
-    message: impl FnOnce(&str) -> String,
+    message: impl Fn(&str) -> String,
 ) {
     let lacking: Vec<(usize, &Node)> = systems(subject).filter(|(_, node)| lacking(node)).collect();
     if lacking.is_empty() {
@@ -44,7 +44,9 @@ fn say_of_systems(
         .map(|(_, node)| format!("{}/{column}", node.row))
         .collect();
     let places: Vec<&str> = places.iter().map(String::as_str).collect();
-    found.say(message(&listed(&names)), &places);
+    // A box can lack the same cell in two ways.
+    let lack = message("");
+    found.say_reading(message(&listed(&names)), &places, &[lack]);
 }
 
 fn say_of_flows(found: &mut Found<'_>, column: &str, flows: &[&Flow], message: String) {

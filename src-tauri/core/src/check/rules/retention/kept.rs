@@ -263,7 +263,8 @@ fn schedule_unconfirmed(subject: &Subject<'_>, found: &mut Found<'_>) {
         };
         let explained = !subject.said_with(asked).is_empty();
         let message = match answer {
-            YesNo::Possible | YesNo::AwaitingAdvice => format!(
+            // What awaits advice is told with whoever was asked.
+            YesNo::Possible => format!(
                 "{} is still open: nobody has confirmed that the period agrees with the retention schedule.",
                 asked.name_first()
             ),

@@ -74,8 +74,8 @@ pub(super) fn without_measure(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The columns that say who sees to a measure, and by when.
-const PLANNED: [&str; 2] = ["owner", "due"];
+/// The columns that say who sees to a measure, and by when, with what they are called.
+const PLANNED: [(&str, &str); 2] = [("owner", "owner"), ("due", "date")];
 
 pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
     let start = start(subject);
@@ -83,30 +83,23 @@ pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
         measures(subject)
             .filter(|measure| measure.lacks("done") && !measure.has("effect", "accepted"))
     };
-    let unplanned: Vec<&Row<'_>> = open()
-        .filter(|measure| {
-            let mut columns = PLANNED.iter();
-            columns.any(|column| measure.lacks(column) && !found.leaves(&measure.cell(column)))
-        })
+    let unplanned = open().map(|measure| (measure, missing(measure, found)));
+    let unplanned: Vec<(&Row<'_>, Vec<Missing>)> = unplanned
+        .filter(|(_, missing)| !missing.is_empty())
         .collect();
-    if let [one, others @ ..] = unplanned.as_slice() {
+    if let [(one, missing), others @ ..] = unplanned.as_slice() {
         let named = first(&measure_named(one));
+        let missing: Vec<&str> = missing.iter().map(|missing| missing.word).collect();
+        let missing = missing.join(" and no ");
         let message = match others.len() {
-            0 => format!("{named} has no {}.", missing(one)),
-            1 => format!(
-                "{named} has no {}, and one more is without an owner or a date.",
-                missing(one)
-            ),
-            more => format!(
-                "{named} has no {}, and {more} more are without an owner or a date.",
-                missing(one)
-            ),
+            0 => format!("{named} has no {missing}."),
+            1 => format!("{named} has no {missing}, and one more is without an owner or a date."),
+            more => {
+                format!("{named} has no {missing}, and {more} more are without an owner or a date.")
+            }
         };
-        let places = unplanned.iter().flat_map(|measure| {
-            let missing = PLANNED.iter().filter(|column| measure.lacks(column));
-            missing.map(|column| measure.cell(column))
-        });
-        let places: Vec<String> = places.collect();
+        let unplanned = unplanned.into_iter().flat_map(|(_, missing)| missing);
+        let places: Vec<String> = unplanned.map(|missing| missing.cell).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
         found.say(message, &places);
     }
@@ -133,12 +126,22 @@ pub(super) fn unplanned_or_late(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn missing(measure: &Row<'_>) -> &'static str {
-    match (measure.lacks("owner"), measure.lacks("due")) {
-        (true, true) => "owner and no date",
-        (true, false) => "owner",
-        _ => "date",
-    }
+/// Something that nobody planned of a measure.
+struct Missing {
+    word: &'static str,
+    cell: String,
+}
+
+/// What nobody planned of a measure, without what another rule has asked for.
+fn missing(measure: &Row<'_>, found: &Found<'_>) -> Vec<Missing> {
+    let lacking = PLANNED.iter().filter(|(column, _)| measure.lacks(column));
+    let missing = lacking.map(|(column, word)| Missing {
+        word,
+        cell: measure.cell(column),
+    });
+    missing
+        .filter(|missing| !found.leaves(&missing.cell))
+        .collect()
 }
 
 /// The day on which the processing is to begin, and where that is said.
