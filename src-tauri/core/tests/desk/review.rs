@@ -351,7 +351,7 @@ async fn what_stands_in_the_way_is_told_with_the_place_to_go_to() {
         [
             (
                 ObstacleKind::Questions,
-                "section/draft",
+                "answer/why",
                 "“1. Answers”: 2 required questions are not answered: questions 1.1 and 1.2."
             ),
             (
