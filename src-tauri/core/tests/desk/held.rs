@@ -7,7 +7,7 @@ use crate::review::{answered, begun_with, on_1_june, on_14_may};
 use crate::stores::{code, new_desk, profile, set, started, text};
 use dpia_core::assessment::signature::{Decision, Signing};
 use dpia_core::assessment::stage::{ObstacleKind, Stage};
-use dpia_core::assessment::{AssessmentId, Value, YesNo};
+use dpia_core::assessment::{AssessmentId, Person, Value, YesNo};
 use dpia_core::check::Severity;
 use dpia_core::store::{Desk, Profile};
 
@@ -34,18 +34,18 @@ fn by(step: &str) -> Signing {
     }
 }
 
-/// The data protection officer takes the chair.
-async fn adviser_at_work(desk: &mut Desk) {
-    let adviser = Profile {
+async fn is_officer(desk: &mut Desk) {
+    let officer = Profile {
+        name: "Helena Marchbanks".to_owned(),
         role: "Data protection officer".to_owned(),
         ..profile()
     };
-    desk.introduce(adviser).await.expect("says who they are");
+    desk.introduce(officer).await.expect("says who they are");
 }
 
 /// Waives everything that a rule finds.
 async fn waive(desk: &mut Desk, id: AssessmentId, rule: &str) {
-    adviser_at_work(desk).await;
+    is_officer(desk).await;
     let open = desk.findings(id).await.expect("are checked").open;
     for finding in open.iter().filter(|finding| finding.rule == rule) {
         desk.dismiss(id, &finding.key, Some("dpo"), "It comes with the contract.")
@@ -241,15 +241,6 @@ async fn what_was_screened_out_is_not_needed_in_the_register_and_has_only_to_be_
     assert_eq!(progress.next, Some(Stage::Closed));
     let kinds: Vec<_> = progress.in_the_way.iter().map(|one| one.kind).collect();
     assert!(!kinds.contains(&ObstacleKind::Signature), "{kinds:?}");
-    adviser_at_work(&mut desk).await;
-    let open = desk.findings(id).await.expect("are checked");
-    for finding in open.open {
-        if finding.severity == Severity::Blocks {
-            desk.dismiss(id, &finding.key, Some("dpo"), "Recorded on paper.")
-                .await
-                .expect("is waived");
-        }
-    }
     set(
         &mut desk,
         id,
@@ -258,10 +249,27 @@ async fn what_was_screened_out_is_not_needed_in_the_register_and_has_only_to_be_
     )
     .await
     .expect("saved");
+    let officer = Person {
+        name: "Imogen Farrow".to_owned(),
+        ..Person::default()
+    };
+    let people = Some(Value::People(vec![officer]));
+    set(&mut desk, id, "answer/s-decision.by", people)
+        .await
+        .expect("saved");
     let day = Some(Value::Date(date(2026, 5, 14)));
     set(&mut desk, id, "answer/s-decision.date", day)
         .await
         .expect("saved");
+    is_officer(&mut desk).await;
+    let open = desk.findings(id).await.expect("are checked");
+    for finding in open.open {
+        if finding.severity == Severity::Blocks {
+            desk.dismiss(id, &finding.key, Some("dpo"), "Recorded on paper.")
+                .await
+                .expect("is waived");
+        }
+    }
     let row = desk.register().await.expect("lists").remove(0);
     let record = desk.screening(id).await.expect("is read").decision;
     let record = record.expect("it is asked");
