@@ -22,6 +22,7 @@ mod offers;
 mod opened;
 mod pack_file;
 mod printing;
+mod refusal;
 mod session;
 mod waiting;
 mod windows;
@@ -31,7 +32,7 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use dpia_core::hardening::leave_no_memory_dumps;
-use tauri::{App, Error, Manager, RunEvent};
+use tauri::{App, AppHandle, Error, Manager, RunEvent};
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt;
@@ -48,12 +49,8 @@ const STARTED_AGAIN: &str = "DPIA_DESK_STARTED_AGAIN";
 const UNTIL_IT_IS_GONE: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
-    if !has_display() {
-        eprintln!(
-            "dpia-desk: there is no display here, so no window can open. \
-             The program for the terminal is called dpia: `dpia --help`."
-        );
-        return ExitCode::FAILURE;
+    if !refusal::has_display() {
+        return refusal::no_display();
     }
     log_to_stderr();
     leave_no_memory_dumps();
@@ -69,7 +66,7 @@ fn main() -> ExitCode {
             std::thread::sleep(UNTIL_IT_IS_GONE);
             start_again()
         }
-        Err(error) => refuse(&error),
+        Err(error) => refusal::say(&error),
     }
 }
 
@@ -83,14 +80,6 @@ fn log_to_stderr() {
         .with(fmt::layer().with_writer(std::io::stderr))
         .with(ours)
         .init();
-}
-
-/// GTK ends the process in its own words when there is none.
-fn has_display() -> bool {
-    cfg!(not(target_os = "linux"))
-        || ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn build() -> tauri::Result<App> {
@@ -108,28 +97,9 @@ fn build() -> tauri::Result<App> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(move |app| {
-            let folder = folder::Folder::find(app.handle(), arguments.store.clone())?;
-            pack_file::clear_left_over(app.handle());
-            app.manage(Session::new(app.handle().clone(), folder));
-            app.manage(waiting::Waiting::default());
-            app.manage(offers::Offers::default());
-            app.manage(jobs::Jobs::default());
-            app.manage(opened::OpenedCopies::default());
-            app.manage(kept::Kept::<commands::Made>::default());
-            app.manage(kept::Kept::<commands::Copy>::default());
-            app.manage(kept::Kept::<commands::WordFile>::default());
-            app.manage(news::Pages::default());
-            clear_opened_copies(app.handle());
-            app.manage(dialogs::dialogs());
-            menu::install(app.handle())?;
-            idle::watch(app.handle());
-            daily::watch(app.handle());
-            match arguments.open {
-                Some(id) => windows::open_assessment(app.handle(), id)?,
-                None => windows::open_register(app.handle())?,
-            }
-            if arguments.hand_off {
-                windows::say_no_hand_off(app.handle());
+            // An error that is returned from here ends the program without a word to anybody.
+            if let Err(error) = set_up(app.handle(), arguments) {
+                refusal::show(app.handle(), &error);
             }
             Ok(())
         })
@@ -139,8 +109,36 @@ fn build() -> tauri::Result<App> {
         .build(tauri::generate_context!())
 }
 
+fn set_up(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
+    app.manage(dialogs::dialogs());
+    let folder = folder::Folder::find(app, arguments.store)?;
+    windows::can_be_kept(app)?;
+    pack_file::clear_left_over(app);
+    app.manage(Session::new(app.clone(), folder));
+    app.manage(waiting::Waiting::default());
+    app.manage(offers::Offers::default());
+    app.manage(jobs::Jobs::default());
+    app.manage(opened::OpenedCopies::default());
+    app.manage(kept::Kept::<commands::Made>::default());
+    app.manage(kept::Kept::<commands::Copy>::default());
+    app.manage(kept::Kept::<commands::WordFile>::default());
+    app.manage(news::Pages::default());
+    clear_opened_copies(app);
+    menu::install(app)?;
+    idle::watch(app);
+    daily::watch(app);
+    match arguments.open {
+        Some(id) => windows::open_assessment(app, id)?,
+        None => windows::open_register(app)?,
+    }
+    if arguments.hand_off {
+        windows::say_no_hand_off(app);
+    }
+    Ok(())
+}
+
 /// Deletes what an earlier run could not: it may have been killed.
-fn clear_opened_copies(app: &tauri::AppHandle) {
+fn clear_opened_copies(app: &AppHandle) {
     if let Err(error) = app.state::<opened::OpenedCopies>().copies(app) {
         tracing::warn!(kind = ?error.kind(), "clearing opened copies");
     }
@@ -152,8 +150,10 @@ fn run(app: App) {
             // Whoever starts the program from now on starts a new one, which waits for the
             // store: this one can no longer come forward.
             tauri_plugin_single_instance::destroy(app);
-            let session = app.state::<Session>();
-            tauri::async_runtime::block_on(session.close());
+            // There is none after a start that failed.
+            if let Some(session) = app.try_state::<Session>() {
+                tauri::async_runtime::block_on(session.close());
+            }
             pack_file::clear_left_over(app);
         }
     });
@@ -171,7 +171,7 @@ fn start_again() -> ExitCode {
     });
     match again.and_then(become_it) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error),
+        Err(error) => refusal::say(&error),
     }
 }
 
@@ -184,9 +184,4 @@ fn become_it(mut command: Command) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn become_it(mut command: Command) -> std::io::Result<()> {
     command.spawn().map(drop)
-}
-
-fn refuse(error: &dyn std::error::Error) -> ExitCode {
-    eprintln!("dpia-desk could not start: {error}. Nothing was changed; try again.");
-    ExitCode::FAILURE
 }

@@ -30,6 +30,18 @@ const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
 const REGISTER: &str = "register";
 const ASSESSMENT: &str = "assessment-";
 
+/// Tries whether the web engine can keep what it has to in the user's folders. It would otherwise
+/// end the program, or show an empty window.
+///
+/// # Errors
+/// When nothing can be written there.
+pub fn can_be_kept(app: &AppHandle) -> tauri::Result<()> {
+    let folder = app.path().app_local_data_dir()?;
+    std::fs::create_dir_all(&folder)?;
+    tempfile::tempfile_in(&folder)?;
+    Ok(())
+}
+
 /// Opens the register, or brings it forward.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! The program as a person meets it: real windows, a real keyring, a real store.
 
+#[path = "window/bad_starts.rs"]
+mod bad_starts;
 #[path = "window/evidence.rs"]
 mod evidence;
 #[path = "window/fill.rs"]
