@@ -1,0 +1,2 @@
+/** Texts of `src/answers`. */
+export const answers = {};

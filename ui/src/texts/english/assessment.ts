@@ -1,0 +1,2 @@
+/** Texts of `src/assessment`. */
+export const assessment = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/evidence`. */
+export const evidence = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/findings`. */
+export const findings = {};

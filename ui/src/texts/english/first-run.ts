@@ -1,0 +1,2 @@
+/** Texts of `src/first-run`. */
+export const firstRun = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/flows`. */
+export const flows = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/pack`. */
+export const pack = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/register`. */
+export const register = {};

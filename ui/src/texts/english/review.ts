@@ -1,0 +1,2 @@
+/** Texts of `src/review`. */
+export const review = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/risks`. */
+export const risks = {};

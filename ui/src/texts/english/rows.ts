@@ -1,0 +1,2 @@
+/** Texts of `src/rows`. */
+export const rows = {};

@@ -1,0 +1,2 @@
+/** Texts of `src/screening`. */
+export const screening = {};

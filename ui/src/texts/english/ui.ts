@@ -1,0 +1,2 @@
+/** Texts of `src/ui`. */
+export const ui = {};
