@@ -30,7 +30,11 @@ export function tally(obstacles: readonly Obstacle[], blocking: number): string 
 }
 
 /** What stands in the way by what it is, in the order in which each kind first comes up. */
-export function byKind(obstacles: readonly Obstacle[]): { title: string; list: Obstacle[] }[] {
+export function byKind(obstacles: readonly Obstacle[]): { kind: ObstacleKind; title: string; list: Obstacle[] }[] {
   const kinds = [...new Set(obstacles.map(({ kind }) => kind))];
-  return kinds.map((kind) => ({ title: t.review.stages.obstacles.kinds[kind], list: obstacles.filter((one) => one.kind === kind) }));
+  return kinds.map((kind) => ({
+    kind,
+    title: t.review.stages.obstacles.kinds[kind],
+    list: obstacles.filter((one) => one.kind === kind),
+  }));
 }
