@@ -15,6 +15,10 @@ const SENTENCE = /\p{Letter}{2,} \p{Letter}|^\p{Lu}\p{Ll}+/u;
 const KEY = /^(Alt|Arrow(Down|Left|Right|Up)|Backspace|Control|Delete|End|Enter|Escape|F\d|Home|Meta|Page(Down|Up)|Shift|Space|Tab)$/;
 /** Calls whose arguments no person reads: the page's own places, and faults of the program. */
 const UNREAD = /(querySelector(All)?|closest|matches|Error|getElementById|addEventListener|RegExp)$/;
+/** What others say and we compare with: the browser's kind of selection, a kind of note in a PDF, the core. */
+const FOREIGN = new Set(['Range', 'Link', 'no system and no flow yet']);
+/** Names for style sheets, and ids, which no person reads. */
+const NAMES = /^(class|id|for|aria-(labelledby|describedby|controls|owns))$/;
 
 interface Node {
   type: string;
@@ -29,6 +33,8 @@ function* nodesOf(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const one of value) yield* nodesOf(one);
   else if (value !== null && typeof value === 'object') {
     if ('type' in value) yield value as Node;
+    const named = 'type' in value && value.type === 'Attribute' && 'name' in value && NAMES.test(String(value.name));
+    if (named) return;
     for (const [key, one] of Object.entries(value)) if (key !== 'parent' && key !== 'css') yield* nodesOf(one);
   }
 }
@@ -53,7 +59,7 @@ function inAttribute(source: string, start: number): boolean {
 }
 
 function isSentence(text: string): boolean {
-  return SENTENCE.test(text) && !KEY.test(text);
+  return SENTENCE.test(text) && !KEY.test(text) && !FOREIGN.has(text);
 }
 
 /** Texts in code. */
