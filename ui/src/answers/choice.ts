@@ -5,6 +5,7 @@ import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { optionsOf, type Option } from '../lib/display';
 import { contentOf } from '../lib/values';
+import { t } from '../texts';
 
 export interface Choice {
   ids: string[];
@@ -32,6 +33,6 @@ export function optionsWith(store: AssessmentStore, answer: AnswerType, ids: rea
   const offered = optionsOf(store, answer);
   const gone = ids
     .filter((id) => !offered.some((option) => option.id === id))
-    .map((id) => ({ id, label: 'An option that is no longer there', hint: null, tone: null }));
+    .map((id) => ({ id, label: t.answers.choice.gone, hint: null, tone: null }));
   return [...offered, ...gone];
 }

@@ -7,37 +7,40 @@ import { evidencePath } from '../lib/paths';
 import { placeName, questionAt } from '../lib/place-name';
 import { contentOf } from '../lib/values';
 import type { AttachmentView } from '../lib/view-types';
+import { locale, t } from '../texts';
+
+const { dates, marks: words, size, types } = t.evidence;
 
 /** `640 bytes`, `12 kB`, `3.4 MB`. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  if (bytes < 999_500) return `${Math.ceil(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
+  if (bytes < 1000) return size.bytes(bytes);
+  if (bytes < 999_500) return size.kilobytes(Math.ceil(bytes / 1000));
+  return size.megabytes((bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 }));
 }
 
 /** The kinds of file of which the program opens a copy; it looks once more at the bytes then. */
 const OPENED: Partial<Record<string, string>> = {
-  'application/pdf': 'PDF document',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel workbook',
-  'image/png': 'PNG picture',
-  'image/jpeg': 'JPEG picture',
-  'text/plain': 'Text',
-  'text/csv': 'Comma-separated values',
-  'message/rfc822': 'E-mail message',
+  'application/pdf': types.pdf,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': types.word,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': types.excel,
+  'image/png': types.png,
+  'image/jpeg': types.jpeg,
+  'text/plain': types.text,
+  'text/csv': types.csv,
+  'message/rfc822': types.mail,
 };
 
 /** Kinds of which it never does. */
 const KEPT: Partial<Record<string, string>> = {
-  'application/zip': 'ZIP archive',
-  'application/x-ole-storage': 'Office file of the old kind',
-  'application/octet-stream': 'Other kind of file',
-  'text/html': 'Web page',
-  'image/svg+xml': 'SVG drawing',
+  'application/zip': types.zip,
+  'application/x-ole-storage': types.oldOffice,
+  'application/octet-stream': types.other,
+  'text/html': types.web,
+  'image/svg+xml': types.svg,
 };
 
 export function typeWords({ media_type }: AttachmentView): string {
-  return OPENED[media_type] ?? KEPT[media_type] ?? (media_type || 'Unknown');
+  return OPENED[media_type] ?? KEPT[media_type] ?? (media_type || types.unknown);
 }
 
 export function mayBeOpened({ media_type, bytes }: AttachmentView): boolean {
@@ -71,10 +74,13 @@ export function dateLines(store: AssessmentStore, row: string): string[] {
     const date = dateIn(store, row, column);
     return date === null ? null : longDate(date);
   });
-  const holds = [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' ');
-  return [dated && `Dated ${dated}`, holds && `Holds ${holds}`, expires && `Renew or check by ${expires}`].filter(
-    (line) => typeof line === 'string' && line !== '',
-  ) as string[];
+  const lines: string[] = [];
+  if (dated) lines.push(dates.dated(dated));
+  if (from && until) lines.push(dates.holdsBetween(from, until));
+  else if (from) lines.push(dates.holdsFrom(from));
+  else if (until) lines.push(dates.holdsUntil(until));
+  if (expires) lines.push(dates.renew(expires));
+  return lines;
 }
 
 export interface Mark {
@@ -89,10 +95,10 @@ export function marksOf(store: AssessmentStore, view: AttachmentView): Mark[] {
     return date !== null && date < today();
   };
   const marks: Mark[] = [];
-  if (past('expires')) marks.push({ text: 'Expired', tone: 'high' });
-  else if (past('until')) marks.push({ text: 'No longer holds', tone: 'medium' });
-  if (view.bytes === 'not_here') marks.push({ text: 'File not in this store', tone: 'medium' });
-  if (view.bytes === 'none') marks.push({ text: 'A line without a file', tone: 'medium' });
+  if (past('expires')) marks.push({ text: words.expired, tone: 'high' });
+  else if (past('until')) marks.push({ text: words.lapsed, tone: 'medium' });
+  if (view.bytes === 'not_here') marks.push({ text: words.notHere, tone: 'medium' });
+  if (view.bytes === 'none') marks.push({ text: words.noFile, tone: 'medium' });
   return marks;
 }
 
@@ -101,7 +107,7 @@ export function signatureName(store: AssessmentStore, row: string): string {
     contentOf(store.valueAt(`${evidencePath('sign_offs')}/${row}/${column}`), 'text') ?? '';
   const step = store.view.form.sign_off.find(({ id }) => id === text('step'));
   const name = text('name');
-  return [step?.label ?? 'A signature', name].filter(Boolean).join(', ');
+  return [step?.label ?? t.evidence.signature, name].filter(Boolean).join(', ');
 }
 
 export interface FileLink {

@@ -1,6 +1,9 @@
 /** The words, colours and signs of a finding: what it means for a signature. */
 import type { Finding } from '../bindings/Finding';
 import type { Severity } from '../bindings/Severity';
+import { t } from '../texts';
+
+const words = t.findings;
 
 export interface SeverityWords {
   severity: Severity;
@@ -16,27 +19,21 @@ export interface SeverityWords {
 export const SEVERITIES: readonly SeverityWords[] = [
   {
     severity: 'blocks',
-    title: 'Blocks sign-off',
-    meaning: 'Stands in the way of a signature until it is mended, or waived with a reason.',
+    ...words.severity.blocks,
     tone: 'high',
     mark: '■',
-    counted: (n) => (n === 1 ? '1 blocks sign-off' : `${n} block sign-off`),
   },
   {
     severity: 'needs_answer',
-    title: 'Needs an answer',
-    meaning: 'Mend it, or dismiss it with a reason.',
+    ...words.severity.needsAnswer,
     tone: 'medium',
     mark: '▲',
-    counted: (n) => `${n} to answer`,
   },
   {
     severity: 'advice',
-    title: 'Advice',
-    meaning: 'Worth a thought; nothing waits for it.',
+    ...words.severity.advice,
     tone: 'accent',
     mark: '●',
-    counted: (n) => `${n} to consider`,
   },
 ];
 
@@ -68,7 +65,7 @@ export function sourceIn(source: string): { known: string; remark: string } {
   const known = parts.filter((part) => !UNCHECKED.test(part));
   const remarks = parts.filter((part) => UNCHECKED.test(part)).map((part) => {
     const about = part.replace(UNCHECKED, '').trim();
-    return about === '' ? 'Not checked against the source.' : `${capital(about)} not checked against the source.`;
+    return about === '' ? words.why.notChecked : words.why.notCheckedPart(capital(about));
   });
   return { known: known.join('; '), remark: remarks.join(' ') };
 }
@@ -78,9 +75,3 @@ const UNCHECKED = /(general knowledge, )?not confirmed$/;
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** What is said once one was taken up. */
-export const TAKEN_UP = 'Taken up again.';
-
-/** What is said once a finding was put aside. */
-export const PUT_ASIDE = { dismissed: 'Dismissed.', waived: 'Waived. The waiver is printed in the pack.' };

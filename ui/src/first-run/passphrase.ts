@@ -1,4 +1,7 @@
 /** How hard a passphrase is to guess, in plain words. A hint to the person, not a measurement. */
+import { t } from '../texts';
+
+const { strength } = t.firstRun;
 
 /** The fewest characters that are taken. */
 export const SHORTEST = 12;
@@ -15,13 +18,13 @@ export function strengthOf(passphrase: string): Strength | null {
   const distinct = new Set(letters.map((letter) => letter.toLowerCase())).size;
   const words = passphrase.trim().split(/[\s\-_.]+/).filter((word) => word.length > 2);
   if (letters.length < SHORTEST) {
-    return { tone: 'high', words: `Too short. Use at least ${SHORTEST} characters; four or more words are easiest.` };
+    return { tone: 'high', words: strength.tooShort(SHORTEST) };
   }
   if (distinct < 6 || /^(.{1,4})\1+$/.test(passphrase) || /1234|qwert|passw|abcd/i.test(passphrase)) {
-    return { tone: 'high', words: 'Easily guessed: it repeats itself or follows a well-known pattern.' };
+    return { tone: 'high', words: strength.easy };
   }
   if (new Set(words).size >= 4 || letters.length >= 20) {
-    return { tone: 'low', words: 'Hard to guess.' };
+    return { tone: 'low', words: strength.hard };
   }
-  return { tone: 'medium', words: 'Another word or two would make it hard to guess.' };
+  return { tone: 'medium', words: strength.between };
 }

@@ -2,8 +2,11 @@
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import type { PictureKind } from '../lib/backend';
 import type { Failure, SheetOpened } from '../lib/view-types';
+import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
 import { isTooLarge, MOST_PASTED } from './pasting';
+
+const words = t.flows.files;
 
 export class SheetActions {
   #store: AssessmentStore;
@@ -74,18 +77,18 @@ export class SheetActions {
       if (!(await this.#store.flush())) throw UNSAVED;
       return write();
     });
-    if (name) this.#store.flows.said = `Saved as ${name}. The file is not encrypted.`;
+    if (name) this.#store.flows.said = words.saved(name);
   }
 }
 
 const TOO_LARGE: Failure = {
   code: 'too_large',
-  message: `What you pasted is more than ${MOST_PASTED / 1024 / 1024} MB of text.`,
-  advice: 'Copy fewer rows at a time, or save them as a spreadsheet and choose that file.',
+  message: words.tooLarge.message(MOST_PASTED / 1024 / 1024),
+  advice: words.tooLarge.advice,
 };
 
 const UNSAVED: Failure = {
   code: 'unsaved',
-  message: 'Something that you typed is not saved yet, so it would be missing.',
-  advice: 'Finish the field that is marked as not saved, then try again.',
+  message: words.unsaved.message,
+  advice: words.unsaved.advice,
 };

@@ -5,6 +5,7 @@ import type { Value } from '../bindings/Value';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { display, optionsOf, rowLabel } from '../lib/display';
 import { evidencePath } from '../lib/paths';
+import { t } from '../texts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -20,7 +21,7 @@ export function wordsOf(store: AssessmentStore, { answer }: Column): Words {
   return (value) => {
     if (value === null || !('choice' in value)) return '';
     const { ids, other } = value.choice;
-    const chosen = ids.map((id) => names.get(id) ?? 'a row that is no longer there');
+    const chosen = ids.map((id) => names.get(id) ?? t.flows.table.gone);
     return [...chosen, ...(other === undefined ? [] : [other])].join(', ');
   };
 }
@@ -28,5 +29,5 @@ export function wordsOf(store: AssessmentStore, { answer }: Column): Words {
 function namesIn(store: AssessmentStore, list: EvidenceList): [string, string][] {
   const columns = store.evidence(list)?.columns ?? [];
   const path = evidencePath(list);
-  return store.rows(path).map((id) => [id, rowLabel(store, `${path}/${id}`, columns) || 'Not named yet']);
+  return store.rows(path).map((id) => [id, rowLabel(store, `${path}/${id}`, columns) || t.flows.table.notNamed]);
 }

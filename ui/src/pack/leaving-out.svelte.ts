@@ -7,10 +7,10 @@ import type { ToLookAt } from '../bindings/ToLookAt';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { contentOf } from '../lib/values';
 import type { Edit } from '../lib/view-types';
+import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
 
-/** Why names and contacts of people are left out; the program knows the section by its number. */
-const REASON = 'Personal information (FOIA section 40)';
+const texts = t.pack.leftOut;
 
 export class LeavingOut {
   #store: AssessmentStore;
@@ -26,16 +26,16 @@ export class LeavingOut {
   async leaveOut({ mark, words, place }: ToLookAt): Promise<void> {
     if (mark === null) return;
     const there = contentOf(this.#store.valueAt(mark), 'withheld');
-    const reasons = [there?.reason.trim() ?? '', REASON].filter((one, at, all) => one !== '' && all.indexOf(one) === at);
-    const said = there?.reason.includes(REASON) ? there.reason : reasons.join('; ');
+    const reasons = [there?.reason.trim() ?? '', texts.reason].filter((one, at, all) => one !== '' && all.indexOf(one) === at);
+    const said = there?.reason.includes(texts.reason) ? there.reason : reasons.join('; ');
     const withheld = { passages: [...(there?.passages ?? []), words], reason: said };
-    await this.#make([{ set: { path: mark, value: { withheld } } }], `“${words}” at ${place} is left out`);
+    await this.#make([{ set: { path: mark, value: { withheld } } }], texts.done(words, place));
   }
 
   /** Takes a mark away: what it withheld is published. */
   async putBack({ mark, places }: LeftOut): Promise<void> {
     if (mark === null) return;
-    await this.#make([{ set: { path: mark, value: null } }], `What was left out at ${places.join(', ')} is in the copy again`);
+    await this.#make([{ set: { path: mark, value: null } }], texts.doneBack(places.join(', ')));
   }
 
   async undo(): Promise<void> {

@@ -8,7 +8,10 @@ import type { PackParts } from '../bindings/PackParts';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { goToUnsaved } from '../lib/navigate';
 import type { Failure, PackShown } from '../lib/view-types';
+import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
+
+const words = t.pack.outgoing;
 
 /** After so many milliseconds somebody waiting is told what for, and after so many may stop it. */
 const A_MOMENT = 300;
@@ -73,8 +76,8 @@ export class Outgoing {
   get outdated(): string | null {
     const { file } = this;
     if (file === null) return null;
-    if (this.#store.revision > file.revision) return 'The assessment has changed since these pages were made.';
-    return this.#madeOf === this.choices ? null : 'These pages do not show what is chosen now.';
+    if (this.#store.revision > file.revision) return words.changed;
+    return this.#madeOf === this.choices ? null : words.chosenOtherwise;
   }
 
   /** Chooses what goes into the pack, and makes it. */
@@ -108,7 +111,7 @@ export class Outgoing {
     return this.#run(async () => {
       const { pack, unprinted } = await this.#current();
       const name = await this.#store.backend.savePack({ pack });
-      if (name !== null) this.told = { text: `The pack is saved as ${name}`, warnings: unprinted };
+      if (name !== null) this.told = { text: words.savedPack(name), warnings: unprinted };
     });
   }
 
@@ -117,11 +120,9 @@ export class Outgoing {
       const { pack, unprinted: warnings } = await this.#current();
       const printed = await this.#store.backend.printPack({ pack });
       if (printed === 'viewer') {
-        const text =
-          'The pack was handed to your PDF viewer; print it from there. If nothing opens, save the pack and print that file.';
-        this.told = { text, warnings };
+        this.told = { text: words.handedToViewer, warnings };
       } else if (printed !== 'cancelled') {
-        this.told = { text: `The pack was sent to the printer “${printed.sent}”`, warnings };
+        this.told = { text: words.printed(printed.sent), warnings };
       }
     });
   }
@@ -130,16 +131,16 @@ export class Outgoing {
     return this.#run(async () => {
       const { backend } = this.#store;
       await this.#pending;
-      const file = await this.#within('Making the Word file…', () => backend.makeWord());
+      const file = await this.#within(words.makingWord, () => backend.makeWord());
       const name = await backend.saveWord({ file });
-      if (name !== null) this.told = { text: `The Word file is saved as ${name}`, warnings: [] };
+      if (name !== null) this.told = { text: words.savedWord(name), warnings: [] };
     });
   }
 
   exportAssessment(): Promise<void> {
     return this.#run(async () => {
       const name = await this.#store.backend.exportAssessment();
-      if (name !== null) this.told = { text: `The assessment is exported as ${name}`, warnings: [] };
+      if (name !== null) this.told = { text: words.exported(name), warnings: [] };
     });
   }
 
@@ -166,7 +167,7 @@ export class Outgoing {
   async #makeAnew(): Promise<PackShown> {
     const forgotten = this.#store.untilForgotten();
     let { choices } = this;
-    const make = () => this.#within('Making the pack…', () => this.#store.backend.makePack({ choices: asked(choices) }));
+    const make = () => this.#within(words.makingPack, () => this.#store.backend.makePack({ choices: asked(choices) }));
     let file = await make();
     // Of what was chosen while it was made, the last choice counts.
     while (choices !== this.choices && !forgotten()) {
@@ -221,8 +222,8 @@ export class Outgoing {
     const { place } = this.#store.unsaved;
     return {
       code: 'unsaved',
-      message: 'Something that you typed is not saved yet, so it would be missing.',
-      advice: `Finish what is marked as not saved${place === null ? '' : ` at ${place}`}, then try again.`,
+      message: words.unsaved,
+      advice: place === null ? words.unsavedAdvice : words.unsavedAdviceAt(place),
     };
   }
 }

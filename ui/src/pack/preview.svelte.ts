@@ -3,7 +3,10 @@ import { tick } from 'svelte';
 import type { PackParts } from '../bindings/PackParts';
 import { asFailure, type Backend } from '../lib/backend';
 import type { Failure, PackShown } from '../lib/view-types';
+import { t } from '../texts';
 import { openPdf, type PageSize, type Pdf } from './pdf';
+
+const words = t.pack;
 
 const LEAST = 0.25;
 const MOST = 4;
@@ -59,8 +62,19 @@ export class Preview {
 
   /** “of 13”, or where a sheet that is not numbered lies among all of them. */
   placeOf(page: number): string {
-    if (/^\d+$/.test(this.labelOf(page))) return `of ${this.numbered}`;
-    return `(sheet ${page} of ${this.pages})`;
+    return this.#isNumbered(page) ? words.place.of(this.numbered) : words.place.sheet(page, this.pages);
+  }
+
+  /** What a page is called in print and where it lies, as it is read aloud. */
+  nameOf(page: number): string {
+    const label = this.labelOf(page);
+    return this.#isNumbered(page)
+      ? words.place.page(label, this.numbered)
+      : words.place.pageOnSheet(label, page, this.pages);
+  }
+
+  #isNumbered(page: number): boolean {
+    return /^\d+$/.test(this.labelOf(page));
   }
 
   get fitsWidth(): boolean {
@@ -114,8 +128,8 @@ export class Preview {
       this.#wanted = null;
       this.failure = {
         ...asFailure(error),
-        message: 'The pages cannot be shown.',
-        advice: 'The pack itself is made: you can save it and look at the file. Nothing was lost.',
+        message: words.pages.noneShown,
+        advice: words.pages.noneShownAdvice,
       };
     }
   }

@@ -1,5 +1,6 @@
 /** The register's filter and order. */
 import type { RegisterRow } from '../lib/view-types';
+import { locale, t } from '../texts';
 
 export type SortKey =
   | 'reference'
@@ -17,7 +18,9 @@ export interface Order {
   down: boolean;
 }
 
-const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
+const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+/** What the record says of the last stage, in whatever case: its label and its id are the same word. */
+const CLOSED = 'closed';
 const RISK = { low: 1, medium: 2, high: 3 };
 
 /** Rows whose title or reference holds every word of `filter`, at this stage, in this order. */
@@ -62,12 +65,12 @@ function compare(a: RegisterRow, b: RegisterRow, key: SortKey): number {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB');
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase(locale);
 }
 
 /** What people read of how far it is: what is not needed says so until it is closed. */
 export function stageOf({ stage, not_needed }: RegisterRow): string {
-  return not_needed && stage !== 'Closed' ? 'Not needed' : stage;
+  return not_needed && stage.toLowerCase() !== CLOSED ? t.register.row.notNeeded : stage;
 }
 
 /** The day on which the findings were counted, if that is not today. */

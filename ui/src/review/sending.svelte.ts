@@ -1,6 +1,7 @@
 /** A dialog of the review on its way: what is wrong with it, whether it runs, what failed. */
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import { goToUnsaved } from '../lib/navigate';
+import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
 import type { FormError } from '../ui/ErrorSummary.svelte';
 
@@ -42,8 +43,8 @@ export class Sending {
 
 const UNSAVED = {
   code: 'unsaved',
-  message: 'Something that you typed in the form is not saved yet.',
-  advice: 'Cancel this, finish what is marked as not saved, then try again.',
+  message: t.review.dialogs.unsaved,
+  advice: t.review.dialogs.unsavedAdvice,
 };
 
 /** An error for each box that is empty. */

@@ -1,11 +1,13 @@
-/** The words for what the program names: kinds of open things, decisions, states. */
+/** The words for what the program names: decisions, states. */
 import type { PackVerdict } from '../bindings/PackVerdict';
-import type { OpenKind } from '../bindings/OpenKind';
 import type { Outcome } from '../bindings/Outcome';
 import type { QueryShown } from '../bindings/QueryShown';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { SignedContent } from '../bindings/SignedContent';
 import type { Tone } from '../bindings/Tone';
+import { t } from '../texts';
+
+const { signing, stages, talk } = t.review;
 
 export interface StateWords {
   text: string;
@@ -14,38 +16,28 @@ export interface StateWords {
   mark: string;
 }
 
-export const KINDS: Record<OpenKind, string> = {
-  query: 'Query to answer',
-  reply: 'Answer to deal with',
-  consultation: 'Consultation of the Information Commissioner',
-  advice: 'Advice awaited',
-  comment: 'Comment',
-  measure: 'Measure to put in place',
-  signature: 'Signature',
-};
-
 export const OUTCOMES: Record<Outcome, StateWords> = {
-  approved: { text: 'Approved', tone: 'low', mark: '✓' },
-  approved_with_conditions: { text: 'Approved with conditions', tone: 'medium', mark: '▲' },
-  refused: { text: 'Refused', tone: 'high', mark: '✕' },
-  ico_consultation: { text: 'Information Commissioner consulted', tone: 'medium', mark: '…' },
+  approved: { text: stages.outcomes.approved, tone: 'low', mark: '✓' },
+  approved_with_conditions: { text: stages.outcomes.approved_with_conditions, tone: 'medium', mark: '▲' },
+  refused: { text: stages.outcomes.refused, tone: 'high', mark: '✕' },
+  ico_consultation: { text: stages.outcomes.ico_consultation, tone: 'medium', mark: '…' },
 };
 
 /** What a file is that may be a pack. */
 export const PACK_VERDICTS: Record<PackVerdict, StateWords> = {
-  this_pack: { text: 'This pack, unaltered', tone: 'low', mark: '✓' },
-  altered: { text: 'Altered', tone: 'high', mark: '✕' },
-  another_assessment: { text: 'The pack of another assessment', tone: 'high', mark: '✕' },
-  no_pack: { text: 'Not a pack of this program', tone: 'medium', mark: '!' },
+  this_pack: { text: signing.pages.verdicts.this_pack, tone: 'low', mark: '✓' },
+  altered: { text: signing.pages.verdicts.altered, tone: 'high', mark: '✕' },
+  another_assessment: { text: signing.pages.verdicts.another_assessment, tone: 'high', mark: '✕' },
+  no_pack: { text: signing.pages.verdicts.no_pack, tone: 'medium', mark: '!' },
 };
 
 export function queryState(query: QueryShown): StateWords {
-  if (query.state === 'closed') return { text: 'Closed', tone: null, mark: '✓' };
+  if (query.state === 'closed') return { text: talk.queryStates.closed, tone: null, mark: '✓' };
   if (query.state === 'answered') {
-    return { text: query.is_advice ? 'Advice given' : 'Answered', tone: 'low', mark: '✓' };
+    return { text: query.is_advice ? talk.queryStates.advised : talk.queryStates.answered, tone: 'low', mark: '✓' };
   }
-  if (query.overdue) return { text: 'Overdue', tone: 'high', mark: '!' };
-  return { text: 'Open', tone: 'medium', mark: '?' };
+  if (query.overdue) return { text: talk.queryStates.overdue, tone: 'high', mark: '!' };
+  return { text: talk.queryStates.open, tone: 'medium', mark: '?' };
 }
 
 /** Whether the content is what was signed, as a state and as a sentence. */
@@ -53,47 +45,45 @@ export function contentWords(content: SignedContent, changes: number): StateWord
   switch (content.is) {
     case 'same':
       return {
-        text: 'Signed',
+        text: signing.states.same,
         tone: 'low',
         mark: '✓',
-        sentence: 'The content is the same as when it was signed.',
+        sentence: signing.sentences.same,
       };
     case 'changed':
       return {
-        text: 'Signed, changed since',
+        text: signing.states.changed,
         tone: 'medium',
         mark: '▲',
-        sentence: `Changed since it was signed: ${changes === 1 ? '1 thing' : `${changes} things`}.`,
+        sentence: signing.sentences.changed(changes),
       };
     case 'not_bound':
       return {
-        text: 'Name written down',
+        text: signing.states.notBound,
         tone: 'medium',
         mark: '▲',
-        sentence:
-          'The name was written into the form without a fingerprint, so nothing shows which content was meant.',
+        sentence: signing.sentences.notBound,
       };
     case 'basis_unreadable':
       return {
-        text: 'Cannot be checked',
+        text: signing.states.unchecked,
         tone: 'high',
         mark: '!',
-        sentence:
-          'What the signature says of the changes that were signed cannot be read, so nobody can tell which content was meant.',
+        sentence: signing.sentences.basisUnreadable,
       };
     case 'changes_missing':
       return {
-        text: 'Cannot be checked',
+        text: signing.states.unchecked,
         tone: 'high',
         mark: '!',
-        sentence: `${content.missing === 1 ? 'One of the changes that were signed is' : `${content.missing} of the changes that were signed are`} missing from this store, so what was signed cannot be put together again.`,
+        sentence: signing.sentences.changesMissing(content.missing),
       };
     case 'fingerprint_differs':
       return {
-        text: 'Do not rely on it',
+        text: signing.states.unreliable,
         tone: 'high',
         mark: '!',
-        sentence: 'The changes that were signed give another content than the signature’s fingerprint.',
+        sentence: signing.sentences.fingerprintDiffers,
       };
   }
 }

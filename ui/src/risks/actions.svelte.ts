@@ -3,6 +3,7 @@ import type { AssessmentStore } from '../lib/assessment.svelte';
 import type { Risks } from '../lib/risks.svelte';
 import type { Edit } from '../lib/view-types';
 import { PaneActions } from '../rows/actions.svelte';
+import { t } from '../texts';
 import type { Scored } from './columns';
 
 export class RiskActions extends PaneActions<Risks> {
@@ -17,12 +18,12 @@ export class RiskActions extends PaneActions<Risks> {
     const columns = reason === 'override_reason' ? [level, reason] : [level];
     const held = columns.filter((column) => this.store.valueAt(`${row}/${column}`) !== null);
     await this.edit(
-      'take the matrix’s level',
+      t.risks.level.taking,
       async () => {
         await this.store.flush();
         return this.store.edit(held.map(clear));
       },
-      () => `${this.pane.nameOf(row)} has the level that the matrix gives.`,
+      () => t.risks.level.taken(this.pane.nameOf(row)),
     );
   }
 }

@@ -2,13 +2,15 @@
 import { tick } from 'svelte';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { AssessmentStore } from '../lib/assessment.svelte';
-import { count } from '../lib/format';
 import type { Taken } from '../lib/history.svelte';
 import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
 import type { RowPane } from '../lib/row-pane.svelte';
 import type { Edit } from '../lib/view-types';
+import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
+
+const words = t.rows.undo;
 
 export class PaneActions<P extends RowPane = RowPane> {
   protected readonly store: AssessmentStore;
@@ -30,12 +32,12 @@ export class PaneActions<P extends RowPane = RowPane> {
     }
     const list = pane.kindOf(row)?.list ?? pane.list;
     const at = pane.rowsOf(list).indexOf(idOf(row));
-    const name = pane.nameOf(row) || 'a row without a name';
+    const name = pane.nameOf(row);
     const step = await this.action.run(() => this.removing.remove(row));
     if (!step) return;
     if (pane.open === row) pane.close();
     pane.selected = null;
-    pane.said = `Removed ${name}. Ctrl and Z brings it back.`;
+    pane.said = name === '' ? t.rows.removedUnnamed : t.rows.removed(name);
     await tick();
     const rows = pane.rowsOf(list);
     focusRow(list, rows[Math.min(at, rows.length - 1)]);
@@ -50,9 +52,11 @@ export class PaneActions<P extends RowPane = RowPane> {
     const after = others[to - 1] ?? null;
     const name = this.pane.nameOf(row);
     const kept = document.activeElement;
-    await this.edit(`move ${name}`, () => this.store.edit([{ place: { row, after } }]), () => {
-      return `Moved ${name} to place ${to + 1}.`;
-    });
+    await this.edit(
+      t.rows.steps.move(name),
+      () => this.store.edit([{ place: { row, after } }]),
+      () => t.rows.moved(name, to + 1),
+    );
     if (kept instanceof HTMLElement && kept.isConnected) kept.focus();
   }
 
@@ -60,14 +64,14 @@ export class PaneActions<P extends RowPane = RowPane> {
     const taken = await this.action.run(() => this.pane.history.undo());
     if (!taken) return;
     this.pane.closeGone();
-    this.pane.said = sayTaken('Taken back', taken);
+    this.pane.said = said(taken, words.undone, words.notUndone);
   }
 
   async redo(): Promise<void> {
     const taken = await this.action.run(() => this.pane.history.redo());
     if (!taken) return;
     this.pane.closeGone();
-    this.pane.said = sayTaken('Done again', taken);
+    this.pane.said = said(taken, words.redone, words.notRedone);
   }
 
   /** For `onkeydown` of the window: Ctrl and Z, unless a text box takes its own words back. */
@@ -88,10 +92,9 @@ export class PaneActions<P extends RowPane = RowPane> {
   }
 }
 
-function sayTaken(what: string, { label, none, kept }: Taken): string {
-  if (none) return `Not ${what.toLowerCase()}: ${label}. It was written over since, and that stays.`;
-  const stays = kept === 0 ? '' : ` ${count(kept, 'field')} written over since ${kept === 1 ? 'stays' : 'stay'} as now.`;
-  return `${what}: ${label}.${stays}`;
+function said({ label, none, kept }: Taken, done: (step: string) => string, not: (step: string) => string): string {
+  if (none) return not(label);
+  return kept === 0 ? done(label) : `${done(label)} ${words.kept(kept)}`;
 }
 
 /** Whether a text box has the keys for itself. */

@@ -1,0 +1,27 @@
+/** Texts of `src/app`: the window before it shows anything of the store, and while that is locked. */
+export const app = {
+  name: 'DPIA Desk',
+  deafTitle: 'The program does not answer this window',
+  deafAdvice: 'Close it and open it again.',
+  noAnswer: 'The program did not answer',
+  opening: 'Opening your store…',
+  keyringMayAsk: 'Your computer may ask you to unlock its keyring.',
+  locked: {
+    title: 'Your assessments are locked',
+    unusable: 'The store cannot be opened',
+    computer: 'This computer',
+    keyring: 'The key is kept in your computer’s keyring and opens with your sign-in.',
+    withKeyring: 'Unlock with this computer',
+    passphrase: 'Passphrase',
+    yourPassphrase: 'Your passphrase',
+    withPassphrase: 'Unlock with the passphrase',
+    recovery: 'Recovery key',
+    printedKey: 'The recovery key that you printed',
+    printedKeyHint: 'All its groups; spaces, hyphens and small letters do not matter.',
+    withRecovery: 'Unlock with the recovery key',
+    unlocking: 'Unlocking…',
+    noKey: 'There is no key that could open it here. Nothing has been changed.',
+    tryAgain: 'Try again',
+    otherFolder: 'Open another folder…',
+  },
+};

@@ -1,0 +1,127 @@
+/** Texts of `src/findings`: what the checks find, and how a finding is put aside and taken up again. */
+import { counting } from '../counting';
+
+const counted = counting('en-GB');
+
+export const findings = {
+  /** What a finding means for a signature; `meaning` stands above or beside those that mean it. */
+  severity: {
+    blocks: {
+      title: 'Blocks sign-off',
+      meaning: 'Stands in the way of a signature until it is mended, or waived with a reason.',
+      counted: (n: number) => counted(n, { one: '# blocks sign-off', other: '# block sign-off' }),
+    },
+    needsAnswer: {
+      title: 'Needs an answer',
+      meaning: 'Mend it, or dismiss it with a reason.',
+      counted: (n: number) => counted(n, { other: '# to answer' }),
+    },
+    advice: {
+      title: 'Advice',
+      meaning: 'Worth a thought; nothing waits for it.',
+      counted: (n: number) => counted(n, { other: '# to consider' }),
+    },
+  },
+  /** How many there are; `bySeverity` says how many of each severity. */
+  counts: {
+    all: (n: number, bySeverity: string) => `${counted(n, { one: '# finding', other: '# findings' })}: ${bySeverity}`,
+    label: (bySeverity: string) => `Findings: ${bySeverity}`,
+    now: (bySeverity: string) => `Findings now: ${bySeverity}.`,
+    noneNow: 'No findings now.',
+  },
+  nothing: 'The checks find nothing that speaks against this assessment as it stands.',
+  /** Before a review or a signature. */
+  summary: {
+    title: 'What the checks find',
+    see: (n: number) => counted(n, { one: 'See it', other: 'See them' }),
+  },
+  pane: {
+    title: 'Findings',
+    about: 'What the program notices when it reads the answers, the data flows, the risks, the evidence and the signatures together. It looks again after every change.',
+    undo: 'Undo',
+    undoWhat: (what: string) => `Undo: ${what}`,
+    undoKeys: 'Undo (Ctrl+Z)',
+    redo: 'Redo',
+    redoWhat: (what: string) => `Redo: ${what}`,
+    redoKeys: 'Redo (Ctrl+Shift+Z)',
+    takenBack: (what: string) => `Taken back: ${what}.`,
+    doneAgain: (what: string) => `Done again: ${what}.`,
+  },
+  /** At a question, a row or a section. */
+  here: {
+    label: 'Findings here',
+    more: (n: number) => `and ${n} more`,
+  },
+  guessed: 'Guessed from words.',
+  goTo: (place: string) => `Go to ${place}`,
+  whatToDo: 'What to do:',
+  why: {
+    title: 'Why this matters',
+    check: (id: string, title: string) => `Check ${id}: ${title}.`,
+    holdsFrom: (from: string) => `Holds from ${from}.`,
+    holdsUntil: (until: string) => `Holds until ${until}.`,
+    holdsBetween: (from: string, until: string) => `Holds from ${from} until ${until}.`,
+    notChecked: 'Not checked against the source.',
+    notCheckedPart: (part: string) => `${part} not checked against the source.`,
+  },
+  /** Putting a finding aside that does not block. */
+  dismiss: {
+    title: 'Dismiss this finding',
+    begin: 'Dismiss…',
+    why: 'Why does it need no change?',
+    whyHint: 'It is kept with your name. The finding comes back when something that it read changes.',
+    send: 'Dismiss',
+    done: 'Dismissed.',
+    mark: 'Dismissed',
+    /** Before who did it. */
+    before: 'Dismissed before by ',
+  },
+  /** Putting one aside that blocks. */
+  waive: {
+    title: 'Waive this finding',
+    begin: 'Waive…',
+    why: 'Why may it be signed all the same?',
+    whyHint: 'It is kept with your name and printed in the pack. The finding comes back when something that it read changes.',
+    send: 'Waive',
+    done: 'Waived. The waiver is printed in the pack.',
+    mark: 'Waived',
+    /** Before who did it. */
+    before: 'Waived before by ',
+  },
+  dialog: {
+    role: 'In which role do you waive it?',
+    roleHint: 'It blocks sign-off, and the form lets these alone decide otherwise. Your own details, or this assessment, have to give you the role.',
+    chooseRole: 'Choose a role',
+    roleMissing: 'Choose the role in which you waive it',
+    reasonMissing: 'Enter the reason',
+    error: 'Error:',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+  },
+  nobodyMayWaive: 'The form names nobody who may waive this.',
+  /** Who put a finding aside: the name, then these around the role, and whom the assessment names for it. */
+  byWhom: {
+    role: ', as ',
+    named: { before: ' (the assessment names ', after: ' for that role)' },
+    when: (instant: string) => `, ${instant}`,
+    cameIn: '; it came in with a file',
+  },
+  /** An open finding that somebody put aside before. */
+  before: {
+    waits: 'It came in with a file, and does not hold until somebody here confirms it.',
+    confirm: 'Confirm',
+    confirming: 'Saving…',
+    changed: 'Something that it read has changed since.',
+  },
+  putAside: {
+    fold: (n: number) => `Put aside (${n})`,
+    label: (message: string) => `Put aside: ${message}`,
+    takeUp: 'Take up again',
+    takenUp: 'Taken up again.',
+    comesBack: 'A finding that was put aside comes back as soon as something that it read changes.',
+    undo: 'Undo',
+    /** Before the name of whoever it was. */
+    bySomebodyElse: 'Somebody else had put it aside: ',
+    again: 'Put aside again…',
+  },
+};

@@ -1,0 +1,101 @@
+/** Texts of `src/first-run`: who somebody is, where the store lies, its passphrase and its recovery key. */
+import { counting } from '../counting';
+
+const counted = counting('en-GB');
+
+export const firstRun = {
+  next: 'Continue',
+  /** Before what is wrong with a field, for those who hear it. */
+  error: 'Error:',
+  saveKey: 'Save a page to print…',
+  welcome: {
+    title: 'Welcome to DPIA Desk',
+    about:
+      'Complete, check and sign your organisation’s data protection impact assessments. Everything stays on this computer, encrypted. There is no account, no server and no internet connection.',
+    steps: 'Setting it up takes less than a minute:',
+    who: 'who you are, as it will stand in the record of changes',
+    place: 'where your assessments are kept',
+    passphrase: 'a passphrase, if you want one',
+    key: 'a recovery key to print, for the day this computer fails',
+    start: 'Start',
+  },
+  who: {
+    title: 'Who are you?',
+    about: 'This stands beside each of your changes. Nobody else sees it until you pass a file on.',
+    roleHint: 'For example, service manager or information governance officer.',
+  },
+  /** Asked at first, and changed later from the register. */
+  profile: {
+    name: 'Name',
+    email: 'E-mail address',
+    role: 'Role',
+    organisation: 'Organisation',
+    noName: 'Enter your name',
+    noEmail: 'Enter an e-mail address, such as name@example.org',
+    noRole: 'Enter your role',
+    noOrganisation: 'Enter your organisation',
+  },
+  place: {
+    title: 'Where should your assessments be kept?',
+    folder: 'They go into one encrypted file in this folder:',
+    advice:
+      'Choose a folder on this computer. A folder that is synchronised or shared may be changed by two computers at once, which can damage the file.',
+    keep: 'Keep them here',
+    other: 'Choose another folder…',
+  },
+  passphrase: {
+    title: 'Choose a passphrase',
+    titleBesideKeyring: 'Do you want a passphrase as well?',
+    notMade: 'The store was not made.',
+    besideKeyring:
+      'Your computer’s keyring opens your assessments when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer.',
+    noKeyring:
+      'This computer has no keyring that the program could use, so you need a passphrase each time you open your assessments.',
+    /** One sentence, whose first part is emphasised, and what follows from it. */
+    forgotten: {
+      emphasised: 'If you forget it',
+      after:
+        ', the recovery key on the next page still opens them. Without both, nobody can: not your IT team, and not the makers of this program.',
+    },
+    label: 'Passphrase',
+    labelOptional: 'Passphrase (optional)',
+    hint: 'Four or more words that do not belong together are strong and easy to remember.',
+    again: 'The same passphrase again',
+    making: 'Making the encrypted store…',
+    none: 'Enter a passphrase',
+    tooFew: (least: number) =>
+      counted(least, { other: 'The passphrase must have at least # characters' }),
+    notTheSame: 'The two passphrases are not the same',
+  },
+  /** How hard a passphrase is to guess: in a word, by the danger, and what could be done. */
+  strength: {
+    low: 'Strong',
+    medium: 'Fair',
+    high: 'Weak',
+    tooShort: (least: number) =>
+      counted(least, { other: 'Too short. Use at least # characters; four or more words are easiest.' }),
+    easy: 'Easily guessed: it repeats itself or follows a well-known pattern.',
+    hard: 'Hard to guess.',
+    between: 'Another word or two would make it hard to guess.',
+  },
+  key: {
+    title: 'Your recovery key',
+    about:
+      'This key opens your assessments if this computer fails or the passphrase is forgotten. It is shown only now. Print it or write it down, and keep it where you keep other important papers.',
+    groups: (n: number) => counted(n, { other: 'Recovery key, # groups' }),
+    saved: 'Saved. Print it, then delete the file.',
+    kept: 'The recovery key is kept safely, away from this computer',
+    notKept: 'Tick the box once the recovery key is kept safely',
+  },
+  confirm: {
+    title: 'Check the recovery key',
+    readLast: (groups: number) =>
+      counted(groups, { other: 'Read the last of the # groups from your page and type it here.' }),
+    /** Where the key was shown before this start of the program. */
+    shownBefore:
+      'Your store is made, and its recovery key was shown. Read the last group from the page that you kept and type it here. If you have none, save a page to print first.',
+    label: 'Last group of the recovery key',
+    none: 'Enter the last group',
+    finish: 'Finish',
+  },
+};

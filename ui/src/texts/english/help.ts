@@ -1,0 +1,2 @@
+/** Texts of `src/help`. */
+export const help = {};

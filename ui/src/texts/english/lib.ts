@@ -1,0 +1,2 @@
+/** Texts of `src/lib`. */
+export const lib = {};
