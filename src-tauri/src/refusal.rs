@@ -14,9 +14,10 @@ const FAILED: i32 = 1;
 /// Whether a window can be opened here at all. A library would end the process in its own words.
 pub fn has_display() -> bool {
     #[cfg(target_os = "linux")]
-    return gtk::init().is_ok();
+    let opens = gtk::init().is_ok();
     #[cfg(not(target_os = "linux"))]
-    true
+    let opens = true;
+    opens
 }
 
 /// Says on stderr that no window can be opened; there is nowhere else to say it.
@@ -29,13 +30,13 @@ pub fn no_display() -> ExitCode {
 }
 
 /// Says on stderr why the program does not start, before it can show anything.
-pub fn say(error: &dyn Error) -> ExitCode {
+pub fn say(error: &(dyn Error + 'static)) -> ExitCode {
     eprintln!("dpia-desk could not start. {}", words(error));
     ExitCode::FAILURE
 }
 
 /// Says in a dialog why the program does not start, and ends it once somebody has read that.
-pub fn show(app: &AppHandle, error: &dyn Error) {
+pub fn show(app: &AppHandle, error: &(dyn Error + 'static)) {
     say(error);
     let ending = app.clone();
     app.dialog()
@@ -45,7 +46,7 @@ pub fn show(app: &AppHandle, error: &dyn Error) {
         .show(move |_| ending.exit(FAILED));
 }
 
-fn words(error: &dyn Error) -> String {
+fn words(error: &(dyn Error + 'static)) -> String {
     let (what, advice) = match kind_of(error) {
         Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => (
             "It may not write in your home folder, where it keeps the settings of its windows and, unless you chose another place, your assessments.".to_owned(),
@@ -64,7 +65,7 @@ fn words(error: &dyn Error) -> String {
 }
 
 /// What the system said, wherever in the chain of errors that is.
-fn kind_of(error: &dyn Error) -> Option<ErrorKind> {
+fn kind_of(error: &(dyn Error + 'static)) -> Option<ErrorKind> {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<std::io::Error>() {
