@@ -54,7 +54,7 @@ fn words(error: &(dyn Error + 'static)) -> String {
         ),
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => (
             "The disk that holds your home folder is full.".to_owned(),
-            "Delete what you no longer need, empty the rubbish bin, then start it again.",
+            "Delete what you no longer need and empty the wastebasket, then start it again. Assessments that were saved are still there.",
         ),
         _ => (
             format!("The computer says: {error}."),

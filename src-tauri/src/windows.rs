@@ -1,5 +1,6 @@
 //! Windows: the register, and one for each open assessment.
 
+use std::io::Write;
 use std::time::Duration;
 
 use dpia_core::assessment::AssessmentId;
@@ -27,6 +28,9 @@ const SHOW_ANYWAY_AFTER: Duration = Duration::from_secs(3);
 /// and however long somebody thinks about what could not be saved.
 const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
 
+/// More than the web engine keeps of pages that store nothing but a zoom, in bytes.
+const KEPT_BY_THE_ENGINE: usize = 256 * 1024;
+
 const REGISTER: &str = "register";
 const ASSESSMENT: &str = "assessment-";
 
@@ -38,7 +42,9 @@ const ASSESSMENT: &str = "assessment-";
 pub fn can_be_kept(app: &AppHandle) -> tauri::Result<()> {
     let folder = app.path().app_local_data_dir()?;
     std::fs::create_dir_all(&folder)?;
-    tempfile::tempfile_in(&folder)?;
+    let mut file = tempfile::tempfile_in(&folder)?;
+    file.write_all(&[0; KEPT_BY_THE_ENGINE])?;
+    file.sync_all()?;
     Ok(())
 }
 
