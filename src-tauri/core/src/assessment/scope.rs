@@ -1,8 +1,9 @@
 //! Which answer a condition means: questions are found by id, the same row's first.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::form::{AnswerType, Condition, EvidenceList, Form, Question, RowSource};
+use crate::form::{AnswerType, Condition, EvidenceList, Form, Level, Question, RowSource};
 
 use super::fold::Assessment;
 use super::score::{RiskWhen, highest_risk};
@@ -18,6 +19,9 @@ pub struct Scope<'a> {
     pub assessment: &'a Assessment,
     /// The rows of groups that we are in, the outermost first.
     rows: Vec<Row<'a>>,
+    /// The highest risks as they stand and as they are left: many conditions ask for them, and
+    /// working them out reads the whole register.
+    highest: [OnceCell<Option<&'a Level>>; 2],
 }
 
 struct Row<'a> {
@@ -32,6 +36,7 @@ impl<'a> Scope<'a> {
             form,
             assessment,
             rows: Vec::new(),
+            highest: [OnceCell::new(), OnceCell::new()],
         }
     }
 
@@ -159,7 +164,12 @@ impl<'a> Scope<'a> {
             return false;
         };
         let place = |id: &str| scale.levels.iter().position(|level| level.id == id);
-        let highest = highest_risk(self.form, self.assessment, when);
+        let [before, after] = &self.highest;
+        let known = match when {
+            RiskWhen::BeforeMeasures => before,
+            RiskWhen::AfterMeasures => after,
+        };
+        let highest = *known.get_or_init(|| highest_risk(self.form, self.assessment, when));
         highest.and_then(|level| place(&level.id)) >= place(level) && highest.is_some()
     }
 }

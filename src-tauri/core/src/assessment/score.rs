@@ -1,5 +1,7 @@
 //! The level of a risk, before and after measures.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::form::{EvidenceList, Form, Level, Tone};
 
 use super::fold::Assessment;
@@ -26,12 +28,13 @@ pub fn highest_risk<'a>(
     let matrix = form.matrix.as_ref()?;
     let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
     let list = evidence_path(EvidenceList::Risks);
+    let measures = Measures::of(form, assessment);
     assessment
         .rows(&list)
         .iter()
         .filter_map(|risk| match when {
             RiskWhen::BeforeMeasures => risk_level(form, assessment, risk),
-            RiskWhen::AfterMeasures => residual_level(form, assessment, risk),
+            RiskWhen::AfterMeasures => measures.residual_level(risk),
         })
         .max_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
 }
@@ -57,21 +60,82 @@ pub fn risk_level<'a>(form: &'a Form, assessment: &Assessment, risk: &str) -> Op
     recorded_or_scored(form, assessment, &row, ["level", "likelihood", "severity"])
 }
 
-/// The measures that end a risk altogether, by their rows: they are said to, nobody has rejected
-/// them, and no more than the lowest level is recorded as left.
-pub fn eliminating(form: &Form, assessment: &Assessment, risk: &str) -> Vec<String> {
-    let list = evidence_path(EvidenceList::Measures);
-    let mut measures = assessment.rows(&list);
-    measures.retain(|measure| {
-        let row = format!("{list}/{measure}");
-        let rejected = FieldPath::parse(&format!("{row}/approved"))
-            .is_ok_and(|path| assessment.value(&path) == Some(&Value::YesNo(YesNo::No)));
-        chosen(assessment, &row, "effect").as_deref() == Some("eliminated")
-            && !rejected
-            && is_against(assessment, measure, risk)
-            && left_by(form, assessment, measure).is_none_or(|left| is_lowest(form, left))
-    });
-    measures
+/// What the measures do to the risks that they are against. Read once for all risks: a register
+/// may hold hundreds of each.
+#[derive(Debug)]
+pub struct Measures<'f, 'a> {
+    form: &'f Form,
+    assessment: &'a Assessment,
+    /// In their order, by the risk.
+    against: HashMap<String, Vec<Measure<'f>>>,
+}
+
+#[derive(Debug)]
+struct Measure<'f> {
+    row: String,
+    /// Whether it ends the risks that it is against.
+    eliminates: bool,
+    left: Option<&'f Level>,
+}
+
+impl<'f, 'a> Measures<'f, 'a> {
+    /// Reads the measures of an assessment.
+    pub fn of(form: &'f Form, assessment: &'a Assessment) -> Self {
+        let list = evidence_path(EvidenceList::Measures);
+        let mut against: HashMap<String, Vec<Measure<'f>>> = HashMap::new();
+        for row in assessment.rows(&list) {
+            let path = format!("{list}/{row}");
+            let Some(Value::Choice(risks)) = cell(assessment, &path, "risk") else {
+                continue;
+            };
+            let left = left_by(form, assessment, &path);
+            let eliminates = eliminates(form, assessment, &path, left);
+            for risk in BTreeSet::from_iter(&risks.ids) {
+                against.entry(risk.clone()).or_default().push(Measure {
+                    row: row.clone(),
+                    eliminates,
+                    left,
+                });
+            }
+        }
+        Self {
+            form,
+            assessment,
+            against,
+        }
+    }
+
+    /// The measures that end a risk altogether, by their rows: they are said to, nobody has
+    /// rejected them, and no more than the lowest level is recorded as left.
+    pub fn eliminating(&self, risk: &str) -> Vec<String> {
+        let ending = self.against(risk).iter().filter(|one| one.eliminates);
+        ending.map(|measure| measure.row.clone()).collect()
+    }
+
+    /// The level that is left of a risk: the lowest that any of its measures leaves, or the
+    /// level before measures if there are none. None is left of one that is eliminated.
+    pub fn residual_level(&self, risk: &str) -> Option<&'f Level> {
+        let matrix = self.form.matrix.as_ref()?;
+        let scale = self.form.scale(&matrix.level)?;
+        let against = self.against(risk);
+        if against.iter().any(|measure| measure.eliminates) {
+            return None;
+        }
+        let left = against.iter().filter_map(|measure| measure.left);
+        left.min_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
+            .or_else(|| risk_level(self.form, self.assessment, risk))
+    }
+
+    fn against(&self, risk: &str) -> &[Measure<'f>] {
+        self.against.get(risk).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn eliminates(form: &Form, assessment: &Assessment, row: &str, left: Option<&Level>) -> bool {
+    let rejected = cell(assessment, row, "approved") == Some(&Value::YesNo(YesNo::No));
+    chosen(assessment, row, "effect") == Some("eliminated")
+        && !rejected
+        && left.is_none_or(|left| is_lowest(form, left))
 }
 
 fn is_lowest(form: &Form, level: &Level) -> bool {
@@ -82,46 +146,17 @@ fn is_lowest(form: &Form, level: &Level) -> bool {
 }
 
 fn any_eliminated(form: &Form, assessment: &Assessment) -> bool {
+    let measures = Measures::of(form, assessment);
     let risks = assessment.rows(&evidence_path(EvidenceList::Risks));
     risks
         .iter()
-        .any(|risk| !eliminating(form, assessment, risk).is_empty())
-}
-
-/// Whether a measure is against a risk.
-fn is_against(assessment: &Assessment, measure: &str, risk: &str) -> bool {
-    let list = evidence_path(EvidenceList::Measures);
-    let risk = [risk.to_owned()];
-    FieldPath::parse(&format!("{list}/{measure}/risk"))
-        .is_ok_and(|path| assessment.value(&path).is_some_and(|v| v.is_any_of(&risk)))
+        .any(|risk| !measures.eliminating(risk).is_empty())
 }
 
 /// The level that a measure leaves.
-fn left_by<'a>(form: &'a Form, assessment: &Assessment, measure: &str) -> Option<&'a Level> {
-    let row = format!("{}/{measure}", evidence_path(EvidenceList::Measures));
+fn left_by<'f>(form: &'f Form, assessment: &Assessment, row: &str) -> Option<&'f Level> {
     let fields = ["residual", "residual_likelihood", "residual_severity"];
-    recorded_or_scored(form, assessment, &row, fields)
-}
-
-/// The level that is left of one risk: the lowest that any of its measures leaves, or the
-/// level before measures if there are none. None is left of one that is eliminated.
-pub fn residual_level<'a>(
-    form: &'a Form,
-    assessment: &Assessment,
-    risk: &str,
-) -> Option<&'a Level> {
-    let matrix = form.matrix.as_ref()?;
-    let scale = form.scales.iter().find(|scale| scale.id == matrix.level)?;
-    if !eliminating(form, assessment, risk).is_empty() {
-        return None;
-    }
-    let measures = assessment.rows(&evidence_path(EvidenceList::Measures));
-    measures
-        .iter()
-        .filter(|measure| is_against(assessment, measure, risk))
-        .filter_map(|measure| left_by(form, assessment, measure))
-        .min_by_key(|level| scale.levels.iter().position(|step| step.id == level.id))
-        .or_else(|| risk_level(form, assessment, risk))
+    recorded_or_scored(form, assessment, row, fields)
 }
 
 /// What the matrix says of each risk and each measure that is scored, by the path of its
@@ -172,15 +207,19 @@ pub fn matrix_level<'a>(
 ) -> Option<&'a Level> {
     form.matrix.as_ref()?.level(
         &form.scales,
-        &chosen(assessment, row, likelihood)?,
-        &chosen(assessment, row, severity)?,
+        chosen(assessment, row, likelihood)?,
+        chosen(assessment, row, severity)?,
     )
 }
 
-fn chosen(assessment: &Assessment, row: &str, field: &str) -> Option<String> {
-    let path = FieldPath::parse(&format!("{row}/{field}")).ok()?;
-    match assessment.value(&path)? {
-        Value::Choice(chosen) => chosen.ids.first().cloned(),
+fn chosen<'a>(assessment: &'a Assessment, row: &str, field: &str) -> Option<&'a str> {
+    match cell(assessment, row, field)? {
+        Value::Choice(chosen) => chosen.ids.first().map(String::as_str),
         _ => None,
     }
+}
+
+fn cell<'a>(assessment: &'a Assessment, row: &str, field: &str) -> Option<&'a Value> {
+    let path = FieldPath::parse(&format!("{row}/{field}")).ok()?;
+    assessment.value(&path)
 }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::assessment::cells::Cells;
 use crate::assessment::scope::evidence_path;
-use crate::assessment::score::{eliminating, matrix_level, residual_level, risk_level};
+use crate::assessment::score::{Measures, matrix_level, risk_level};
 use crate::assessment::words::date_words;
 use crate::assessment::{Assessment, YesNo};
 use crate::form::{EvidenceList, Form, Level, Tone};
@@ -101,10 +101,11 @@ pub fn register(form: &Form, assessment: &Assessment, today: Date) -> RiskRegist
         .zip(1..)
         .map(|(row, number)| measure(form, assessment, row, number, today))
         .collect();
+    let doing = Measures::of(form, assessment);
     let risks = rows(assessment, EvidenceList::Risks)
         .into_iter()
         .zip(1..)
-        .map(|(row, number)| risk(form, assessment, row, number, &measures))
+        .map(|(row, number)| risk(form, assessment, row, number, &measures, &doing))
         .collect();
     RiskRegister {
         scores: form.matrix.is_some(),
@@ -123,6 +124,7 @@ fn risk(
     row: String,
     number: u32,
     measures: &[RegisteredMeasure],
+    doing: &Measures<'_, '_>,
 ) -> RegisteredRisk {
     let list = EvidenceList::Risks;
     let cells = Cells {
@@ -144,8 +146,8 @@ fn risk(
         .iter()
         .filter(|measure| measure.risks.contains(&row))
         .collect();
-    let left = residual_level(form, assessment, &row);
-    let eliminated_by = eliminating(form, assessment, &row);
+    let left = doing.residual_level(&row);
+    let eliminated_by = doing.eliminating(&row);
     let after = match stands(form, &against, left) {
         _ if !eliminated_by.is_empty() => Score::default(),
         Some(measure) => measure.after.clone(),

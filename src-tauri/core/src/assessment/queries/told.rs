@@ -11,7 +11,7 @@ use super::{QueryState, STAGE, is_commissioner, queries};
 use crate::assessment::cells::Cells;
 use crate::assessment::fold::Assessment;
 use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::score::residual_level;
+use crate::assessment::score::Measures;
 use crate::assessment::value::Value;
 use crate::form::{EvidenceList, Form, Level, Tone};
 
@@ -44,8 +44,11 @@ pub fn high_risks(form: &Form, assessment: &Assessment) -> Vec<HighRisk> {
     let told = told_of(form, assessment);
     let rank = |id: &str| levels(form).iter().position(|level| level.id == id);
     let rows = assessment.rows(&evidence_path(EvidenceList::Risks));
+    let measures = Measures::of(form, assessment);
     let risks = rows.into_iter().filter_map(|row| {
-        let left = residual_level(form, assessment, &row).filter(|left| is_high(form, left))?;
+        let left = measures
+            .residual_level(&row)
+            .filter(|left| is_high(form, left))?;
         let told = told
             .iter()
             .any(|known| known.row == row && rank(&known.level) >= rank(&left.id));
@@ -61,8 +64,9 @@ pub fn high_risks(form: &Form, assessment: &Assessment) -> Vec<HighRisk> {
 
 /// What is kept of risks that the Commissioner is told of, as they are now.
 pub fn record(form: &Form, assessment: &Assessment, risks: &[String]) -> Vec<String> {
+    let measures = Measures::of(form, assessment);
     let lines = risks.iter().filter_map(|row| {
-        let left = residual_level(form, assessment, row)?;
+        let left = measures.residual_level(row)?;
         let words = words_of(assessment, row);
         Some(format!("{row} {} {words}", left.id))
     });
