@@ -1,14 +1,16 @@
 /** Words of the field are explained where a section first uses them, and all together in the help. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
+import type { Question } from '../src/bindings/Question';
+import { firstUsesAt } from '../src/help/first-uses';
 import { WORDS, wordsIn } from '../src/help/glossary';
 import { t } from '../src/texts';
-import { openAssessment } from './window';
+import { openAssessment, openStore } from './window';
 
 const { glossary } = t.help.words;
 const SECTION = 'Data and lawful basis';
 
-const question = (id: string) => document.querySelector<HTMLElement>(`[data-question="${id}"]`)!;
+const question = (id: string) => document.querySelector(`[data-question="${id}"]`) as HTMLElement;
 const wordsOf = (id: string) => [...question(id).querySelectorAll(':scope > .words button')].map((button) => button.textContent);
 
 async function violations(root: Element): Promise<string[]> {
@@ -67,7 +69,7 @@ describe('at a question', () => {
     const told = document.getElementById(word.getAttribute('aria-controls') ?? '');
     expect(told).toHaveTextContent(glossary.lawfulBasis.meaning);
     expect(told).toHaveTextContent('UK GDPR Article 6(1)');
-    expect(screen.getByRole('group', { name: '10. Is consent the lawful basis?' })).toBeVisible();
+    expect(screen.getByRole('radiogroup', { name: '10. Is consent the lawful basis?' })).toBeVisible();
     expect(await violations(question('q10'))).toEqual([]);
     await user.keyboard('{Escape}');
     expect(word).toHaveAttribute('aria-expanded', 'false');
@@ -88,12 +90,20 @@ describe('at a question', () => {
     await waitFor(() => expect(inside.queryByText(glossary.lawfulBasis.meaning)).toBeNull());
   });
 
-  test('a question that is gone leaves its words to the next', async () => {
-    const { backend, user } = await openAssessment(undefined, SECTION);
-    await backend.setField({ path: 'answer/q10', value: { yes_no: 'no' }, seen: [] });
-    await user.click(within(question('q10')).getByRole('radio', { name: 'No' }));
-    await waitFor(() => expect(question('q10b')).toBeVisible());
-    expect(wordsOf('q10b')).toEqual([]);
+  test('a question that is not asked leaves its words to the next one', async () => {
+    const { store } = await openStore();
+    store.section = 'data';
+    const asked = (id: string) => store.currentSection?.question.find((one) => one.id === id) as Question;
+    expect(firstUsesAt(store, asked('q18'))).toEqual([]);
+    vi.spyOn(store, 'hides').mockImplementation((place) => place === 'answer/q14');
+    expect(firstUsesAt(store, asked('q18'))).toEqual(['privacyNotice']);
+  });
+
+  test('whoever is led to a question stands in its answer, not on its words', async () => {
+    const { user } = await openAssessment();
+    await user.type(screen.getByRole('searchbox', { name: 'Find a question' }), 'consent lawful{Enter}');
+    await waitFor(() => expect(question('q10').contains(document.activeElement)).toBe(true));
+    expect(document.activeElement).toHaveAttribute('type', 'radio');
   });
 });
 
