@@ -26,11 +26,6 @@ export function longInstant(instant: string): string {
   return t.lib.when.instant(FULL.format(then), TIME.format(then));
 }
 
-/** `1 question`, `2 questions`. */
-export function count(n: number, one: string, many: string = one + 's'): string {
-  return `${n.toLocaleString(locale)} ${n === 1 ? one : many}`;
-}
-
 /** `A, B and C`. */
 export function andList(names: readonly string[]): string {
   return NAMES.format(names);

@@ -161,7 +161,7 @@ export const helpTopics = {
     topics: {
       mistakes: topic('I made a mistake. What now?', [
         'Ctrl+Z takes back steps in the data flows, the risk register and the findings, and what you typed in a box. A removed row can be brought back.',
-        'If two people changed the same answer, both versions stand side by side until somebody chooses. Nothing is overwritten silently.',
+        'Should two versions of the same answer ever meet, both stand side by side until somebody chooses. Nothing is overwritten silently.',
         'If something could not be saved, the header says so in red and leads to it. The text stays in the field.',
       ]),
       keyboard: topic(
