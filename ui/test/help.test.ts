@@ -39,6 +39,38 @@ test('the help promises no more of an exported file, or of a reason, than the pr
   expect(said('dismiss')).toContain('something that it read changes');
 });
 
+test('the help has the twenty questions of a first-timer, under headings', async () => {
+  const { user } = await openAssessment();
+  await user.keyboard('{F1}');
+  const list = within(await help()).getByRole('navigation', { name: 'Help' });
+  expect(within(list).getByRole('list', { name: 'Working with others' })).toBeVisible();
+  const asked = within(list).getAllByRole('button').map(({ textContent }) => textContent?.trim());
+  expect(asked.length).toBeGreaterThanOrEqual(20);
+  for (const question of [
+    'What is a controller, what a processor?',
+    'What if I do not know an answer?',
+    'We have an old Word form. Can I take it over?',
+    'May two of us work on the same assessment?',
+    'How do I give it to a colleague or the data protection officer?',
+    'How do I print it, or save it as PDF or Word?',
+    'What does “withheld” mean?',
+    'What about a review next year, or a similar project?',
+    'What if I forget my passphrase?',
+    'Is it safe to leave, or to close the window?',
+    'Which form do I choose, and can I change it?',
+  ]) {
+    expect(asked).toContain(question);
+  }
+});
+
+test('the help promises nothing of other people, or of Word, that the program does not do', () => {
+  const said = (id: string) => TOPICS.find((topic) => topic.id === id)?.paragraphs.join(' ') ?? '';
+  expect(said('together')).toContain('The program does not bring two copies together again');
+  expect(said('oldForm')).toContain('reads no answers out of a Word document');
+  expect(said('review')).toContain('The program sends no reminder');
+  expect(said('passOn')).toContain('What leaves the program is not encrypted');
+});
+
 test('each question of the help has an answer of its own', () => {
   expect(new Set(TOPICS.map(({ id }) => id)).size).toBe(TOPICS.length);
   for (const { title, paragraphs } of TOPICS) expect(paragraphs.join(''), title).toMatch(/\w/);

@@ -2,6 +2,7 @@
  * Files on their way in, dropped or chosen: one after the other, each with how far it has come
  * and what came of it. Nothing else waits for them.
  */
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Cells } from './backend-evidence';
@@ -17,7 +18,7 @@ export interface Target {
   cells: Cells;
 }
 
-export const WHOLE: Target = { name: 'this assessment', cells: [] };
+export const WHOLE: Target = { name: t.lib.places.assessment, cells: [] };
 
 type State = 'waiting' | 'coming' | 'attached' | 'refused' | 'stopped';
 

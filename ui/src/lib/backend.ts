@@ -4,6 +4,7 @@
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
+import { t } from '../texts';
 import type { ChecksBackend } from './backend-checks';
 import type { EvidenceBackend } from './backend-evidence';
 import type { ReviewBackend } from './backend-review';
@@ -116,9 +117,5 @@ export function asFailure(error: unknown): Failure {
     const advice = 'advice' in error ? String(error.advice) : '';
     return { code: String(code), message: String(message), advice };
   }
-  return {
-    code: 'unknown',
-    message: 'The program did not answer as expected.',
-    advice: 'Try again. If it happens again, close the window and open it again.',
-  };
+  return { code: 'unknown', ...t.lib.failures.unknown };
 }

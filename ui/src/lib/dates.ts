@@ -1,4 +1,5 @@
 /** Calendar dates in three fields, as GOV.UK asks for them, and as values hold them. */
+import { locale, t } from '../texts';
 
 export interface DateParts {
   day: string;
@@ -25,15 +26,15 @@ export type ReadDate =
 export function readDate({ day, month, year }: DateParts): ReadDate {
   const parts = [day, month, year].map((part) => part.trim());
   if (parts.every((part) => part === '')) return { kind: 'none' };
-  const missing = ['day', 'month', 'year'].filter((_, i) => parts[i] === '');
-  if (missing.length > 0) return wrong(`The date must include a ${missing.join(' and a ')}`);
-  if (!parts.every((part) => /^\d+$/.test(part))) return wrong('The date must be in numbers');
+  const missing = (['day', 'month', 'year'] as const).filter((_, i) => parts[i] === '');
+  if (missing.length > 0) return wrong(t.lib.dates.missing(missing));
+  if (!parts.every((part) => /^\d+$/.test(part))) return wrong(t.lib.dates.numbers);
   const [d, m, y] = parts.map(Number) as [number, number, number];
-  if (parts[2]?.length !== 4) return wrong('The year must have 4 numbers');
+  if (parts[2]?.length !== 4) return wrong(t.lib.dates.year);
   const date = new Date(Date.UTC(2000, m - 1, d));
   date.setUTCFullYear(y, m - 1, d);
   if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d || m < 1) {
-    return wrong('The date must be a real date');
+    return wrong(t.lib.dates.real);
   }
   const two = (n: number) => String(n).padStart(2, '0');
   return { kind: 'date', date: `${parts[2]}-${two(m)}-${two(d)}` };
@@ -41,7 +42,7 @@ export function readDate({ day, month, year }: DateParts): ReadDate {
 
 /** `5 February 2026`. */
 export function longDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

@@ -5,8 +5,11 @@ import type { Value } from '../bindings/Value';
 import type { Tone } from '../bindings/Tone';
 import type { Question } from '../bindings/Question';
 import type { YesNo } from '../bindings/YesNo';
+import { locale, t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { longDate } from './dates';
+
+const words = t.lib.values;
 
 export interface Option {
   id: string;
@@ -15,13 +18,7 @@ export interface Option {
   tone: Tone | null;
 }
 
-export const YES_NO_LABELS: Record<YesNo, string> = {
-  yes: 'Yes',
-  no: 'No',
-  possible: 'Possibly',
-  not_applicable: 'Not applicable',
-  awaiting_advice: 'Awaiting advice',
-};
+export const YES_NO_LABELS: Record<YesNo, string> = words.yesNo;
 
 /** The options that a choice or a level offers, from whichever place the form names. */
 export function optionsOf(store: AssessmentStore, answer: AnswerType): Option[] {
@@ -44,13 +41,13 @@ export function display(store: AssessmentStore, answer: AnswerType, value: Value
   if ('lines' in value) return value.lines.join('; ');
   if ('number' in value) {
     const unit = answer.type === 'number' && answer.unit !== null ? ` ${answer.unit}` : '';
-    return `${value.number.toLocaleString('en-GB')}${unit}`;
+    return `${value.number.toLocaleString(locale)}${unit}`;
   }
   if ('date' in value) return longDate(value.date);
   if ('event' in value) return value.event.event;
   if ('duration' in value) {
     const { amount, unit, from } = value.duration;
-    return `${amount} ${unit}${from ? ` from ${from}` : ''}`;
+    return words.duration(amount, unit, from ?? '');
   }
   if ('people' in value) return value.people.map((person) => person.name).join(', ');
   if ('organisations' in value) return value.organisations.join(', ');
@@ -96,7 +93,7 @@ function rowOptions(store: AssessmentStore, source: RowSource): Option[] {
   const [list, columns, one] = rowsBehind(store, source);
   return store.rows(list).map((row, index) => ({
     id: row,
-    label: labelOf(store, list, row, columns) || `${one} ${index + 1}, not named yet`,
+    label: labelOf(store, list, row, columns) || words.unnamedRow(one, index + 1),
     hint: null,
     tone: null,
   }));
@@ -116,7 +113,7 @@ function rowsBehind(store: AssessmentStore, source: RowSource): RowsBehind {
     return [
       `evidence/${source.evidence}`,
       definition?.columns ?? [],
-      definition?.row_label ?? 'row',
+      definition?.row_label ?? words.row,
     ];
   }
   const questions = store.view.form.section.flatMap((section) => section.question);
@@ -124,7 +121,7 @@ function rowsBehind(store: AssessmentStore, source: RowSource): RowsBehind {
   const list = `answer/${source.question}`;
   if (answer?.type === 'table') return [list, answer.columns, answer.row_label];
   if (answer?.type === 'group') return [list, answer.questions, answer.row_label];
-  return [list, [], 'row'];
+  return [list, [], words.row];
 }
 
 function withTone(option: {

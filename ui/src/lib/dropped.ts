@@ -1,4 +1,5 @@
 /** Where files were dropped, and what becomes of them there. */
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { WHOLE, type Target } from './attaching.svelte';
 import type { Cells } from './backend-evidence';
@@ -54,5 +55,5 @@ export function signedPageTarget(row: string): Target {
     ['sign_offs', { choice: { ids: [row] } }],
     ['kind', { choice: { ids: ['signed_page'] } }],
   ];
-  return { name: 'this signature', cells };
+  return { name: t.lib.places.signature, cells };
 }

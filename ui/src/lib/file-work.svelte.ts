@@ -1,11 +1,14 @@
 /** What is done with an attached file: opened, saved, removed, replaced by a new version. */
 import { tick } from 'svelte';
 import { Action } from '../ui/action.svelte';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import type { Target } from './attaching.svelte';
 import { unnameFile } from './file-answer';
 import { evidencePath } from './paths';
 import type { Failure } from './view-types';
+
+const words = t.lib.files;
 
 /** A file on its way out. */
 interface Outgoing {
@@ -64,7 +67,7 @@ export class FileWork {
   }
 
   newVersion(row: string): Promise<void> {
-    const name = `“${this.#store.files.nameOf(row)}” as its new version`;
+    const name = t.lib.places.version(this.#store.files.nameOf(row));
     return this.choose({ name, cells: [['replaces', { choice: { ids: [row] } }]] }, false);
   }
 
@@ -72,21 +75,21 @@ export class FileWork {
     this.asking = null;
     const name = this.#store.files.nameOf(row);
     const { backend } = this.#store;
-    const opening = await this.#send(`Opening ${name}`, (job) =>
+    const opening = await this.#send(words.opening(name), (job) =>
       backend.openAttachment({ row, job, agreed }),
     );
     if (opening === undefined) return;
-    if (opening === 'opened') this.said = `A copy of ${name} is open in another program.`;
+    if (opening === 'opened') this.said = words.opened(name);
     else this.asking = { row, words: opening.ask };
   }
 
   async save(row: string): Promise<void> {
     const name = this.#store.files.nameOf(row);
     const { backend } = this.#store;
-    const file = await this.#send(`Saving a copy of ${name}`, (job) =>
+    const file = await this.#send(words.saving(name), (job) =>
       backend.saveAttachment({ row, job }),
     );
-    if (file) this.said = `The copy is saved as ${file}. It is outside of the encryption.`;
+    if (file) this.said = words.saved(file);
   }
 
   /** Removes the file that was asked about; true if that worked. */
@@ -104,7 +107,7 @@ export class FileWork {
     this.#store.forgetRefused(`${evidencePath('attachments')}/${row}`);
     await unnameFile(this.#store, row);
     if (this.#store.files.open === row) this.#store.files.open = null;
-    this.said = `${name} was removed. Its line is kept under “Removed”.`;
+    this.said = words.removed(name);
     await tick();
     return true;
   }

@@ -2,6 +2,7 @@
  * The files of an assessment as the program lists them, and which of them the pane shows open.
  * What people say of a file stands in the fields of its row, like every answer.
  */
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { evidencePath } from './paths';
@@ -60,7 +61,7 @@ export class Files {
   nameOf(row: string): string {
     const typed = contentOf(this.#store.valueAt(filePath(row, 'name')), 'text')?.trim();
     const view = this.view(row);
-    return typed || view?.name || view?.file || 'a line without a name';
+    return typed || view?.name || view?.file || t.lib.files.unnamed;
   }
 
   get removed(): AttachmentView[] {

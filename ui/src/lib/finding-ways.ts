@@ -8,6 +8,8 @@ import { goToPlace } from './places';
 import { lead } from './way-back.svelte';
 
 const BOX = 'input, textarea, select';
+/** A word that is explained there is no part of an answer. */
+const BUTTON = 'button:not([data-word])';
 
 /** The element of a finding in the pane. */
 export function findingId(id: string): string {
@@ -73,7 +75,7 @@ function fieldAt(place: string): HTMLElement | null {
   for (const holder of holders) {
     if (!holder) continue;
     // Of several to choose from the one that is chosen, or a key would change the answer.
-    const box = holder.matches(BOX) ? holder : (within(holder, 'input:checked') ?? within(holder, BOX) ?? within(holder, 'button'));
+    const box = holder.matches(BOX) ? holder : (within(holder, 'input:checked') ?? within(holder, BOX) ?? within(holder, BUTTON));
     if (box) return box;
   }
   return null;

@@ -9,6 +9,7 @@ import type { Findings as Told } from '../bindings/Findings';
 import type { Question } from '../bindings/Question';
 import type { RuleView } from '../bindings/RuleView';
 import type { Severity } from '../bindings/Severity';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
@@ -18,6 +19,7 @@ import { riskListOf } from './risk-lists';
 import { contentOf } from './values';
 import type { Edit, Failure } from './view-types';
 
+const { steps } = t.lib;
 const LIST = 'evidence/dismissals';
 
 /** So long somebody may press something, in milliseconds. */
@@ -170,7 +172,7 @@ export class Findings {
   /** Puts a finding aside, to be taken back like any other step. */
   async dismiss(finding: Finding, role: string | null, reason: string): Promise<void> {
     const back = await this.#putAside(finding.key, role, reason);
-    this.putAside = this.history.push(`${finding.severity === 'blocks' ? 'waive' : 'dismiss'} a finding`, back);
+    this.putAside = this.history.push(finding.severity === 'blocks' ? steps.waive : steps.dismiss, back);
   }
 
   /** Puts a finding aside in the role and for the reason that somebody gave before. */
@@ -182,7 +184,7 @@ export class Findings {
   async takeUp({ key, dismissed }: Finding): Promise<void> {
     if (!dismissed) return;
     const back = await this.#takeUp(dismissed.row);
-    this.history.push('take up a finding again', back);
+    this.history.push(steps.takeUp, back);
     this.#takenUp = back.length === 0 ? { key, dismissal: dismissed } : null;
   }
 

@@ -1,43 +1,14 @@
 /** The lists of evidence that data flows are made of, in the order of the pane's tabs. */
 import type { EvidenceList } from '../bindings/EvidenceList';
+import { t } from '../texts';
 import { listOf, type RowList } from './row-lists';
 
 export const FLOW_LISTS: readonly RowList[] = [
-  {
-    list: 'parties',
-    title: 'Organisations',
-    one: 'organisation',
-    a: 'an organisation',
-    main: ['name', 'role', 'country', 'parent'],
-  },
-  {
-    list: 'data_items',
-    title: 'Personal data',
-    one: 'data item',
-    a: 'a data item',
-    main: ['name', 'category', 'source'],
-  },
-  {
-    list: 'purposes',
-    title: 'Purposes',
-    one: 'purpose',
-    a: 'a purpose',
-    main: ['name', 'basis', 'data'],
-  },
-  {
-    list: 'systems',
-    title: 'Systems and stores',
-    one: 'system or store',
-    a: 'a system or store',
-    main: ['name', 'kind', 'owner', 'country', 'storage', 'access'],
-  },
-  {
-    list: 'flows',
-    title: 'Flows',
-    one: 'flow',
-    a: 'a flow',
-    main: ['from', 'to', 'data', 'method', 'protection'],
-  },
+  { list: 'parties', ...t.lib.rows.parties, main: ['name', 'role', 'country', 'parent'] },
+  { list: 'data_items', ...t.lib.rows.data_items, main: ['name', 'category', 'source'] },
+  { list: 'purposes', ...t.lib.rows.purposes, main: ['name', 'basis', 'data'] },
+  { list: 'systems', ...t.lib.rows.systems, main: ['name', 'kind', 'owner', 'country', 'storage', 'access'] },
+  { list: 'flows', ...t.lib.rows.flows, main: ['from', 'to', 'data', 'method', 'protection'] },
 ];
 
 export function flowList(list: EvidenceList): RowList | undefined {

@@ -4,6 +4,7 @@
  * saved; it outlives a look at a section, not the locking of the store.
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { FLOW_LISTS } from './flow-lists';
 import { evidencePath } from './paths';
@@ -78,7 +79,7 @@ export class Flows extends RowPane {
       { place: { row, after } },
       { set: { path: `${row}/${column}`, value: { text: name } } },
     ]);
-    this.store.history.push(`add ${name}`, undo);
+    this.store.history.push(t.lib.steps.addNamed(name), undo);
     return id;
   }
 
@@ -93,14 +94,14 @@ export class Flows extends RowPane {
       after = id;
       return [placed, { set: { path: `${row}/name`, value: { text: name } } }];
     });
-    this.store.history.push('add the organisations', await this.store.edit(edits));
+    this.store.history.push(t.lib.steps.addOrganisations, await this.store.edit(edits));
   }
 
   /** What a row is called: its name, and a flow by its ends. */
   override nameOf(row: string): string {
     if (this.kindOf(row)?.list !== 'flows') return super.nameOf(row);
     const id = row.slice(row.lastIndexOf('/') + 1);
-    return `flow ${this.store.rows(evidencePath('flows')).indexOf(id) + 1}`;
+    return t.lib.flow(this.store.rows(evidencePath('flows')).indexOf(id) + 1);
   }
 
   /** Shows what a spreadsheet would bring, in place of one that waits. */

@@ -1,9 +1,10 @@
 /** Dates, times, counts and lists as people here write them. */
+import { locale, t } from '../texts';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const DAY_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const FULL = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const DAY_MONTH = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const FULL = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const NAMES = new Intl.ListFormat(locale, { type: 'conjunction' });
 
 /** `10:32`, for an instant of today's work. */
 export function timeOf(instant: string): string {
@@ -14,20 +15,15 @@ export function timeOf(instant: string): string {
 export function whenChanged(instant: string, now: Date = new Date()): string {
   const then = new Date(instant);
   const days = Math.round((midnight(now) - midnight(then)) / 86_400_000);
-  if (days === 0) return `${TIME.format(then)} today`;
-  if (days === 1) return 'yesterday';
+  if (days === 0) return t.lib.when.today(TIME.format(then));
+  if (days === 1) return t.lib.when.yesterday;
   return then.getFullYear() === now.getFullYear() ? DAY_MONTH.format(then) : FULL.format(then);
 }
 
 /** `5 February 2026, 10:32`, for the record. */
 export function longInstant(instant: string): string {
   const then = new Date(instant);
-  return `${FULL.format(then)}, ${TIME.format(then)}`;
-}
-
-/** `1 question`, `2 questions`. */
-export function count(n: number, one: string, many: string = one + 's'): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+  return t.lib.when.instant(FULL.format(then), TIME.format(then));
 }
 
 /** `A, B and C`. */

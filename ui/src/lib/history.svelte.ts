@@ -7,6 +7,7 @@
  * the form, are never taken back with it.
  */
 import type { Value } from '../bindings/Value';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import { listOf, type RowList } from './row-lists';
@@ -87,7 +88,7 @@ export class History {
     }
     const id = path.slice(path.lastIndexOf('/') + 1).split('@')[0];
     const column = this.#store.evidence(list.list)?.columns.find((one) => one.id === id);
-    const label = column ? `change “${column.label}”` : 'change a field';
+    const label = column ? t.lib.steps.change(column.label) : t.lib.steps.changeField;
     const step = this.push(label, [{ set: { path, value: before } }], path);
     if (step) step.wrote = { [path]: value };
   }
@@ -177,8 +178,4 @@ export class History {
   }
 }
 
-const UNSAVED: Failure = {
-  code: 'unsaved',
-  message: 'Something that you typed is not saved yet, and taking a step back might write over it.',
-  advice: 'Finish the field that is marked as not saved, or try saving it again; then try this again.',
-};
+const UNSAVED: Failure = { code: 'unsaved', ...t.lib.failures.unsaved };

@@ -91,5 +91,6 @@ export async function goTo(store: AssessmentStore, id: string): Promise<void> {
   await tick();
   const place = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
   place?.scrollIntoView({ block: 'start' });
-  place?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+  // A word that is explained there is no part of the answer.
+  place?.querySelector<HTMLElement>('input, textarea, select, button:not([data-word])')?.focus();
 }

@@ -1,4 +1,5 @@
 /** Places of an assessment in words: what a file is evidence for. */
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import type { Question } from '../bindings/Question';
@@ -20,5 +21,5 @@ export function questionAt(store: AssessmentStore, path: string): Question | nul
 export function placeName(store: AssessmentStore, path: string): string {
   const question = questionAt(store, path);
   if (!question) return path;
-  return question.number ? `question ${question.number}` : `“${question.prompt}”`;
+  return question.number ? t.lib.places.question(question.number) : t.lib.places.prompt(question.prompt);
 }

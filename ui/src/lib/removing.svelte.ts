@@ -1,4 +1,5 @@
 /** Removing a row: what goes with it is asked about before, and all of it comes back. */
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import type { Step } from './history.svelte';
 import type { Removal } from './view-types';
@@ -28,7 +29,7 @@ export class Removing {
     for (const edit of removal.edits) {
       if ('remove' in edit) this.#store.forgetRefused(edit.remove.row);
     }
-    return this.#store.historyOf(row).push(`remove ${removal.name}`, undo);
+    return this.#store.historyOf(row).push(t.lib.steps.remove(removal.name), undo);
   }
 
   settle(remove: boolean): void {

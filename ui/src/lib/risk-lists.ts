@@ -1,9 +1,10 @@
 /** The lists of evidence that the register of risks is made of. */
+import { t } from '../texts';
 import { listOf, type RowList } from './row-lists';
 
 export const RISK_LISTS: readonly RowList[] = [
-  { list: 'risks', title: 'Risks to people', one: 'risk', a: 'a risk', main: ['risk'] },
-  { list: 'measures', title: 'Measures', one: 'measure', a: 'a measure', main: ['measure'] },
+  { list: 'risks', ...t.lib.rows.risks, main: ['risk'] },
+  { list: 'measures', ...t.lib.rows.measures, main: ['measure'] },
 ];
 
 /** The letter that its rows are numbered with: R1, M1. */

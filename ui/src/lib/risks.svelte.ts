@@ -11,6 +11,7 @@ import type { LibraryRisk } from '../bindings/LibraryRisk';
 import type { RiskOffers } from '../bindings/RiskOffers';
 import type { RiskView } from '../bindings/RiskView';
 import type { Value } from '../bindings/Value';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { display } from './display';
 import { History } from './history.svelte';
@@ -111,7 +112,7 @@ export class Risks extends RowPane {
       before = own;
     }
     const undo = await this.store.edit(edits);
-    this.history.push('add a risk from the library', undo);
+    this.history.push(t.lib.steps.addFromLibrary, undo);
     return id;
   }
 

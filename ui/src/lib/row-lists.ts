@@ -11,6 +11,8 @@ export interface RowList {
   a: string;
   /** The columns that a row shows before it is opened. */
   main: string[];
+  /** Its adding, as a step to be taken back. */
+  added: string;
 }
 
 /** The list of a row's path, or of a field's in it, if it is one of these. */

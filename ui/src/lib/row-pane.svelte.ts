@@ -6,6 +6,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { Value } from '../bindings/Value';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { rowLabel } from './display';
 import type { Place } from './field.svelte';
@@ -156,7 +157,7 @@ export abstract class RowPane {
     const sets = Object.entries(holds).map(([column, value]): Edit => ({ set: { path: `${row}/${column}`, value } }));
     const undo = await this.store.edit([{ place: { row, after } }, ...sets]);
     this.#begun.clear();
-    this.history.push(`add ${kind?.a ?? 'a row'}`, undo);
+    this.history.push(kind?.added ?? t.lib.steps.addRow, undo);
   }
 
   /** What a row is called. */

@@ -5,6 +5,7 @@
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { NameMeans } from '../bindings/NameMeans';
 import type { SheetRows } from '../bindings/SheetRows';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
 import type { Failure, SheetChoices, SheetOpened, SheetPlan } from './view-types';
@@ -17,11 +18,7 @@ class PlanChanged {
   constructor(readonly plan: SheetPlan) {}
 }
 
-const CHANGED: Failure = {
-  code: 'plan-changed',
-  message: 'The assessment has changed since this was worked out, so it was worked out anew.',
-  advice: 'Look at the rows again, then take them in.',
-};
+const CHANGED: Failure = { code: 'plan-changed', ...t.lib.failures.planChanged };
 
 export class SheetImport {
   #store: AssessmentStore;
@@ -40,6 +37,7 @@ export class SheetImport {
 
   /** What the rows are called: by their file, or that they were pasted. */
   readonly rows: string;
+  readonly #step: string;
   /** Whether the plan knows less than what is settled. */
   readonly outdated = $derived(this.choices !== this.#planned);
   /** What is settled, and would be lost. */
@@ -49,7 +47,9 @@ export class SheetImport {
     this.#store = store;
     this.#import = opened.import;
     this.plan = opened.plan;
-    this.rows = pasted ? 'the pasted rows' : `rows from ${opened.plan.source}`;
+    const { source } = opened.plan;
+    this.rows = pasted ? t.lib.sheet.pasted : t.lib.sheet.from(source);
+    this.#step = pasted ? t.lib.steps.takeInPasted : t.lib.steps.takeInFrom(source);
   }
 
   /** The list whose rows somebody wants to see after taking them in: the flows, if there are any. */
@@ -106,7 +106,7 @@ export class SheetImport {
         if ('changed' in taken) throw new PlanChanged(taken.changed);
         return taken.done;
       });
-      this.#store.history.push(`take in ${this.rows}`, undo);
+      this.#store.history.push(this.#step, undo);
       return true;
     } catch (error) {
       if (error instanceof PlanChanged && !this.#forgotten) this.#show(error.plan);

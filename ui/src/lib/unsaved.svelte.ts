@@ -1,10 +1,13 @@
 /** What somebody typed and the program has not kept yet: whether there is any, where, and saving it. */
 import { SvelteSet } from 'svelte/reactivity';
 import type { Question } from '../bindings/Question';
+import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import type { Field } from './field.svelte';
 import { isOfFiles } from './files.svelte';
+
+const words = t.lib.unsaved;
 
 /** How often is tried to save what is typed while the rest is being saved. */
 const MOST_ROUNDS = 20;
@@ -89,13 +92,15 @@ export class Unsaved {
   get place(): string | null {
     if (!this.#store.loaded) return null;
     const { question, paneRow, fileRow } = this;
-    if (question) return `“${question.number ? `${question.number}. ` : ''}${question.prompt}”`;
-    if (fileRow !== null) return `“${this.#store.files.nameOf(fileRow)}” in the evidence`;
+    if (question) return question.number ? words.numbered(question.number, question.prompt) : words.question(question.prompt);
+    if (fileRow !== null) return words.file(this.#store.files.nameOf(fileRow));
     const pane = paneRow === null ? undefined : this.#store.paneOf(paneRow);
     if (paneRow === null || !pane) return null;
     const name = pane.nameOf(paneRow);
-    const row = name ? `“${name}”` : `${pane.kindOf(paneRow)?.a ?? 'a row'} without a name`;
-    return `${row} in the ${pane === this.#store.flows ? 'data flows' : 'risks'}`;
+    const inFlows = pane === this.#store.flows;
+    if (name) return inFlows ? words.inFlows(name) : words.inRisks(name);
+    const row = pane.kindOf(paneRow)?.a ?? words.row;
+    return inFlows ? words.unnamedInFlows(row) : words.unnamedInRisks(row);
   }
 
   /** Whether something that was typed into a row is not saved, and will not be by itself. */

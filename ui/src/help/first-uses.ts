@@ -1,0 +1,66 @@
+/** Which question of a section uses a word for the first time: there it is explained. */
+import type { AnswerType } from '../bindings/AnswerType';
+import type { Question } from '../bindings/Question';
+import type { AssessmentStore } from '../lib/assessment.svelte';
+import { questionPath } from '../lib/paths';
+import { branchIds } from '../lib/values';
+import { wordsIn, type Word } from './glossary';
+
+/** What a question uses does not change as long as its form is shown. */
+const used = new WeakMap<Question, Word[]>();
+
+/** The words that a question uses and no question before it in its section did. */
+export function firstUsesAt(store: AssessmentStore, question: Question): Word[] {
+  const own = usesOf(store, question);
+  const section = store.currentSection;
+  if (own.length === 0 || !section) return [];
+  const before: Word[] = [];
+  for (const one of shown(store, section.question)) {
+    if (one.id === question.id) return own.filter((word) => !before.includes(word));
+    before.push(...usesOf(store, one));
+  }
+  // It stands in each row of a group, which has explained them above its rows.
+  return [];
+}
+
+function* shown(store: AssessmentStore, questions: readonly Question[]): Generator<Question> {
+  for (const question of questions) {
+    const path = questionPath(question.id);
+    if (store.hides(path)) continue;
+    yield question;
+    if (question.follow_up.length === 0) continue;
+    const chosen = branchIds(store.valueAt(path));
+    const asked = question.follow_up.filter(({ when }) => when.some((branch) => chosen.includes(branch)));
+    yield* shown(store, asked.map((followUp) => followUp.question));
+  }
+}
+
+function usesOf(store: AssessmentStore, question: Question): Word[] {
+  const known = used.get(question);
+  if (known) return known;
+  const words = wordsIn(textsOf(store, question));
+  used.set(question, words);
+  return words;
+}
+
+function textsOf(store: AssessmentStore, { heading, prompt, hint, answer }: Question): (string | null)[] {
+  return [heading, prompt, hint, ...textsIn(store, answer)];
+}
+
+/** What an answer asks for in its columns, options or rows. */
+function textsIn(store: AssessmentStore, answer: AnswerType): (string | null)[] {
+  switch (answer.type) {
+    case 'choice':
+      return answer.options.flatMap(({ label, hint }) => [label, hint]);
+    case 'grid':
+      return [...answer.rows, ...answer.columns].flatMap(({ label, hint }) => [label, hint]);
+    case 'table':
+      return answer.columns.flatMap(({ label, hint }) => [label, hint]);
+    case 'group':
+      return answer.questions.flatMap((question) => textsOf(store, question));
+    case 'evidence':
+      return (store.evidence(answer.list)?.columns ?? []).map(({ label }) => label);
+    default:
+      return [];
+  }
+}
