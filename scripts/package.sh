@@ -26,7 +26,14 @@ gzip -9n "$papers/licences.txt"
 rm -rf target/release/bundle
 ui/node_modules/.bin/tauri bundle --ci --bundles deb rpm
 
-mkdir -p out
+# The bundler packs a .deb with gzip only; what is inside stays as it is.
+repacked=target/repacked
+rm -rf "$repacked"
+mkdir -p "$repacked" out
 rm -f out/*.deb out/*.rpm
-cp target/release/bundle/deb/*.deb target/release/bundle/rpm/*.rpm out/
+for deb in target/release/bundle/deb/*.deb; do
+	(cd "$repacked" && ar x "../../$deb" && gunzip data.tar.gz && xz -9 data.tar)
+	(cd "$repacked" && ar rcD "../../out/$(basename "$deb")" debian-binary control.tar.gz data.tar.xz)
+done
+cp target/release/bundle/rpm/*.rpm out/
 ls -l out/*.deb out/*.rpm

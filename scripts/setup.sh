@@ -22,7 +22,7 @@ node_wanted=20.19.0
 purpose=${1:-run}
 terminal="build-essential pkg-config libssl-dev perl ca-certificates"
 window="libwebkit2gtk-4.1-dev librsvg2-dev libdbus-1-dev"
-bundle="rpm file"
+bundle="rpm file binutils xz-utils"
 tests="webkit2gtk-driver xvfb xauth x11-utils dbus dbus-x11 gnome-keyring libsecret-tools xdotool
     imagemagick matchbox-window-manager util-linux openssl poppler-utils qpdf python3-gi gir1.2-gtk-3.0
     fonts-liberation librsvg2-bin strace procps desktop-file-utils shared-mime-info libglib2.0-bin appstream"

@@ -19,12 +19,15 @@ const DOCUMENTS: &str = "/usr/share/doc/dpia-desk";
 const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
 /// An empty window has one colour; any text has more shades than this.
 const BLANK: usize = 8;
+/// How large a package may be that people pass on by mail and on sticks, in bytes.
+const LARGEST: u64 = 15_000_000;
 const HAND_OFF: &str = "application/x-dpia-desk-handoff";
 
 #[test]
 fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     let desktop = Desktop::new();
     let package = package_file();
+    the_packages_are_small(&package);
 
     let older = package_of_version(&desktop, &package, "0.0.1");
     let mut installed = Installed::from(&older);
@@ -55,6 +58,20 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
         assert!(!Path::new(left).exists(), "{left} stayed");
     }
     assert_eq!(contents(&store), before, "the person's data changed");
+}
+
+/// The .deb and the .rpm beside it.
+fn the_packages_are_small(package: &Path) {
+    let folder = package.parent().expect("a file lies in a folder");
+    let files = fs::read_dir(folder).expect("packages lie there").flatten();
+    let sizes: Vec<(PathBuf, u64)> = files
+        .map(|file| (file.path(), file.metadata().expect("a file").len()))
+        .filter(|(path, _)| path.extension().is_some_and(|e| e == "deb" || e == "rpm"))
+        .collect();
+    assert_eq!(sizes.len(), 2, "{sizes:?}");
+    for (path, size) in sizes {
+        assert!(size < LARGEST, "{} has {size} bytes", path.display());
+    }
 }
 
 /// Three assessments, kept with the programs that are installed; returns what is listed.

@@ -115,7 +115,8 @@ fn start(cli: Cli) -> Result<Said, Trouble> {
             "Close other programs and try again. Nothing was changed.",
         ))
     })?;
-    runtime.block_on(run(&cli.global, cli.command))
+    // Boxed: the runtime would hold several copies of all commands, one for each way to wait.
+    runtime.block_on(Box::pin(run(&cli.global, cli.command)))
 }
 
 async fn run(global: &Global, command: Command) -> Result<Said, Trouble> {
