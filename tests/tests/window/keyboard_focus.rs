@@ -43,8 +43,10 @@ async fn faults(keys: &Keyboard<'_>, screen: &str) -> Vec<String> {
 async fn open(keys: &Keyboard<'_>, window: &Window, part: &str, ready: &str) {
     keys.press("ctrl+f");
     keys.is_on("Find a question").await;
-    keys.press("Down");
-    keys.with("Down", part, |stop| stop.is_called(part)).await;
+    keys.with("Up", part, |stop| {
+        stop.name().contains(part) && stop.around().contains(&"Sections")
+    })
+    .await;
     keys.press("Return");
     window.find(ready).await;
 }
