@@ -39,8 +39,11 @@ function around(element) {
 function look(element) {
   const drawn = [getComputedStyle(element)];
   for (const label of element.labels ?? []) drawn.push(getComputedStyle(label, '::before'));
-  return drawn.map(({ outlineStyle, outlineWidth, outlineColor, boxShadow }) =>
+  const rings = drawn.map(({ outlineStyle, outlineWidth, outlineColor, boxShadow }) =>
     [outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth} ${outlineColor}`, boxShadow]);
+  // Within a drawing the ring is drawn, too.
+  const halo = element instanceof SVGElement ? element.querySelector('.halo--reached') : null;
+  return halo ? [...rings, [getComputedStyle(halo).visibility === 'visible' ? 'drawn' : 'none', 'none']] : rings;
 }
 
 /** Whether any of it is in sight, and nothing else lies over all of it. */

@@ -175,16 +175,21 @@ impl<'a> Keyboard<'a> {
         self.desktop.xdotool(&arguments);
     }
 
-    /// Types words.
-    pub fn write(&self, words: &str) {
+    /// Types words, and looks that they stand in the box before going on: the menu's keys would
+    /// overtake them in a busy window.
+    pub async fn write(&self, words: &str) {
         self.desktop
             .xdotool(&["type", "--delay", "10", "--", words]);
+        self.comes_to(&format!("a box that says “{words}”"), |stop| {
+            stop.value().contains(words)
+        })
+        .await;
     }
 
     /// Types words over what stands in the box.
-    pub fn write_over(&self, words: &str) {
+    pub async fn write_over(&self, words: &str) {
         self.press("ctrl+a");
-        self.write(words);
+        self.write(words).await;
     }
 
     /// Where the keyboard is now.
@@ -203,7 +208,8 @@ impl<'a> Keyboard<'a> {
         let start = Instant::now();
         loop {
             let to = self.read(from.0["element"].clone()).await;
-            if !to.is(&from) || start.elapsed() > SOON {
+            // What is reached is scrolled to a moment later.
+            if (!to.is(&from) && to.is_in_sight()) || start.elapsed() > SOON {
                 return Step { from, to };
             }
             thread::sleep(Duration::from_millis(15));

@@ -12,7 +12,7 @@ pub async fn unlocked(desktop: &Desktop, folder: &Path, id: AssessmentId) -> Win
     let window = locked_window(desktop, folder, id).await;
     let keys = Keyboard::new(desktop, &window);
     keys.is_on("Your passphrase").await;
-    keys.write(PASSPHRASE);
+    keys.write(PASSPHRASE).await;
     keys.press("Return");
     window.find("header .title").await;
     window
@@ -22,7 +22,7 @@ pub async fn unlocked(desktop: &Desktop, folder: &Path, id: AssessmentId) -> Win
 async fn find(keys: &Keyboard<'_>, window: &Window, words: &str, question: &str) {
     keys.press("ctrl+f");
     keys.is_on("Find a question").await;
-    keys.write_over(words);
+    keys.write_over(words).await;
     window.find("nav li button").await;
     keys.press("Return");
     keys.comes_to(&format!("question {question}"), |stop| {
@@ -55,7 +55,7 @@ async fn the_first_run_and_the_register_need_no_pointer() {
         ("Organisation", "Example Council"),
     ] {
         keys.to(label).await;
-        keys.write(words);
+        keys.write(words).await;
     }
     keys.press("Return");
     keys.is_on("Where should your assessments be kept?").await;
@@ -72,7 +72,7 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     keys.enter("Continue").await;
     keys.is_on("Check the recovery key").await;
     keys.to("Last group of the recovery key").await;
-    keys.write(last_group.trim());
+    keys.write(last_group.trim()).await;
     keys.press("Return");
 
     keys.is_on("No assessments yet").await;
@@ -89,7 +89,7 @@ async fn the_first_run_and_the_register_need_no_pointer() {
 
     keys.press("ctrl+f");
     keys.is_on("Filter by title or reference").await;
-    keys.write("consultation");
+    keys.write("engagement").await;
     window.wait_for_text("[role=status]", "1 of 3").await;
     let found = keys.step("Down").await.to;
     assert!(found.name().starts_with("Consultation"), "{}", found.line());
@@ -111,7 +111,7 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     })
     .await;
     keys.to("Title").await;
-    keys.write("Parking permits");
+    keys.write("Parking permits").await;
     keys.press("Return");
     desktop.wait_for_window("Parking permits.*");
     keys.press("ctrl+l");
@@ -129,7 +129,7 @@ async fn answers_of_every_kind_are_given_from_the_keyboard() {
     let keys = Keyboard::new(&desktop, &window);
 
     find(&keys, &window, "Project name", "h.project_name").await;
-    keys.write("Parking permits online");
+    keys.write("Parking permits online").await;
     // Boxes to tick; each has a stop of its own.
     find(&keys, &window, "Project type", "h.project_type").await;
     keys.press("space");
@@ -138,17 +138,17 @@ async fn answers_of_every_kind_are_given_from_the_keyboard() {
     // A person, box after box.
     find(&keys, &window, "Lead officer", "h.lead_officer").await;
     keys.is_on("Name").await;
-    keys.write("Dana Elm");
+    keys.write("Dana Elm").await;
     keys.to("Post or role").await;
-    keys.write("Service manager");
+    keys.write("Service manager").await;
     keys.to("E-mail address").await;
-    keys.write("dana.elm@example.gov.uk");
+    keys.write("dana.elm@example.gov.uk").await;
     // A date in three boxes, once it is chosen that there is one.
     find(&keys, &window, "Planned start date", "h.start").await;
     keys.press("space");
     for (label, digits) in [("Day", "1"), ("Month", "9"), ("Year", "2031")] {
         keys.to(label).await;
-        keys.write(digits);
+        keys.write(digits).await;
     }
     // Yes or no, and one of several: the arrows choose.
     find(&keys, &window, "erase somebody", "q5").await;
@@ -240,9 +240,9 @@ async fn rows_are_added_moved_removed_and_brought_back_and_the_keyboard_is_never
             stop.question() == Some(table) && stop.row().is_some() && stop.value().is_empty()
         })
         .await;
-        keys.write(team);
+        keys.write(team).await;
         keys.step("Tab").await;
-        keys.write(sees);
+        keys.write(sees).await;
         window.wait_until_saved().await;
         if team != "Auditors" {
             keys.to("Add another").await;
@@ -293,7 +293,7 @@ async fn a_query_is_asked_answered_and_closed_from_the_keyboard() {
     let asked_at = keys.here().await;
     keys.press("ctrl+shift+k");
     keys.is_on("Question").await;
-    keys.write("Is six months in the schedule?");
+    keys.write("Is six months in the schedule?").await;
     keys.enter("Ask").await;
     keys.comes_to("where it was asked", |stop| stop.is(&asked_at))
         .await;
@@ -302,7 +302,7 @@ async fn a_query_is_asked_answered_and_closed_from_the_keyboard() {
     window.wait_for_text(card, "Open").await;
     keys.enter("Answer…").await;
     keys.is_on("Answer").await;
-    keys.write("Yes, entry 4.2.");
+    keys.write("Yes, entry 4.2.").await;
     keys.enter("Save the answer").await;
     window.wait_for_text(card, "Answered").await;
     keys.comes_to("the query", |stop| stop.question() == Some("q15"))

@@ -35,7 +35,7 @@ async fn data_flows_are_listed_and_the_picture_is_read_from_the_keyboard() {
         if name != "Residents" {
             keys.to("Add an organisation").await;
         }
-        keys.write(name);
+        keys.write(name).await;
         window.wait_until_saved().await;
         keys.press("Escape");
         keys.comes_to("the rows", |stop| {
@@ -54,7 +54,7 @@ async fn data_flows_are_listed_and_the_picture_is_read_from_the_keyboard() {
     keys.press("Return");
     for (column, typed) in [("From", "Resid"), ("To", "Fernby")] {
         keys.to(column).await;
-        keys.write(typed);
+        keys.write(typed).await;
         keys.press("Return");
     }
     window.wait_until_saved().await;
@@ -124,7 +124,7 @@ async fn a_risk_comes_from_the_library_with_its_level_and_a_measure() {
             .any(|name| name.contains("New measure"))
     })
     .await;
-    keys.write("Train everybody who sees the data");
+    keys.write("Train everybody who sees the data").await;
     window.wait_until_saved().await;
     keys.press("Escape");
     keys.comes_to("the rows", |stop| {
@@ -162,7 +162,7 @@ async fn a_finding_is_put_aside_and_taken_up_again() {
     let about = finding.name().to_owned();
     keys.enter("Dismiss…").await;
     keys.is_on("Why does it need no change?").await;
-    keys.write("It is settled in the contract.");
+    keys.write("It is settled in the contract.").await;
     keys.enter("Dismiss").await;
     window.wait_for_text("main", "Dismissed.").await;
     keys.comes_to("the finding after it", |stop| {
@@ -204,8 +204,7 @@ async fn a_file_is_attached_and_the_pack_is_read_saved_and_exported() {
     .await;
     keys.with("Tab", "Kind", |stop| stop.name().starts_with("Kind"))
         .await;
-    keys.write("contr");
-    keys.press("Return");
+    keys.write("contr").await;
     window.wait_until_saved().await;
     keys.back_to("Close").await;
     keys.press("Return");
@@ -278,7 +277,7 @@ async fn somebody_signs_moves_a_stage_and_locks() {
         .await;
     keys.with("shift+Tab", "Name", |stop| stop.is_called("Name"))
         .await;
-    keys.write_over("Nerys Holroyd");
+    keys.write_over("Nerys Holroyd").await;
     keys.press("Return");
     window
         .wait_for_text("#sign-measures [data-signature]", "Nerys Holroyd")
