@@ -94,10 +94,12 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     let found = keys.step("Down").await.to;
     assert!(found.name().starts_with("Consultation"), "{}", found.line());
     keys.press("Return");
-    let opened = desktop.wait_for_window("Consultation.*");
+    let opened = desktop.wait_for_window(".*Consultation and engagement.*");
     keys.press("ctrl+w");
     assert!(
-        wait_until(|| desktop.windows_titled("Consultation.*").is_empty()),
+        wait_until(|| desktop
+            .windows_titled(".*Consultation and engagement.*")
+            .is_empty()),
         "{opened} stays open"
     );
 
@@ -113,7 +115,11 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     keys.to("Title").await;
     keys.write("Parking permits").await;
     keys.press("Return");
-    desktop.wait_for_window("Parking permits.*");
+    desktop.wait_for_window(".*Parking permits.*");
+    let has_keys = || desktop.xdotool(&["getwindowfocus", "getwindowname"]);
+    assert!(wait_until(|| has_keys()
+        .concat()
+        .contains("Parking permits")));
     keys.press("ctrl+l");
     keys.comes_to("the locked register", |stop| stop.name().contains("locked"))
         .await;

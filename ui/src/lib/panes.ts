@@ -16,11 +16,11 @@ export class Panes {
   }
 
   /** For `onkeydown` of the window; whether the key was F6 and is seen to. */
-  key(event: KeyboardEvent, frame: HTMLElement): boolean {
+  key(event: KeyboardEvent): boolean {
     if (event.key !== 'F6' || document.querySelector('dialog[open]')) return false;
     event.preventDefault();
     // In a narrow window some stand behind others.
-    const panes = [...frame.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
       (pane) => getComputedStyle(pane).display !== 'none',
     );
     const at = panes.findIndex((pane) => pane.contains(document.activeElement));
