@@ -1,7 +1,7 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
 use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
-use tauri::{AppHandle, Manager, WebviewWindow, Wry};
+use tauri::{AppHandle, Manager, WebviewWindow, Window, Wry};
 
 use crate::jobs::Jobs;
 use crate::news::{self, News};
@@ -90,6 +90,15 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
     )?;
     app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
     Ok(())
+}
+
+/// Takes the menu off a window that is about to close.
+/// GTK's menus are remembered by the address of their window: a later window that comes to lie at
+/// the same address would get none, and with it no key of the menu.
+pub fn take_off(window: &Window) {
+    if let Err(error) = window.remove_menu() {
+        tracing::warn!(%error, "taking the menu off a window");
+    }
 }
 
 /// What there is nothing to do with while no store is open.

@@ -16,6 +16,7 @@ use crate::drops;
 use crate::error::{Answer, out_of_place};
 use crate::jobs::Jobs;
 use crate::kept::Kept;
+use crate::menu;
 use crate::news::{self, News, Pages};
 use crate::offers::Offers;
 use crate::session::Session;
@@ -181,6 +182,15 @@ pub fn name_locked(app: &AppHandle) {
     }
 }
 
+/// Closes a window without asking its page.
+///
+/// # Errors
+/// When the system refuses.
+pub fn destroy(window: &Window) -> tauri::Result<()> {
+    menu::take_off(window);
+    window.destroy()
+}
+
 /// A window about to close first lets its page save what was typed last.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     match event {
@@ -192,12 +202,13 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
                 news::tell(window.app_handle(), window.label(), &News::CloseRequested);
                 tokio::time::sleep(CLOSE_ANYWAY_AFTER).await;
                 if window.state::<Session>().is_silent(window.label(), request)
-                    && let Err(error) = window.destroy()
+                    && let Err(error) = destroy(&window)
                 {
                     tracing::warn!(%error, "closing a window");
                 }
             });
         }
+        WindowEvent::CloseRequested { .. } => menu::take_off(window),
         WindowEvent::DragDrop(event) if assessment_in(window.label()).is_some() => {
             drops::on_event(window, event);
         }

@@ -16,6 +16,12 @@ mod flows;
 mod forms;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/keyboard_focus.rs"]
+mod keyboard_focus;
+#[path = "window/keyboard_panes.rs"]
+mod keyboard_panes;
 #[path = "window/pack_pane.rs"]
 mod pack_pane;
 #[path = "window/packs.rs"]

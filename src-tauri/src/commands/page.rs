@@ -1,7 +1,7 @@
 //! A page and its window, whatever it shows.
 
 use tauri::ipc::Channel;
-use tauri::{State, WebviewWindow};
+use tauri::{State, WebviewWindow, Window};
 
 use crate::error::{self, Answer};
 use crate::news::{News, Pages};
@@ -30,10 +30,8 @@ pub fn ready(window: WebviewWindow) {
 
 /// The page has saved what was typed last: its window can close.
 #[tauri::command]
-pub fn close_window(window: WebviewWindow) -> Answer<()> {
-    window
-        .destroy()
-        .map_err(|error| error::system("close the window", &error))
+pub fn close_window(window: Window) -> Answer<()> {
+    windows::destroy(&window).map_err(|error| error::system("close the window", &error))
 }
 
 /// The page has heard that its window is to close. It saves first, and closes it then.

@@ -37,7 +37,8 @@ export class RowActions {
     if (!step) return;
     this.removed = { path, label, step };
     await tick();
-    document.querySelector<HTMLElement>('[data-undo]')?.focus();
+    // Another list may still offer to bring a row of its own back.
+    document.querySelector<HTMLElement>(`[data-undo="${CSS.escape(path)}"]`)?.focus();
   }
 
   async undo(): Promise<void> {

@@ -65,6 +65,7 @@ export class PaneActions<P extends RowPane = RowPane> {
     if (!taken) return;
     this.pane.closeGone();
     this.pane.said = said(taken, words.undone, words.notUndone);
+    await this.keepKeyboard();
   }
 
   async redo(): Promise<void> {
@@ -72,6 +73,13 @@ export class PaneActions<P extends RowPane = RowPane> {
     if (!taken) return;
     this.pane.closeGone();
     this.pane.said = said(taken, words.redone, words.notRedone);
+    await this.keepKeyboard();
+  }
+
+  /** Where the row that somebody was in is gone, they go on at the end of its list. */
+  private async keepKeyboard(): Promise<void> {
+    await tick();
+    if (document.activeElement === document.body) focusRow(this.pane.list, undefined);
   }
 
   /** For `onkeydown` of the window: Ctrl and Z, unless a text box takes its own words back. */

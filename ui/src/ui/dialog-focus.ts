@@ -38,7 +38,8 @@ export function leftOf(chain: Element[]): HTMLElement | null {
   return null;
 }
 
-function firstIn(element: HTMLElement): HTMLElement | null {
+/** The first thing within an element that can be used. */
+export function firstIn(element: HTMLElement): HTMLElement | null {
   const all = [...element.querySelectorAll<HTMLElement>(USABLE)];
   return all.find(isUsable) ?? null;
 }

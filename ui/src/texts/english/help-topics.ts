@@ -173,6 +173,7 @@ export const helpTopics = {
           ['Ctrl+F', 'find a question; in the register, an assessment'],
           ['Alt+←', 'back to where a link led you from'],
           ['Ctrl+Shift+K', 'ask about the question that you are in'],
+          ['↑, ↓', 'from row to row, and in Findings from finding to finding'],
           ['Enter or F2', 'open the row that you are on'],
           ['Escape', 'close an open row or a dialog'],
           ['Alt+↑, Alt+↓', 'move a row'],
