@@ -16,6 +16,8 @@ mod flows;
 mod forms;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
+#[path = "window/looks.rs"]
+mod looks;
 #[path = "window/pack_pane.rs"]
 mod pack_pane;
 #[path = "window/packs.rs"]
