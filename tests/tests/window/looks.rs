@@ -1,6 +1,7 @@
 //! How the windows look where they are narrow or wide, and where names are long.
 
 use dpia_tests::{Desktop, Window, desk_program};
+use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use crate::store::{PASSPHRASE, example, folder, open_window, store_of_this_computer};
@@ -48,6 +49,10 @@ async fn an_assessment_fits_a_narrow_window_and_a_wide_one() {
         let window = open_window(&desktop, &folder, id).await;
         window.type_into("header .title", LONG).await;
         window.wait_until_saved().await;
+        // A section of signatures has no question to answer, and yet something is required.
+        let approval = "//nav//button[contains(., 'Approval')][contains(., '3 to sign')]";
+        let approval = window.client().wait().for_element(Locator::XPath(approval));
+        approval.await.expect("it says what is to be signed");
         let sections = "return [...document.querySelectorAll('nav li button[aria-current], nav .head ~ li button')]
             .map((one) => one.querySelector('span').innerText)";
         let listed = window.execute(sections, vec![]).await;
