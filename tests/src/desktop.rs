@@ -52,8 +52,17 @@ impl Desktop {
 
     /// A fresh computer whose keyring is as `state` says.
     pub fn with_keyring(state: KeyringState) -> Self {
+        Self::with(state, (1400, 1000))
+    }
+
+    /// A fresh computer whose screen has this size in pixels: a window fills it.
+    pub fn with_screen(width: u32, height: u32) -> Self {
+        Self::with(KeyringState::Unlocked, (width, height))
+    }
+
+    fn with(state: KeyringState, screen: (u32, u32)) -> Self {
         let home = Home::new();
-        let display = Display::start();
+        let display = Display::start(screen);
         let bus = Bus::start(&home);
         let keyring = (state != KeyringState::Absent).then(|| Keyring::start(&home, &bus));
         if let (Some(keyring), KeyringState::Locked) = (&keyring, state) {

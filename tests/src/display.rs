@@ -20,11 +20,18 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts the server on the first free number, then the window manager.
-    pub fn start() -> Self {
+    /// Starts the server on the first free number with a screen of this size in pixels, then the
+    /// window manager.
+    pub fn start((width, height): (u32, u32)) -> Self {
         let mut server = Kept::spawn(
             beside("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", "1400x1000x24"])
+                .args([
+                    "-displayfd",
+                    "1",
+                    "-screen",
+                    "0",
+                    &format!("{width}x{height}x24"),
+                ])
                 .args(["-nolisten", "tcp", "-noreset"])
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),

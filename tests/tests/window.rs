@@ -22,6 +22,8 @@ mod keyboard;
 mod keyboard_focus;
 #[path = "window/keyboard_panes.rs"]
 mod keyboard_panes;
+#[path = "window/looks.rs"]
+mod looks;
 #[path = "window/pack_pane.rs"]
 mod pack_pane;
 #[path = "window/packs.rs"]

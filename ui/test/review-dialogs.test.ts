@@ -121,7 +121,7 @@ test('whoever wants to approve sees first what the checks found, and is led ther
 test('what the checks found keeps nobody from refusing', async () => {
   const { backend, user } = await openReview(blocked());
   await user.click(screen.getByRole('button', { name: new RegExp(`…: ${OWNER}`) }));
-  await user.click(await dialog().findByRole('radio', { name: 'Not approved' }));
+  await user.click(await dialog().findByRole('radio', { name: 'Refused' }));
   await user.type(dialog().getByLabelText('Name'), 'Imogen Farrow');
   await user.type(dialog().getByLabelText('Reasons'), 'The data leaves the UK.');
   await user.click(dialog().getByRole('button', { name: 'Record the signature' }));

@@ -23,6 +23,11 @@ export function widthOf(answer: AnswerType): number {
   }
 }
 
+/** Keeps a heading's column that wide, whatever stands in its neighbours. */
+export function keepsWidth({ answer }: { answer: AnswerType }) {
+  return (heading: HTMLElement) => heading.style.setProperty('min-width', `${widthOf(answer)}rem`);
+}
+
 /** Whether the columns fit side by side, with the buttons of the row. */
 export function fits(columns: readonly { answer: AnswerType }[], pixels: number): boolean {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

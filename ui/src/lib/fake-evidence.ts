@@ -160,7 +160,7 @@ export const FAKE_EVIDENCE: EvidenceDefinition[] = [
           { id: 'approved', label: 'Approved', hint: null },
           { id: 'approved_with_conditions', label: 'Approved with conditions', hint: null },
           { id: 'advised', label: 'Advice given', hint: null },
-          { id: 'refused', label: 'Not approved', hint: null },
+          { id: 'refused', label: 'Refused', hint: null },
           { id: 'not_applicable', label: 'Not applicable', hint: null },
         ],
       })),

@@ -50,10 +50,13 @@ export const assessment = {
     doesNotApply: 'Does not apply',
     notStarted: 'Not started',
     forMe: (n: number) => counted(n, { other: '# for me' }),
-    /** Heard after the number of what a part of the assessment lists. */
-    flows: (n: number) => counted(n, { other: 'flows' }),
-    risks: (n: number) => counted(n, { other: 'risks' }),
-    files: (n: number) => counted(n, { other: 'files' }),
+    /** Of a section that asks for signatures and nothing else. */
+    toSign: (n: number) => counted(n, { other: '# to sign' }),
+    signed: 'Signed',
+    /** What a part of the assessment lists. */
+    flows: (n: number) => counted(n, { one: '# flow', other: '# flows' }),
+    risks: (n: number) => counted(n, { one: '# risk', other: '# risks' }),
+    files: (n: number) => counted(n, { one: '# file', other: '# files' }),
   },
   section: {
     question: (number: string) => `Question ${number}`,

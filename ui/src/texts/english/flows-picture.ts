@@ -7,7 +7,7 @@ export const picture = {
   title: 'Picture',
   named: (title: string) => `Picture of the data flows: ${title}`,
   /** Follows the description of the picture, which the program gives. */
-  help: "The tables “The picture in words” below say the same. Arrow keys go from part to part, Enter goes to a part's row, Alt and an arrow moves an organisation or a box, Shift and an arrow pans, plus and minus zoom.",
+  help: "The tables “The picture in words” below say the same. Arrow keys go from part to part, Enter goes to a part’s row, Alt and an arrow moves an organisation or a box, Shift and an arrow pans, plus and minus zoom.",
   empty: 'The picture appears here with the first row.',
   drawing: 'Drawing…',
 

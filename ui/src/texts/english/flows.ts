@@ -48,7 +48,7 @@ export const flows = {
 
   start: {
     title: 'Show where the personal data goes',
-    what: "List who takes part, the systems and stores that hold the data, and each flow from one to another. The program draws the picture from these rows, and the form's answers share them.",
+    what: "List who takes part, the systems and stores that hold the data, and each flow from one to another. The program draws the picture from these rows, and the form’s answers share them.",
     how: 'Start with the organisations and the people whom the data is about, or bring a spreadsheet of connections that you have already.',
     nothingAdded: 'Nothing was added.',
     /** Around the names of the organisations, which are a list in words. */

@@ -58,7 +58,7 @@ export const register = {
     notNeeded: 'Not needed',
     notScored: 'not scored',
     /** Heard after how many questions are open. */
-    ofQuestions: (n: number) => counted(n, { other: 'of # questions' }),
+    ofQuestions: (n: number) => counted(n, { one: 'of # question', other: 'of # questions' }),
     /** How many findings block; what they block is only heard. */
     blocking: (n: number) => counted(n, { one: '# blocks', other: '# block' }),
     blocked: 'sign-off',
@@ -75,6 +75,7 @@ export const register = {
       `${counted(questions, { one: '# question', other: '# questions' })} in ${counted(sections, { one: '# section', other: '# sections' })}`,
     version: (version: string) => `version ${version}`,
     ownForm: 'your own form',
+    more: 'More about this form',
     openFile: 'Open a form file…',
     title: 'Title',
     titleHint: 'The name of the project or service, as people outside it would know it.',
