@@ -256,7 +256,7 @@ test('a row that is begun and left holds nothing back', async () => {
   await user.tab();
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(backend.lists['evidence/flows']).toHaveLength(6);
-  expect(screen.queryByText('Not finished yet')).toBeNull();
+  expect(screen.queryByText('Finish the entry to save it')).toBeNull();
   expect(await backend.closeWindow()).toBe(true);
 });
 

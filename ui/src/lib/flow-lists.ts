@@ -8,6 +8,7 @@ export const FLOW_LISTS: readonly RowList[] = [
     title: 'Organisations',
     one: 'organisation',
     a: 'an organisation',
+    becomes: 'an organisation or group of people',
     main: ['name', 'role', 'country', 'parent'],
   },
   {
