@@ -65,6 +65,12 @@ export function isOfBlanks({ rule }: Finding): boolean {
   return rule === 'CMP-01';
 }
 
+/** As they were, the gravest first; but what is only blank comes after what has to be thought about. */
+export function blanksLast(findings: readonly Finding[]): Finding[] {
+  const rank = (finding: Finding) => (finding.severity === 'blocks' ? Number(isOfBlanks(finding)) : 2);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** Findings by what their places are, each once for each of these. */
 export function groupedBy(
   findings: readonly Finding[],

@@ -11,7 +11,7 @@ import type { RuleView } from '../bindings/RuleView';
 import type { Severity } from '../bindings/Severity';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
-import { groupedBy, isOfBlanks, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
+import { blanksLast, groupedBy, isOfBlanks, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
 import { History, type Step } from './history.svelte';
 import { riskListOf } from './risk-lists';
@@ -128,7 +128,7 @@ export class Findings {
 
   /** Takes what the program tells. */
   take(told: Told): void {
-    this.#told = told;
+    this.#told = { ...told, open: blanksLast(told.open) };
     this.settle();
   }
 

@@ -4,6 +4,7 @@ import { counting } from '../counting';
 const counted = counting('en-GB');
 
 export const assessment = {
+  opening: 'Opening the assessment…',
   notOpened: 'The assessment could not be opened',
   skip: 'Skip to the questions',
   takenBack: (what: string) => `Taken back: ${what}.`,
