@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "choose_store_folder",
     "create_store",
     "save_recovery_key",
+    "print_recovery_key",
     "confirm_recovery",
     "unlock",
     "lock",

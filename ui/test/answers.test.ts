@@ -80,6 +80,16 @@ const cases: Case[] = [
     value: { people: [{ name: 'Robin Example', position: 'Manager' }] },
   },
   {
+    type: 'whoever is at this computer, without typing it again',
+    question: 'q7',
+    enter: async (user, q) => {
+      await user.click(q.getByRole('button', { name: 'Enter my details' }));
+      expect(q.queryByRole('button', { name: 'Enter my details' })).toBeNull();
+      expect(q.getByLabelText('Name')).toHaveFocus();
+    },
+    value: { people: [{ name: 'Robin Example', position: 'Service lead' }] },
+  },
+  {
     type: 'several people, some from outside',
     question: 'q8',
     enter: async (user, q) => {

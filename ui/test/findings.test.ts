@@ -15,7 +15,10 @@ const ENDLESS = 'Nobody has said when the contract with Larkspur ends.';
 
 /** One finding of each severity, and one that was guessed. */
 function filled(): FakeBackend {
-  const backend = new FakeBackend();
+  return fill(new FakeBackend());
+}
+
+function fill(backend: FakeBackend): FakeBackend {
   fillFlows(backend);
   backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
   backend.lists['answer/q15'] = ['s1'];
@@ -478,4 +481,41 @@ test.each([
   ],
 ])('the source “%s” is told apart from what nobody has looked up', (source, known, remark) => {
   expect(sourceIn(source)).toEqual({ known, remark });
+});
+
+/** What the program finds where required questions are blank. */
+function withBlanks(): FakeBackend {
+  class Blanks extends FakeBackend {
+    protected override derived() {
+      const derived = super.derived();
+      const places = ['answer/q1', 'answer/q5', 'section/about'].map((path) => ({ path, label: path }));
+      const id = 'CMP-01@answer/q1';
+      const blank = { id, rule: 'CMP-01', severity: 'blocks', message: 'Two are not answered.', places, key: id } as const;
+      const finding = { ...blank, guess: false, dismissed: null, before: null };
+      return { ...derived, findings: { ...derived.findings, open: [finding, ...derived.findings.open] } };
+    }
+  }
+  return fill(new Blanks());
+}
+
+test('what is blank is told once for its section, not at each of its questions', async () => {
+  await openAssessment(withBlanks());
+  expect(screen.getAllByText('Two are not answered.')).toHaveLength(1);
+  expect(question('q1').queryByText('Two are not answered.')).toBeNull();
+});
+
+test('whoever is led to a blank box because of it finds it said there', async () => {
+  const { user } = await openFindings(withBlanks());
+  const cards = screen.getAllByRole('article').map((one) => one.textContent ?? '');
+  const at = (message: string) => cards.findIndex((text) => text.includes(message));
+  expect(at('Two are not answered.')).toBeGreaterThan(at(ABROAD));
+  expect(at('Two are not answered.')).toBeLessThan(at(ENDLESS));
+  await user.click(within(card('Two are not answered.')).getByRole('button', { name: 'Go to answer/q1' }));
+  await waitFor(() => expect(question('q1').getAllByText('Two are not answered.')[0]).toBeVisible());
+});
+
+test('the number of open questions leads to the first of them', async () => {
+  const { user } = await openAssessment(withBlanks());
+  await user.click(screen.getByRole('button', { name: /questions? open\. Go to/ }));
+  await waitFor(() => expect(question('q1').getAllByRole('textbox')[0]).toHaveFocus());
 });

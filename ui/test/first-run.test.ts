@@ -30,10 +30,14 @@ test('from the welcome to the register, with the recovery key typed back', async
   await user.click(screen.getByRole('button', { name: 'Continue' }));
   expect(screen.getByRole('alert')).toHaveTextContent('Tick the box once the recovery key is kept safely');
   await user.click(screen.getByRole('button', { name: 'Save a page to print…' }));
+  expect(await screen.findByText('Saved. Print it, then delete the file.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Print…' }));
+  expect(await screen.findByText('Sent to Second floor.')).toBeVisible();
   await user.click(screen.getByLabelText(/kept safely/));
   await user.click(screen.getByRole('button', { name: 'Continue' }));
 
-  await user.type(screen.getByLabelText('Last group of the recovery key'), 'XXXX');
+  expect(screen.getByLabelText('Last group of the recovery key')).toHaveFocus();
+  await user.keyboard('XXXX');
   await user.click(screen.getByRole('button', { name: 'Finish' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('not the last group');
   await user.clear(screen.getByLabelText('Last group of the recovery key'));

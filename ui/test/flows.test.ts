@@ -55,6 +55,17 @@ test('a system that is not listed yet is added from the flow that needs it', asy
   );
 });
 
+test('a name that is nothing yet is first offered as people or an organisation', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'Applicants');
+  const offers = screen.getAllByRole('option', { name: /Add “/ });
+  expect(offers.map((option) => option.textContent?.replace('+', '').trim())).toEqual([
+    'Add “Applicants” as an organisation or group of people',
+    'Add “Applicants” as a system or store',
+  ]);
+});
+
 test('a country that is not in the list is taken as it is typed; a name that is nothing is not', async () => {
   const { backend, user } = await openFlows(filled());
   await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
@@ -256,7 +267,7 @@ test('a row that is begun and left holds nothing back', async () => {
   await user.tab();
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(backend.lists['evidence/flows']).toHaveLength(6);
-  expect(screen.queryByText('Not finished yet')).toBeNull();
+  expect(screen.queryByText('Finish the entry to save it')).toBeNull();
   expect(await backend.closeWindow()).toBe(true);
 });
 

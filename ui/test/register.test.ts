@@ -110,3 +110,26 @@ test('the menu’s zoom is kept for the next start', async () => {
   backend.chooseMenu('zoom-reset');
   expect(document.documentElement).not.toHaveClass('zoom-125');
 });
+
+test('a form is chosen by its short name, and the rest of its introduction is there to be read', async () => {
+  const backend = new FakeBackend();
+  backend.form = { ...backend.form, introduction: ['What it is for.', 'A second paragraph.'] };
+  const { user } = await openRegister(backend);
+  await user.click(screen.getByRole('button', { name: 'New assessment' }));
+  const [form] = await screen.findAllByRole('radio');
+  const card = within(form?.closest<HTMLElement>('.card') ?? document.body);
+  expect(form).toHaveAccessibleDescription(/^Every answer What it is for\./);
+  expect(card.getByText('A second paragraph.')).not.toBeVisible();
+  await user.click(card.getByText(/More about this form/));
+  expect(card.getByText('A second paragraph.')).toBeVisible();
+});
+
+test('the examples can be looked at after an assessment was begun, until they are there', async () => {
+  const backend = filled();
+  const [row] = backend.assessments;
+  if (!row) throw new Error('no rows');
+  backend.assessments = [row];
+  const { user } = await openRegister(backend);
+  await user.click(screen.getByRole('button', { name: 'Load the three examples' }));
+  expect(backend.calls.some(({ name }) => name === 'loadExamples')).toBe(true);
+});

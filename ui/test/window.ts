@@ -16,7 +16,7 @@ export async function openRegister(backend = new FakeBackend()): Promise<OpenWin
   const user = userEvent.setup();
   render(App, { backend, window: 'register' });
   await screen.findAllByRole('heading', { level: 1 });
-  await waitFor(() => expect(screen.queryByText('Opening your store…')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Opening your assessments…')).toBeNull());
   return { backend, user };
 }
 

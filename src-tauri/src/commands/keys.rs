@@ -16,11 +16,15 @@ use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::news::{News, tell_all};
 use crate::pack_file::save;
+use crate::printing::{self, Paper, Printed};
 use crate::session::{Phase, Session};
 use crate::{idle, menu};
 
 /// The setting that holds the last group of the recovery key until it was typed back.
 const LAST_GROUP: &str = "recovery-last-group";
+
+/// What the page with the recovery key is called, as a file and in a printer's queue.
+const KEY_FILE: &str = "DPIA Desk recovery key.pdf";
 
 /// Where the way into the store has got to.
 #[derive(Debug, Serialize, TS)]
@@ -171,56 +175,80 @@ pub async fn create_store(
 #[tauri::command]
 pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session>) -> Answer<bool> {
     // The dialog may stay open for long, so nothing is held meanwhile.
-    let (page, fresh) = {
-        let mut phase = session.phase().await;
-        let Phase::Confirming { desk, key } = &mut *phase else {
-            return Err(error::out_of_place());
-        };
-        // The key cannot be shown twice: once the program was closed, the page gets a new one.
-        let fresh = match key {
-            Some(_) => None,
-            None => Some(RecoveryKey::generate().map_err(|error| error::store(&error))?),
-        };
-        let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
-            return Err(error::out_of_place());
-        };
-        let profile = desk.profile().cloned().unwrap_or_default();
-        let groups = groups(shown).recovery_key;
-        let words: Vec<&str> = groups.iter().map(String::as_str).collect();
-        let of = RecoveryFor {
-            name: &profile.name,
-            organisation: &profile.organisation,
-            folder: &session.folder.label(),
-            made: &date_words(jiff::Zoned::now().date()),
-        };
-        let page = recovery_page(&words, of).map_err(|_| error::internal("make the page"))?;
-        (page, fresh)
-    };
+    let (page, fresh) = key_on_a_page(&session).await?;
     let kind = Kind {
         name: "PDF",
         endings: &["pdf"],
     };
     let chosen = dialogs::ask(&window, move |dialogs, window| {
         let title = "Save the recovery key as a page to print";
-        dialogs.save(window, title, "DPIA Desk recovery key.pdf", kind)
+        dialogs.save(window, title, KEY_FILE, kind)
     });
     let Some(path) = chosen.await else {
         return Ok(false);
     };
-    save(&path, &page.bytes, Readers::Owner, "write the page")?;
-    if let Some(fresh) = fresh {
-        let mut phase = session.phase().await;
-        let Phase::Confirming { desk, key } = &mut *phase else {
-            return Err(error::out_of_place());
-        };
-        // Only now that it is on paper does it take the place of the old one.
-        desk.opened()
-            .replace_recovery_key(&fresh)
-            .map_err(|error| error::store(&error))?;
-        expect_group(desk, &fresh).await?;
-        *key = Some(fresh);
-    }
+    save(&path, &page, Readers::Owner, "write the page")?;
+    take_fresh_key(&session, fresh).await?;
     Ok(true)
+}
+
+/// Prints the page with the recovery key, so that no file of it is left behind.
+#[tauri::command]
+pub async fn print_recovery_key(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+) -> Answer<Printed> {
+    // As above: a printer may be chosen slowly.
+    let (page, fresh) = key_on_a_page(&session).await?;
+    let printed = printing::print(&window, Paper::RecoveryKey, KEY_FILE, &page).await?;
+    if printed != Printed::Cancelled {
+        take_fresh_key(&session, fresh).await?;
+    }
+    Ok(printed)
+}
+
+/// The page with the recovery key, and the key itself if it was made for this page.
+async fn key_on_a_page(session: &Session) -> Answer<(Vec<u8>, Option<RecoveryKey>)> {
+    let mut phase = session.phase().await;
+    let Phase::Confirming { desk, key } = &mut *phase else {
+        return Err(error::out_of_place());
+    };
+    // The key cannot be shown twice: once the program was closed, the page gets a new one.
+    let fresh = match key {
+        Some(_) => None,
+        None => Some(RecoveryKey::generate().map_err(|error| error::store(&error))?),
+    };
+    let Some(shown) = fresh.as_ref().or(key.as_ref()) else {
+        return Err(error::out_of_place());
+    };
+    let profile = desk.profile().cloned().unwrap_or_default();
+    let groups = groups(shown).recovery_key;
+    let words: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let of = RecoveryFor {
+        name: &profile.name,
+        organisation: &profile.organisation,
+        folder: &session.folder.label(),
+        made: &date_words(jiff::Zoned::now().date()),
+    };
+    let page = recovery_page(&words, of).map_err(|_| error::internal("make the page"))?;
+    Ok((page.bytes, fresh))
+}
+
+/// Puts a key in the place of the old one, now that it is on paper and not before.
+async fn take_fresh_key(session: &Session, fresh: Option<RecoveryKey>) -> Answer<()> {
+    let Some(fresh) = fresh else {
+        return Ok(());
+    };
+    let mut phase = session.phase().await;
+    let Phase::Confirming { desk, key } = &mut *phase else {
+        return Err(error::out_of_place());
+    };
+    desk.opened()
+        .replace_recovery_key(&fresh)
+        .map_err(|error| error::store(&error))?;
+    expect_group(desk, &fresh).await?;
+    *key = Some(fresh);
+    Ok(())
 }
 
 /// Compares what was typed with the last group of the recovery key.

@@ -27,6 +27,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keys::choose_store_folder,
         keys::create_store,
         keys::save_recovery_key,
+        keys::print_recovery_key,
         keys::confirm_recovery,
         keys::unlock,
         keys::lock,

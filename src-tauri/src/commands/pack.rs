@@ -15,7 +15,7 @@ use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::kept::Kept;
 use crate::pack_file::{file_name, name_of, save};
-use crate::printing::{self, Printed};
+use crate::printing::{self, Paper, Printed};
 use crate::session::Session;
 use crate::windows;
 
@@ -151,7 +151,7 @@ pub async fn print_pack(
     if !dialogs::accepted(&window, &made.pack.unprinted).await {
         return Ok(Printed::Cancelled);
     }
-    printing::print(&window, &made.name, &made.pack.pdf.bytes).await
+    printing::print(&window, Paper::Pack, &made.name, &made.pack.pdf.bytes).await
 }
 
 /// Everything that stands in the way of signing, in the order of the stages.

@@ -14,27 +14,32 @@ use rustix::fs::{MemfdFlags, memfd_create};
 use tauri::{Manager, WebviewWindow};
 use tokio::sync::oneshot;
 
-use super::Printed;
 use super::unix_print::{Job, PrintDialog};
+use super::{Paper, Printed};
 use crate::error::{self, Answer};
 
 /// Where the outcome is told, once.
 type Tell = oneshot::Sender<Answer<Printed>>;
 
 /// Asks and prints; `title` is what the printer's queue says.
-pub async fn print(window: &WebviewWindow, title: &str, pdf: &[u8]) -> Answer<Printed> {
+pub async fn print(
+    window: &WebviewWindow,
+    paper: Paper,
+    title: &str,
+    pdf: &[u8],
+) -> Answer<Printed> {
     let (tell, told) = oneshot::channel();
     let (in_front_of, title, pdf) = (window.clone(), title.to_owned(), pdf.to_vec());
     window
-        .run_on_main_thread(move || ask(&in_front_of, title, pdf, tell))
+        .run_on_main_thread(move || ask(&in_front_of, paper, title, pdf, tell))
         .map_err(|error| error::system("open its print dialog", &error))?;
     // A dialog that goes away with its window was not answered.
     told.await.unwrap_or(Ok(Printed::Cancelled))
 }
 
-fn ask(window: &WebviewWindow, title: String, pdf: Vec<u8>, tell: Tell) {
+fn ask(window: &WebviewWindow, paper: Paper, title: String, pdf: Vec<u8>, tell: Tell) {
     let parent = window.gtk_window().ok();
-    let dialog = PrintDialog::new("Print the pack", parent.as_ref());
+    let dialog = PrintDialog::new(&format!("Print the {}", paper.word()), parent.as_ref());
     dialog.propose(&proposal(window, &title));
     let mut waiting = Some((title, pdf, tell));
     dialog.answered(move |dialog, response| {
@@ -42,7 +47,7 @@ fn ask(window: &WebviewWindow, title: String, pdf: Vec<u8>, tell: Tell) {
             return;
         };
         if response == ResponseType::Ok {
-            send(dialog, &title, &pdf, tell);
+            send(dialog, paper, &title, &pdf, tell);
         } else {
             // Nobody may be waiting any more, and then nobody needs to know.
             let _ = tell.send(Ok(Printed::Cancelled));
@@ -67,8 +72,8 @@ fn proposal(window: &WebviewWindow, title: &str) -> PrintSettings {
     settings
 }
 
-fn send(dialog: &PrintDialog, title: &str, pdf: &[u8], tell: Tell) {
-    let job = match prepared(dialog, title, pdf) {
+fn send(dialog: &PrintDialog, paper: Paper, title: &str, pdf: &[u8], tell: Tell) {
+    let job = match prepared(dialog, paper, title, pdf) {
         Ok(job) => job,
         Err(failure) => {
             let _ = tell.send(Err(failure));
@@ -79,28 +84,29 @@ fn send(dialog: &PrintDialog, title: &str, pdf: &[u8], tell: Tell) {
     job.send(move |result| {
         let answer = match result {
             Ok(()) => Ok(Printed::Sent(printer)),
-            Err(error) => Err(refused(&error)),
+            Err(error) => Err(refused(paper, &error)),
         };
         let _ = tell.send(answer);
     });
 }
 
-fn prepared(dialog: &PrintDialog, title: &str, pdf: &[u8]) -> Answer<Job> {
+fn prepared(dialog: &PrintDialog, paper: Paper, title: &str, pdf: &[u8]) -> Answer<Job> {
     let settings = dialog.settings();
     let file = match chosen_pages(&settings) {
         Some(ranges) => some_pages(pdf, &ranges)
-            .map_err(|_| error::internal("take the chosen pages out of the pack"))
-            .and_then(|pdf| in_memory(&pdf))?,
-        None => in_memory(pdf)?,
+            .map_err(|_| error::internal("take out the chosen pages"))
+            .and_then(|pdf| in_memory(paper, &pdf))?,
+        None => in_memory(paper, pdf)?,
     };
     let job = dialog.job(title, &settings).ok_or_else(|| {
         Failure::new(
             "no-printer",
             "No printer was chosen.",
-            "Choose one in the print dialog, or save the pack as PDF.",
+            format!("Choose one in the print dialog, or {}.", paper.otherwise()),
         )
     })?;
-    job.take_from(&file).map_err(|error| refused(&error))?;
+    job.take_from(&file)
+        .map_err(|error| refused(paper, &error))?;
     Ok(job)
 }
 
@@ -119,8 +125,8 @@ fn chosen_pages(settings: &PrintSettings) -> Option<Vec<(usize, usize)>> {
     Some(ranges.collect())
 }
 
-fn in_memory(pdf: &[u8]) -> Answer<File> {
-    let written = memfd_create("pack", MemfdFlags::CLOEXEC)
+fn in_memory(paper: Paper, pdf: &[u8]) -> Answer<File> {
+    let written = memfd_create("pages", MemfdFlags::CLOEXEC)
         .map_err(std::io::Error::from)
         .and_then(|memory| {
             let mut file = File::from(memory);
@@ -128,18 +134,23 @@ fn in_memory(pdf: &[u8]) -> Answer<File> {
             file.rewind()?;
             Ok(file)
         });
-    written.map_err(|error| error::file("hand the pack to the printer", &error))
+    let what = format!("hand the {} to the printer", paper.word());
+    written.map_err(|error| error::file(&what, &error))
 }
 
-fn refused(error: &gtk::glib::Error) -> Failure {
+fn refused(paper: Paper, error: &gtk::glib::Error) -> Failure {
     // What the system says may name a file or a server; the person sees it, the log does not.
-    tracing::warn!("the printer refused the pack");
+    tracing::warn!("the printer refused the pages");
     Failure::new(
         "printing",
         format!(
-            "The pack was not printed: {}.",
+            "The {} was not printed: {}.",
+            paper.word(),
             error.message().trim_end_matches('.')
         ),
-        "Check the printer and try again, or save the pack as PDF and print that file.",
+        format!(
+            "Check the printer and try again, or {} and print that file.",
+            paper.otherwise()
+        ),
     )
 }

@@ -31,13 +31,46 @@ pub enum Printed {
     Viewer,
 }
 
+/// What is printed, which dialogs and messages name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The pages to read and sign.
+    Pack,
+    /// The page with the recovery key.
+    RecoveryKey,
+}
+
+impl Paper {
+    /// What it is called within a sentence, without an article.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::RecoveryKey => "recovery key",
+        }
+    }
+
+    /// What can be done where no printer takes it.
+    #[cfg(target_os = "linux")]
+    fn otherwise(self) -> &'static str {
+        match self {
+            Self::Pack => "save the pack as PDF",
+            Self::RecoveryKey => "save it as a page to print",
+        }
+    }
+}
+
 /// Asks for a printer in front of a window, and prints. `name` is the name of the file.
 ///
 /// # Errors
 /// When the printer or the system refuses it.
 #[cfg(target_os = "linux")]
-pub async fn print(window: &WebviewWindow, name: &str, pdf: &[u8]) -> Answer<Printed> {
-    dialog::print(window, name.trim_end_matches(".pdf"), pdf).await
+pub async fn print(
+    window: &WebviewWindow,
+    paper: Paper,
+    name: &str,
+    pdf: &[u8],
+) -> Answer<Printed> {
+    dialog::print(window, paper, name.trim_end_matches(".pdf"), pdf).await
 }
 
 /// Opens a copy in the system's viewer, from which it is printed. `name` is the name of the file.
@@ -45,9 +78,15 @@ pub async fn print(window: &WebviewWindow, name: &str, pdf: &[u8]) -> Answer<Pri
 /// # Errors
 /// When the copy cannot be written.
 #[cfg(not(target_os = "linux"))]
-pub async fn print(window: &WebviewWindow, name: &str, pdf: &[u8]) -> Answer<Printed> {
+pub async fn print(
+    window: &WebviewWindow,
+    paper: Paper,
+    name: &str,
+    pdf: &[u8],
+) -> Answer<Printed> {
     use tauri::Manager;
+    let what = format!("open the {} in the system’s viewer", paper.word());
     crate::pack_file::open_for_printing(window.app_handle(), name, pdf)
-        .map_err(|error| crate::error::file("open the pack in the system’s viewer", &error))?;
+        .map_err(|error| crate::error::file(&what, &error))?;
     Ok(Printed::Viewer)
 }

@@ -6,6 +6,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Level } from '../bindings/Level';
 import type { MatrixAxis } from '../bindings/MatrixAxis';
+import type { Profile } from '../bindings/Profile';
 import type { Question } from '../bindings/Question';
 import type { Scale } from '../bindings/Scale';
 import type { Section } from '../bindings/Section';
@@ -44,6 +45,8 @@ import type {
 type Derived = Pick<AssessmentView, 'hidden' | 'progress' | 'computed' | 'routes'>;
 
 export class AssessmentStore {
+  /** Who is at this computer; null while the store is locked. */
+  profile = $state.raw<Profile | null>(null);
   readonly backend: Backend;
   #view = $state.raw<AssessmentView | null>(null);
   #fields = new SvelteMap<string, FieldView>();

@@ -3,6 +3,7 @@
  * `fake.ts` in component tests and during development.
  */
 import type { EvidenceList } from '../bindings/EvidenceList';
+import type { Printed } from '../bindings/Printed';
 import type { Value } from '../bindings/Value';
 import { t } from '../texts';
 import type { ChecksBackend } from './backend-checks';
@@ -50,6 +51,8 @@ export interface Backend extends EvidenceBackend, ReviewBackend, PackBackend, Ch
   }): Promise<{ recovery_key: string[] }>;
   /** Saves a page to print; false when the dialog was cancelled. */
   saveRecoveryKey(): Promise<boolean>;
+  /** Prints that page, without a file. */
+  printRecoveryKey(): Promise<Printed>;
   confirmRecovery(args: { last_group: string }): Promise<AppState>;
   unlock(args: { way: UnlockWay; secret: string | null }): Promise<AppState>;
   lock(): Promise<void>;

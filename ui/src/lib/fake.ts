@@ -73,6 +73,10 @@ export class FakeBackend extends FakeChecks implements Backend {
     return true;
   }
 
+  async printRecoveryKey() {
+    return this.printed;
+  }
+
   async confirmRecovery({ last_group }: { last_group: string }) {
     if (last_group.trim().toUpperCase() !== this.recoveryKey.at(-1)) {
       const failure: Failure = {

@@ -57,11 +57,28 @@ export function listsUnder(form: Form, { answer }: Question): string[] {
   );
 }
 
+/**
+ * Whether it says no more than what of a section is not answered yet. A blank box shows that
+ * itself, so it is told once for the section and not again at each question.
+ */
+export function isOfBlanks({ rule }: Finding): boolean {
+  return rule === 'CMP-01';
+}
+
+/** As they were, the gravest first; but what is only blank comes after what has to be thought about. */
+export function blanksLast(findings: readonly Finding[]): Finding[] {
+  const rank = (finding: Finding) => (finding.severity === 'blocks' ? Number(isOfBlanks(finding)) : 2);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** Findings by what their places are, each once for each of these. */
-export function groupedBy(findings: readonly Finding[], keyOf: (place: string) => string | null): Map<string, Finding[]> {
+export function groupedBy(
+  findings: readonly Finding[],
+  keyOf: (place: string, finding: Finding) => string | null,
+): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    for (const key of new Set(finding.places.map(({ path }) => keyOf(path)))) {
+    for (const key of new Set(finding.places.map(({ path }) => keyOf(path, finding)))) {
       if (key === null) continue;
       const group = groups.get(key);
       if (group) group.push(finding);

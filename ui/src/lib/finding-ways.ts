@@ -2,7 +2,8 @@
 import { tick } from 'svelte';
 import type { Severity } from '../bindings/Severity';
 import type { AssessmentStore } from './assessment.svelte';
-import { showEvidence } from './navigate';
+import { isOfBlanks } from './finding-places';
+import { showEvidence, showSection } from './navigate';
 import { elementId } from './paths';
 import { goToPlace } from './places';
 import { lead } from './way-back.svelte';
@@ -56,6 +57,20 @@ export async function goToFound(store: AssessmentStore, place: string, finding: 
     return;
   }
   await lead(store, () => reach(store, place));
+}
+
+/**
+ * Leads to the first question that is open: to the very box, or to the head of its section where
+ * somebody waived the finding that names the box.
+ */
+export async function showFirstOpen(store: AssessmentStore): Promise<void> {
+  const place = store.findings.open.find(isOfBlanks)?.places[0]?.path;
+  if (place !== undefined) {
+    await goToFound(store, place);
+    return;
+  }
+  const section = store.sections.find(({ id }) => (store.progressOf(id)?.open ?? 0) > 0);
+  if (section) await lead(store, () => showSection(store, section.id));
 }
 
 async function reach(store: AssessmentStore, place: string): Promise<void> {

@@ -12,7 +12,7 @@ import type { Severity } from '../bindings/Severity';
 import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
-import { groupedBy, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
+import { blanksLast, groupedBy, isOfBlanks, listsUnder, sectionOf, spotOf, spotsUnder } from './finding-places';
 import { flowListOf } from './flow-lists';
 import { History, type Step } from './history.svelte';
 import { riskListOf } from './risk-lists';
@@ -45,7 +45,11 @@ export class Findings {
   #takenUp = $state.raw<{ key: string; dismissal: Dismissal } | null>(null);
   /** What was put aside and taken up again, to be taken back. */
   readonly history: History;
-  readonly #spots = $derived.by(() => groupedBy(this.open, (place) => spotOf(this.#store.view.form, place)));
+  readonly #spots = $derived.by(() =>
+    groupedBy(this.open, (place, finding) =>
+      this.#isToldAt(place, finding) ? spotOf(this.#store.view.form, place) : null,
+    ),
+  );
   readonly #sections = $derived.by(() => groupedBy(this.open, (place) => sectionOf(this.#store.view.form, place)));
   readonly #flows = $derived(this.open.filter(({ places }) => places.some(({ path }) => flowListOf(path))));
   readonly #risks = $derived(this.open.filter(({ places }) => places.some(({ path }) => riskListOf(path))));
@@ -81,6 +85,11 @@ export class Findings {
     const lists = listsUnder(form, question);
     const inside = [...this.#spots.keys()].filter((spot) => lists.some((list) => `${spot}/`.startsWith(`${list}/`)));
     return this.at(...spotsUnder(form, path, question), ...inside);
+  }
+
+  /** What is blank is told for its section; elsewhere to whoever was led there because of it. */
+  #isToldAt(place: string, finding: Finding): boolean {
+    return !isOfBlanks(finding) || finding.id === this.followed || place.startsWith('section/');
   }
 
   inSection(section: string): Finding[] {
@@ -121,7 +130,7 @@ export class Findings {
 
   /** Takes what the program tells. */
   take(told: Told): void {
-    this.#told = told;
+    this.#told = { ...told, open: blanksLast(told.open) };
     this.settle();
   }
 

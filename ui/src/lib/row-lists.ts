@@ -9,6 +9,8 @@ export interface RowList {
   one: string;
   /** With its article, for "Add a flow". */
   a: string;
+  /** What a name becomes that is typed elsewhere, where that needs more words. */
+  becomes?: string;
   /** The columns that a row shows before it is opened. */
   main: string[];
   /** Its adding, as a step to be taken back. */

@@ -28,6 +28,7 @@ export const tauri: Backend = {
   chooseStoreFolder: () => invoke('choose_store_folder'),
   createStore: (args) => invoke('create_store', args),
   saveRecoveryKey: () => invoke('save_recovery_key'),
+  printRecoveryKey: () => invoke('print_recovery_key'),
   // Tauri's commands take their arguments in camelCase.
   confirmRecovery: ({ last_group }) => invoke('confirm_recovery', { lastGroup: last_group }),
   unlock: (args) => invoke('unlock', args),

@@ -117,6 +117,7 @@ export const answers = {
     outside: 'From outside the organisation',
     nameMissing: 'Enter the person’s name',
     add: 'Add another person',
+    mine: 'Enter my details',
     remove: { shown: 'Remove', spoken: (n: number) => ` person ${n}` },
   },
   picker: {

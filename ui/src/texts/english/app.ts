@@ -4,7 +4,7 @@ export const app = {
   deafTitle: 'The program does not answer this window',
   deafAdvice: 'Close it and open it again.',
   noAnswer: 'The program did not answer',
-  opening: 'Opening your store…',
+  opening: 'Opening your assessments…',
   keyringMayAsk: 'Your computer may ask you to unlock its keyring.',
   locked: {
     title: 'Your assessments are locked',

@@ -4,6 +4,7 @@ import { counting } from '../counting';
 const counted = counting('en-GB');
 
 export const assessment = {
+  opening: 'Opening the assessment…',
   notOpened: 'The assessment could not be opened',
   skip: 'Skip to the questions',
   takenBack: (what: string) => `Taken back: ${what}.`,
@@ -20,7 +21,11 @@ export const assessment = {
     stage: (stage: string) => `Stage: ${stage}. Review and sign-off`,
     openQueries: (n: number) => counted(n, { one: '# open query', other: '# open queries' }),
     queriesHint: 'What is open, and for whom',
+    /** Of the number of open questions, which is pressed. */
+    toOpen: 'Go to the first of them',
     openQuestions: (n: number) => counted(n, { one: '# question open', other: '# questions open' }),
+    openQuestionsWay: (n: number) =>
+      counted(n, { one: '# question open. Go to it', other: '# questions open. Go to the first of them' }),
     /** The same in a narrow window. */
     open: (n: number) => counted(n, { other: '# open' }),
     allAnswered: 'All answered',
@@ -29,7 +34,7 @@ export const assessment = {
   /** Whether what was typed is kept. */
   saving: {
     going: 'Saving…',
-    unfinished: 'Not finished yet',
+    unfinished: 'Finish the entry to save it',
     unsaved: (reason: string) => `Not saved — ${reason}`,
     nothing: 'Nothing to save yet',
     saved: (time: string) => `Saved ${time}`,
@@ -74,6 +79,7 @@ export const assessment = {
     law: 'What the law says',
     lastChanged: 'Last changed',
     nowhere: 'Go to a question, and what helps with it stands here.',
+    ofForm: 'About this form',
   },
   closing: {
     keepOpen: 'Keep it open',

@@ -8,21 +8,23 @@ export const firstRun = {
   /** Before what is wrong with a field, for those who hear it. */
   error: 'Error:',
   saveKey: 'Save a page to print…',
+  printKey: 'Print…',
   welcome: {
     title: 'Welcome to DPIA Desk',
     about:
       'Complete, check and sign your organisation’s data protection impact assessments. Everything stays on this computer, encrypted. There is no account, no server and no internet connection.',
-    steps: 'Setting it up takes less than a minute:',
-    who: 'who you are, as it will stand in the record of changes',
-    place: 'where your assessments are kept',
+    steps: 'Setting it up takes a minute or two. You are asked for:',
+    who: 'who you are, so that everybody can see who wrote what',
+    place: 'where your assessments are to be kept',
     passphrase: 'a passphrase, if you want one',
-    key: 'a recovery key to print, for the day this computer fails',
+    key: 'a recovery key, to be printed or written down for the day this computer fails',
     start: 'Start',
   },
   who: {
     title: 'Who are you?',
-    about: 'This stands beside each of your changes. Nobody else sees it until you pass a file on.',
-    roleHint: 'For example, service manager or information governance officer.',
+    about:
+      'Your name stands beside what you write, and in the pack that is signed. Nobody else sees it until you pass on a file or a printed page.',
+    roleHint: 'Your job: for example, service manager or information governance officer.',
   },
   /** Asked at first, and changed later from the register. */
   profile: {
@@ -39,7 +41,7 @@ export const firstRun = {
     title: 'Where should your assessments be kept?',
     folder: 'They go into one encrypted file in this folder:',
     advice:
-      'Choose a folder on this computer. A folder that is synchronised or shared may be changed by two computers at once, which can damage the file.',
+      'This folder is right for most people. If you choose another, take one on this computer: a folder that is synchronised or shared may be changed by two computers at once, which can damage the file.',
     keep: 'Keep them here',
     other: 'Choose another folder…',
   },
@@ -48,14 +50,14 @@ export const firstRun = {
     titleBesideKeyring: 'Do you want a passphrase as well?',
     notMade: 'The store was not made.',
     besideKeyring:
-      'Your computer’s keyring opens your assessments when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer.',
+      'You need none for everyday work: this computer keeps the key to your assessments in its keyring, which opens when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer. Leave both boxes empty to go on without one.',
     noKeyring:
       'This computer has no keyring that the program could use, so you need a passphrase each time you open your assessments.',
     /** One sentence, whose first part is emphasised, and what follows from it. */
     forgotten: {
       emphasised: 'If you forget it',
       after:
-        ', the recovery key on the next page still opens them. Without both, nobody can: not your IT team, and not the makers of this program.',
+        ', the recovery key on the next page still opens them. Where every way in is lost, nobody can open them: not your IT team, and not the makers of this program.',
     },
     label: 'Passphrase',
     labelOptional: 'Passphrase (optional)',
@@ -81,9 +83,11 @@ export const firstRun = {
   key: {
     title: 'Your recovery key',
     about:
-      'This key opens your assessments if this computer fails or the passphrase is forgotten. It is shown only now. Print it or write it down, and keep it where you keep other important papers.',
+      'This key opens your assessments if this computer fails or the passphrase is forgotten. It is shown only now. Print it or write it down, and keep it where you keep other important papers. The next page asks for its last group.',
     groups: (n: number) => counted(n, { other: 'Recovery key, # groups' }),
     saved: 'Saved. Print it, then delete the file.',
+    printed: (printer: string) => `Sent to ${printer}.`,
+    handedToViewer: 'Opened in your computer’s viewer: print it from there.',
     kept: 'The recovery key is kept safely, away from this computer',
     notKept: 'Tick the box once the recovery key is kept safely',
   },
@@ -93,7 +97,7 @@ export const firstRun = {
       counted(groups, { other: 'Read the last of the # groups from your page and type it here.' }),
     /** Where the key was shown before this start of the program. */
     shownBefore:
-      'Your store is made, and its recovery key was shown. Read the last group from the page that you kept and type it here. If you have none, save a page to print first.',
+      'Your store is made, and its recovery key was shown. Read the last group from the page that you kept and type it here. If you have none, print a page first.',
     label: 'Last group of the recovery key',
     none: 'Enter the last group',
     finish: 'Finish',

@@ -48,7 +48,13 @@ export const lib = {
   theForm: 'the form',
   /** The lists whose rows have a pane: their title, what one row is called, that with its article, and its adding as a step. */
   rows: {
-    parties: { title: 'Organisations', one: 'organisation', a: 'an organisation', added: 'add an organisation' },
+    parties: {
+      title: 'Organisations',
+      one: 'organisation',
+      a: 'an organisation',
+      becomes: 'an organisation or group of people',
+      added: 'add an organisation',
+    },
     data_items: { title: 'Personal data', one: 'data item', a: 'a data item', added: 'add a data item' },
     purposes: { title: 'Purposes', one: 'purpose', a: 'a purpose', added: 'add a purpose' },
     systems: { title: 'Systems and stores', one: 'system or store', a: 'a system or store', added: 'add a system or store' },

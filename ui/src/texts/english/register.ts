@@ -36,10 +36,12 @@ export const register = {
     noneFits: { before: 'No assessment fits ', after: '.' },
     showAll: 'Show all',
     keys: '↑ ↓ to move · Enter opens · Ctrl+F filters',
+    /** While there is hardly anything in it. */
+    examples: 'New to this? Three examples show what finished assessments look like.',
   },
   /** The choice of minutes stands between both. */
   lockAfter: {
-    before: 'Store locks after',
+    before: 'Locks after',
     after: (minutes: number) => counted(minutes, { one: 'minute idle', other: 'minutes idle' }),
   },
   columns: {
@@ -67,6 +69,8 @@ export const register = {
   },
   starting: {
     which: 'Which form?',
+    whichHint: 'Your information governance team can tell you which one your council uses.',
+    reading: 'Reading the forms…',
     /** Before what is wrong with a field, for those who hear it. */
     error: 'Error:',
     noForm: 'Choose a form',
@@ -76,6 +80,7 @@ export const register = {
     version: (version: string) => `version ${version}`,
     ownForm: 'your own form',
     more: 'More about this form',
+    fromFile: 'Or were you given a form as a file?',
     openFile: 'Open a form file…',
     title: 'Title',
     titleHint: 'The name of the project or service, as people outside it would know it.',
