@@ -15,7 +15,7 @@ use crate::Window;
 
 impl Window {
     /// The role and the name that the engine works out for each element, as `role: name`, in the
-    /// order of the page; `nothing` for one that is hidden from screen readers.
+    /// order of the page; `nothing` for one that is not shown.
     pub async fn heard(&self, css: &str) -> Vec<String> {
         self.find(css).await;
         let mut last = None;
@@ -46,7 +46,7 @@ impl Window {
         Ok(heard)
     }
 
-    /// Nothing for what is hidden from a screen reader: there the driver knows no answer.
+    /// None for what is not shown: there the driver knows no answer.
     async fn computed(
         &self,
         element: &Element,

@@ -42,5 +42,7 @@ mod sheet;
 mod store;
 #[path = "window/trouble.rs"]
 mod trouble;
+#[path = "window/walk.rs"]
+mod walk;
 #[path = "window/ways_in.rs"]
 mod ways_in;

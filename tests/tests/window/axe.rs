@@ -4,179 +4,7 @@ use dpia_tests::{Desktop, Window, desk_program};
 use serde_json::json;
 
 use crate::store::{PASSPHRASE, example, example_with, folder, open_window};
-
-/// How a person has set up their desktop, or their window.
-struct Look {
-    name: &'static str,
-    /// GTK's properties, as the desktop's own settings set them.
-    desktop: &'static [&'static str],
-    /// What the page sees of them.
-    media: &'static str,
-    /// Whether the menu's zoom is tried on each screen, too.
-    zoomed: bool,
-    /// The rules that can come out differently; all of them where none is named.
-    rules: &'static [&'static str],
-}
-
-/// The rules that a screen's colours can break.
-const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
-
-const LIGHT: Look = Look {
-    name: "light",
-    desktop: &[],
-    media: "(prefers-color-scheme: light) and (prefers-contrast: no-preference)",
-    zoomed: true,
-    rules: &[],
-};
-
-const DARK: Look = Look {
-    name: "dark",
-    desktop: &["gtk-application-prefer-dark-theme=true"],
-    media: "(prefers-color-scheme: dark)",
-    zoomed: false,
-    rules: COLOURS,
-};
-
-const HIGH_CONTRAST: Look = Look {
-    name: "contrast",
-    desktop: &["gtk-theme-name=HighContrast"],
-    media: "(prefers-contrast: more) and (prefers-color-scheme: light)",
-    zoomed: false,
-    rules: COLOURS,
-};
-
-const DARK_CONTRAST: Look = Look {
-    name: "dark-contrast",
-    desktop: &[
-        "gtk-theme-name=HighContrast",
-        "gtk-application-prefer-dark-theme=true",
-    ],
-    media: "(prefers-contrast: more) and (prefers-color-scheme: dark)",
-    zoomed: false,
-    rules: COLOURS,
-};
-
-/// The rules that a screen's size can break.
-const SIZES: &[&str] = &["color-contrast", "scrollable-region-focusable"];
-
-/// Zooms as a window does when another one was zoomed.
-const ZOOM: &str = "window.dispatchEvent(
-    new StorageEvent('storage', { key: 'zoom', newValue: arguments[0] }));";
-
-/// The boxes that hide words though they could still grow.
-const CUT_BOXES: &str = "
-    return [...document.querySelectorAll('textarea, input[type=text]')]
-        .filter((box) => box.scrollHeight > box.clientHeight + 2)
-        .filter((box) => box.clientHeight < innerHeight * 0.55)
-        .map((box) => box.id);";
-
-/// The parts of the page that are wider than they have room for.
-const BEYOND: &str = "
-    return [document.documentElement, ...document.querySelectorAll('.frame, main, dialog, .asked')]
-        .filter((part) => part.scrollWidth > part.clientWidth + 1)
-        .filter((part) => part.clientWidth > 0)
-        .map((part) => part.outerHTML.slice(0, 60) + ': ' + part.scrollWidth + ' > ' + part.clientWidth);";
-
-/// Presses the first element that begins with these words, once it is there. By script: at
-/// 200 per cent much of what is pressed has been folded away or scrolled out of sight.
-const TAP: &str = "const [css, words, done] = arguments;
-    const until = Date.now() + 20000;
-    const said = (one) => one.textContent.replace(/\\s+/g, ' ').trim();
-    (function look() {
-      const one = [...document.querySelectorAll(css)]
-        .find((one) => !one.disabled && said(one).startsWith(words));
-      if (one) { one.click(); done(true); }
-      else if (Date.now() > until) done(false);
-      else setTimeout(look, 20);
-    })();";
-
-/// Goes from screen to screen and keeps what axe finds on each.
-struct Walk<'a> {
-    window: &'a Window,
-    look: &'a Look,
-    screens: usize,
-    found: Vec<String>,
-}
-
-impl<'a> Walk<'a> {
-    async fn begin(window: &'a Window, look: &'a Look) -> Self {
-        let media = "return matchMedia(arguments[0]).matches";
-        let seen = window.execute(media, vec![json!(look.media)]).await;
-        assert_eq!(seen, json!(true), "the page does not see {}", look.media);
-        Self {
-            window,
-            look,
-            screens: 0,
-            found: Vec::new(),
-        }
-    }
-
-    /// A screen has come: what does axe find?
-    async fn at(&mut self, screen: &str) {
-        self.look_at(screen, self.look.rules).await;
-        if self.look.zoomed {
-            self.window.execute(ZOOM, vec![json!("200")]).await;
-            self.window.find("html.zoom-200").await;
-            self.look_at(&format!("{screen}, at 200 per cent"), SIZES)
-                .await;
-            self.window.execute(ZOOM, vec![json!("100")]).await;
-            self.window.find("html.zoom-100").await;
-        }
-    }
-
-    async fn look_at(&mut self, screen: &str, rules: &[&str]) {
-        let mut faults = self.window.faults(rules).await;
-        for (script, fault) in [(BEYOND, "goes beyond its edge"), (CUT_BOXES, "hides words")] {
-            let parts = self.window.execute(script, vec![]).await;
-            let parts = parts.as_array().into_iter().flatten();
-            faults.extend(parts.map(|part| format!("{fault}: {part}")));
-        }
-        self.screens += 1;
-        if !faults.is_empty() {
-            let name = format!("axe-{}-{}", self.look.name, self.screens);
-            let shot = self.window.screenshot(&name).await;
-            let place = format!("{screen} ({})", shot.display());
-            self.found
-                .extend(faults.iter().map(|fault| format!("{place}: {fault}")));
-        }
-    }
-
-    async fn tap(&self, css: &str, words: &str) {
-        let arguments = vec![json!(css), json!(words)];
-        let tapped = self.window.client().execute_async(TAP, arguments).await;
-        if tapped.ok() != Some(json!(true)) {
-            let shot = self.window.screenshot("axe-not-there").await;
-            panic!("no {css} “{words}”; see {}", shot.display());
-        }
-    }
-
-    /// Opens a dialog, has it looked at, and leaves it again.
-    async fn dialog(&mut self, css: &str, words: &str, ready: &str) {
-        self.tap(css, words).await;
-        self.window.find(&format!("dialog[open] {ready}")).await;
-        self.at(&format!("dialog of “{words}”, {css}")).await;
-        self.leave().await;
-    }
-
-    /// As Escape does.
-    async fn leave(&self) {
-        let leave = "document.querySelector('dialog[open]')
-            .dispatchEvent(new Event('cancel', { cancelable: true }))";
-        self.window.execute(leave, vec![]).await;
-        self.window.find("body:not(:has(dialog[open]))").await;
-    }
-
-    fn end(self) {
-        let Self {
-            found,
-            screens,
-            look,
-            ..
-        } = self;
-        assert!(screens > 5, "only {screens} screens");
-        assert!(found.is_empty(), "{}: {:#?}", look.name, found);
-    }
-}
+use crate::walk::{DARK, DARK_CONTRAST, HIGH_CONTRAST, LIGHT, Look, Walk};
 
 /// From the first start to the register, what opens from there, and the lock.
 async fn the_first_window(look: &Look) {
@@ -276,6 +104,7 @@ async fn an_assessment(look: &Look) {
     evidence(&mut walk).await;
     review(&mut walk).await;
     pack(&mut walk).await;
+    closing(&mut walk, &desktop).await;
     walk.end();
     window.close().await;
 }
@@ -334,6 +163,9 @@ async fn flows(walk: &mut Walk<'_>) {
         walk.tap("main tr[data-pane-row] [data-opener]", "").await;
         window.find("main tr.opened").await;
         walk.at(&format!("the list {list}, a row open")).await;
+        if list == "Organisations" {
+            walk.dialog("main .opened button", "Remove", "button").await;
+        }
     }
     walk.tap("button", "Paste from spreadsheet").await;
     window.find("#pasted-cells").await;
@@ -342,6 +174,17 @@ async fn flows(walk: &mut Walk<'_>) {
     window.wait_for_text("dialog[open]", "Residents").await;
     walk.at("a spreadsheet's rows").await;
     walk.leave().await;
+}
+
+/// What a window asks before it closes over half a date.
+async fn closing(walk: &mut Walk<'_>, desktop: &Desktop) {
+    let day = "[data-question='dc-contributors'] input[inputmode=numeric]";
+    walk.tap("nav li > button", "1 Document control").await;
+    walk.window.type_into(day, "31").await;
+    desktop.xdotool(&["key", "ctrl+w"]);
+    walk.window.wait_for_text("dialog", "not saved").await;
+    walk.at("the window's closing").await;
+    walk.tap("dialog button", "Keep it open").await;
 }
 
 async fn risks(walk: &mut Walk<'_>) {
