@@ -138,6 +138,15 @@ impl Desktop {
         fs::write(self.dialogs(), lines.join("\n") + "\n").expect("the home is writable");
     }
 
+    /// Sets the desktop up for programs that start from now on, as its own settings do: a line for
+    /// each of GTK's properties, such as `gtk-theme-name=HighContrast`.
+    pub fn set_up(&self, properties: &[&str]) {
+        let folder = self.home.path().join(".config/gtk-3.0");
+        fs::create_dir_all(&folder).expect("the home is writable");
+        let lines = format!("[Settings]\n{}\n", properties.join("\n"));
+        fs::write(folder.join("settings.ini"), lines).expect("the home is writable");
+    }
+
     fn dialogs(&self) -> PathBuf {
         self.home.path().join("dialogs")
     }

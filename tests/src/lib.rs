@@ -9,9 +9,11 @@
 //! This crate knows nothing of the product's inside: it sees what a person
 //! sees. It panics freely, as tests do, and says what was missing.
 
+mod axe;
 mod desktop;
 mod display;
 mod driver;
+mod heard;
 mod home;
 mod keyboard;
 mod keyring;

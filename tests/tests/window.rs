@@ -1,5 +1,7 @@
 //! The program as a person meets it: real windows, a real keyring, a real store.
 
+#[path = "window/axe.rs"]
+mod axe;
 #[path = "window/bad_starts.rs"]
 mod bad_starts;
 #[path = "window/evidence.rs"]
@@ -14,6 +16,8 @@ mod first_run;
 mod flows;
 #[path = "window/forms.rs"]
 mod forms;
+#[path = "window/heard.rs"]
+mod heard;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
 #[path = "window/keyboard.rs"]
@@ -46,5 +50,7 @@ mod sheet;
 mod store;
 #[path = "window/trouble.rs"]
 mod trouble;
+#[path = "window/walk.rs"]
+mod walk;
 #[path = "window/ways_in.rs"]
 mod ways_in;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use dpia_core::assessment::{FieldPath, Value};
 use dpia_core::store::{AttachmentView, FileBytes};
 use dpia_tests::{Desktop, Window, wait_until};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use crate::flows::DRAG_SOURCE;
 use crate::store::{assessment, attachments, folder, new_assessment, open_window, saved};
@@ -46,18 +46,6 @@ async fn point_in(window: &Window, css: &str) -> (i32, i32) {
 fn named<'a>(listed: &'a [AttachmentView], file: &str) -> &'a AttachmentView {
     let found = listed.iter().find(|view| view.file == file);
     found.unwrap_or_else(|| panic!("no {file} among {listed:?}"))
-}
-
-async fn axe_finds_nothing(window: &Window, at: &str) {
-    let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("npm ci has installed axe-core");
-    window.execute(&axe, vec![]).await;
-    let script = "const done = arguments[0];
-        axe.run(document, { resultTypes: ['violations'] }).then(
-          ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))),
-          (error) => done([String(error)]))";
-    let found = window.client().execute_async(script, vec![]).await;
-    assert_eq!(found.expect("axe runs"), Json::Array(Vec::new()), "{at}");
 }
 
 #[tokio::test]
@@ -101,7 +89,7 @@ async fn files_dropped_on_the_window_and_on_a_question_are_attached_byte_for_byt
         !page.as_str().unwrap_or_default().contains(&home),
         "the page knows a path"
     );
-    axe_finds_nothing(&window, "a question with a file").await;
+    window.axe_finds_nothing("a question with a file").await;
     window.close().await;
 
     let listed = attachments(&folder, id).await;
@@ -171,7 +159,7 @@ async fn what_cannot_be_attached_is_refused_in_words_and_odd_names_are_tamed() {
         assert!(said.contains(words), "{words:?} is not in {said:?}");
     }
     window.screenshot("evidence-refused").await;
-    axe_finds_nothing(&window, "files that were refused").await;
+    window.axe_finds_nothing("files that were refused").await;
     window.close().await;
     let listed = attachments(&folder, id).await;
     let mut names: Vec<_> = listed.iter().map(|view| view.file.as_str()).collect();
@@ -196,14 +184,14 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
         .wait_for_text("main", "Keep what proves it with the assessment")
         .await;
     window.screenshot("evidence-empty").await;
-    axe_finds_nothing(&window, "no evidence yet").await;
+    window.axe_finds_nothing("no evidence yet").await;
     window.press("Choose files…").await;
     window.wait_for_text(".tray", "1 file attached").await;
     window.press("Close").await;
     window.press("contract").await;
     window.find(".open").await;
     window.screenshot("evidence-open").await;
-    axe_finds_nothing(&window, "an open file").await;
+    window.axe_finds_nothing("an open file").await;
 
     window.press("Save a copy…").await;
     assert!(wait_until(|| saved_as.exists()), "no copy was saved");
@@ -241,7 +229,7 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
         .wait_for_text("details table", "Sent to us by mistake")
         .await;
     window.screenshot("evidence-removed").await;
-    axe_finds_nothing(&window, "a removed file").await;
+    window.axe_finds_nothing("a removed file").await;
 
     // Locking takes the copies away.
     window
@@ -276,7 +264,7 @@ async fn a_long_file_can_be_stopped_and_one_that_is_not_goes_in_whole_while_some
     desktop.drop_files_at(DRAG_SOURCE, &[&film, &plan], &on_screen, (700, 60));
     window.wait_for_text(".tray", "of 471.9 MB").await;
     window.screenshot("evidence-coming").await;
-    axe_finds_nothing(&window, "files on their way").await;
+    window.axe_finds_nothing("files on their way").await;
     window
         .type_into(&Window::box_of("h.project_name"), "Written meanwhile")
         .await;

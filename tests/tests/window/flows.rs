@@ -12,7 +12,7 @@ use crate::store::{assessment, example, folder, new_assessment, open_window, sav
 pub const DRAG_SOURCE: &str = env!("CARGO_BIN_EXE_drag-source");
 
 /// A spreadsheet as somebody else would write it: other words, another order.
-const CONNECTIONS: &str = "Recipient\tSource\tSent by\tSecurity\n\
+pub const CONNECTIONS: &str = "Recipient\tSource\tSent by\tSecurity\n\
      Case system\tResidents\tWeb form\tTLS 1.3\n\
      Archive\tCase system\tBy hand\t\n";
 
@@ -340,7 +340,7 @@ async fn the_picture_and_the_rows_are_saved_in_every_form() {
 }
 
 /// Puts text on the clipboard of the page and into a box, as Ctrl and V do.
-async fn paste(window: &Window, css: &str, text: &str) {
+pub async fn paste(window: &Window, css: &str, text: &str) {
     window.find(css).await;
     let script = "const [css, text] = arguments;
         const data = new DataTransfer();

@@ -8,7 +8,7 @@ use dpia_tests::{Desktop, Window};
 use serde_json::json;
 
 use crate::fill::Filler;
-use crate::store::{assessment, example, folder, new_assessment, open_window, saved};
+use crate::store::{assessment, folder, new_assessment, open_window, saved};
 
 fn text(words: &str) -> Option<Value> {
     Some(Value::Text(words.to_owned()))
@@ -208,64 +208,4 @@ async fn hostile_text_stays_text_and_survives_unchanged() {
     let images = again.execute("return document.images.length", vec![]).await;
     assert_eq!(images, json!(0), "the text became an element");
     again.close().await;
-}
-
-/// The boxes that hide words though they could still grow.
-const CUT_BOXES: &str = "
-    return [...document.querySelectorAll('textarea, input[type=text]')]
-        .filter((box) => box.scrollHeight > box.clientHeight + 2)
-        .filter((box) => box.clientHeight < innerHeight * 0.55)
-        .map((box) => box.id);";
-
-#[tokio::test]
-async fn axe_finds_nothing_in_the_sections_of_both_examples() {
-    let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("npm ci has installed axe-core");
-    for form in ["council-pia", "council-dpia"] {
-        let desktop = Desktop::new();
-        let folder = folder(&desktop);
-        let id = example(&folder, form).await;
-        let window = open_window(&desktop, &folder, id).await;
-        let sections = window
-            .execute(
-                "return document.querySelectorAll('nav li button').length",
-                vec![],
-            )
-            .await;
-        let sections = sections.as_u64().expect("a number");
-        assert!(sections > 5, "the list of sections is not there");
-        for section in 0..sections {
-            window
-                .execute(
-                    "document.querySelectorAll('nav li button')[arguments[0]].click()",
-                    vec![json!(section)],
-                )
-                .await;
-            window.find("main h2").await;
-            window.execute(&axe, vec![]).await;
-            let found = window
-                .client()
-                .execute_async(
-                    "const done = arguments[0];
-                     axe.run(document, { resultTypes: ['violations'] }).then(
-                       (result) => done(result.violations.map(
-                         (v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))),
-                       (error) => done([String(error)]));",
-                    vec![],
-                )
-                .await
-                .expect("axe runs");
-            assert_eq!(found, json!([]), "{form}, section {section}");
-            let cut = window.execute(CUT_BOXES, vec![]).await;
-            assert_eq!(
-                cut,
-                json!([]),
-                "{form}, section {section}: boxes hide words"
-            );
-            window
-                .screenshot(&format!("{form}-section-{section:02}"))
-                .await;
-        }
-        window.close().await;
-    }
 }

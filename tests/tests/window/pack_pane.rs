@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
-use dpia_core::assessment::{AssessmentId, FieldPath, Value};
-use dpia_core::exchange::EXAMPLES;
+use dpia_core::assessment::AssessmentId;
 use dpia_tests::{Desktop, Window, wait_until};
 use serde_json::json;
 
 use crate::packs::text_of;
-use crate::store::{example, folder, new_assessment, open_window, store_with};
+use crate::store::{example, example_with, folder, new_assessment, open_window};
 
 /// How many pixels of a page's drawing are not the paper's white.
 const INK: &str = "const canvas = document.querySelector(`[data-page='${arguments[0]}'] canvas`);
@@ -23,12 +22,6 @@ const INK: &str = "const canvas = document.querySelector(`[data-page='${argument
 const NOTE_REFUSALS: &str = "window.refused = [];
     document.addEventListener('securitypolicyviolation',
       (event) => window.refused.push(`${event.violatedDirective}: ${event.blockedURI}`));";
-
-const FAULTS: &str = "const done = arguments[0];
-    axe.run(document, { resultTypes: ['violations'] }).then(
-      (result) => done(result.violations.map(
-        (v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))),
-      (error) => done([String(error)]));";
 
 /// Opens the pane and waits until its first page is drawn.
 async fn open_pack(window: &Window) {
@@ -117,12 +110,7 @@ async fn the_pages_shown_are_the_file_that_is_saved() {
         .wait_for_text(&format!("[data-page='{last}']"), &words)
         .await;
     no_refusals(&window).await;
-
-    let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("npm ci has installed axe-core");
-    window.execute(&axe, vec![]).await;
-    let found = window.client().execute_async(FAULTS, vec![]).await;
-    assert_eq!(found.expect("axe runs"), json!([]));
+    window.axe_finds_nothing("the last page of the pack").await;
     window.screenshot("pack-pane").await;
     window.close().await;
 }
@@ -188,25 +176,9 @@ async fn the_system_s_print_dialog_gets_the_very_file() {
 /// An example with a passage that is withheld from the public, and a mailbox that may be read.
 async fn withheld(folder: &Path) -> AssessmentId {
     let mark = r#"{"withheld":{"passages":["Hallmoot"],"reason":"FOIA s.43"}}"#;
-    let mark: Value = serde_json::from_str(mark).expect("a value");
-    let example = EXAMPLES.into_iter().find(|one| one.form == "council-pia");
-    let example = example.expect("there is an example on this form");
-    store_with(folder, async |desk| {
-        let id = desk.load_example(example).await.expect("it fits its form");
-        let mailbox = Value::Text("Questions go to consultations@example.gov.uk.".to_owned());
-        for (path, value) in [("answer/q28@withheld", mark), ("answer/q2.use", mailbox)] {
-            let path = FieldPath::parse(path).expect("a path");
-            let seen = desk
-                .load(id)
-                .await
-                .expect("is there")
-                .assessment
-                .seen(&path);
-            desk.set(id, path, Some(value), &seen).await.expect("fits");
-        }
-        id
-    })
-    .await
+    let mailbox = r#"{"text":"Questions go to consultations@example.gov.uk."}"#;
+    let changes = [("answer/q28@withheld", mark), ("answer/q2.use", mailbox)];
+    example_with(folder, "council-pia", &changes).await
 }
 
 #[tokio::test]

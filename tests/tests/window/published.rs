@@ -4,14 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use dpia_tests::{Desktop, Window, terminal_program};
-use serde_json::{Value, json};
-
-/// What axe finds, with the elements.
-const FAULTS: &str = "const done = arguments[0];
-    axe.run(document, { resultTypes: ['violations'] }).then(
-      (result) => done(result.violations.map(
-        (v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))),
-      (error) => done([String(error)]));";
+use serde_json::Value;
 
 fn dpia(desktop: &Desktop, arguments: &[&str]) {
     let mut command = Command::new(terminal_program());
@@ -58,8 +51,6 @@ fn copies(desktop: &Desktop) -> [(&'static str, PathBuf); 2] {
 
 #[tokio::test]
 async fn axe_finds_nothing_in_the_public_copies_of_both_examples() {
-    let axe = dpia_tests::workspace_root().join("ui/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("npm ci has installed axe-core");
     let desktop = Desktop::new();
     let copies = copies(&desktop);
     let window = Window::open_browser(&desktop).await;
@@ -71,9 +62,7 @@ async fn axe_finds_nothing_in_the_public_copies_of_both_examples() {
             .await
             .expect("the page opens");
         window.find("main h2").await;
-        window.execute(&axe, vec![]).await;
-        let found = window.client().execute_async(FAULTS, vec![]).await;
-        assert_eq!(found.expect("axe runs"), json!([]), "{reference}");
+        window.axe_finds_nothing(reference).await;
         let family = window
             .execute("return getComputedStyle(document.body).fontFamily", vec![])
             .await;

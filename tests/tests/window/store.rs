@@ -64,6 +64,24 @@ pub async fn example_as(folder: &Path, form: &str, role: &str) -> AssessmentId {
     .await
 }
 
+/// One of the examples, with some of its fields changed: each a path and what it then holds.
+pub async fn example_with(folder: &Path, form: &str, changes: &[(&str, &str)]) -> AssessmentId {
+    let example = EXAMPLES.into_iter().find(|example| example.form == form);
+    let example = example.expect("there is an example on this form");
+    store_with(folder, async |desk| {
+        let id = desk.load_example(example).await.expect("it fits its form");
+        for (path, value) in changes {
+            let path = FieldPath::parse(path).expect("a path");
+            let value: Value = serde_json::from_str(value).expect("a value");
+            let loaded = desk.load(id).await.expect("it is there");
+            let seen = loaded.assessment.seen(&path);
+            desk.set(id, path, Some(value), &seen).await.expect("fits");
+        }
+        id
+    })
+    .await
+}
+
 /// A store that a person made at this computer.
 pub struct Made {
     /// The printed recovery key.

@@ -8,12 +8,18 @@ export interface KeyedPart {
   /** Stays the same from one drawing to the next. */
   key: string;
   part: Part;
+  /** Whether it is a flow's line, whose number stands for both: a flow is heard and reached once. */
+  line: boolean;
 }
 
 /** All parts in the order in which they are drawn. */
-export function keyed(picture: Picture): KeyedPart[] {
-  const parts = withKeys(picture.parts, ({ thing, row, label }) => `${thing} ${row ?? label}`);
-  return parts.map(({ key, item }) => ({ key, part: item }));
+export function keyed({ parts }: Picture): KeyedPart[] {
+  const lastOf = new Map(parts.filter(({ thing }) => thing === 'flow').map((part) => [part.row, part]));
+  return withKeys(parts, ({ thing, row, label }) => `${thing} ${row ?? label}`).map(({ key, item }) => ({
+    key,
+    part: item,
+    line: item.thing === 'flow' && lastOf.get(item.row) !== item,
+  }));
 }
 
 /** The parts that can be reached, top to bottom, the flows last. */
@@ -25,7 +31,7 @@ export function walk(parts: readonly KeyedPart[]): KeyedPart[] {
     }),
   );
   const framed = parts.filter(({ part }) => part.thing === 'band' || part.thing === 'box');
-  const flows = parts.filter(({ part }) => part.thing === 'flow');
+  const flows = parts.filter(({ part, line }) => part.thing === 'flow' && !line);
   const at = (key: string, index: number) => place.get(key)?.[index] ?? 0;
   const sorted = framed.toSorted(
     (a, b) => at(a.key, 0) - at(b.key, 0) || at(a.key, 1) - at(b.key, 1) || at(a.key, 2) - at(b.key, 2),
