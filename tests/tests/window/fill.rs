@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::sheet::{Sheet, list_of};
 
 /// What a page calls the option that a person words themselves.
-const OWN: &str = "an own option";
+const OWN: &str = "own:";
 
 /// The key that WebDriver calls so.
 const ENTER: &str = "\u{e007}";
