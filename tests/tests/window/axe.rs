@@ -119,9 +119,7 @@ async fn sections(walk: &mut Walk<'_>) {
     for section in 0..count {
         let open = "document.querySelectorAll('nav li > button')[arguments[0]].click()";
         window.execute(open, vec![json!(section)]).await;
-        window
-            .find(&format!("nav li > button[aria-current=page]"))
-            .await;
+        window.find("nav li > button[aria-current=page]").await;
         let first = "document.querySelector('main [data-question] :is(input, textarea, select, button)')?.focus()";
         window.execute(first, vec![]).await;
         let title = window.text("main h2").await;
