@@ -79,7 +79,7 @@ test('the header counts findings by severity in words, and each count leads to i
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Needs an answer: 2/ })).toHaveFocus());
   await user.click(screen.getByRole('button', { name: 'Findings: 1 blocks sign-off' }));
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Blocks sign-off: 1/ })).toHaveFocus());
-  const groups = screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent?.trim());
+  const groups = screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent?.replace(/\s+/g, ' ').trim());
   expect(groups).toEqual(['■ Blocks sign-off: 1', '▲ Needs an answer: 2', '● Advice: 1']);
 });
 

@@ -118,7 +118,7 @@ test('a form is chosen by its short name, and the rest of its introduction is th
   await user.click(screen.getByRole('button', { name: 'New assessment' }));
   const [form] = await screen.findAllByRole('radio');
   const card = within(form?.closest<HTMLElement>('.card') ?? document.body);
-  expect(form).toHaveAccessibleDescription(/^Every answer What it is for\./);
+  expect(form).toHaveAccessibleDescription(/^Every answer · 27 questions in 6 sections · version 1\.0 What it is for\./);
   expect(card.getByText('A second paragraph.')).not.toBeVisible();
   await user.click(card.getByText(/More about this form/));
   expect(card.getByText('A second paragraph.')).toBeVisible();
