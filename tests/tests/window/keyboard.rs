@@ -70,8 +70,8 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     let last_group = window.text("ol.key li:last-child").await;
     keys.space("The recovery key is kept safely").await;
     keys.enter("Continue").await;
-    keys.is_on("Check the recovery key").await;
-    keys.to("Last group of the recovery key").await;
+    window.wait_for_text("h1", "Check the recovery key").await;
+    keys.is_on("Last group of the recovery key").await;
     keys.write(last_group.trim()).await;
     keys.press("Return");
 

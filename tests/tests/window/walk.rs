@@ -73,7 +73,12 @@ const BEYOND: &str = "
     return [document.documentElement, ...document.querySelectorAll('.frame, main, dialog, .asked')]
         .filter((part) => part.scrollWidth > part.clientWidth + 1)
         .filter((part) => part.clientWidth > 0)
-        .map((part) => part.outerHTML.slice(0, 60) + ': ' + part.scrollWidth + ' > ' + part.clientWidth);";
+        .map((part) => {
+            const edge = part.getBoundingClientRect().right + 1;
+            const over = [...part.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > edge);
+            const name = (one) => one?.outerHTML.slice(0, 80);
+            return `${name(part)}: ${part.scrollWidth} > ${part.clientWidth}, for ${name(over.at(-1))}`;
+        });";
 
 /// Presses the first element that begins with these words, once it is there. By script: at
 /// 200 per cent much of what is pressed has been folded away or scrolled out of sight.
