@@ -31,7 +31,7 @@ export function keepsWidth({ answer }: { answer: AnswerType }) {
 /** Whether the columns fit side by side, with the buttons of the row. */
 export function fits(columns: readonly { answer: AnswerType }[], pixels: number): boolean {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  const buttons = 8;
+  const buttons = 9;
   const needed = columns.reduce((sum, column) => sum + widthOf(column.answer), buttons);
   return needed * rem <= pixels;
 }
