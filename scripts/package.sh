@@ -10,9 +10,6 @@ scripts/page.sh
 # dependencies; the packages list it as a file of theirs.
 ui/node_modules/.bin/tauri build --ci --no-bundle -- --package dpia-desk --package dpia-core
 
-# Cargo leaves the symbols in a program of which the package has an opt-level of its own.
-strip --strip-all target/release/dpia
-
 # What stands beside the programs: src-tauri/tauri.conf.json names these folders.
 papers=target/papers
 rm -rf "$papers"

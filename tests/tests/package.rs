@@ -20,7 +20,7 @@ const ENTRY: &str = "/usr/share/applications/dpia-desk.desktop";
 /// An empty window has one colour; any text has more shades than this.
 const BLANK: usize = 8;
 /// How large a package may be, in bytes. People pass them on by mail and on sticks.
-const LARGEST: u64 = 18_000_000;
+const LARGEST: u64 = 15_000_000;
 const HAND_OFF: &str = "application/x-dpia-desk-handoff";
 
 #[test]
