@@ -291,7 +291,7 @@ mod tests {
         let typed = folder.path().join("Pack v1.2");
         let first = with_ending(typed.clone(), "pdf");
         assert_eq!(first, folder.path().join("Pack v1.2.pdf"));
-        std::fs::write(&first, "somebody's").expect("writes");
+        std::fs::write(&first, "somebody’s").expect("writes");
         let second = with_ending(typed, "pdf");
         assert_eq!(second, folder.path().join("Pack v1.2 2.pdf"));
         assert_eq!(with_ending(first.clone(), "pdf"), first);

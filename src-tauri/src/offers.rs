@@ -193,7 +193,7 @@ mod tests {
     fn folder() -> (tempfile::TempDir, Vec<PathBuf>) {
         let folder = tempfile::tempdir().expect("a temp folder");
         let at = |name: &str| folder.path().join(name);
-        std::fs::create_dir(at("store")).expect("a store's folder");
+        std::fs::create_dir(at("store")).expect("a store’s folder");
         std::fs::write(at("contract.pdf"), "%PDF-1.7").expect("writes");
         std::fs::write(at("rows.CSV"), "a,b").expect("writes");
         let paths = vec![
@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(source.name(), "contract.pdf");
         assert!(offers.take("a", &offered.offer, 0).is_err(), "taken twice");
         assert!(offers.take("a", &offered.offer, 1).is_err());
-        assert!(offers.take("b", &offered.offer, 3).is_err(), "another's");
+        assert!(offers.take("b", &offered.offer, 3).is_err(), "another’s");
         offers.forget_window("a");
         assert!(offers.take("a", &offered.offer, 3).is_err());
     }

@@ -238,7 +238,7 @@ impl Desktop {
             .status();
         assert!(
             status.is_ok_and(|status| status.success()),
-            "ImageMagick's import took no screenshot"
+            "ImageMagick’s import took no screenshot"
         );
         path
     }

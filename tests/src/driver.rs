@@ -43,7 +43,7 @@ impl Window {
 
     /// Opens an empty window of the little browser that comes with the program's web engine.
     pub async fn open_browser(desktop: &Desktop) -> Self {
-        Self::with(desktop, json!({}), "WebKit's own browser").await
+        Self::with(desktop, json!({}), "WebKit’s own browser").await
     }
 
     async fn with(desktop: &Desktop, wishes: Value, program: &str) -> Self {

@@ -36,13 +36,13 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     assert_eq!(
         listed(&desktop),
         kept,
-        "the upgrade changed somebody's data"
+        "the upgrade changed somebody’s data"
     );
     an_older_one_is_refused(&mut installed, &older);
     assert_eq!(
         listed(&desktop),
         kept,
-        "a refused package changed somebody's data"
+        "a refused package changed somebody’s data"
     );
 
     the_menu_shows_it();
@@ -57,7 +57,7 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     for left in ["/usr/bin/dpia-desk", "/usr/bin/dpia", DOCUMENTS] {
         assert!(!Path::new(left).exists(), "{left} stayed");
     }
-    assert_eq!(contents(&store), before, "the person's data changed");
+    assert_eq!(contents(&store), before, "the person’s data changed");
 }
 
 /// The .deb and the .rpm beside it.
@@ -106,7 +106,7 @@ fn package_of_version(desktop: &Desktop, package: &Path, version: &str) -> PathB
         Some(("Version", _)) => format!("Version: {version}\n"),
         _ => format!("{line}\n"),
     });
-    fs::write(&control, lines.collect::<String>()).expect("the test's home is writable");
+    fs::write(&control, lines.collect::<String>()).expect("the test’s home is writable");
     let built = desktop.home().path().join(format!("{version}.deb"));
     run(Command::new("dpkg-deb")
         .args(["--root-owner-group", "-Znone", "--build"])
@@ -154,7 +154,7 @@ fn the_menu_shows_it() {
 
 fn its_files_open_with_it(desktop: &Desktop) {
     let file = desktop.home().path().join("from a colleague.dpia");
-    fs::write(&file, "not yet a hand-off").expect("the test's home is writable");
+    fs::write(&file, "not yet a hand-off").expect("the test’s home is writable");
     let kind = run(desktop
         .command("gio")
         .args(["info", "--attributes=standard::content-type"])
@@ -212,7 +212,7 @@ fn it_starts_from_the_menu(desktop: &Desktop) {
         "the desktop could not group {class:?} under {wanted:?}"
     );
     let id = desktop.xdotool(&["getwindowpid", &window]).concat();
-    let program = fs::read_link(format!("/proc/{id}/exe")).expect("the window's program runs");
+    let program = fs::read_link(format!("/proc/{id}/exe")).expect("the window’s program runs");
     assert_eq!(program, Path::new("/usr/bin/dpia-desk"));
     assert!(
         wait_until(|| colours(&desktop.screenshot("package-started-from-menu")) > BLANK),

@@ -1,5 +1,6 @@
 /** Conditions, routes, finding questions, the panes. */
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import App from '../src/app/App.svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { openAssessment } from './window';
 
@@ -38,6 +39,27 @@ test('“go on to” leads there', async () => {
   expect(await screen.findByText('Go on to the risks.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Go there' }));
   expect(await screen.findByRole('heading', { level: 2, name: 'Risks' })).toHaveFocus();
+});
+
+test('an assessment opens again at the section that was worked on last', async () => {
+  const backend = new FakeBackend();
+  await openAssessment(backend, DATA);
+  cleanup();
+  render(App, { backend, window: 'assessment' });
+  expect(await screen.findByRole('heading', { level: 2, name: DATA })).toBeVisible();
+});
+
+test('a section that does not apply any more is not opened again', async () => {
+  const backend = new FakeBackend();
+  const { user } = await openAssessment(backend, DATA);
+  await user.click(within(screen.getByRole('radiogroup', { name: '10. Is consent the lawful basis?' })).getByLabelText('Yes'));
+  await user.click(await within(screen.getByRole('navigation', { name: 'Sections' })).findByText('Consent'));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Consent' })).toBeVisible();
+  cleanup();
+  const load = backend.loadAssessment.bind(backend);
+  backend.loadAssessment = async () => ({ ...(await load()), hidden: ['section/consent'] });
+  render(App, { backend, window: 'assessment' });
+  expect(await screen.findByRole('heading', { level: 2, name: 'About the project' })).toBeVisible();
 });
 
 test('Ctrl+F finds a question in another section and goes there', async () => {

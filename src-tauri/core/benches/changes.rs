@@ -178,7 +178,7 @@ fn keystroke(c: &mut Criterion) {
         whole,
     );
     part(
-        "the register's row, made anew",
+        "the register’s row, made anew",
         best(&|| RegisterRow::of(index, assessment, today)),
         whole,
     );

@@ -99,7 +99,7 @@ fn graph(boxes: usize, flows: usize) -> Graph {
                 place: "Data centre of the supplier, Leeds".to_owned(),
                 country: "United Kingdom".to_owned(),
                 storage: "External cloud storage".to_owned(),
-                access: "The team's officers, and the supplier's administrators when asked"
+                access: "The team’s officers, and the supplier’s administrators when asked"
                     .to_owned(),
                 ..Node::default()
             })

@@ -236,7 +236,7 @@ fn a_read_only_folder_is_named_as_that_and_left_alone() {
     let told: Vec<&str> = said.out.lines().collect();
     assert!(told[0].starts_with("ok "), "{told:?}");
     assert_eq!(told[1], "folder-read-only", "{told:?}");
-    assert_eq!(told[2], "The store's folder cannot be written to.");
+    assert_eq!(told[2], "The store’s folder cannot be written to.");
     assert_eq!(told[4], "folder-read-only", "{told:?}");
     assert!(
         told[7].starts_with("ok ") && told[7].ends_with(" 0"),

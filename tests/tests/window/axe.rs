@@ -43,7 +43,7 @@ async fn the_first_window(look: &Look) {
     window
         .wait_for_text("[role=alert]", "not the last group")
         .await;
-    walk.at("the key's last group, wrong").await;
+    walk.at("the key’s last group, wrong").await;
     let group = window.find("#group").await;
     group.clear().await.expect("it empties");
     window.type_into("#group", last_group.trim()).await;
@@ -167,10 +167,10 @@ async fn flows(walk: &mut Walk<'_>) {
     }
     walk.tap("button", "Paste from spreadsheet").await;
     window.find("#pasted-cells").await;
-    walk.at("the box for a spreadsheet's cells").await;
+    walk.at("the box for a spreadsheet’s cells").await;
     crate::flows::paste(window, "#pasted-cells", crate::flows::CONNECTIONS).await;
     window.wait_for_text("dialog[open]", "Residents").await;
-    walk.at("a spreadsheet's rows").await;
+    walk.at("a spreadsheet’s rows").await;
     walk.leave().await;
 }
 
@@ -181,7 +181,7 @@ async fn closing(walk: &mut Walk<'_>, desktop: &Desktop) {
     walk.window.type_into(day, "31").await;
     desktop.xdotool(&["key", "ctrl+w"]);
     walk.window.wait_for_text("dialog", "not saved").await;
-    walk.at("the window's closing").await;
+    walk.at("the window’s closing").await;
     walk.tap("dialog button", "Keep it open").await;
 }
 
@@ -192,7 +192,7 @@ async fn risks(walk: &mut Walk<'_>) {
     walk.at("the risks, their map and what is suggested").await;
     walk.tap("main tr[data-pane-row] [data-opener]", "").await;
     walk.window.find("main tr.opened").await;
-    walk.at("a risk's open row").await;
+    walk.at("a risk’s open row").await;
 }
 
 async fn evidence(walk: &mut Walk<'_>) {

@@ -132,7 +132,7 @@ async fn what_cannot_be_attached_is_refused_in_words_and_odd_names_are_tamed() {
     let on_screen = desktop.wait_for_window(TITLE);
     let store = folder.join("store.db");
     let own = std::fs::read_dir(&folder)
-        .expect("the store's folder")
+        .expect("the store’s folder")
         .filter_map(|entry| Some(entry.ok()?.path()))
         .find(|path| path.is_file())
         .unwrap_or(store);

@@ -229,7 +229,7 @@ async fn removing_a_party_says_what_goes_with_it_and_undo_brings_it_back() {
     window
         .wait_for_text(
             "dialog[open]",
-            "Consultation area on the council's server → Wexmoor Police",
+            "Consultation area on the council’s server → Wexmoor Police",
         )
         .await;
     window.screenshot("flows-removal").await;

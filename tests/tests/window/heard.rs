@@ -136,7 +136,7 @@ async fn the_heat_map_is_a_table_whose_numbers_say_their_risks() {
     assert_eq!(
         window.heard(".map table [data-stands]").await,
         [
-            "button: R2 as it stands: Published consultation comments may reveal people's \
+            "button: R2 as it stands: Published consultation comments may reveal people’s \
              personal details.",
             "button: R1 as it stands: People whose data is held may not know how it is used.",
             "button: R3 as it stands: Somebody without authority may get at the data and use it \

@@ -61,7 +61,7 @@ async fn no_command_reads_or_writes_beyond_the_windows_own_assessment() {
     let other_after = assessment(&folder, other).await;
     assert!(
         other_after == other_before,
-        "another window's assessment changed"
+        "another window’s assessment changed"
     );
     // Its changes are in order: the reading above has verified them.
     assessment(&folder, own).await;
@@ -173,7 +173,7 @@ fn hostile_values(other: &str, outside: &Path) -> Vec<Value> {
 /// The commands with the names of what the page sends to them, as Tauri spells them.
 fn commands() -> BTreeMap<String, Vec<String>> {
     let shell = workspace_root().join("src-tauri");
-    let declared = fs::read_to_string(shell.join("build.rs")).expect("the shell's source");
+    let declared = fs::read_to_string(shell.join("build.rs")).expect("the shell’s source");
     let declared = declared
         .split_once("COMMANDS: &[&str] = &[")
         .expect("a list")
@@ -184,7 +184,7 @@ fn commands() -> BTreeMap<String, Vec<String>> {
         .map(|name| name.trim().trim_matches('"').to_owned());
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     let sources: String = fs::read_dir(shell.join("src/commands"))
-        .expect("the shell's commands")
+        .expect("the shell’s commands")
         .map(|file| fs::read_to_string(file.expect("a file").path()).expect("a source file"))
         .collect();
     assert!(names.len() > 80, "{names:?}");

@@ -26,7 +26,7 @@ async fn two_assessments_have_two_windows_and_the_same_one_only_one() {
     desktop.wait_for_window("PIA-031 .*");
     assert!(
         wait_until(|| colours(&desktop, "two-windows") > 800),
-        "the second assessment's window stays empty"
+        "the second assessment’s window stays empty"
     );
     open_row(&window, "DPIA-145").await;
     tokio::time::sleep(Duration::from_secs(2)).await;

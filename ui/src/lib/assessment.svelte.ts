@@ -21,6 +21,7 @@ import { Findings } from './findings.svelte';
 import { FLOW_LISTS, isDrawn } from './flow-lists';
 import { Flows } from './flows.svelte';
 import { History } from './history.svelte';
+import { lastSection } from './last-section';
 import { ownedByNobody } from './owned.svelte';
 import type { Pane } from './pane-names';
 import { Reviewing } from './reviewing.svelte';
@@ -106,8 +107,10 @@ export class AssessmentStore {
     this.#merge(view);
     this.drawnFrom += 1;
     void this.files.refresh();
-    if (!this.sections.some((section) => section.id === this.section)) {
-      this.section = this.sections[0]?.id ?? '';
+    const applies = (id: string) => this.sections.some((section) => section.id === id);
+    if (!applies(this.section)) {
+      const last = lastSection(view.id);
+      this.section = applies(last) ? last : (this.sections[0]?.id ?? '');
     }
   }
 

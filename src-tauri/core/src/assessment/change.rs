@@ -109,7 +109,7 @@ pub enum ChangeError {
     #[error("a change was written by a newer version of the program (encoding {0})")]
     Newer(u32),
     /// Its signature does not fit.
-    #[error("a change does not carry its author's signature")]
+    #[error("a change does not carry its author’s signature")]
     BadSignature,
 }
 

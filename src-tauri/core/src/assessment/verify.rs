@@ -12,7 +12,7 @@ use super::ids::{AssessmentId, AuthorId, ChangeId};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Fault {
     /// The signature does not fit the bytes and the author.
-    #[error("change {0} does not carry its author's signature")]
+    #[error("change {0} does not carry its author’s signature")]
     BadSignature(ChangeId),
     /// A change of another assessment.
     #[error("change {0} belongs to another assessment")]

@@ -227,7 +227,7 @@ pub(crate) fn capitalised(text: &str) -> String {
 pub const fn source_words(source: Source) -> &'static str {
     match source {
         Source::OwnWords => "Own words",
-        Source::Supplier => "The supplier's words",
+        Source::Supplier => "The supplier’s words",
         Source::Copied => "Copied from another answer",
         Source::Imported => "Imported",
     }

@@ -14,13 +14,13 @@ pub const ARTICLE_35: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section
 pub const ARTICLE_35_IN_PART: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3, read in part; its exact words are general knowledge, not confirmed";
 
 /// Article 35(11) with the Commissioner's own expectation, which holds in any case.
-pub const REVIEW: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3, read in part; whether the United Kingdom's words are the European Union's is not confirmed. The ICO accountability framework expects an agreed review schedule in any case";
+pub const REVIEW: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3, read in part; whether the United Kingdom’s words are the European Union’s is not confirmed. The ICO accountability framework expects an agreed review schedule in any case";
 
 /// Article 35(4): the Commissioner's list.
 pub const HIGH_RISK_LIST: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3; ICO, “Examples of processing likely to result in high risk”";
 
 /// Articles 35(2) and 39(1)(c): the officer advises and monitors.
-pub const OFFICER_ADVISES: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3; Article 39 is in force by a third party's comparison of the text at 22 June 2026, its exact words are general knowledge, not confirmed";
+pub const OFFICER_ADVISES: &str = "legislation.gov.uk/eur/2016/679/chapter/IV/section/3; Article 39 is in force by a third party’s comparison of the text at 22 June 2026, its exact words are general knowledge, not confirmed";
 
 /// Article 38(6): no tasks that conflict.
 pub const ARTICLE_38_6: &str = "a paper of Maidstone Borough Council on Article 38; its exact words are general knowledge, not confirmed";
@@ -30,10 +30,10 @@ pub const ARTICLE_36: &str =
     "legislation.gov.uk/eur/2016/679/chapter/IV/section/3; ukgdpr.fieldfisher.com, Article 36";
 
 /// Articles 5(1)(b) and 6(1), which the Act of 2025 rewrote.
-pub const REWRITTEN_2026: &str = "legislation.gov.uk/eur/2016/679 as amended by the Data (Use and Access) Act 2025 from 5 February 2026 (SI 2026/82); a third party's comparison of the text at 22 June 2026";
+pub const REWRITTEN_2026: &str = "legislation.gov.uk/eur/2016/679 as amended by the Data (Use and Access) Act 2025 from 5 February 2026 (SI 2026/82); a third party’s comparison of the text at 22 June 2026";
 
 /// Articles 22A to 22D.
-pub const AUTOMATED: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); a third party's comparison of the text at 22 June 2026";
+pub const AUTOMATED: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); a third party’s comparison of the text at 22 June 2026";
 
 /// Article 8A and Annex 2.
 pub const COMPATIBLE: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82); commentary on Annex 2 at obep.uk and tiaa.co.uk; the number of the article is general knowledge, not confirmed";
@@ -42,13 +42,13 @@ pub const COMPATIBLE: &str = "Data (Use and Access) Act 2025, in force from 5 Fe
 pub const CHILDREN: &str = "legislation.gov.uk/eur/2016/679; Article 25 as amended by the Data (Use and Access) Act 2025 from 5 February 2026 (commentary by Hogan Lovells, Ashtons Legal and TIAA)";
 
 /// Chapter V as it was recast.
-pub const TRANSFERS: &str = "legislation.gov.uk/eur/2016/679 as amended by the Data (Use and Access) Act 2025 from 5 February 2026, a third party's comparison of the text at 22 June 2026; ICO guidance on international transfers, 15 January 2026";
+pub const TRANSFERS: &str = "legislation.gov.uk/eur/2016/679 as amended by the Data (Use and Access) Act 2025 from 5 February 2026, a third party’s comparison of the text at 22 June 2026; ICO guidance on international transfers, 15 January 2026";
 
 /// What became of the European clauses.
 pub const EUROPEAN_CLAUSES: &str = "general knowledge, not confirmed";
 
 /// Changes of the law with their days.
-pub const CHANGES: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82), a third party's comparison of the text at 22 June 2026; the days of earlier changes are general knowledge, not confirmed";
+pub const CHANGES: &str = "Data (Use and Access) Act 2025, in force from 5 February 2026 (SI 2026/82), a third party’s comparison of the text at 22 June 2026; the days of earlier changes are general knowledge, not confirmed";
 
 /// Article 26.
 pub const ARTICLE_26: &str =
@@ -90,7 +90,7 @@ pub const SHARING_CODE: &str =
     "legislation.gov.uk/eur/2016/679; ICO, data sharing code of practice";
 
 /// The guidelines of 2017.
-pub const WP248: &str = "the guidelines of the former European working party, which the ICO's list builds on; their nine criteria as quoted in a public assessment method";
+pub const WP248: &str = "the guidelines of the former European working party, which the ICO’s list builds on; their nine criteria as quoted in a public assessment method";
 
 /// The accountability framework.
 pub const ACCOUNTABILITY: &str =

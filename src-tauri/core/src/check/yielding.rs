@@ -36,7 +36,7 @@ pub const YIELDS: &[Yields] = &[
     Yields {
         rule: "CMP-02",
         to: &["CMP-04"],
-        why: "The words beside the question are the form's own, which that rule says.",
+        why: "The words beside the question are the form’s own, which that rule says.",
     },
     Yields {
         rule: "CMP-06",
@@ -66,7 +66,7 @@ pub const YIELDS: &[Yields] = &[
     Yields {
         rule: "SEC-06",
         to: &["CMP-05"],
-        why: "The answer is another question's text; what it leaves out follows from that.",
+        why: "The answer is another question’s text; what it leaves out follows from that.",
     },
     Yields {
         rule: "GOV-03",

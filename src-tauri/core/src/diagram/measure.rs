@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn lines_keep_every_word_and_fit() {
-        let text = "Consultation area on the council's server, Αρχείο διαβουλεύσεων";
+        let text = "Consultation area on the council’s server, Αρχείο διαβουλεύσεων";
         let lines = wrap(text, 10.0, false, 90.0);
         assert_eq!(lines.join(" "), text);
         assert!(lines.iter().all(|line| width(line, 10.0, false) <= 90.0));

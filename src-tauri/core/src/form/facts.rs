@@ -51,7 +51,7 @@ pub const FACTS: &[(&str, &str)] = &[
     ("asks_consent", "people are asked for their consent"),
     ("can_refuse", "people can refuse to have their data used"),
     ("can_erase", "data can be erased, or its use stopped"),
-    ("can_find", "a person's data can be found and handed over"),
+    ("can_find", "a person’s data can be found and handed over"),
     ("agreement", "sharing is covered by an approved agreement"),
     (
         "schedule_confirmed",

@@ -118,7 +118,7 @@ fn syntax(message: &str) -> (String, String) {
          several lines stands between three quotation marks."
     } else {
         "Each line is a key, an equals sign and a value, such as title = \"Our form\", or a \
-         table's name in brackets, such as [[section]]."
+         table’s name in brackets, such as [[section]]."
     };
     (
         format!(
@@ -139,7 +139,7 @@ fn other_format(root: &toml::Spanned<DeTable<'_>>) -> Option<(usize, String, Str
     let (message, advice) = if format > current {
         (
             format!("This form is of format {format}; this program reads format {current}."),
-            "It was written for a newer DPIA Desk. Update the program, or ask the form's author \
+            "It was written for a newer DPIA Desk. Update the program, or ask the form’s author \
              for a version in the older format."
                 .to_owned(),
         )

@@ -57,7 +57,7 @@ const SECTIONS: [(&str, [&str; 5]); 8] = [
         ],
     ),
     (
-        "People's rights",
+        "People’s rights",
         [
             "How can people see the data that you hold about them?",
             "How can they have mistakes corrected or data erased?",
@@ -205,7 +205,7 @@ fn answer(number: usize) -> Vec<Block> {
         32 => vec![
             Block::Paragraph { text: "The data protection officer has not answered yet.".into(), tone: Tone::Missing },
             Block::Paragraph {
-                text: "Query 7, sent on 3 November 2026: may responses be published with the respondent's street?".into(),
+                text: "Query 7, sent on 3 November 2026: may responses be published with the respondent’s street?".into(),
                 tone: Tone::Note,
             },
         ],

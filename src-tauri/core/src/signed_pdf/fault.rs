@@ -15,7 +15,7 @@ pub enum Fault {
     )]
     NoEnd,
     /// Its index leads nowhere, in circles, or to where it must not.
-    #[error("the file's index of its own parts is not in order")]
+    #[error("the file’s index of its own parts is not in order")]
     BrokenIndex,
     /// A part does not follow the rules of PDF.
     #[error("a part of the file is not written as PDF demands")]

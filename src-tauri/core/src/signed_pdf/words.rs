@@ -33,7 +33,7 @@ impl Unchecked {
     /// What people are told.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Timestamp => "This is a timestamp and nobody's signature; it was not checked.",
+            Self::Timestamp => "This is a timestamp and nobody’s signature; it was not checked.",
             Self::Format => {
                 "The signature is of a kind that this program does not read; it was not checked."
             }
@@ -44,7 +44,7 @@ impl Unchecked {
                 "The signature was made by a method that this program does not know; it was not checked."
             }
             Self::ShortKey => {
-                "The signature's key is so short that it proves nothing; it was not checked."
+                "The signature’s key is so short that it proves nothing; it was not checked."
             }
         }
     }
@@ -59,7 +59,7 @@ impl Coverage {
                 "It covers the file as it was then; something was added since."
             }
             Self::NotInOrder => {
-                "It does not cover the file as a signature must: parts of the file may be anybody's. Do not rely on it."
+                "It does not cover the file as a signature must: parts of the file may be anybody’s. Do not rely on it."
             }
         }
     }

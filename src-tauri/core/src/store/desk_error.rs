@@ -149,7 +149,7 @@ impl DeskError {
             ),
             Self::Dismissal(DismissalRefused::NotInRole { .. }) => (
                 "not-in-role",
-                "Mend what it says, or ask whoever has the role to waive it. If you have it yourself, say so first in the role under “Your details”, in the register's window. Nothing was changed.",
+                "Mend what it says, or ask whoever has the role to waive it. If you have it yourself, say so first in the role under “Your details”, in the register’s window. Nothing was changed.",
             ),
             Self::Dismissal(_) => (
                 "may-not-waive",
@@ -214,7 +214,7 @@ impl DeskError {
             ),
             Self::Path(_) | Self::NoSuchField => (
                 "no-such-field",
-                "Nothing was changed. Check the question's number or id against the form.",
+                "Nothing was changed. Check the question’s number or id against the form.",
             ),
             Self::NoSuchRow => (
                 "no-such-row",

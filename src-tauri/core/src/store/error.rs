@@ -21,13 +21,13 @@ pub enum StoreError {
     #[error("There is no store in this folder yet.")]
     Absent,
     /// A store, or a part of one, is already there: nothing new is made over it.
-    #[error("There is already a store in the store's folder.")]
+    #[error("There is already a store in the store’s folder.")]
     AlreadyThere,
     /// The database is there; the file that holds its wrapped key is not.
-    #[error("The store's key-slot file is missing.")]
+    #[error("The store’s key-slot file is missing.")]
     SlotsMissing,
     /// The key-slot file is there; the database is not.
-    #[error("The store's database is missing, although its key-slot file is there.")]
+    #[error("The store’s database is missing, although its key-slot file is there.")]
     DatabaseMissing,
     /// The passphrase opened no slot.
     #[error("That passphrase does not open this store.")]
@@ -51,10 +51,10 @@ pub enum StoreError {
     #[error(transparent)]
     Keyring(#[from] KeyringProblem),
     /// The keyring's key is not the one this store was made with.
-    #[error("The keyring holds a different key under this store's name.")]
+    #[error("The keyring holds a different key under this store’s name.")]
     KeyringMismatch,
     /// The key-slot file is not one, or was altered.
-    #[error("The store's key-slot file cannot be read: {0}.")]
+    #[error("The store’s key-slot file cannot be read: {0}.")]
     SlotsDamaged(&'static str),
     /// The numbers of a passphrase slot are outside what this program accepts.
     #[error("The passphrase slot was made with settings that are {0}.")]
@@ -80,13 +80,13 @@ pub enum StoreError {
         pages: Vec<u64>,
     },
     /// The file in the database's place is something else.
-    #[error("The file in the database's place is not this store's database.")]
+    #[error("The file in the database’s place is not this store’s database.")]
     Foreign,
     /// The program was built with a SQLite that does not encrypt.
     #[error("This copy of DPIA Desk was built without encryption and will not open a store.")]
     NotSqlCipher,
     /// The folder or a file in it cannot be written.
-    #[error("The store's folder cannot be written to.")]
+    #[error("The store’s folder cannot be written to.")]
     ReadOnlyFolder,
     /// No room.
     #[error("The disk is full.")]
@@ -158,10 +158,10 @@ impl StoreError {
         match self {
             Self::Absent => "Create a store, or choose the folder that holds yours.",
             Self::AlreadyThere => {
-                "Open it instead. To start afresh, move the store's folder somewhere safe first."
+                "Open it instead. To start afresh, move the store’s folder somewhere safe first."
             }
             Self::SlotsMissing => {
-                "Put keyslots.json back from a copy of the store's folder, such as your organisation's backup. No new key has been made, and nothing was changed."
+                "Put keyslots.json back from a copy of the store’s folder, such as your organisation’s backup. No new key has been made, and nothing was changed."
             }
             Self::DatabaseMissing => {
                 "Put the database back from a backup. The keys in the key-slot file still fit it. No new store has been made."
@@ -174,14 +174,14 @@ impl StoreError {
                 "Check that the printed key belongs to this store, and that no newer one has been printed since."
             }
             Self::RecoveryKeyMistyped(_) => "Compare it with the printed key, group by group.",
-            Self::NoSuchSlot(_) => "Use one of the store's other ways in.",
+            Self::NoSuchSlot(_) => "Use one of the store’s other ways in.",
             Self::NoWayIn => "Choose a passphrase, or allow the use of the keyring.",
             Self::Keyring(problem) => problem.advice(),
             Self::KeyringMismatch => {
                 "Open the store with its passphrase or recovery key. Nothing in the keyring was changed."
             }
             Self::SlotsDamaged(_) => {
-                "Put keyslots.json back from a copy of the store's folder, such as your organisation's backup."
+                "Put keyslots.json back from a copy of the store’s folder, such as your organisation’s backup."
             }
             Self::UnsafeKdf(_) => {
                 "The key-slot file may have been altered. Use the recovery key, then set the passphrase again."
@@ -191,14 +191,14 @@ impl StoreError {
             }
             Self::InUse => "Go to the window that has it open, or close that one first.",
             Self::Damaged { .. } => {
-                "Do not write to it. Copy the store's folder somewhere safe, then restore the newest backup."
+                "Do not write to it. Copy the store’s folder somewhere safe, then restore the newest backup."
             }
             Self::Foreign => {
                 "Check whether another file was put in its place. If it is yours, its beginning is damaged: restore a backup. Nothing was changed."
             }
             Self::NotSqlCipher => "Install DPIA Desk from a release. Nothing was written.",
             Self::ReadOnlyFolder => {
-                "Ask for write access to the store's folder, or move the store to a folder of your own."
+                "Ask for write access to the store’s folder, or move the store to a folder of your own."
             }
             Self::DiskFull => "Free some space and try again. What was saved before is safe.",
             Self::NoRandomness => "Restart the computer and try again.",

@@ -39,7 +39,7 @@ pub(super) fn private_dir(dir: &Path) -> Result<(), StoreError> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
         .create(dir)
-        .map_err(StoreError::io("make the store's folder"))
+        .map_err(StoreError::io("make the store’s folder"))
 }
 
 /// Replaces a file so that at every moment, a power cut included, either the whole old or

@@ -49,7 +49,7 @@ pub enum KeyringProblem {
     #[error("The keyring has no key for this store.")]
     NoEntry,
     /// It did not take the key.
-    #[error("The keyring did not accept the store's key.")]
+    #[error("The keyring did not accept the store’s key.")]
     Refused,
     /// What it holds is not a key, or it holds several.
     #[error("What the keyring holds for this store is not a key.")]

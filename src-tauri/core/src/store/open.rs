@@ -277,6 +277,6 @@ fn is_there(path: &Path) -> Result<bool, StoreError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(StoreError::io("look into the store's folder")(error)),
+        Err(error) => Err(StoreError::io("look into the store’s folder")(error)),
     }
 }

@@ -54,7 +54,7 @@ impl SlotKind {
     /// How a sentence names it.
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Keyring => "this computer's keyring",
+            Self::Keyring => "this computer’s keyring",
             Self::Passphrase => "a passphrase",
             Self::Recovery => "a recovery key",
         }

@@ -254,7 +254,7 @@ fn the_bytes_that_are_kept_say_what_they_said() {
         let read = SignedChange::read(unhex(&vector.bytes), signature).expect("is read");
         assert_eq!(read.id.to_string(), vector.id, "{name}");
         assert_eq!(read.change, made.change, "{name}");
-        read.verify().expect("carries its author's signature");
+        read.verify().expect("carries its author’s signature");
         let again = SignedChange::sign(read.change.clone(), &key());
         assert_eq!(hex(&again.bytes), vector.bytes, "{name}");
         assert_eq!(again, read, "{name}");

@@ -78,7 +78,7 @@ fn the_same_answer_from_two_people_is_no_conflict_and_another_is() {
     take(&mut two.annas, &third);
     assert!(
         two.annas.in_conflict(&path("answer/q1")),
-        "Anna's yes was not seen by Ben"
+        "Anna’s yes was not seen by Ben"
     );
     assert_eq!(two.annas.value(&path("answer/q1")), None);
     take(&mut two.bens, &first);

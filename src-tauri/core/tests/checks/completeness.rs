@@ -266,7 +266,7 @@ fn an_answer_that_only_points_somewhere() {
     let mut case = small();
     case.text(
         "what",
-        "As explained earlier, this follows the council's policy.",
+        "As explained earlier, this follows the council’s policy.",
     );
     finds(&case, "CMP-07", &["Question 1 says “As explained earlier"]);
     for text in [
@@ -387,7 +387,7 @@ fn a_suppliers_words_that_nobody_has_adopted() {
     let said = finds(
         &case,
         "SRC-01",
-        &["The answers to questions 1 and 7 are the supplier's words"],
+        &["The answers to questions 1 and 7 are the supplier’s words"],
     );
     assert_eq!(said.len(), 1);
     case.set("answer/what@source", Value::Source(Source::OwnWords))
@@ -400,7 +400,7 @@ fn an_answer_that_says_whose_it_is() {
     let mut case = small();
     for text in [
         "Response from Delib: this is a question for yourselves.",
-        "Supplier's response: updated each month.",
+        "Supplier’s response: updated each month.",
         "Answer from the supplier. It is updated each month.",
     ] {
         case.text("what", text);

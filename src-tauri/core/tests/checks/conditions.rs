@@ -197,7 +197,7 @@ fn what_people_volunteer_is_dealt_with() {
     passes(&case, "SPC-06");
     case.text("measures", "").text(
         "special_category",
-        "Volunteers' health is asked for on the form.",
+        "Volunteers’ health is asked for on the form.",
     );
     passes(&case, "SPC-06");
 }

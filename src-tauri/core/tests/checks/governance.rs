@@ -18,7 +18,7 @@ fn colleagues_were_asked_and_the_people_were_not() {
     for asked in [
         "Two focus groups of residents were held in May.",
         "It would be disproportionate for a list of forty addresses.",
-        "Tenants' representatives saw the draft.",
+        "Tenants’ representatives saw the draft.",
     ] {
         case.text("consultation", asked);
         passes(&case, "CNS-01");

@@ -344,7 +344,7 @@ fn a_name_is_read_whole_and_once_in_whatever_form() {
     for known in [
         "Later Wexmoor Police joined.",
         "WEXMOOR POLICE",
-        "The Wexmoor Police's officers read it.",
+        "The Wexmoor Police’s officers read it.",
         "Planning Team (Wexmoor Police)",
         "Sent to the Fennick Trust.",
     ] {

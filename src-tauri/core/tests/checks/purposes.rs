@@ -157,7 +157,7 @@ fn whoever_opens_a_service_to_all_thinks_of_children() {
     let mut case = Case::new();
     case.text(
         "subjects",
-        "Suppliers' account managers. It is not open to the public.",
+        "Suppliers’ account managers. It is not open to the public.",
     );
     passes(&case, "CHD-01");
 }

@@ -23,7 +23,7 @@ fn a_policy_is_no_period() {
     let mut case = Case::new();
     passes(&case, "RET-01");
     for nothing in [
-        "In line with the council's policy, as explained earlier.",
+        "In line with the council’s policy, as explained earlier.",
         "Data is kept for as long as necessary.",
         "It is deleted once it is no longer needed.",
         "The list is brought up to date every six months.",
@@ -419,7 +419,7 @@ fn scoring_decides_and_nobody_says_who_does() {
 fn a_birthday_is_a_day_that_comes() {
     let mut case = Case::new();
     for known in [
-        "Until the child's 25th birthday.",
+        "Until the child’s 25th birthday.",
         "Until the young person reaches the age of 25.",
         "Until the end of the financial year.",
         "Until the pupil turns 18.",

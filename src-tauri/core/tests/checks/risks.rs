@@ -58,7 +58,7 @@ fn a_level_that_the_matrix_does_not_give_needs_a_reason() {
         &case,
         "RSK-01",
         &[
-            "Remote and Significant give Low on this form's scale; the risk",
+            "Remote and Significant give Low on this form’s scale; the risk",
             "recorded as Medium",
         ],
     );
@@ -129,7 +129,7 @@ fn scores_are_multiplied_on_a_form_that_counts() {
     finds(
         &case,
         "RSK-01",
-        &["3 and 2 (3 × 2 = 6) give High on this form's scale"],
+        &["3 and 2 (3 × 2 = 6) give High on this form’s scale"],
     );
     case.cell("risks", "misuse", "level", "high");
     passes(&case, "RSK-01");
@@ -240,7 +240,7 @@ fn what_the_answers_imply_is_missed_once_the_register_is_begun() {
     case.row(
         "risks",
         "health",
-        &[("risk", "A respondent's HEALTH becomes known to neighbours")],
+        &[("risk", "A respondent’s HEALTH becomes known to neighbours")],
     )
     .row(
         "risks",
@@ -256,7 +256,7 @@ fn publication_abroad_and_stores_without_a_period_imply_risks_by_evidence() {
     case.row("risks", "late", &[("risk", "A reply comes tardily")])
         .text(
             "sharing_external",
-            "Comments are published on the council's website.",
+            "Comments are published on the council’s website.",
         )
         .row(
             "systems",
@@ -276,7 +276,7 @@ fn publication_abroad_and_stores_without_a_period_imply_risks_by_evidence() {
         &case,
         "RSK-05",
         &[
-            "says “Comments are published on the council's website.”",
+            "says “Comments are published on the council’s website.”",
             "Archive has no period after which data is deleted",
             "Newsbird Inc is outside the United Kingdom",
         ],

@@ -93,7 +93,7 @@ fn four_by_four_in_words_is_read_cell_by_cell() {
     finds(
         &case,
         "RSK-01",
-        &["likelihood 2 and severity 4 give high on this form's scale; the risk"],
+        &["likelihood 2 and severity 4 give high on this form’s scale; the risk"],
     );
     case.cell("risks", "leak", "level", "high");
     passes(&case, "RSK-01");

@@ -227,7 +227,7 @@ fn nothing_is_fully_secure() {
         "No system is completely secure.",
         "The supplier must be GDPR compliant.",
         "We do not claim that it is fully secure.",
-        "It isn't fully secure, nor is any system.",
+        "It isn’t fully secure, nor is any system.",
         "Fully secure it is not.",
         "It is certified to ISO 27001 until May 2027.",
     ] {

@@ -394,7 +394,7 @@ fn advice_that_calls_the_risk_low_is_held_against_what_is_left() {
         "sign_offs",
         "advice-2026-11-03",
         "reasons",
-        "The project's privacy risks are low.",
+        "The project’s privacy risks are low.",
     )
     .row(
         "risks",

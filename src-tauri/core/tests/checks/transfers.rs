@@ -39,7 +39,7 @@ fn nothing_leaves_but_nobody_knows_where_it_is() {
             &[
                 ("name", "Survey site"),
                 ("kind", "system"),
-                ("place", "The supplier's data centre"),
+                ("place", "The supplier’s data centre"),
             ],
         )
         .row(
@@ -241,7 +241,7 @@ fn each_service_of_a_list_is_used_unless_the_list_is_denied() {
     for unused in [
         "Mailchimp, Dropbox and Trello are not used.",
         "We do not use Mailchimp, Dropbox or Trello.",
-        "Mailchimp, Dropbox and Trello aren't used.",
+        "Mailchimp, Dropbox and Trello aren’t used.",
         "Mailchimp and Dropbox were considered and rejected.",
     ] {
         case.text("purposes", unused);

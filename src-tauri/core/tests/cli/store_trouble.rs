@@ -51,7 +51,7 @@ fn a_file_of_another_kind_in_the_databases_place_is_named_as_that_and_left_alone
     fs::write(&database, &foreign).expect("writes");
     for arguments in [&["list"][..], &["example"], &["verify"]] {
         let said = home.dpia(arguments).refused(1);
-        assert!(said.contains("not this store's database"), "{said}");
+        assert!(said.contains("not this store’s database"), "{said}");
     }
     assert_eq!(fs::read(&database).expect("there"), foreign);
 }
@@ -123,7 +123,7 @@ async fn verify_finds_a_change_whose_signature_was_altered() {
     let found = home.dpia(["verify"]);
     assert_eq!(found.code, 5, "{found:?}");
     assert!(
-        found.out.contains("does not carry its author's signature"),
+        found.out.contains("does not carry its author’s signature"),
         "{found:?}"
     );
     assert!(found.out.contains("1 fault"), "{found:?}");

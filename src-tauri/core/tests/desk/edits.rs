@@ -119,7 +119,7 @@ async fn removing_a_party_takes_its_flows_and_its_name_with_it_and_undo_brings_a
     assert_eq!(removal.name, "Organisation: Wexmoor Police");
     assert_eq!(
         removal.gone,
-        ["Flow: Consultation area on the council's server → Wexmoor Police"]
+        ["Flow: Consultation area on the council’s server → Wexmoor Police"]
     );
     assert_eq!(removal.changed.len(), 1, "{:?}", removal.changed);
     assert!(

@@ -170,7 +170,7 @@ async fn an_answer_of_the_data_protection_officer_is_kept_as_advice_and_no_other
         .expect("answers");
     assert!(
         !query(&mut desk, id, &row).await.is_advice,
-        "the writer's role is not the giver's"
+        "the writer’s role is not the giver’s"
     );
 }
 
@@ -382,7 +382,7 @@ async fn nobody_goes_on_unnoticed_and_going_back_keeps_everything() {
     }
     assert_eq!(desk.stage(id).await.expect("a stage").label, "Draft");
 
-    let why = Some("The owner approves at Thursday's board.");
+    let why = Some("The owner approves at Thursday’s board.");
     desk.set_stage(id, Stage::MeasuresApproved, why)
         .await
         .expect("moves");
@@ -395,7 +395,7 @@ async fn nobody_goes_on_unnoticed_and_going_back_keeps_everything() {
             .contains("“Measures approved by” is not signed."),
         "{went_on:?}"
     );
-    assert!(went_on.text.contains("Thursday's board"), "{went_on:?}");
+    assert!(went_on.text.contains("Thursday’s board"), "{went_on:?}");
     assert_eq!(went_on.by, "Robin Example, Service lead");
 
     answered(&mut desk, id).await;
@@ -505,7 +505,7 @@ async fn a_high_risk_that_remains_is_put_to_the_commissioner_and_the_clock_runs(
             id,
             date(2026, 5, 22),
             "Project owner",
-            "The supplier's audit",
+            "The supplier’s audit",
         )
         .await
         .expect("notes it");

@@ -98,7 +98,7 @@ async fn from_the_draft_to_the_decision_step_by_step() {
         ],
         "no risk is high, so nobody has to accept one"
     );
-    assert_eq!(later.stage, None, "nobody's signature puts it in force");
+    assert_eq!(later.stage, None, "nobody’s signature puts it in force");
     let progress = desk.stage(id).await.expect("a stage");
     assert_eq!(
         (progress.next, progress.outcome),

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 const NAMES: [&str; 8] = [
     "A",
     "Respondents",
-    "Consultation area on the council's server",
+    "Consultation area on the council’s server",
     "Tŷ Cyngor Sir Ddinbych: Gwasanaethau Ŵyl",
     "Αρχείο διαβουλεύσεων του Δήμου",
     "LlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Cyngor Bwrdeistref Sirol",

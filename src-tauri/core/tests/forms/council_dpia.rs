@@ -242,7 +242,7 @@ fn any_two_of_the_twelve_make_an_assessment_necessary_and_the_gate_is_not_one_of
 #[test]
 fn the_screening_says_where_to_go_on() {
     let form = council_dpia();
-    let outcome = form.question("s-outcome").expect("the rule's outcome");
+    let outcome = form.question("s-outcome").expect("the rule’s outcome");
     for (result, to) in [
         (ScreeningOutcome::Required, "impact"),
         (ScreeningOutcome::AskDpo, "s-decision"),

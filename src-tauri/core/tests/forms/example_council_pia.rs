@@ -75,7 +75,7 @@ fn every_facet_stands_beside_a_question() {
     for (path, given) in example["facets"].as_object().expect("facets") {
         let path = FieldPath::parse(path).expect("a path");
         assert!(path.facet().is_some(), "{path}");
-        let id = path.segments().nth(1).expect("a question's id");
+        let id = path.segments().nth(1).expect("a question’s id");
         assert!(form.question(id).is_some(), "{path}");
         value(given);
     }

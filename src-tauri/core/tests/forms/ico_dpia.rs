@@ -82,7 +82,7 @@ const SIGN_OFFS: [(&str, SignOffAct, &[&str]); 6] = [
     (
         "dpo_advice",
         SignOffAct::Advise,
-        &["Summary of the DPO's advice"],
+        &["Summary of the DPO’s advice"],
     ),
     ("dpo_decision", SignOffAct::DecideOnAdvice, &["Comments"]),
     ("consultation", SignOffAct::Review, &["Comments"]),

@@ -38,7 +38,7 @@ async fn a_wrong_secret_is_told_by_its_kind() {
     assert_eq!(none.code(), "no-such-slot");
     assert_eq!(
         none.to_string(),
-        "This store cannot be opened with this computer's keyring."
+        "This store cannot be opened with this computer’s keyring."
     );
 }
 

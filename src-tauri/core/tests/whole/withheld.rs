@@ -424,7 +424,7 @@ fn words_are_known_in_other_characters_and_in_addresses() {
             "https://bluefin-consulthub.example.org/a",
         ),
         ("Ŵrexham Depot", "https://example.org/%C5%B4rexham+Depot"),
-        ("Bluefin's ‘own’ hub", "Bluefin’s 'own' hub"),
+        ("Bluefin’s ‘own’ hub", "Bluefin’s 'own' hub"),
         ("north-east server", "north\u{2011}east server"),
         ("Falcon\u{a0}nine", "ＦＡＬＣＯＮ nine"),
         ("STRASSE sieben", "Straße sieben"),

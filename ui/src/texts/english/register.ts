@@ -50,7 +50,7 @@ export const register = {
     form: 'Form',
     stage: 'Stage',
     risk: 'Overall risk',
-    open: 'Open',
+    open: 'To answer',
     findings: 'Findings',
     owner: 'Owner',
     changed: 'Changed',

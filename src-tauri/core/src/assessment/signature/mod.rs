@@ -134,7 +134,7 @@ impl SignedContent {
             Self::BasisUnreadable => "What the signature says of the changes that were signed cannot be read, so nobody can tell which content was meant.".to_owned(),
             Self::ChangesMissing { missing: 1 } => "One of the changes that were signed is missing from this store, so what was signed cannot be put together again.".to_owned(),
             Self::ChangesMissing { missing } => format!("{missing} of the changes that were signed are missing from this store, so what was signed cannot be put together again."),
-            Self::FingerprintDiffers => "The changes that were signed give another content than the signature's fingerprint. Do not rely on this signature.".to_owned(),
+            Self::FingerprintDiffers => "The changes that were signed give another content than the signature’s fingerprint. Do not rely on this signature.".to_owned(),
         }
     }
 }

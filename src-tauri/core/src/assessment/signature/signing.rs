@@ -210,7 +210,7 @@ pub enum SignRefusal {
     #[error("what stands in the way has changed since it was shown")]
     ObstaclesChanged,
     /// The fingerprint of the pack is none.
-    #[error("the pack's fingerprint is not one")]
+    #[error("the pack’s fingerprint is not one")]
     NotAFingerprint,
 }
 
@@ -220,7 +220,7 @@ impl SignRefusal {
         match self {
             Self::NoSuchStep => (
                 "no-such-step",
-                "Choose one of the form's steps; `dpia stage show` lists them.",
+                "Choose one of the form’s steps; `dpia stage show` lists them.",
             ),
             Self::DatedAhead => ("dated-ahead", "Give the day on which it was signed."),
             Self::DecisionMissing(_) => (

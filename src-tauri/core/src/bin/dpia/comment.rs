@@ -13,7 +13,7 @@ use super::{find, query, rows};
 
 const ADD_HELP: &str = "\
 Examples:
-  dpia comment add PIA-031 \"The supplier's words; look for our own.\" --about 12
+  dpia comment add PIA-031 \"The supplier’s words; look for our own.\" --about 12
   dpia row list PIA-031 comments";
 
 /// What can be done with comments.

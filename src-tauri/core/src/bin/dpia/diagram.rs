@@ -23,7 +23,7 @@ use super::trouble::{Exit, Trouble};
 use super::unlock::at_desk;
 
 const AFTER_HELP: &str = "\
-The diagram is drawn from the systems, parties and flows of the assessment. The file's
+The diagram is drawn from the systems, parties and flows of the assessment. The file’s
 ending says what is written:
   .svg     a drawing for web pages and word processors
   .png     the same in pixels, 300 to an inch

@@ -13,9 +13,9 @@ use super::trouble::{Exit, Trouble};
 const AFTER_HELP: &str = "\
 Two real cases retold with invented councils, suppliers and officers, their gaps and
 contradictions included, and one that is invented and well made:
-  council-pia    a council's consultation platform
+  council-pia    a council’s consultation platform
   council-dpia   a planning consultation database of several councils
-  ico-dpia       a repairs app for a council's tenants
+  ico-dpia       a repairs app for a council’s tenants
 
 Examples:
   dpia example

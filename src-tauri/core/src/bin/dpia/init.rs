@@ -17,7 +17,7 @@ use super::trouble::Trouble;
 use super::unlock::{self, folder};
 
 const AFTER_HELP: &str = "\
-The store is opened by this computer's keyring, by the passphrase, or by the recovery key,
+The store is opened by this computer’s keyring, by the passphrase, or by the recovery key,
 which is made now and shown this once. Print it, or copy it down, and keep it away from this
 computer: nobody can open the store without one of the three.
 
@@ -61,7 +61,7 @@ pub async fn run(global: &Global, args: InitArgs) -> Result<Said, Trouble> {
     if global.recovery_key_file.is_some() {
         return Err(Trouble::usage(
             "A new store has no recovery key yet.",
-            "Leave out --recovery-key-file. The new store's key goes to --recovery-out.",
+            "Leave out --recovery-key-file. The new store’s key goes to --recovery-out.",
         ));
     }
     let folder = folder(global)?;
@@ -125,7 +125,7 @@ fn say(global: &Global, made: &Made, kept: &super::keys::Kept, recovery: &Recove
     Said::either(global.json, made, || {
         let mut ways = Vec::new();
         if made.keyring {
-            ways.push("this computer's keyring");
+            ways.push("this computer’s keyring");
         }
         if made.passphrase {
             ways.push("your passphrase");
@@ -151,7 +151,7 @@ fn passphrase(global: &Global) -> Result<Option<Passphrase>, Trouble> {
     let without = if global.no_keyring {
         ""
     } else {
-        ", or nothing to use this computer's keyring alone"
+        ", or nothing to use this computer’s keyring alone"
     };
     secrets::ask_for_new(&format!(
         "A passphrase of at least {MIN_PASSPHRASE_CHARS} characters, for example three random words{without}: "

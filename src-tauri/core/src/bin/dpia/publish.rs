@@ -29,7 +29,7 @@ who signed.
 E-mail addresses, telephone numbers and names in free text are listed, and so are withheld words
 too short to be taken out elsewhere. Nothing is written before you have looked at them: withhold
 what should not be public, then add --contacts-agreed to publish the rest as it stands. The addresses and numbers of people who
-are not named go unasked and are listed at the end; --publish-contact keeps one, such as a team's.
+are not named go unasked and are listed at the end; --publish-contact keeps one, such as a team’s.
 
 Examples:
   dpia publish PIA-031 --out pia-031.html

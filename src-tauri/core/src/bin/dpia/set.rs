@@ -16,12 +16,12 @@ use super::value::Reader;
 use super::{find, input};
 
 const AFTER_HELP: &str = "\
-QUESTION is the question's id or its printed number (`dpia form show` lists both), a part
+QUESTION is the question’s id or its printed number (`dpia form show` lists both), a part
 of the head (title, reference, version, owner, organisation, review), or a path to
 a cell (`dpia show REF --paths` lists them). What stands beside an answer follows an at
 sign: comment, reason, reference, advice_from, source, withheld.
 
-VALUE is written as the question's type asks for:
+VALUE is written as the question’s type asks for:
   text                as it is; with --file for several lines
   yes or no           yes, no, and where offered possible, not_applicable, awaiting_advice
   choice              ids or labels with commas between them; other: and words of your own

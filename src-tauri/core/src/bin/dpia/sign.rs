@@ -18,7 +18,7 @@ use super::trouble::{Exit, Trouble};
 use super::{find, input, written};
 
 const SIGN_HELP: &str = "\
-STEP is the id of one of the form's sign-off steps; `dpia stage show` lists them. What is signed
+STEP is the id of one of the form’s sign-off steps; `dpia stage show` lists them. What is signed
 is a typed name, bound to the content by its fingerprint; it is no qualified electronic
 signature.
 

@@ -16,7 +16,7 @@ use super::{find, written};
 
 const SET_HELP: &str = "\
 STAGE is one of screening, draft, ig_review, measures_approved, residual_accepted, dpo_advice,
-decision, in_force, under_review and closed, or its label. Which of them there are is the form's
+decision, in_force, under_review and closed, or its label. Which of them there are is the form’s
 to say. Going back keeps everything. Going on although something stands in the way takes a
 reason, which is kept as a comment.
 
@@ -35,7 +35,7 @@ Examples:
   dpia stage consult DPIA-145 --received 2026-05-14 --risk r1 \"Matching of health data.\"
   dpia stage tell DPIA-145 --risk r4
   dpia stage extend DPIA-145 --told 2026-06-10 \"Complex processing.\"
-  dpia stage suspend DPIA-145 --asked 2026-06-01 --to \"Project owner\" \"The supplier's audit.\"";
+  dpia stage suspend DPIA-145 --asked 2026-06-01 --to \"Project owner\" \"The supplier’s audit.\"";
 
 /// What can be done with the stage.
 #[derive(Debug, Subcommand)]

@@ -33,7 +33,7 @@ The file holds what the assessment says, not how it came to be: history and sign
 in the store. Attached files are listed with their SHA-256, but their bytes stay in the store
 too. The file is not encrypted.
 
-With --docx it is a Word file in the form's own order instead, with headings, tables and the
+With --docx it is a Word file in the form’s own order instead, with headings, tables and the
 diagram, for councils whose process asks for one. Nothing reads that back in.
 
 Examples:

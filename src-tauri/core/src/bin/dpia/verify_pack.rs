@@ -20,8 +20,8 @@ FILE is a pack as it was made, or as it came back signed. Said is whether the pa
 unaltered, what was added to it, each signature with its certificate, and what changed in the
 assessment since. Whether a certificate is trusted or was revoked is not checked.
 
-The exit code is 0 if it is this assessment's pack, unaltered; 5 if it was altered or a signature
-does not hold; 4 if it is another assessment's pack or none. `verdict` in --json is this_pack,
+The exit code is 0 if it is this assessment’s pack, unaltered; 5 if it was altered or a signature
+does not hold; 4 if it is another assessment’s pack or none. `verdict` in --json is this_pack,
 altered, another_assessment or no_pack.
 
 Examples:

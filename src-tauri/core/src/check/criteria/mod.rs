@@ -294,7 +294,7 @@ fn disagreement(rule: &FormRule, items: &[ItemShown], met: u32) -> Option<Disagr
         (ScreeningOutcome::AskDpo | ScreeningOutcome::NotRequired, [_, ..]) => (
             DisagreementKind::FormAsksLess,
             format!(
-                "The form's rule does not ask for an assessment: {} of its questions {} “Yes”, and it wants {}. The law's own lists do, because of {}.",
+                "The form’s rule does not ask for an assessment: {} of its questions {} “Yes”, and it wants {}. The law’s own lists do, because of {}.",
                 rule.yes,
                 if rule.yes == 1 { "says" } else { "say" },
                 rule.threshold,
@@ -304,12 +304,12 @@ fn disagreement(rule: &FormRule, items: &[ItemShown], met: u32) -> Option<Disagr
         (ScreeningOutcome::AskDpo | ScreeningOutcome::NotRequired, []) if met >= 2 => (
             DisagreementKind::FormAsksLess,
             format!(
-                "The form's rule does not ask for an assessment, and {met} of the nine criteria of WP248 are met; two normally call for one."
+                "The form’s rule does not ask for an assessment, and {met} of the nine criteria of WP248 are met; two normally call for one."
             ),
         ),
         (ScreeningOutcome::Required, []) if met < 2 => (
             DisagreementKind::FormAsksMore,
-            "The form's rule asks for an assessment; the law's own criteria by themselves would not. An assessment does no harm.".to_owned(),
+            "The form’s rule asks for an assessment; the law’s own criteria by themselves would not. An assessment does no harm.".to_owned(),
         ),
         _ => return None,
     };

@@ -235,7 +235,7 @@ const NEEDS: &[Need] = &[
         advice: "Ask whose views were sought, or why not, and tag the question “consultation”.",
     },
     Need {
-        what: "for the data protection officer's advice: no step of the sign-off gives it",
+        what: "for the data protection officer’s advice: no step of the sign-off gives it",
         asked: |asks| asks.signs(SignOffAct::Advise),
         law: law(
             "UK GDPR Articles 35(2) and 39(1)(c)",

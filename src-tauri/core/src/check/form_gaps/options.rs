@@ -71,7 +71,7 @@ fn unknown_options(question: &Question) -> Option<FormGap> {
             listed(&unknown),
             listed(&known)
         ),
-        "Take the options from the list that the program ships (standard = …), or say in the option's hint that it is an older one.",
+        "Take the options from the list that the program ships (standard = …), or say in the option’s hint that it is an older one.",
     ))
 }
 

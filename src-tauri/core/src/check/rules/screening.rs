@@ -48,7 +48,7 @@ const RULES: &[Rule] = &[
         title: "The screening asks for an assessment, and the decision does not say that one is made",
         reads: &["screening", "assessment_made"],
         why: "Where the screening finds several signs of high risk, the law asks for an assessment before anything starts. A reader has to see that it was decided to make one, or why the data protection officer thinks it unnecessary.",
-        fix: "Record that an assessment is carried out. If it is not, give the data protection officer's reason.",
+        fix: "Record that an assessment is carried out. If it is not, give the data protection officer’s reason.",
         law: &[DUTY, NINE],
         from: None,
         until: None,
@@ -83,7 +83,7 @@ const RULES: &[Rule] = &[
     Rule {
         id: "SCN-03",
         severity: Severity::NeedsAnswer,
-        title: "The form's rule and the law's own lists part",
+        title: "The form’s rule and the law’s own lists part",
         reads: &[
             "screening",
             "assessment_made",
@@ -93,7 +93,7 @@ const RULES: &[Rule] = &[
             "biometric",
             "genetic",
         ],
-        why: "A form counts its ticks; the Information Commissioner's list does not. Some of its items call for an assessment as soon as one other sign of high risk joins them, although the form's own count is not reached.",
+        why: "A form counts its ticks; the Information Commissioner’s list does not. Some of its items call for an assessment as soon as one other sign of high risk joins them, although the form’s own count is not reached.",
         fix: "Ask the data protection officer, and record that an assessment is carried out or why it is not.",
         law: &[ALWAYS, NINE],
         from: None,

@@ -89,7 +89,7 @@ const EXAMPLES: [(EvidenceList, &[&str]); 5] = [
             "United Kingdom",
             "Externally hosted cloud server",
             "Encrypted at rest; backed up each night.",
-            "Allotments team; the supplier's support staff.",
+            "Allotments team; the supplier’s support staff.",
             "2 years after the tenancy ends",
         ],
     ),

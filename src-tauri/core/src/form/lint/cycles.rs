@@ -46,7 +46,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                     "These depend on each other in a circle: {}.",
                     names.join(", then ")
                 ),
-                "Take one of them out of the others' conditions.",
+                "Take one of them out of the others’ conditions.",
             )
         };
         lint.fault(at, message, advice);

@@ -41,7 +41,7 @@ pub enum AttachmentError {
     Unreadable,
     /// The disk has not enough room for it.
     #[error(
-        "the store's disk has no room for this file: it needs {needs} MB, and {free} MB are free"
+        "the store’s disk has no room for this file: it needs {needs} MB, and {free} MB are free"
     )]
     NoRoom {
         /// Megabytes that are needed.
@@ -68,7 +68,7 @@ pub enum AttachmentError {
     #[error("two people have written different things about this file")]
     InConflict,
     /// The bytes that come back are not those that were taken in.
-    #[error("the file's bytes are not those that were taken in")]
+    #[error("the file’s bytes are not those that were taken in")]
     Damaged,
     /// A kind of file that is kept but never opened from here.
     #[error("this file is kept, but never opened from here: {0}")]

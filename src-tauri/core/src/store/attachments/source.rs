@@ -190,7 +190,7 @@ mod tests {
 
     fn folder_with(name: &str, content: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
         let folder = tempfile::tempdir().expect("a temp folder");
-        fs::create_dir(folder.path().join("store")).expect("a store's folder");
+        fs::create_dir(folder.path().join("store")).expect("a store’s folder");
         let path = folder.path().join(name);
         fs::write(&path, content).expect("writes");
         (folder, path)

@@ -146,7 +146,7 @@ impl Desk {
                 troubles.push(Failure::new(
                     "log-faulty",
                     format!("{}: the record of changes has {wrong} faults.", row.reference),
-                    "Nothing was removed. Keep a copy of the store's folder; `dpia verify` names each fault.",
+                    "Nothing was removed. Keep a copy of the store’s folder; `dpia verify` names each fault.",
                 ));
             }
         }
@@ -154,7 +154,7 @@ impl Desk {
             troubles.push(Failure::new(
                 "log-shorter",
                 "The record of changes is shorter than it was: what was written last is missing.",
-                "Look for a newer copy of the store's folder before you go on.",
+                "Look for a newer copy of the store’s folder before you go on.",
             ));
         }
         Ok(troubles)

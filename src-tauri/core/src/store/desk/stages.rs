@@ -190,7 +190,7 @@ impl Desk {
         told: Date,
         why: &str,
     ) -> Result<Edited, DeskError> {
-        written(why, "the Commissioner's reason")?;
+        written(why, "the Commissioner’s reason")?;
         self.not_ahead(told)?;
         let known = self.open_consultation(id).await?;
         if told < known.received {

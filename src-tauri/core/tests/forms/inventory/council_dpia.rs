@@ -12,7 +12,7 @@ use crate::inventory::{Printed, asks, branching};
 pub const SECTIONS: [(&str, &str); 6] = [
     ("1", "Document control"),
     ("2", "Screening questions"),
-    ("3", "Project: impact on individuals' privacy"),
+    ("3", "Project: impact on individuals’ privacy"),
     ("4", "Legal framework and governance – compliance"),
     ("5", "Personal data processing compliance"),
     ("6", "Sign off and record outcomes"),
@@ -204,7 +204,7 @@ pub const COMPLIANCE_UNNUMBERED: &[Printed] = &[
 /// The groups of rows in section 4.
 pub const LEGAL_GROUPS: [&str; 3] = [
     "1. Applicable laws and regulation",
-    "2. Organisation's policies",
+    "2. Organisation’s policies",
     "3. Training and roles",
 ];
 /// The groups of rows in section 5.

@@ -16,12 +16,12 @@ pub const HEADER: &[(&str, &str)] = &[
     ("System or asset name", "line"),
     ("Lead officer", "people, internal"),
     ("Service or directorate", "line"),
-    ("Lead officer's telephone", "line"),
+    ("Lead officer’s telephone", "line"),
     ("Data protection officer", "people, either"),
-    ("Lead officer's e-mail", "line"),
-    ("Data protection officer's telephone", "line"),
+    ("Lead officer’s e-mail", "line"),
+    ("Data protection officer’s telephone", "line"),
     ("Type of data subject", "line"),
-    ("Data protection officer's e-mail", "line"),
+    ("Data protection officer’s e-mail", "line"),
     ("Planned start date", "date or event"),
 ];
 

@@ -14,7 +14,7 @@ pub(super) const DUPLICATES: Rule = Rule {
     severity: Severity::NeedsAnswer,
     title: "Duplicates are found, and nothing is said to be matched",
     reads: &["matching"],
-    why: "To find duplicates in two lists is to match them, and matching is on the Information Commissioner's list of what always needs an assessment. This is guessed from words.",
+    why: "To find duplicates in two lists is to match them, and matching is on the Information Commissioner’s list of what always needs an assessment. This is guessed from words.",
     fix: "Answer Yes where matching is asked about, and say how the lists are compared.",
     law: &[
         Law {

@@ -48,7 +48,7 @@ pub(super) const MATCHING: Rule = Rule {
     severity: Severity::Blocks,
     title: "One answer says that data is matched or combined, another that it is not",
     reads: &["matching"],
-    why: "Matching data from several sources is on the Information Commissioner's list of what always needs an assessment. Finding duplicates in two lists is matching too.",
+    why: "Matching data from several sources is on the Information Commissioner’s list of what always needs an assessment. Finding duplicates in two lists is matching too.",
     fix: "Make the answers agree. Describe which sources are brought together and what comes of it.",
     law: &[
         Law {
@@ -68,7 +68,7 @@ pub(super) const NEW_TECHNOLOGY: Rule = Rule {
     severity: Severity::NeedsAnswer,
     title: "One answer says that technology is new, another that it is not, without a reason",
     reads: &["new_technology"],
-    why: "New technology is one of the signs of high risk. Technology can be new and yet do nothing to people's privacy, but then somebody has to say why.",
+    why: "New technology is one of the signs of high risk. Technology can be new and yet do nothing to people’s privacy, but then somebody has to say why.",
     fix: "Make the answers agree, or explain the No in its comment.",
     law: &[
         Law {

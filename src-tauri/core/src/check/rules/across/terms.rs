@@ -95,7 +95,7 @@ static MISUSES: LazyLock<[Misuse; 6]> = LazyLock::new(|| {
                 "joint data processor",
             ]),
             with: None,
-            in_law: "A processor is another organisation that works on the controller's instructions. The controller's own staff are part of it, and processors are not joint: one works for the other.",
+            in_law: "A processor is another organisation that works on the controller’s instructions. The controller’s own staff are part of it, and processors are not joint: one works for the other.",
         },
         Misuse {
             phrases: Phrases::new(&["in effect", "effectively", "de facto", "more or less"]),

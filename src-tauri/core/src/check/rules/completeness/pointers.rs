@@ -160,8 +160,8 @@ mod tests {
         for text in [
             "as above.",
             "see above",
-            "as explained earlier, this follows the council's policy.",
-            "this is in line with the council's policy as explained earlier.",
+            "as explained earlier, this follows the council’s policy.",
+            "this is in line with the council’s policy as explained earlier.",
             "same as above (see the answer before).",
             "yes. as mentioned above.",
         ] {

@@ -15,7 +15,7 @@ pub(super) const UNEXPLAINED: Rule = Rule {
     why: "An assessment may be published, and is read by councillors, auditors and residents. What only your team understands keeps them out.",
     fix: "Write each out where it first appears, with the abbreviation in brackets, or add it to the glossary.",
     law: &[Law {
-        provision: "UK GDPR Article 12(1), in spirit; plain English is asked for in the ICO's checklist for assessments",
+        provision: "UK GDPR Article 12(1), in spirit; plain English is asked for in the ICO’s checklist for assessments",
         source: sources::UK_GDPR,
     }],
     from: None,

@@ -12,7 +12,7 @@ use crate::check::text::Phrases;
 pub(super) const NOT_ADOPTED: Rule = Rule {
     id: "SRC-01",
     severity: Severity::NeedsAnswer,
-    title: "Answers are marked as the supplier's words, and nobody has made them the council's",
+    title: "Answers are marked as the supplier’s words, and nobody has made them the council’s",
     reads: &[],
     why: "The controller answers for the processing, not the supplier. What a supplier says of itself is to be checked before the council says it.",
     fix: "Check what it says, ask for the evidence, put it in your own words, and mark the answer as yours.",
@@ -26,10 +26,10 @@ pub(super) const NOT_ADOPTED: Rule = Rule {
 pub(super) const BY_ITS_OWN_WORDS: Rule = Rule {
     id: "SRC-02",
     severity: Severity::NeedsAnswer,
-    title: "An answer says of itself that it is the supplier's",
+    title: "An answer says of itself that it is the supplier’s",
     reads: &[],
     why: "“Response from the supplier” tells the reader that the council has not answered. This is guessed from words.",
-    fix: "Check what it says and answer in the council's own words, or mark the answer as the supplier's until somebody has.",
+    fix: "Check what it says and answer in the council’s own words, or mark the answer as the supplier’s until somebody has.",
     law: RESPONSIBLE,
     from: None,
     until: None,
@@ -74,7 +74,7 @@ fn not_adopted(subject: &Subject<'_>, found: &mut Found<'_>) {
     let sources: Vec<String> = sources.collect();
     found.say_reading(
         format!(
-            "{answers} {} {are} the supplier's words; nobody at the council has taken them over.",
+            "{answers} {} {are} the supplier’s words; nobody at the council has taken them over.",
             together(&questions)
         ),
         &places,

@@ -21,7 +21,7 @@ pub(super) const OPEN: Rule = Rule {
     severity: Severity::Blocks,
     title: "A query or an answer still waits for somebody",
     reads: &[],
-    why: "Whoever signs now signs without what somebody else was asked to say. The data protection officer's advice in particular comes before the decision, not after it.",
+    why: "Whoever signs now signs without what somebody else was asked to say. The data protection officer’s advice in particular comes before the decision, not after it.",
     fix: "Get the answer, write it where it belongs and close the query. If it is no longer needed, close it and say why.",
     law: ADVICE,
     from: None,
@@ -33,7 +33,7 @@ pub(super) const OPEN: Rule = Rule {
 pub(super) const PUT_OFF: Rule = Rule {
     id: "QRY-02",
     severity: Severity::NeedsAnswer,
-    title: "An answer's words put the answer off",
+    title: "An answer’s words put the answer off",
     reads: &[],
     why: "“For the DPO to advise” inside an answer reaches nobody. A query does: it has an addressee and a date, and stays visible until it is closed. This is guessed from words.",
     fix: "Put it as a query to whoever is meant, or give the answer.",

@@ -43,7 +43,7 @@ const MINIMISATION: Law = Law {
     source: sources::UK_GDPR,
 };
 const QUALITY: Law = Law {
-    provision: "Data protection impact assessments: quality checklist of the Information Commissioner's Office",
+    provision: "Data protection impact assessments: quality checklist of the Information Commissioner’s Office",
     source: sources::CHECKLIST,
 };
 
@@ -67,7 +67,7 @@ const RULES: &[Rule] = &[
         title: "Nobody has said where a system or store is",
         reads: &["leaves_uk"],
         why: "Which law protects the data, and whether it leaves the United Kingdom, depends on where it is held.",
-        fix: "Give the place and the country. Ask the supplier for the data centre's country, backups included.",
+        fix: "Give the place and the country. Ask the supplier for the data centre’s country, backups included.",
         law: &[DESCRIPTION, TRANSFERS],
         from: None,
         until: None,

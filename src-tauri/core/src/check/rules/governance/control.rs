@@ -10,7 +10,7 @@ use crate::form::{AnswerType, EvidenceList};
 pub(super) const INCOMPLETE: Rule = Rule {
     id: "DOC-01",
     severity: Severity::NeedsAnswer,
-    title: "The document's history or the list of contributors has gaps",
+    title: "The document’s history or the list of contributors has gaps",
     reads: &["doc_control"],
     why: "Whoever reads the assessment in three years has to see what was decided when, and by whom.",
     fix: "Write down each issue with its author and date, and when each contributor looked at it.",

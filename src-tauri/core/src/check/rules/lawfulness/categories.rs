@@ -14,7 +14,7 @@ pub(super) const SPC_05: Rule = Rule {
     severity: Severity::Advice,
     title: "A data item is listed in a category that it may not belong to",
     reads: &["special_category", "data_items"],
-    why: "Special category data is a closed list, and age, gender and marital status are not on it, though equality law protects people on these grounds. What is on it needs a condition of its own. This is guessed from the item's name.",
+    why: "Special category data is a closed list, and age, gender and marital status are not on it, though equality law protects people on these grounds. What is on it needs a condition of its own. This is guessed from the item’s name.",
     fix: "Look at the category of each item, and change it where the name is right.",
     law: &[
         ARTICLE_9,

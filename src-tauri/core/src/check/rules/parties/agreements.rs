@@ -27,7 +27,7 @@ pub(super) const SHR_02: Rule = Rule {
     title: "An agreement in force without reference, date or file",
     reads: &["agreement"],
     why: "An agreement that nobody can find protects nobody. Whoever signs has to be able to look it up.",
-    fix: "Give the agreement's reference and date, or attach it.",
+    fix: "Give the agreement’s reference and date, or attach it.",
     law: &[ACCOUNTABLE],
     from: None,
     until: None,

@@ -12,7 +12,7 @@ pub(super) const PRC_02: Rule = Rule {
     severity: Severity::Blocks,
     title: "A processor without a contract",
     reads: &[],
-    why: "A processor may handle data only under a contract that binds it to the council's instructions.",
+    why: "A processor may handle data only under a contract that binds it to the council’s instructions.",
     fix: "List the contract with the processor, with its status and date, or attach it.",
     law: &[CONTRACT],
     from: None,
@@ -24,7 +24,7 @@ pub(super) const PRC_02: Rule = Rule {
 pub(super) const PRC_03: Rule = Rule {
     id: "PRC-03",
     severity: Severity::Blocks,
-    title: "The processor's contract is with somebody else",
+    title: "The processor’s contract is with somebody else",
     reads: &[],
     why: "The processor has to be bound to the controller that signs this assessment. A contract with another controller binds it to that one only, unless the controllers have agreed among themselves.",
     fix: "Become a party to the contract, or bring the arrangement between the controllers into force.",
@@ -44,7 +44,7 @@ pub(super) const PRC_03: Rule = Rule {
 pub(super) const PRC_04: Rule = Rule {
     id: "PRC-04",
     severity: Severity::NeedsAnswer,
-    title: "A processor's contract without all its terms",
+    title: "A processor’s contract without all its terms",
     reads: &[],
     why: "The law says what a contract with a processor has to contain: four details and eight terms. What is missing cannot be demanded from the processor later.",
     fix: "Read the contract and tick what it says. Have added what it lacks.",

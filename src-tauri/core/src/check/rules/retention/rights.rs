@@ -21,8 +21,8 @@ pub(super) const NO_WAY: Rule = Rule {
         "lawful_basis",
         "accuracy",
     ],
-    why: "A request has to be met within a month. If nobody has thought about how, in a supplier's system for instance, it will not be. Whether a right is dealt with is guessed from the words.",
-    fix: "Say who handles such a request and how it is done in this system, or that the council's procedure for all rights covers it.",
+    why: "A request has to be met within a month. If nobody has thought about how, in a supplier’s system for instance, it will not be. Whether a right is dealt with is guessed from the words.",
+    fix: "Say who handles such a request and how it is done in this system, or that the council’s procedure for all rights covers it.",
     law: &[Law {
         provision: "UK GDPR Articles 12 and 15 to 20",
         source: sources::UK_GDPR,

@@ -67,7 +67,7 @@ pub(super) fn differs<'f>(
         _ => String::new(),
     };
     let why = format!(
-        "{} and {}{product} give {} on this form's scale",
+        "{} and {}{product} give {} on this form’s scale",
         likelihood.label, severity.label, scored.label
     );
     Some((recorded, why))

@@ -44,11 +44,11 @@ const CONSULTATION: Law = Law {
     source: sources::ARTICLE_36,
 };
 const QUALITY: Law = Law {
-    provision: "Data protection impact assessments: quality checklist of the Information Commissioner's Office",
+    provision: "Data protection impact assessments: quality checklist of the Information Commissioner’s Office",
     source: sources::CHECKLIST,
 };
 const MITIGATION: Law = Law {
-    provision: "Accountability framework of the Information Commissioner's Office: risk mitigation and review",
+    provision: "Accountability framework of the Information Commissioner’s Office: risk mitigation and review",
     source: sources::ACCOUNTABILITY,
 };
 

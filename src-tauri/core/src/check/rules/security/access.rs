@@ -331,7 +331,7 @@ fn after_leaving(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     }
     found.say(
-        "Nothing says what happens to somebody's access when they leave or change jobs.",
+        "Nothing says what happens to somebody’s access when they leave or change jobs.",
         &[place],
     );
 }

@@ -36,7 +36,7 @@ pub(super) const NOT_INTERNAL: Rule = Rule {
     severity: Severity::Blocks,
     title: "Somebody of the organisation is asked for, and somebody else is named",
     reads: &[],
-    why: "The form asks for an employee because only they can be held to it. A supplier or a team cannot answer for the council's data.",
+    why: "The form asks for an employee because only they can be held to it. A supplier or a team cannot answer for the council’s data.",
     fix: "Name a person who works for the organisation.",
     law: &[Law {
         provision: "UK GDPR Article 24; practice with information asset owners",

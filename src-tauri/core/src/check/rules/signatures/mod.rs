@@ -42,11 +42,11 @@ const CONFLICT: Law = Law {
     source: sources::ARTICLE_38_6,
 };
 const ORDER: Law = Law {
-    provision: "The form's own order of signatures",
+    provision: "The form’s own order of signatures",
     source: "the form's sign-off steps",
 };
 const TEMPLATE: Law = Law {
-    provision: "DPIA template of the Information Commissioner's Office, step 7",
+    provision: "DPIA template of the Information Commissioner’s Office, step 7",
     source: "ico.org.uk, sample DPIA template",
 };
 
@@ -108,7 +108,7 @@ const RULES: &[Rule] = &[
         severity: Severity::NeedsAnswer,
         title: "The same person advises and decides, or writes and checks",
         reads: &["project", "signoff"],
-        why: "The data protection officer advises and must have no task that conflicts with it: not the author's, not the owner's, not a measure. Somebody who checks their own work checks nothing.",
+        why: "The data protection officer advises and must have no task that conflicts with it: not the author’s, not the owner’s, not a measure. Somebody who checks their own work checks nothing.",
         fix: "Let somebody else sign one of the two, have somebody else read the assessment and name them, or say why that cannot be.",
         law: &[CONFLICT],
         from: None,
@@ -168,7 +168,7 @@ const RULES: &[Rule] = &[
         severity: Severity::Blocks,
         title: "A decision lacks its reasons",
         reads: &[],
-        why: "Where advice is not followed, a project is refused or conditions are set, a later reader has to learn why and which. Whether people's own views were departed from is asked where the form asks about them.",
+        why: "Where advice is not followed, a project is refused or conditions are set, a later reader has to learn why and which. Whether people’s own views were departed from is asked where the form asks about them.",
         fix: "Give the reasons or the conditions.",
         law: &[ADVICE, TEMPLATE],
         from: None,
