@@ -228,6 +228,16 @@ async fn review(walk: &mut Walk<'_>) {
     ] {
         walk.dialog(css, words, ready).await;
     }
+    walk.tap("main button", "Another stage").await;
+    window.find("dialog[open] #move-to").await;
+    let choose = "const list = document.querySelector('#move-to');
+        list.value = 'closed';
+        list.dispatchEvent(new Event('change', { bubbles: true }));";
+    window.execute(choose, vec![]).await;
+    window.wait_for_text("dialog[open]", "Why is it closed?").await;
+    walk.at("the closing of an assessment").await;
+    walk.leave().await;
+    consultation(walk).await;
     walk.tap(whole, "Ask").await;
     window.find("#ask-question").await;
     walk.at("a question to somebody").await;
@@ -237,6 +247,25 @@ async fn review(walk: &mut Walk<'_>) {
     walk.tap("dialog button", "Ask").await;
     window.find("main article.query, main article").await;
     walk.at("the review with a query").await;
+}
+
+/// The Commissioner's clock, and what is recorded while it runs.
+async fn consultation(walk: &mut Walk<'_>) {
+    let window = walk.window;
+    walk.tap("main button", "Record a consultation").await;
+    window
+        .type_into("#consult-text", "May it start with this risk?")
+        .await;
+    walk.tap("dialog button", "Record the consultation").await;
+    window.wait_for_text("main", "Advice expected by").await;
+    for (words, ready) in [
+        ("Record that they were told", "input[type=checkbox]"),
+        ("Record the advice", "textarea"),
+        ("Six weeks more", "#consult-text"),
+        ("Information asked for", "#consult-to"),
+    ] {
+        walk.dialog("main button", words, ready).await;
+    }
 }
 
 async fn pack(walk: &mut Walk<'_>) {
