@@ -56,6 +56,42 @@ test('what is typed as soon as a dialog is open is the reason, the question or t
   expect(dialog().getByLabelText('Stage')).toHaveFocus();
 });
 
+test('what stands in a dialog outlives the locking of the store, unseen meanwhile', async () => {
+  const { backend, user } = await openAssessment(await withQuery(null));
+  await user.click(await screen.findByRole('button', { name: 'Answer…' }));
+  await user.type(dialog().getByLabelText('Answer'), 'The council’s own power.');
+  await backend.lock();
+  expect(await screen.findByText('Your assessments are locked')).toBeVisible();
+  expect(document.body.innerHTML).not.toContain('own power');
+  await user.click(screen.getByRole('button', { name: 'Unlock with this computer' }));
+  expect(await screen.findByLabelText('Answer')).toHaveValue('The council’s own power.');
+  await user.click(dialog().getByRole('button', { name: 'Cancel' }));
+  await user.click(await screen.findByRole('button', { name: 'Answer…' }));
+  expect(dialog().getByLabelText('Answer')).toHaveValue('');
+});
+
+test('a dialog in which nothing was written is gone after the locking', async () => {
+  const { backend, user } = await openAssessment(await withQuery(null));
+  await user.click(await screen.findByRole('button', { name: 'Answer…' }));
+  await backend.lock();
+  await user.click(await screen.findByRole('button', { name: 'Unlock with this computer' }));
+  expect(await screen.findByRole('heading', { level: 2, name: 'About the project' })).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a window closes over what stands in a dialog only when somebody says so', async () => {
+  const { backend, user } = await openAssessment(await withQuery(null));
+  await user.click(await screen.findByRole('button', { name: 'Answer…' }));
+  await user.type(screen.getByLabelText('Answer'), 'The council’s own power.');
+  const closing = backend.closeWindow();
+  expect(await screen.findByRole('dialog', { name: 'What you wrote here is not recorded' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Keep it open' }));
+  expect(await closing).toBe(false);
+  expect(screen.getByLabelText('Answer')).toHaveValue('The council’s own power.');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(await backend.closeWindow()).toBe(true);
+});
+
 test('after an answer is saved the keyboard stands on its query, and on the fold once that is closed', async () => {
   const { user } = await openAssessment(await withQuery(null));
   await user.click(await screen.findByRole('button', { name: 'Answer…' }));

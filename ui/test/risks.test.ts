@@ -111,6 +111,17 @@ test('a measure is begun from its risk and holds the link with its first word', 
   await waitFor(() => expect(row(made)).toHaveTextContent('Against R3'));
 });
 
+test('Escape right after the first words keeps them, with the link', async () => {
+  const { backend, user } = await openRisks(filled());
+  await user.click(row('k3'));
+  await user.click(await screen.findByRole('button', { name: 'Add a measure against it' }));
+  await user.type(screen.getByRole('textbox', { name: /^Measure New measure/ }), 'Tell the bank.{Escape}');
+  await waitFor(() => expect(backend.lists['evidence/measures']).toHaveLength(3));
+  const made = backend.lists['evidence/measures']?.at(-1) ?? '';
+  expect(backend.valueAt(`evidence/measures/${made}/risk`)).toEqual({ choice: { ids: ['k3'] } });
+  await waitFor(() => expect(row(made)).toHaveTextContent('Against R3'));
+});
+
 test('who accepts a risk is asked once it is accepted', async () => {
   const { user } = await openRisks(filled());
   await user.click(row('e2'));

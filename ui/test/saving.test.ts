@@ -1,5 +1,5 @@
 /** What happens to what is typed. */
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
 import { gate, openAssessment, openFlows, saved } from './window';
@@ -177,6 +177,33 @@ test('a half-written date survives a look at another section', async () => {
   expect(screen.getAllByLabelText('Day')[0]).toHaveValue('5');
   expect(screen.getAllByText(/The date must include a month and a year/)[0]).toBeVisible();
   expect(saved(backend, 'answer/q5')).toEqual([]);
+});
+
+test('a comment that is not saved is named and led to', async () => {
+  const { backend, user } = await openAssessment(new FakeBackend(), 'Data and lawful basis');
+  const consent = screen.getByRole('radiogroup', { name: '10. Is consent the lawful basis?' });
+  await user.click(within(consent).getByRole('radio', { name: 'Yes' }));
+  backend.failing = FakeBackend.noDisk;
+  await user.type(screen.getByLabelText('Comment'), 'So far');
+  await user.tab();
+  await user.click(screen.getByRole('button', { name: /^About the project/ }));
+  await user.click(await screen.findByRole('button', { name: /Not saved — There is no room/ }));
+  expect(await screen.findByRole('heading', { level: 2, name: 'Data and lawful basis' })).toBeVisible();
+  const closing = backend.closeWindow();
+  expect(await screen.findByText('It stands at “10. Is consent the lawful basis?”.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Keep it open' }));
+  expect(await closing).toBe(false);
+});
+
+test('an empty title says so at its box, and is led to', async () => {
+  const { user } = await openAssessment();
+  const title = screen.getByRole('textbox', { name: 'Title' });
+  await user.clear(title);
+  await user.tab();
+  expect(title).toBeInvalid();
+  expect(title).toHaveAccessibleDescription('The assessment needs a title');
+  await user.click(await screen.findByRole('button', { name: /Not saved — The assessment needs a title/ }));
+  expect(title).toHaveFocus();
 });
 
 test('the text of an unsaved field outlives the locking of the store', async () => {

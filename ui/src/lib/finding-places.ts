@@ -6,6 +6,7 @@ import type { Finding } from '../bindings/Finding';
 import type { Form } from '../bindings/Form';
 import type { Question } from '../bindings/Question';
 import { FLOW_LISTS } from './flow-lists';
+import { withoutFacet } from './paths';
 
 /** What is looked up of a form, once for each. */
 interface Known {
@@ -18,7 +19,7 @@ const KNOWN = new WeakMap<Form, Known>();
 
 /** The question, row, list, step or section at which a place is shown. */
 export function spotOf(form: Form, place: string): string {
-  const [root = '', ...segments] = place.split('@')[0]?.split('/') ?? [];
+  const [root = '', ...segments] = withoutFacet(place).split('/');
   if (root === 'evidence') return [root, ...segments.slice(0, 2)].join('/');
   if (root !== 'answer') return [root, ...segments].join('/');
   const { questions } = known(form);
@@ -37,7 +38,7 @@ export function spotOf(form: Form, place: string): string {
 
 /** The section in which a place stands; null if it stands in none. */
 export function sectionOf(form: Form, place: string): string | null {
-  const [root = '', id = ''] = place.split('@')[0]?.split('/') ?? [];
+  const [root = '', id = ''] = withoutFacet(place).split('/');
   return root === 'section' ? id : (known(form).sections.get(`${root}/${id}`) ?? null);
 }
 

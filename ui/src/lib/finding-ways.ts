@@ -3,8 +3,8 @@ import { tick } from 'svelte';
 import type { Severity } from '../bindings/Severity';
 import type { AssessmentStore } from './assessment.svelte';
 import { isOfBlanks } from './finding-places';
-import { showEvidence, showSection } from './navigate';
-import { elementId } from './paths';
+import { goToTitle, showEvidence, showSection } from './navigate';
+import { elementId, TITLE, withoutFacet } from './paths';
 import { goToPlace } from './places';
 import { lead } from './way-back.svelte';
 
@@ -52,8 +52,8 @@ export async function showSeverity(store: AssessmentStore, severity: Severity): 
  */
 export async function goToFound(store: AssessmentStore, place: string, finding: string | null = null): Promise<void> {
   store.findings.followed = finding;
-  if (place === 'meta/title') {
-    document.querySelector<HTMLElement>('header .title')?.focus();
+  if (place === TITLE) {
+    goToTitle();
     return;
   }
   await lead(store, () => reach(store, place));
@@ -85,7 +85,7 @@ async function reach(store: AssessmentStore, place: string): Promise<void> {
 
 /** The box of a field, or the first one of the cell, the row or the question that holds it. */
 function fieldAt(place: string): HTMLElement | null {
-  const own = place.split('@')[0] ?? '';
+  const own = withoutFacet(place);
   const holders = [document.getElementById(elementId(place)), document.getElementById(elementId(own)), holderOf(own)];
   for (const holder of holders) {
     if (!holder) continue;

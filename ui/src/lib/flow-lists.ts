@@ -1,6 +1,7 @@
 /** The lists of evidence that data flows are made of, in the order of the pane's tabs. */
 import type { EvidenceList } from '../bindings/EvidenceList';
 import { t } from '../texts';
+import { TITLE } from './paths';
 import { listOf, type RowList } from './row-lists';
 
 export const FLOW_LISTS: readonly RowList[] = [
@@ -22,5 +23,5 @@ export function flowListOf(path: string): RowList | undefined {
 
 /** Whether the picture of the flows may show what stands at a path. */
 export function isDrawn(path: string): boolean {
-  return path.startsWith('evidence/') || path === 'meta/title';
+  return path.startsWith('evidence/') || path === TITLE;
 }

@@ -64,15 +64,20 @@ export async function showPack(store: AssessmentStore): Promise<void> {
 /** Goes to what is not saved, in a question or in a row of the data flows. */
 export function goToUnsaved(store: AssessmentStore): void {
   if (!store.loaded) return;
-  const { question, paneRow, fileRow } = store.unsaved;
+  const { question, paneRow, fileRow, ofTitle } = store.unsaved;
   if (question) void goTo(store, question.id);
   else if (fileRow !== null) void showEvidence(store, fileRow);
-  if (question || fileRow !== null || paneRow === null) return;
-  void showRow(store, paneRow);
+  else if (paneRow !== null) void showRow(store, paneRow);
+  else if (ofTitle) goToTitle();
+}
+
+/** Puts the focus into the assessment's title, in the header. */
+export function goToTitle(): void {
+  document.querySelector<HTMLElement>('header input.title')?.focus();
 }
 
 /** The questions of a section, with those that stand among its signatures. */
-function questionsIn(store: AssessmentStore, { question }: Section): Question[] {
+export function questionsIn(store: AssessmentStore, { question }: Section): Question[] {
   const steps = question.flatMap(({ answer }) => (answer.type === 'sign_offs' ? answer.steps : []));
   const signed = store.view.form.sign_off.filter(({ id }) => steps.includes(id));
   return [...question, ...signed.flatMap((step) => step.question)];

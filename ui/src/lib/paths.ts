@@ -14,6 +14,14 @@ export function facetPath(path: string, facet: Facet): string {
   return `${path}@${facet}`;
 }
 
+/** The path of the assessment's title. */
+export const TITLE = 'meta/title';
+
+/** The path of the field that a facet belongs to; any other path as it is. */
+export function withoutFacet(path: string): string {
+  return path.split('@')[0] ?? '';
+}
+
 export function evidencePath(list: EvidenceList): string {
   return `evidence/${list}`;
 }

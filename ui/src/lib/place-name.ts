@@ -2,11 +2,12 @@
 import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
+import { withoutFacet } from './paths';
 import type { Question } from '../bindings/Question';
 
 /** The question that a path belongs to, in whatever row of a group. */
 export function questionAt(store: AssessmentStore, path: string): Question | null {
-  const [root, ...parts] = path.split('@')[0]?.split('/') ?? [];
+  const [root, ...parts] = withoutFacet(path).split('/');
   if (root !== 'answer') return null;
   for (const id of parts.toReversed()) {
     for (const section of store.view.form.section) {

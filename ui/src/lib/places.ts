@@ -5,6 +5,7 @@ import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import { goTo, showRow } from './navigate';
+import { withoutFacet } from './paths';
 
 /** Shows the review and puts the focus on its heading, or on a step of the sign-off. */
 export async function showReview(store: AssessmentStore, step: string | null = null): Promise<void> {
@@ -28,7 +29,7 @@ export function talkId(row: string): string {
 }
 
 export async function goToPlace(store: AssessmentStore, place: string): Promise<void> {
-  const [kind, name, row] = place.split('@')[0]?.split('/') ?? [];
+  const [kind, name, row] = withoutFacet(place).split('/');
   if (kind === 'section' && name) return goTo(store, name);
   if (kind === 'step' && name) return showReview(store, name);
   if (kind === 'answer') return goTo(store, questionOf(store, place)?.id ?? '');
@@ -43,7 +44,7 @@ export async function goToPlace(store: AssessmentStore, place: string): Promise<
 export function questionOf(store: AssessmentStore, place: string): Question | null {
   const questions = store.view.form.section.flatMap((section) => section.question);
   const own = store.view.form.sign_off.flatMap((step) => step.question);
-  const segments = place.split('@')[0]?.split('/').slice(1).reverse() ?? [];
+  const segments = withoutFacet(place).split('/').slice(1).reverse();
   for (const id of segments) {
     const found = findQuestion([...questions, ...own], id);
     if (found) return found;

@@ -32,7 +32,8 @@ export class Reviewing {
   #store: AssessmentStore;
   #review = new Kept<Review>();
   #signatures = new Kept<SignatureStatus[]>();
-  doing = $state.raw<Doing | null>(null);
+  #doing = $state.raw<Doing | null>(null);
+  #draft = $state<{ now: object; first: string } | null>(null);
   /** What came of the last thing done, said aloud. */
   said = $state('');
   /** The queries and comments, by row, that somebody was led to. */
@@ -42,6 +43,29 @@ export class Reviewing {
 
   constructor(store: AssessmentStore) {
     this.#store = store;
+  }
+
+  get doing(): Doing | null {
+    return this.#doing;
+  }
+
+  set doing(doing: Doing | null) {
+    this.#doing = doing;
+    this.#draft = null;
+  }
+
+  /**
+   * What somebody writes in the dialog that is open, beginning with this. The dialog goes off the
+   * page while the store is locked; it comes back with what was written in it.
+   */
+  draft<Draft extends object>(first: Draft): Draft {
+    this.#draft ??= { now: first, first: JSON.stringify(first) };
+    return this.#draft.now as Draft;
+  }
+
+  /** Whether something was written or chosen in a dialog and is not recorded. */
+  get begun(): boolean {
+    return this.#draft !== null && JSON.stringify(this.#draft.now) !== this.#draft.first;
   }
 
   get review(): Review | null {
@@ -83,7 +107,7 @@ export class Reviewing {
   forget(): void {
     this.#review.forget();
     this.#signatures.forget();
-    this.doing = null;
+    if (!this.begun) this.doing = null;
     this.said = '';
     this.shown = null;
   }

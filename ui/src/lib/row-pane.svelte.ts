@@ -113,8 +113,12 @@ export abstract class RowPane {
   }
 
   close(): void {
-    // Of a row that was never made there is nothing to come back to.
-    if (this.open !== null && this.isBegun(this.open)) this.store.forgetRefused(this.open);
+    if (this.open !== null && this.isBegun(this.open)) {
+      // Of a row that was never made there is nothing to come back to.
+      this.store.forgetRefused(this.open);
+      // What was typed a moment ago makes it now, with what it was begun to hold.
+      void this.store.flush();
+    }
     this.open = null;
     this.#begun.clear();
   }

@@ -6,6 +6,8 @@ import type { AssessmentStore } from './assessment.svelte';
 import { findQuestion } from './display';
 import type { Field } from './field.svelte';
 import { isOfFiles } from './files.svelte';
+import { questionsIn } from './navigate';
+import { TITLE, withoutFacet } from './paths';
 
 const words = t.lib.unsaved;
 
@@ -66,12 +68,17 @@ export class Unsaved {
   get question(): Question | null {
     if (!this.#store.loaded) return null;
     for (const { path } of this.#waiting()) {
-      const [root, id = ''] = path?.split('/') ?? [];
+      const [root, id = ''] = withoutFacet(path ?? '').split('/');
       const { sections } = this.#store;
-      const found = root === 'answer' ? sections.map((one) => findQuestion(one.question, id)) : [];
+      const found = root === 'answer' ? sections.map((one) => findQuestion(questionsIn(this.#store, one), id)) : [];
       for (const question of found) if (question) return question;
     }
     return null;
+  }
+
+  /** Whether the assessment's title is not saved. */
+  get ofTitle(): boolean {
+    return this.#waiting().some(({ path }) => path === TITLE);
   }
 
   /** The row of the data flows or of the risks where something is not saved, if there is one. */
@@ -95,7 +102,7 @@ export class Unsaved {
     if (question) return question.number ? words.numbered(question.number, question.prompt) : words.question(question.prompt);
     if (fileRow !== null) return words.file(this.#store.files.nameOf(fileRow));
     const pane = paneRow === null ? undefined : this.#store.paneOf(paneRow);
-    if (paneRow === null || !pane) return null;
+    if (paneRow === null || !pane) return this.ofTitle ? words.title : null;
     const name = pane.nameOf(paneRow);
     const inFlows = pane === this.#store.flows;
     if (name) return inFlows ? words.inFlows(name) : words.inRisks(name);
@@ -116,7 +123,7 @@ export class Unsaved {
    */
   #waiting(): Field[] {
     return [...this.#fields].filter(
-      ({ path, refused }) => !(refused && path !== null && this.#store.hides(path)),
+      ({ path, refused }) => !(refused && path !== null && this.#store.hides(withoutFacet(path))),
     );
   }
 }

@@ -91,6 +91,10 @@ export const assessment = {
       warning: 'If you close the window now, what is not saved is lost. Everything else is saved.',
       closeAndLose: 'Close and lose it',
     },
+    begun: {
+      title: 'What you wrote here is not recorded',
+      warning: 'If you close the window now, what stands in the open dialog is lost. Everything else is saved.',
+    },
     copy: {
       going: 'A file is still being copied out',
       made: 'The copy is made',

@@ -108,6 +108,7 @@ export const lib = {
     unnamedInFlows: (row: string) => `${row} without a name in the data flows`,
     unnamedInRisks: (row: string) => `${row} without a name in the risks`,
     row: 'a row',
+    title: 'the title',
   },
   failures: {
     unknown: {
