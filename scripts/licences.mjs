@@ -2,9 +2,10 @@
 // are linked in, what the page is bundled from, and the fonts. `scripts/package.sh` puts it into
 // the packages.
 //
-//   node scripts/licences.mjs FILE
+//   node scripts/licences.mjs FILE [FEATURES]
 //
-// What only builds or tests the programs is not shipped, and is left out.
+// What only builds or tests the programs is not shipped, and is left out. FEATURES are those that
+// the programs are built with besides the usual ones.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,10 +15,12 @@ const OURS = ['dpia-desk', 'dpia-core'];
 /** Where a licence may be chosen, the one with the fewest conditions that has a text is taken. */
 const PREFERRED = ['MIT', 'Apache-2.0'];
 const IS_LICENCE = /^(licen[cs]e|copying|notice|unlicense|copyright)/i;
+/** Dependencies of a build whose own code is linked in all the same, by the names of their libraries. */
+const LINKED_BY_BUILDING = ['openssl_src'];
 /** Licences inside a crate stand this many folders deep at the most. */
 const DEEPEST = 2;
 
-const [into] = process.argv.slice(2);
+const [into, features] = process.argv.slice(2);
 if (!into) throw new Error('Name the file to write.');
 const spdx = createRequire(join(process.cwd(), 'ui/package.json'))('spdx-license-list/full.js');
 
@@ -38,9 +41,15 @@ function insideOf(path, { name }) {
 function texts(folder, expression) {
   const found = files(folder);
   const chosen = / OR |\//.test(expression) && PREFERRED.find((id) => found.some((file) => isOf(file, id)));
-  const wanted = chosen ? found.filter((file) => isOf(file, chosen) || /^notice/i.test(basename(file))) : found;
+  const always = (file) => /^notice/i.test(basename(file)) || isOfAnother(folder, file);
+  const wanted = chosen ? found.filter((file) => isOf(file, chosen) || always(file)) : found;
   const said = wanted.map((file) => ({ from: relative(folder, file), text: readFileSync(file, 'utf8') }));
   return said.length > 0 ? said : standard(expression);
+}
+
+/** What lies deeper belongs to what the package brings of others, and is none of its own choices. */
+function isOfAnother(folder, file) {
+  return dirname(file) !== folder && !IS_LICENCE.test(basename(dirname(file)));
 }
 
 function isOf(file, id) {
@@ -56,6 +65,7 @@ function standard(expression) {
 
 function crates() {
   const asked = ['metadata', '--locked', '--format-version', '1', '--filter-platform', platform()];
+  if (features) asked.push('--features', features);
   const read = JSON.parse(execFileSync('cargo', asked, { encoding: 'utf8', maxBuffer: 2 ** 28 }));
   const nodes = new Map(read.resolve.nodes.map((node) => [node.id, node]));
   const packages = new Map(read.packages.map((one) => [one.id, one]));
@@ -65,7 +75,7 @@ function crates() {
     const id = toVisit.pop();
     if (linked.has(id)) continue;
     linked.add(id);
-    const used = nodes.get(id).deps.filter(({ dep_kinds }) => dep_kinds.some(({ kind }) => kind === null));
+    const used = nodes.get(id).deps.filter(({ name, dep_kinds }) => dep_kinds.some(({ kind }) => kind === null) || LINKED_BY_BUILDING.includes(name));
     toVisit.push(...used.map(({ pkg }) => pkg));
   }
   return [...linked]

@@ -23,8 +23,24 @@ target/release/dpia completions fish >"$papers/fish/dpia.fish"
 node scripts/licences.mjs "$papers/licences.txt"
 gzip -9n "$papers/licences.txt"
 
+# The programs run with the C library that they were linked with and with newer ones. An older
+# system is told so by its package manager, not by a start from the menu that shows nothing.
+programs='target/release/dpia-desk target/release/dpia'
+# shellcheck disable=SC2086 # two files
+libc=$(objdump -T $programs | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1)
+needs=target/needs.json
+node -e '
+	const [libc] = process.argv.slice(1);
+	const { deb, rpm } = require("./src-tauri/tauri.conf.json").bundle.linux;
+	const linux = {
+		deb: { depends: [...deb.depends, `libc6 (>= ${libc.slice("GLIBC_".length)})`] },
+		rpm: { depends: [...rpm.depends, `libc.so.6(${libc})(64bit)`] },
+	};
+	console.log(JSON.stringify({ bundle: { linux } }));
+' "$libc" >"$needs"
+
 rm -rf target/release/bundle
-ui/node_modules/.bin/tauri bundle --ci --bundles deb rpm
+ui/node_modules/.bin/tauri bundle --ci --bundles deb rpm --config "$needs"
 
 # The bundler packs a .deb with gzip only; what is inside stays as it is.
 repacked=target/repacked

@@ -28,6 +28,7 @@ fn the_package_installs_starts_from_the_menu_and_leaves_data_alone() {
     let desktop = Desktop::new();
     let package = package_file();
     the_packages_are_small(&package);
+    an_older_system_is_told(&package);
 
     let older = package_of_version(&desktop, &package, "0.0.1");
     let mut installed = Installed::from(&older);
@@ -72,6 +73,14 @@ fn the_packages_are_small(package: &Path) {
     for (path, size) in sizes {
         assert!(size < LARGEST, "{} has {size} bytes", path.display());
     }
+}
+
+/// A system whose C library is too old refuses the package; the program itself would end unseen.
+fn an_older_system_is_told(package: &Path) {
+    let needs = run(Command::new("dpkg-deb")
+        .arg("--field")
+        .args([package.as_os_str(), "Depends".as_ref()]));
+    assert!(needs.contains("libc6 (>= 2."), "{needs}");
 }
 
 /// Three assessments, kept with the programs that are installed; returns what is listed.

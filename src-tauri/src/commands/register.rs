@@ -157,7 +157,7 @@ pub async fn open_assessment(
     windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))
 }
 
-/// Adds the two example assessments.
+/// Adds the three example assessments.
 #[tauri::command]
 pub async fn load_examples(app: AppHandle, session: State<'_, Session>) -> Answer<Vec<String>> {
     let ids = session
