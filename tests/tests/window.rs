@@ -26,6 +26,8 @@ mod keyboard;
 mod keyboard_focus;
 #[path = "window/keyboard_panes.rs"]
 mod keyboard_panes;
+#[path = "window/keyboard_ways.rs"]
+mod keyboard_ways;
 #[path = "window/looks.rs"]
 mod looks;
 #[path = "window/pack_pane.rs"]
