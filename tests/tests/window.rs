@@ -10,6 +10,8 @@ mod evidence;
 mod fill;
 #[path = "window/findings.rs"]
 mod findings;
+#[path = "window/first_hour.rs"]
+mod first_hour;
 #[path = "window/first_run.rs"]
 mod first_run;
 #[path = "window/flows.rs"]
