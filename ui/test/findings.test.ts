@@ -117,8 +117,8 @@ test('what to do stands on each card, and why it matters unfolds with the law an
 
 test('what was guessed from words says so', async () => {
   await openFindings();
-  expect(within(card('“As above” stands where the answer should be.')).getByText('Guessed from words.')).toBeVisible();
-  expect(within(card(ABROAD)).queryByText('Guessed from words.')).toBeNull();
+  expect(within(card('“As above” stands where the answer should be.')).getByText('The program guesses this from the words, and may be wrong.')).toBeVisible();
+  expect(within(card(ABROAD)).queryByText('The program guesses this from the words, and may be wrong.')).toBeNull();
 });
 
 test('a finding stands at its question, at its row, beside its section and in the help', async () => {

@@ -76,7 +76,7 @@ test('the map shows each risk before and after, with an arrow where it moves and
 
 test('the table beneath says the same in words', async () => {
   await openRisks(filled());
-  const table = await screen.findByRole('table', { name: 'The same as a table' });
+  const table = await screen.findByRole('table', { name: 'The map as a table' });
   const first = within(table).getByRole('row', { name: /^R1/ });
   const cells = within(first).getAllByRole('cell');
   expect(cells[0]).toHaveTextContent('▲ Medium Possible · Significant');
@@ -265,5 +265,5 @@ test('a risk that its measures eliminate is off the map and named as that, not a
   };
   await openRisks(backend);
   expect(await screen.findByRole('heading', { name: 'Eliminated by their measures' })).toBeVisible();
-  expect(screen.queryByRole('heading', { name: 'No place with their measures' })).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Not on the map once their measures are taken' })).toBeNull();
 });

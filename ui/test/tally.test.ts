@@ -61,7 +61,7 @@ test('an assessment that no reason carries on is not offered to be moved on', as
   const { user } = await openAssessment(backend);
   await user.click(screen.getByRole('button', { name: /^Stage:/ }));
   const card = within(await screen.findByRole('region', { name: /^Next:/ }));
-  expect(card.getByText('No reason passes over what blocks sign-off.')).toBeVisible();
+  expect(card.getByText('Giving a reason is not enough while something blocks sign-off.')).toBeVisible();
   expect(card.queryByRole('button', { name: /^Move on/ })).toBeNull();
 });
 

@@ -130,7 +130,7 @@ async fn the_heat_map_is_a_table_whose_numbers_say_their_risks() {
             "table: Risks to people",
             "table: Measures",
             "table: Heat map: Likelihood of harm against Severity of harm",
-            "table: The same as a table",
+            "table: The map as a table",
         ]
     );
     assert_eq!(

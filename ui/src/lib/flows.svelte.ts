@@ -18,6 +18,9 @@ export type View = 'rows' | 'picture';
 
 const VIEW_KEY = 'flows-view';
 
+/** The lists whose rows are boxes and arrows. */
+const DRAWN: readonly EvidenceList[] = ['parties', 'systems', 'flows'];
+
 export class Flows extends RowPane {
   #focus: Focus | null = $state.raw(null);
   sheet: SheetImport | null = $state.raw(null);
@@ -60,8 +63,9 @@ export class Flows extends RowPane {
     this.#focus = focus;
   }
 
+  /** Whether there is nothing to draw; what data it is and what for may be listed all the same. */
   get empty(): boolean {
-    return FLOW_LISTS.every(({ list }) => this.count(list) === 0);
+    return DRAWN.every((list) => this.count(list) === 0);
   }
 
   override edit(row: string): void {

@@ -76,6 +76,10 @@ fn block() -> impl Strategy<Value = Block> {
             text: "Storing and protecting it".to_owned(),
         }),
         text(),
+        "[a-z ]{5,80}".prop_map(|text| Block::Paragraph {
+            text: format!("x{text}"),
+            tone: Tone::Quiet,
+        }),
         table(),
         (1..12_usize, answer()).prop_map(|(long, answer)| Block::Question {
             number: "12a".to_owned(),
@@ -98,10 +102,17 @@ struct Units {
 }
 
 fn leading(blocks: &[Block], units: &mut Units) {
-    for block in blocks {
+    for (n, block) in blocks.iter().enumerate() {
         let at = units.all;
         match block {
             Block::Heading { .. } => {
+                units.leads.push(at);
+                units.all += 1;
+            }
+            // What introduces something under its heading is nothing by itself.
+            Block::Paragraph {
+                tone: Tone::Quiet, ..
+            } if n > 0 && matches!(blocks[n - 1], Block::Heading { .. }) => {
                 units.leads.push(at);
                 units.all += 1;
             }

@@ -52,7 +52,7 @@ export const findings = {
     label: 'Findings here',
     more: (n: number) => `and ${n} more`,
   },
-  guessed: 'Guessed from words.',
+  guessed: 'The program guesses this from the words, and may be wrong.',
   goTo: (place: string) => `Go to ${place}`,
   whatToDo: 'What to do:',
   why: {

@@ -53,6 +53,8 @@ export const firstRun = {
       'You need none for everyday work: this computer keeps the key to your assessments in its keyring, which opens when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer. Leave both boxes empty to go on without one.',
     noKeyring:
       'This computer has no keyring that the program could use, so you need a passphrase each time you open your assessments.',
+    refused:
+      'This computer’s keyring did not take the key, so nothing was made yet. Choose a passphrase to go on: you need it each time you open your assessments.',
     /** One sentence, whose first part is emphasised, and what follows from it. */
     forgotten: {
       emphasised: 'If you forget it',
@@ -83,7 +85,7 @@ export const firstRun = {
   key: {
     title: 'Your recovery key',
     about:
-      'This key opens your assessments if this computer fails or the passphrase is forgotten. It is shown only now. Print it or write it down, and keep it where you keep other important papers. The next page asks for its last group.',
+      'This key opens your assessments if this computer fails or nothing else opens them any more. It is shown only now. Print it or write it down, and keep it where you keep other important papers. The next page asks for its last group.',
     groups: (n: number) => counted(n, { other: 'Recovery key, # groups' }),
     saved: 'Saved. Print it, then delete the file.',
     printed: (printer: string) => `Sent to ${printer}.`,

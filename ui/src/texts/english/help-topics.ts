@@ -74,7 +74,7 @@ export const helpTopics = {
         'The program reads the answers, the data flows, the risks, the evidence and the signatures together, after every change, and says what does not fit. It does not judge whether your project is right.',
         '■ Blocks sign-off: it stands in the way of a signature until it is mended or waived. ▲ Needs an answer: mend it, or dismiss it with a reason. ● Advice: worth a thought; nothing waits for it.',
         'Each finding says what to do and leads to its places; “Back to Findings” brings you back to where you were in the list. “Why this matters” gives the reason and the law, and says where a source was not checked.',
-        'A finding marked “Guessed from words” may be wrong. It never blocks.',
+        'Where a finding says that the program guesses it from the words, it may be wrong. It never blocks.',
       ]),
       dismiss: topic('May I put a finding aside?', [
         'Anybody may dismiss what needs an answer or is advice, with a reason. What blocks sign-off can be waived only in the roles that the form names, and the waiver is printed in the pack.',

@@ -37,7 +37,7 @@ export const register = {
     showAll: 'Show all',
     keys: '↑ ↓ to move · Enter opens · Ctrl+F filters',
     /** While there is hardly anything in it. */
-    examples: 'New to this? Three examples show what finished assessments look like.',
+    examples: 'New to this? Three examples show how others filled theirs in, with good answers and gaps.',
   },
   /** The choice of minutes stands between both. */
   lockAfter: {

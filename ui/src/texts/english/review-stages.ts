@@ -34,7 +34,7 @@ export const stages = {
     titleBlocked: (stage: string, blocked: number) =>
       `Next: ${stage}. ${counted(blocked, { one: '# thing stands in the way', other: '# things stand in the way' })}`,
     noAssessment: 'It is decided that no assessment is made. Close it once the record of that is whole.',
-    noReason: 'No reason passes over what blocks sign-off.',
+    noReason: 'Giving a reason is not enough while something blocks sign-off.',
     mend: 'Mend it, or have it waived.',
     sign: 'Record the signature…',
     close: 'Close it…',
@@ -57,7 +57,7 @@ export const stages = {
       spoken: 'What has to be settled first',
       title: 'This blocks sign-off',
       text: (tally: string) =>
-        `${tally}. No reason passes over it: mend it, or have it waived by those whom the form lets waive it.`,
+        `${tally}. Giving a reason is not enough here: mend it, or have it waived by those whom the form lets waive it.`,
     },
     open: { spoken: 'What is still open', title: 'This is still open' },
     inTheWay: { spoken: 'What stands in the way', title: 'This stands in the way' },

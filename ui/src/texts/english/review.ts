@@ -10,7 +10,7 @@ export const review = {
   /** What a query or a comment is about that stands beside no question. */
   whole: 'the assessment as a whole',
   aboutWhole: 'About the whole',
-  nothingAboutWhole: 'No open query or comment about the assessment as a whole. What is about one question stands beside it.',
+  nothingAboutWhole: 'No open query or comment about the assessment as a whole. Those about one question are shown at that question.',
   settled: (n: number) => `Settled (${n})`,
   /** Of the dialogs of the review. */
   dialogs: {

@@ -95,7 +95,7 @@ export const risks = {
     after: (number: string, risk: string) => `${number} with its measures: ${risk}`,
     keyBefore: 'as it stands',
     keyAfter: 'with its measures, where they move it',
-    asTable: 'The same as a table',
+    asTable: 'The map as a table',
   },
   /** Below the map. What is said of a risk follows its number. */
   beside: {
@@ -103,13 +103,13 @@ export const risks = {
     lacksBoth: 'has no likelihood and no severity.',
     lacksLikelihood: 'has no likelihood.',
     lacksSeverity: 'has no severity.',
-    notPlacedAfter: 'No place with their measures',
+    notPlacedAfter: 'Not on the map once their measures are taken',
     /** Around the level that the measures leave. */
     becomes: { before: 'becomes ', after: ', but its measures do not say how likely and how severe it is then.' },
     measuresDoNotSay: 'has measures that do not say how likely and how severe it is then.',
     eliminated: 'Eliminated by their measures',
     nowhere: (measures: string) => `stands nowhere any more: ${measures}.`,
-    departing: 'Another level than the map’s',
+    departing: 'The level was chosen, against the map',
     /** Around the level that was chosen. */
     counts: { before: 'counts as ', after: (given: string) => `; the matrix gives ${given}.` },
     noReason: 'No reason is given.',

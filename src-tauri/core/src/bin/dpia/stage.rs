@@ -235,7 +235,7 @@ fn words(progress: &StageProgress) -> String {
             _ => format!("In the way: {}.\n", tally(&progress.in_the_way)),
         };
         if !progress.may_go_on {
-            text += "No reason passes over what blocks sign-off: mend it, or have it waived.\n";
+            text += "Giving a reason is not enough while something blocks sign-off: mend it, or have it waived.\n";
         }
         for obstacle in &progress.in_the_way {
             text += &set(&format!("{} [{}]", obstacle.message, obstacle.place), 2);

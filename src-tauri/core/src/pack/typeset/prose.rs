@@ -32,7 +32,21 @@ pub(super) fn heading_beginning(
 ) -> f64 {
     let look = HeadingLook::of(level);
     let lines = height_at_most(&flow.faces, text, look.kind, frame.width, 20);
-    look.before + lines + look.line + look.after + beginning(flow, frame, rest)
+    look.before + lines + look.line + look.after + led_to(flow, frame, rest)
+}
+
+/// How much of what a heading leads to has to stand below it: an introduction alone would leave it
+/// stranded at the foot of a page.
+fn led_to(flow: &Flow, frame: Frame, blocks: &[Block]) -> f64 {
+    match blocks {
+        [
+            Block::Paragraph {
+                tone: Tone::Quiet, ..
+            },
+            rest @ ..,
+        ] => beginning(flow, frame, &blocks[..1]) + beginning(flow, frame, rest),
+        _ => beginning(flow, frame, blocks),
+    }
 }
 
 /// How much of a paragraph has to stand together, in millimetres.
