@@ -91,6 +91,23 @@ test('without a keyring a passphrase is needed, and the page says why', async ()
   expect(backend.calls).toEqual([]);
 });
 
+test('a keyring that takes no key is named, and a passphrase is needed after all', async () => {
+  const window = await openRegister(fresh());
+  const { backend, user } = window;
+  await sayWho(window);
+  await user.click(screen.getByRole('button', { name: 'Keep them here' }));
+  backend.failing = { code: 'keyring-refused', message: 'It did not take the key.', advice: 'Use the recovery key.' };
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('keyring did not take the key');
+  expect(screen.getByRole('heading', { level: 1, name: 'Choose a passphrase' })).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/optional|recovery key\./);
+  backend.failing = null;
+  await user.type(screen.getByLabelText('Passphrase'), 'kettle orbit maple train');
+  await user.type(screen.getByLabelText('The same passphrase again'), 'kettle orbit maple train');
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your recovery key' })).toBeVisible();
+});
+
 test('a store that could not be made says so, and nothing typed is lost', async () => {
   const window = await openRegister(fresh());
   await sayWho(window);

@@ -84,7 +84,7 @@ test('a new assessment needs a form and a title', async () => {
   await screen.findByText(/questions in 6 sections/);
   await user.click(screen.getByRole('button', { name: 'Create and open' }));
   expect(screen.getByRole('alert')).toHaveTextContent('Choose a form');
-  await user.click(screen.getByLabelText('A form with every kind of answer'));
+  await user.click(screen.getByLabelText('A form with every kind of answer · Every answer'));
   await user.type(screen.getByLabelText('Title'), ' Parks ');
   await user.click(screen.getByRole('button', { name: 'Create and open' }));
   expect(backend.calls).toEqual([
@@ -118,7 +118,8 @@ test('a form is chosen by its short name, and the rest of its introduction is th
   await user.click(screen.getByRole('button', { name: 'New assessment' }));
   const [form] = await screen.findAllByRole('radio');
   const card = within(form?.closest<HTMLElement>('.card') ?? document.body);
-  expect(form).toHaveAccessibleDescription(/^Every answer · 27 questions in 6 sections · version 1\.0 What it is for\./);
+  expect(form).toHaveAccessibleName('A form with every kind of answer · Every answer');
+  expect(form).toHaveAccessibleDescription(/^27 questions in 6 sections · version 1\.0 What it is for\./);
   expect(card.getByText('A second paragraph.')).not.toBeVisible();
   await user.click(card.getByText(/More about this form/));
   expect(card.getByText('A second paragraph.')).toBeVisible();
