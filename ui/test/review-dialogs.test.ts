@@ -62,7 +62,8 @@ test('what stands in a dialog outlives the locking of the store, unseen meanwhil
   await user.type(dialog().getByLabelText('Answer'), 'The council’s own power.');
   await backend.lock();
   expect(await screen.findByText('Your assessments are locked')).toBeVisible();
-  expect(document.body.innerHTML).not.toContain('own power');
+  expect(document.body).not.toHaveTextContent('own power');
+  expect(screen.queryByLabelText('Answer')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Unlock with this computer' }));
   expect(await screen.findByLabelText('Answer')).toHaveValue('The council’s own power.');
   await user.click(dialog().getByRole('button', { name: 'Cancel' }));
