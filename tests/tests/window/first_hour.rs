@@ -110,7 +110,7 @@ async fn list_three_flows(window: &Window) {
     window.press("Done").await;
     window.press_tab("Flows").await;
 
-    window.press("Add a flow").await;
+    window.press_beginning("Add a flow").await;
     add_there(
         window,
         "from",
@@ -121,7 +121,7 @@ async fn list_three_flows(window: &Window) {
     add_there(window, "to", "Plotlist", "a system or store").await;
     window.press("Done").await;
     for (from, to) in [("Plotlist", "Applicants"), ("Plotlist", "Fernby")] {
-        window.press("Add a flow").await;
+        window.press_beginning("Add a flow").await;
         window
             .type_into(&field("from"), &format!("{from}\u{E007}"))
             .await;

@@ -19,7 +19,7 @@ async fn the_printed_key_is_typed_in() {
     keys.press("Return");
     window.wait_for_text("[role=alert]", "recovery key").await;
     keys.is_on("The recovery key that you printed").await;
-    keys.write_over(&key).await;
+    keys.write_over(key.trim()).await;
     keys.press("Return");
     window.wait_for_text("table", "DPIA-145").await;
     keys.comes_to("the list", |stop| !stop.is_nowhere()).await;
