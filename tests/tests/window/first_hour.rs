@@ -110,7 +110,7 @@ async fn list_three_flows(window: &Window) {
     window.press("Done").await;
     window.press_tab("Flows").await;
 
-    window.press_beginning("Add a flow").await;
+    window.click("[data-add=flows]").await;
     add_there(
         window,
         "from",
@@ -121,7 +121,7 @@ async fn list_three_flows(window: &Window) {
     add_there(window, "to", "Plotlist", "a system or store").await;
     window.press("Done").await;
     for (from, to) in [("Plotlist", "Applicants"), ("Plotlist", "Fernby")] {
-        window.press_beginning("Add a flow").await;
+        window.click("[data-add=flows]").await;
         window
             .type_into(&field("from"), &format!("{from}\u{E007}"))
             .await;
@@ -182,7 +182,7 @@ async fn findings(window: &Window) -> u64 {
 
 #[tokio::test]
 async fn the_guide_of_the_first_hour_is_walked_from_the_first_start_to_the_pack() {
-    let desktop = Desktop::new();
+    let desktop = Desktop::with_screen(1320, 900);
     let contract = desktop.home().path().join("Plotlist contract.txt");
     std::fs::write(&contract, "The contract").expect("the home is writable");
     let pack = desktop.home().path().join("pack.pdf");
