@@ -5,6 +5,8 @@
 //! for whatever it lacks. Texts with something inside them are functions, so that each language
 //! puts it where its grammar wants it.
 
+#[cfg(test)]
+mod elsewhere;
 mod english;
 mod failures;
 
