@@ -10,6 +10,8 @@ use tauri_plugin_dialog::{
     DialogExt, FileDialogBuilder, FilePath, MessageDialogButtons, MessageDialogKind,
 };
 
+use crate::texts::t;
+
 /// A kind of file that a dialog offers.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
@@ -64,9 +66,9 @@ pub async fn ask_several(window: &WebviewWindow, several: bool) -> Vec<PathBuf> 
     let window = window.clone();
     let dialogs = Arc::clone(&window.state::<Shared>());
     let title = if several {
-        "Choose files to attach"
+        t().choosers.attach
     } else {
-        "Choose the new version"
+        t().choosers.new_version
     };
     tokio::task::spawn_blocking(move || dialogs.files(&window, title, several))
         .await
@@ -81,26 +83,22 @@ pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> bool {
     if unprinted.is_empty() {
         return true;
     }
+    let texts = &t().dialogs.unprinted;
     let mut lines: Vec<String> = unprinted
         .iter()
         .take(MOST)
         .map(Unprinted::sentence)
         .collect();
     if unprinted.len() > MOST {
-        lines.push(format!(
-            "The same at {} more places.",
-            unprinted.len() - MOST
-        ));
+        lines.push((texts.more_places)(unprinted.len() - MOST));
     }
-    lines.push("The file says so too. Your answers keep every letter.".to_owned());
+    lines.push(texts.kept.to_owned());
     let words = lines.join("\n");
     let window = window.clone();
     let dialogs = Arc::clone(&window.state::<Shared>());
-    tokio::task::spawn_blocking(move || {
-        dialogs.go_on(&window, "Not everything can be printed", &words, "Go on")
-    })
-    .await
-    .unwrap_or(false)
+    tokio::task::spawn_blocking(move || dialogs.go_on(&window, texts.title, &words, texts.go_on))
+        .await
+        .unwrap_or(false)
 }
 
 /// Asks whether files on their way into the store, or out of it, are to be stopped for locking.
@@ -108,8 +106,8 @@ pub async fn stops_files(window: &WebviewWindow) -> bool {
     let window = window.clone();
     let dialogs = Arc::clone(&window.state::<Shared>());
     tokio::task::spawn_blocking(move || {
-        let words = "A file is still being added or copied. If you lock now, it is stopped and nothing of it is kept.";
-        dialogs.go_on(&window, "A file is on its way", words, "Stop it and lock")
+        let texts = &t().dialogs.stops_files;
+        dialogs.go_on(&window, texts.title, texts.words, texts.stop)
     })
     .await
     .unwrap_or(false)
@@ -170,7 +168,7 @@ impl Dialogs for Native {
     }
 
     fn go_on(&self, window: &WebviewWindow, title: &str, words: &str, yes: &str) -> bool {
-        let (yes, no) = (yes.to_owned(), "Cancel".to_owned());
+        let (yes, no) = (yes.to_owned(), t().dialogs.cancel.to_owned());
         window
             .dialog()
             .message(words)

@@ -10,11 +10,12 @@ use serde::Serialize;
 use tauri::{DragDropEvent, Manager, PhysicalPosition, Window};
 
 use crate::commands::attachments::offered;
-use crate::error::Answer;
+use crate::error::{self, Answer};
 use crate::incoming::read;
 use crate::news::{self, FilesDropped, News, Point};
 use crate::pack_file::name_of;
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::waiting::{Before, Looked, Waiting};
 use crate::windows;
 
@@ -61,11 +62,7 @@ const fn point(_: &Window, position: PhysicalPosition<f64>) -> Point {
 }
 
 fn another_waits() -> Failure {
-    Failure::new(
-        "one-at-a-time",
-        "The rows of another spreadsheet are waiting to be taken in.",
-        "Take them in or cancel first, then drop this file again. Nothing was changed.",
-    )
+    t().failures.one_at_a_time.failure("one-at-a-time")
 }
 
 /// A spreadsheet that was read, and what would be taken in from it.
@@ -146,7 +143,7 @@ async fn in_its_own_thread<T: Send + 'static>(
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| crate::error::internal("read the spreadsheet"))?
+    done.map_err(|_| error::internal(Task::ReadSpreadsheet))?
 }
 
 fn tell(window: &Window, news: &News) {

@@ -3,62 +3,49 @@
 use dpia_core::failure::Failure;
 use dpia_core::store::{DeskError, StoreError};
 
+use crate::texts::{Task, WindowTask, t};
+
 /// What a command answers.
 pub type Answer<T> = Result<T, Failure>;
 
 /// The store is locked.
 pub fn locked() -> Failure {
-    Failure::new(
-        "locked",
-        "The store is locked.",
-        "Unlock it; everything that was saved is there.",
-    )
+    t().failures.locked.failure("locked")
 }
 
 /// The command does not belong in this window, or came at the wrong time.
 pub fn out_of_place() -> Failure {
-    Failure::new(
-        "out-of-place",
-        "This cannot be done here.",
-        "Go back to the register and open the assessment again.",
-    )
+    t().failures.out_of_place.failure("out-of-place")
 }
 
 /// Something that the system refused, of windows.
-pub fn system(what: &str, error: &tauri::Error) -> Failure {
-    tracing::warn!(%error, "{what}");
-    Failure::new(
-        "system",
-        format!("The system refused to {what}."),
-        "Nothing was lost. Try again; if it happens again, restart the program.",
-    )
+pub fn system(task: WindowTask, error: &tauri::Error) -> Failure {
+    tracing::warn!(%error, ?task, "the system refused");
+    let said = &t().failures.windows;
+    Failure::new("system", (said.message)(task), said.advice)
 }
 
 /// Something that ought never to fail. Its error stays out of the log: it may quote what
 /// somebody wrote.
-pub fn internal(what: &str) -> Failure {
-    tracing::error!("could not {what}");
-    Failure::new(
-        "internal",
-        format!("The program could not {what}."),
-        "Nothing was lost. Try again; if it happens again, please report it.",
-    )
+pub fn internal(task: Task) -> Failure {
+    tracing::error!(?task, "could not be done");
+    let said = &t().failures;
+    Failure::new("internal", (said.could_not)(task), said.internal)
 }
 
 /// A file that could not be written or read, whatever the reason.
-pub fn file(what: &str, error: &std::io::Error) -> Failure {
-    tracing::warn!(kind = ?error.kind(), "{what}");
+pub fn file(task: Task, error: &std::io::Error) -> Failure {
+    tracing::warn!(kind = ?error.kind(), ?task, "a file was refused");
+    let said = &t().failures;
     let advice = match error.kind() {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            "You may not write there. Choose another folder."
+            said.files.not_allowed
         }
-        std::io::ErrorKind::StorageFull => "The disk is full. Make room or choose another disk.",
-        std::io::ErrorKind::NotFound => {
-            "The folder or file is not there, or takes no files. Choose another."
-        }
-        _ => "Nothing in the store was changed. Choose another folder or try again.",
+        std::io::ErrorKind::StorageFull => said.files.disk_full,
+        std::io::ErrorKind::NotFound => said.files.not_there,
+        _ => said.files.otherwise,
     };
-    Failure::new("file", format!("The program could not {what}."), advice)
+    Failure::new("file", (said.could_not)(task), advice)
 }
 
 /// The store's own errors.

@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use dpia_core::outgoing::{Outgoing, Readers};
 use tauri::{AppHandle, Manager};
 
+use crate::texts::t;
+
 /// The store's folder and where the choice of it is kept.
 #[derive(Debug)]
 pub struct Folder {
@@ -92,7 +94,7 @@ impl Folder {
             .collect();
         let way = parts.join(" › ");
         if inside.is_some() {
-            format!("Your home folder › {way}")
+            (t().names.in_home)(&way)
         } else {
             way
         }

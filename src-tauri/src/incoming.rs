@@ -7,6 +7,7 @@ use std::path::Path;
 use dpia_core::failure::Failure;
 
 use crate::error::{self, Answer};
+use crate::texts::{Task, t};
 
 /// Reads a file, once and from one handle: nobody can put another in its place in between,
 /// and a device that never ends is not a file.
@@ -14,7 +15,7 @@ use crate::error::{self, Answer};
 /// # Errors
 /// When it is no ordinary file, is larger than `most` bytes, or cannot be read.
 pub fn read(path: &Path, most: u64) -> Answer<Vec<u8>> {
-    let cannot = |error| error::file("read the file", &error);
+    let cannot = |error| error::file(Task::Read, &error);
     // A pipe would keep the program waiting when it is opened.
     let is_file = std::fs::metadata(path).map_err(cannot)?.is_file();
     if !is_file {
@@ -30,21 +31,15 @@ pub fn read(path: &Path, most: u64) -> Answer<Vec<u8>> {
         .read_to_end(&mut bytes)
         .map_err(cannot)?;
     if bytes.len() as u64 > most {
-        return Err(Failure::new(
-            "too-large",
-            format!("The file is larger than {} MB.", most / 1_000_000),
-            "Choose the right file. Nothing was taken in.",
-        ));
+        let said = &t().failures.too_large;
+        let message = (said.message)(most / 1_000_000);
+        return Err(Failure::new("too-large", message, said.advice));
     }
     Ok(bytes)
 }
 
 fn not_a_file() -> Failure {
-    Failure::new(
-        "not-a-file",
-        "That is a folder or a device, not a file.",
-        "Choose a file. Nothing was taken in.",
-    )
+    t().failures.not_a_file.failure("not-a-file")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use dpia_core::failure::Failure;
 use uuid::Uuid;
 
 use crate::error::Answer;
+use crate::texts::t;
 
 /// One file for each window, by the window's label.
 #[derive(Debug)]
@@ -106,11 +107,7 @@ impl<T> Kept<T> {
 }
 
 fn gone() -> Failure {
-    Failure::new(
-        "made-anew",
-        "What is shown here has been made anew since.",
-        "Nothing was written. Look at it again, then try again.",
-    )
+    t().failures.made_anew.failure("made-anew")
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod pack_file;
 mod printing;
 mod refusal;
 mod session;
+mod texts;
 mod waiting;
 mod windows;
 

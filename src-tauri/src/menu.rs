@@ -5,6 +5,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, Window, Wry};
 
 use crate::jobs::Jobs;
 use crate::news::{self, News};
+use crate::texts::t;
 use crate::{dialogs, idle, windows};
 
 /// Builds the menu and gives it to every window.
@@ -12,80 +13,81 @@ use crate::{dialogs, idle, windows};
 /// # Errors
 /// When the system refuses a menu.
 pub fn install(app: &AppHandle) -> tauri::Result<()> {
+    let texts = &t().menu;
     let item =
         |id: &str, text: &str, keys: Option<&str>| MenuItem::with_id(app, id, text, true, keys);
     let line = || PredefinedMenuItem::separator(app);
     let file = Submenu::with_items(
         app,
-        "&File",
+        texts.file,
         true,
         &[
-            &item("new", "&New assessment…", Some("CmdOrCtrl+N"))?,
-            &item("register", "Show the &register", Some("CmdOrCtrl+R"))?,
-            &item("import", "&Import an assessment…", None)?,
+            &item("new", texts.new, Some("CmdOrCtrl+N"))?,
+            &item("register", texts.register, Some("CmdOrCtrl+R"))?,
+            &item("import", texts.import, None)?,
             &line()?,
-            &item("print", "&Print…", Some("CmdOrCtrl+P"))?,
+            &item("print", texts.print, Some("CmdOrCtrl+P"))?,
             &Submenu::with_items(
                 app,
-                "&Export",
+                texts.export,
                 true,
                 &[
-                    &item("save-pack", "The pack as &PDF…", Some("CmdOrCtrl+S"))?,
-                    &item("word", "A &Word document…", None)?,
-                    &item("publish", "A copy for the p&ublic…", None)?,
+                    &item("save-pack", texts.save_pack, Some("CmdOrCtrl+S"))?,
+                    &item("word", texts.word, None)?,
+                    &item("publish", texts.publish, None)?,
                     &line()?,
-                    &item("export", "The &assessment as a file…", Some("CmdOrCtrl+E"))?,
+                    &item("export", texts.export_assessment, Some("CmdOrCtrl+E"))?,
                 ],
             )?,
             &line()?,
-            &item("details", "Your &details…", None)?,
-            &item("lock", "&Lock now", Some("CmdOrCtrl+L"))?,
+            &item("details", texts.details, None)?,
+            &item("lock", texts.lock, Some("CmdOrCtrl+L"))?,
             &line()?,
-            &item("close", "&Close the window", Some("CmdOrCtrl+W"))?,
-            &item("quit", "&Quit", Some("CmdOrCtrl+Q"))?,
+            &item("close", texts.close, Some("CmdOrCtrl+W"))?,
+            &item("quit", texts.quit, Some("CmdOrCtrl+Q"))?,
         ],
     )?;
     let edit = Submenu::with_items(
         app,
-        "&Edit",
+        texts.edit,
         true,
         &[
-            &PredefinedMenuItem::undo(app, None)?,
-            &PredefinedMenuItem::redo(app, None)?,
+            &PredefinedMenuItem::undo(app, Some(texts.undo))?,
+            &PredefinedMenuItem::redo(app, Some(texts.redo))?,
             &line()?,
-            &PredefinedMenuItem::cut(app, None)?,
-            &PredefinedMenuItem::copy(app, None)?,
-            &PredefinedMenuItem::paste(app, None)?,
-            &PredefinedMenuItem::select_all(app, None)?,
+            &PredefinedMenuItem::cut(app, Some(texts.cut))?,
+            &PredefinedMenuItem::copy(app, Some(texts.copy))?,
+            &PredefinedMenuItem::paste(app, Some(texts.paste))?,
+            &PredefinedMenuItem::select_all(app, Some(texts.select_all))?,
             &line()?,
-            &item("find", "&Find…", Some("CmdOrCtrl+F"))?,
+            &item("find", texts.find, Some("CmdOrCtrl+F"))?,
         ],
     )?;
     let view = Submenu::with_items(
         app,
-        "&View",
+        texts.view,
         true,
         &[
-            &item("zoom-in", "Zoom &in", Some("CmdOrCtrl+="))?,
-            &item("zoom-out", "Zoom &out", Some("CmdOrCtrl+-"))?,
-            &item("zoom-reset", "&Actual size", Some("CmdOrCtrl+0"))?,
+            &item("zoom-in", texts.zoom_in, Some("CmdOrCtrl+="))?,
+            &item("zoom-out", texts.zoom_out, Some("CmdOrCtrl+-"))?,
+            &item("zoom-reset", texts.zoom_reset, Some("CmdOrCtrl+0"))?,
         ],
     )?;
     let about = AboutMetadata {
-        name: Some("DPIA Desk".to_owned()),
+        name: Some(t().program.to_owned()),
         version: Some(app.package_info().version.to_string()),
-        comments: Some("Data protection impact assessments, kept on this computer.".to_owned()),
+        comments: Some(texts.what_it_is.to_owned()),
         license: Some("MIT".to_owned()),
         ..AboutMetadata::default()
     };
     let help = Submenu::with_items(
         app,
-        "&Help",
+        texts.help,
         true,
         &[
-            &item("help", "&How DPIA Desk works", Some("F1"))?,
+            &item("help", texts.how_it_works, Some("F1"))?,
             &line()?,
-            &PredefinedMenuItem::about(app, Some("&About DPIA Desk"), Some(about))?,
+            &PredefinedMenuItem::about(app, Some(texts.about), Some(about))?,
         ],
     )?;
     app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;

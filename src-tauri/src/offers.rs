@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::error::{self, Answer, out_of_place};
 use crate::pack_file::name_of;
+use crate::texts::t;
 
 /// The most files that wait in one window: each is a file that is open.
 const MOST: usize = 200;
@@ -179,11 +180,8 @@ fn has_rows(path: &Path) -> bool {
 }
 
 fn too_many() -> Failure {
-    Failure::new(
-        "too-many-files",
-        format!("More than {MOST} files came at once."),
-        "Attach the others first, then this one. Nothing of it was attached.",
-    )
+    let said = &t().failures.too_many_files;
+    Failure::new("too-many-files", (said.message)(MOST), said.advice)
 }
 
 #[cfg(test)]

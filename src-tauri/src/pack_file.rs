@@ -13,16 +13,17 @@ use dpia_core::outgoing::{Outgoing, Readers};
 use tauri::{AppHandle, Manager};
 
 use crate::error::{self, Answer};
+use crate::texts::{Task, t};
 
 /// Writes a file where a person chose to have it, replacing what is there: the system's
-/// dialog has asked. `what` says it in a message, such as “write the pack”.
+/// dialog has asked. `task` is what is said not to be done.
 ///
 /// # Errors
 /// When it cannot be written; what was there before stays.
-pub fn save(path: &Path, content: &[u8], readers: Readers, what: &str) -> Answer<()> {
+pub fn save(path: &Path, content: &[u8], readers: Readers, task: Task) -> Answer<()> {
     Outgoing::begin(path, readers)
         .and_then(|file| file.finish(content, true))
-        .map_err(|error| error::file(what, &error))
+        .map_err(|error| error::file(task, &error))
 }
 
 /// Writes the copy and opens it in the system's viewer, from which it is printed.
@@ -59,7 +60,11 @@ pub fn name_of(path: &Path) -> String {
 
 /// A file name from a reference and a title.
 pub fn file_name(reference: &str, title: &str, ending: &str) -> String {
-    dpia_core::file_name::safe(&format!("{reference} {title}"), "Assessment", ending)
+    dpia_core::file_name::safe(
+        &format!("{reference} {title}"),
+        t().names.assessment,
+        ending,
+    )
 }
 
 fn folder(app: &AppHandle) -> std::io::Result<PathBuf> {

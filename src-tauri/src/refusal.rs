@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
+use crate::texts::t;
+
 /// What the program ends with when it could not start.
 const FAILED: i32 = 1;
 
@@ -22,16 +24,13 @@ pub fn has_display() -> bool {
 
 /// Says on stderr that no window can be opened; there is nowhere else to say it.
 pub fn no_display() -> ExitCode {
-    eprintln!(
-        "dpia-desk: there is no display here that it may use, so no window can open. \
-         The program for the terminal is called dpia: `dpia --help`."
-    );
+    eprintln!("{}", t().start.no_display);
     ExitCode::FAILURE
 }
 
 /// Says on stderr why the program does not start, before it can show anything.
 pub fn say(error: &(dyn Error + 'static)) -> ExitCode {
-    eprintln!("dpia-desk could not start. {}", words(error));
+    eprintln!("{}", (t().start.in_the_terminal)(&words(error)));
     ExitCode::FAILURE
 }
 
@@ -41,27 +40,20 @@ pub fn show(app: &AppHandle, error: &(dyn Error + 'static)) {
     let ending = app.clone();
     app.dialog()
         .message(words(error))
-        .title("DPIA Desk could not start")
+        .title(t().start.title)
         .kind(MessageDialogKind::Error)
         .show(move |_| ending.exit(FAILED));
 }
 
 fn words(error: &(dyn Error + 'static)) -> String {
-    let (what, advice) = match kind_of(error) {
-        Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => (
-            "It may not write in your home folder, where it keeps the settings of its windows and, unless you chose another place, your assessments.".to_owned(),
-            "Ask whoever looks after this computer to let you write there, then start it again.",
-        ),
-        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => (
-            "The disk that holds your home folder is full.".to_owned(),
-            "Delete what you no longer need and empty the wastebasket, then start it again. Assessments that were saved are still there.",
-        ),
-        _ => (
-            format!("The computer says: {error}."),
-            "Start it again; if it happens again, tell whoever looks after this computer.",
-        ),
-    };
-    format!("{what} Nothing was changed. {advice}")
+    let start = &t().start;
+    match kind_of(error) {
+        Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            start.may_not_write.to_owned()
+        }
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => start.disk_full.to_owned(),
+        _ => (start.otherwise)(&error.to_string()),
+    }
 }
 
 /// What the system said, wherever in the chain of errors that is.

@@ -20,6 +20,7 @@ use crate::menu;
 use crate::news::{self, News, Pages};
 use crate::offers::Offers;
 use crate::session::Session;
+use crate::texts::t;
 use crate::waiting::Waiting;
 
 /// How long a page may take to draw before its window is shown regardless.
@@ -54,7 +55,8 @@ pub fn can_be_kept(app: &AppHandle) -> tauri::Result<()> {
 /// # Errors
 /// When the system refuses a window.
 pub fn open_register(app: &AppHandle) -> tauri::Result<()> {
-    open(app, REGISTER, "index.html?window=register", "DPIA Desk")
+    let title = t().windows.register;
+    open(app, REGISTER, "index.html?window=register", title)
 }
 
 /// Opens the register to do what was chosen in the menu, or brings it forward; whether it
@@ -65,7 +67,7 @@ pub fn open_register(app: &AppHandle) -> tauri::Result<()> {
 pub fn open_register_for(app: &AppHandle, item: &str) -> tauri::Result<Option<WebviewWindow>> {
     let there = app.get_webview_window(REGISTER);
     let page = format!("index.html?window=register&chosen={item}");
-    open(app, REGISTER, &page, "DPIA Desk")?;
+    open(app, REGISTER, &page, t().windows.register)?;
     Ok(there)
 }
 
@@ -94,15 +96,15 @@ pub fn open_assessment(app: &AppHandle, id: AssessmentId) -> tauri::Result<()> {
         app,
         &format!("{ASSESSMENT}{id}"),
         "index.html?window=assessment",
-        "Assessment – DPIA Desk",
+        t().windows.assessment,
     )
 }
 
 /// Says that hand-off files, which the desktop knows by their icon, cannot be read yet.
 pub fn say_no_hand_off(app: &AppHandle) {
     app.dialog()
-        .message("This version of DPIA Desk cannot read hand-off files yet. Nothing was changed.")
-        .title("DPIA Desk")
+        .message(t().dialogs.no_hand_off)
+        .title(t().program)
         .show(|_| {});
 }
 
@@ -165,7 +167,7 @@ pub fn show(window: &WebviewWindow) {
 /// Puts the assessment's name on its window. That the system refuses is no reason to say that
 /// something was not saved.
 pub fn name(window: &WebviewWindow, reference: &str, title: &str) {
-    let text = format!("{reference} {title} – DPIA Desk");
+    let text = (t().windows.named)(reference, title);
     if let Err(error) = window.set_title(&text) {
         tracing::warn!(%error, "naming a window");
     }
@@ -175,7 +177,7 @@ pub fn name(window: &WebviewWindow, reference: &str, title: &str) {
 pub fn name_locked(app: &AppHandle) {
     for window in app.webview_windows().into_values() {
         if assessment_in(window.label()).is_some()
-            && let Err(error) = window.set_title("Locked – DPIA Desk")
+            && let Err(error) = window.set_title(t().windows.locked)
         {
             tracing::warn!(%error, "naming a window");
         }

@@ -15,6 +15,7 @@ use crate::error::{self, Answer};
 use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::windows;
 
 /// What is told after a row was added.
@@ -113,32 +114,32 @@ pub async fn export_assessment(
     let loaded = session
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
-    let file = exchange::export(&loaded.form.index, &loaded.assessment).map_err(|error| {
-        Failure::new(
-            "conflicts",
-            error.to_string(),
-            "Choose one version of each, then export again.",
-        )
-    })?;
+    let file = exchange::export(&loaded.form.index, &loaded.assessment)
+        .map_err(|error| Failure::new("conflicts", error.to_string(), t().failures.conflicts))?;
     let name = file_name(
         file.meta.get("reference").map_or("", String::as_str),
         file.meta.get("title").map_or("", String::as_str),
         "json",
     );
     let kind = Kind {
-        name: "Assessments",
+        name: t().kinds.assessments,
         endings: &["json"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Export the assessment", &name, kind)
+        dialogs.save(window, t().choosers.export, &name, kind)
     })
     .await
     else {
         return Ok(None);
     };
     let text =
-        serde_json::to_string_pretty(&file).map_err(|_| error::internal("write the assessment"))?;
-    save(&path, text.as_bytes(), Readers::AsUsual, "write the file")?;
+        serde_json::to_string_pretty(&file).map_err(|_| error::internal(Task::MakeExchange))?;
+    save(
+        &path,
+        text.as_bytes(),
+        Readers::AsUsual,
+        Task::WriteExchange,
+    )?;
     Ok(Some(name_of(&path)))
 }
 

@@ -20,6 +20,7 @@ use crate::jobs::{Going, Job, Jobs};
 use crate::opened::OpenedCopies;
 use crate::pack_file::name_of;
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::windows;
 
 /// The longest side of a picture that a page is given, in pixels.
@@ -74,8 +75,7 @@ pub async fn open_attachment(
         }
     }
     let path = copying.finish().map_err(|error| failure(error.into()))?;
-    open::that_detached(path)
-        .map_err(|error| error::file("open the copy in another program", &error))?;
+    open::that_detached(path).map_err(|error| error::file(Task::OpenCopy, &error))?;
     Ok(FileOpening::Opened)
 }
 
@@ -98,7 +98,7 @@ pub async fn save_attachment(
         .await?;
     let (name, reader) = reader;
     let chosen = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save_any(window, "Save a copy", &name)
+        dialogs.save_any(window, t().choosers.save_attached, &name)
     });
     let Some(path) = chosen.await else {
         return Ok(None);
@@ -116,7 +116,11 @@ fn name_for(view: &AttachmentView) -> String {
     };
     let plain = !ending.is_empty() && ending.len() <= 12;
     let plain = plain && ending.chars().all(|c| c.is_ascii_alphanumeric());
-    file_name::safe(&view.file, "File", if plain { ending } else { "bin" })
+    file_name::safe(
+        &view.file,
+        t().names.attached,
+        if plain { ending } else { "bin" },
+    )
 }
 
 /// The file gets its name once all of its bytes have proved to be those that were attached.
@@ -126,7 +130,7 @@ async fn write_out(
     mut reader: AttachmentReader,
     path: &Path,
 ) -> Answer<()> {
-    let cannot = |error: std::io::Error| error::file("write the copy", &error);
+    let cannot = |error: std::io::Error| error::file(Task::WriteCopy, &error);
     let mut file = Outgoing::begin(path, Readers::AsUsual).map_err(cannot)?;
     loop {
         let piece = session

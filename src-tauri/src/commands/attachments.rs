@@ -18,6 +18,7 @@ use crate::jobs::{Going, Job, Jobs};
 use crate::news::{News, tell_all};
 use crate::offers::{FilesOffered, Offers, OpenedFiles};
 use crate::session::Session;
+use crate::texts::Task;
 use crate::waiting::Before;
 use crate::windows;
 
@@ -64,9 +65,7 @@ pub async fn offered(window: &Window, paths: Vec<PathBuf>) -> Answer<FilesOffere
     let (room, store) = (offers.room_in(window.label()), session.folder.path());
     // Not while the store is held: a network drive may keep it waiting, and somebody types.
     let opened = tokio::task::spawn_blocking(move || OpenedFiles::open(&paths, room, &store));
-    let opened = opened
-        .await
-        .map_err(|_| error::internal("open the files"))?;
+    let opened = opened.await.map_err(|_| error::internal(Task::Open))?;
     // A locked store forgets what waits, and must not find more afterwards.
     session
         .with(async |_| Ok(offers.keep(window.label(), opened)))

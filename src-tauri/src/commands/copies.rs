@@ -17,6 +17,7 @@ use crate::error::{self, Answer};
 use crate::kept::Kept;
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
+use crate::texts::{Task, t};
 
 /// A copy for the public that somebody is looking at.
 #[derive(Debug)]
@@ -174,14 +175,12 @@ pub async fn make_word(
     });
     let file = made
         .await
-        .map_err(|_| error::internal("make the Word file"))?
+        .map_err(|_| error::internal(Task::MakeWord))?
         .map_err(|error| {
             tracing::error!("a Word file could not be made");
-            Failure::new(
-                "word-refused",
-                format!("The Word file was not made: {error}."),
-                "Nothing was lost. Save the pack as PDF instead, and please report this.",
-            )
+            let said = &t().failures.word;
+            let message = (said.message)(&error.to_string());
+            Failure::new("word-refused", message, said.advice)
         })?;
     files.keep(window.label(), turn, file)
 }
@@ -197,18 +196,18 @@ pub async fn save_word(
     // It is made anew each time; only what is being saved is needed any longer.
     files.forget_window(window.label());
     let kind = Kind {
-        name: "Word document",
+        name: t().kinds.word,
         endings: &["docx"],
     };
     let name = file.name.clone();
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Save as a Word document", &name, kind)
+        dialogs.save(window, t().choosers.save_word, &name, kind)
     })
     .await
     else {
         return Ok(None);
     };
-    save(&path, &file.bytes, Readers::AsUsual, "write the Word file")?;
+    save(&path, &file.bytes, Readers::AsUsual, Task::WriteWord)?;
     Ok(Some(name_of(&path)))
 }
 
@@ -239,7 +238,7 @@ pub async fn make_public(
     });
     let (name, copy) = made
         .await
-        .map_err(|_| error::internal("make the copy for the public"))?
+        .map_err(|_| error::internal(Task::MakePublic))?
         .map_err(Failure::from)?;
     let PublicCopy {
         html,
@@ -279,19 +278,15 @@ pub async fn save_public(
 ) -> Answer<Option<String>> {
     let copy = copies.of(window.label(), &copy)?;
     if copy.to_look_at && !looked {
-        return Err(Failure::new(
-            "contacts-found",
-            "Free text holds what may tell who somebody is or how to reach them.",
-            "Look at each place, and say that the rest may be published as it stands. Nothing was written.",
-        ));
+        return Err(t().failures.contacts_found.failure("contacts-found"));
     }
     let kind = Kind {
-        name: "Web page",
+        name: t().kinds.web_page,
         endings: &["html"],
     };
     let name = copy.name.clone();
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Save the copy for the public", &name, kind)
+        dialogs.save(window, t().choosers.save_public, &name, kind)
     })
     .await
     else {
@@ -301,7 +296,7 @@ pub async fn save_public(
         &path,
         copy.html.as_bytes(),
         Readers::AsUsual,
-        "write the copy for the public",
+        Task::WritePublic,
     )?;
     copies.forget_window(window.label());
     Ok(Some(name_of(&path)))

@@ -19,6 +19,7 @@ use crate::error::{self, Answer};
 use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::windows;
 
 /// The picture with what says the same in words.
@@ -51,12 +52,13 @@ pub enum PictureKind {
 }
 
 impl PictureKind {
-    const fn file(self) -> Kind {
+    fn file(self) -> Kind {
+        let kinds = &t().kinds;
         let (name, endings): (_, &[&str]) = match self {
-            Self::Svg => ("SVG drawing", &["svg"]),
-            Self::Png => ("PNG picture", &["png"]),
-            Self::Pdf => ("PDF", &["pdf"]),
-            Self::Drawio => ("draw.io drawing", &["drawio"]),
+            Self::Svg => (kinds.svg, &["svg"]),
+            Self::Png => (kinds.png, &["png"]),
+            Self::Pdf => (kinds.pdf, &["pdf"]),
+            Self::Drawio => (kinds.drawio, &["drawio"]),
         };
         Kind { name, endings }
     }
@@ -118,7 +120,7 @@ async fn in_its_own_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Answer<T> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| error::internal("draw the data flows"))
+    done.map_err(|_| error::internal(Task::DrawFlows))
 }
 
 /// Moves a band one place up or down, or a box one place to the left or right.
@@ -168,11 +170,7 @@ async fn reorder(
         // An edit of nothing: the page sees that there is nothing to undo.
         Moved::Nowhere => Vec::new(),
         Moved::Fixed => {
-            return Err(Failure::new(
-                "fixed-place",
-                "This part of the picture has a fixed place.",
-                "The people whom the data is about stay on top, what has no owner at the bottom, and an organisation’s own box in its band.",
-            ));
+            return Err(t().failures.fixed_place.failure("fixed-place"));
         }
     };
     let edited = session
@@ -196,7 +194,7 @@ pub async fn save_picture(
     let meta = fill::file_meta(&loaded.form.form, &loaded.assessment);
     let name = file_name(
         &meta.reference,
-        &format!("{} data flows", meta.title),
+        &(t().names.data_flows)(&meta.title),
         kind.file().ending(),
     );
     let made = in_its_own_thread(move || make(&loaded, kind, focus.as_ref())).await??;
@@ -204,13 +202,13 @@ pub async fn save_picture(
         return Ok(None);
     }
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Save the picture", &name, kind.file())
+        dialogs.save(window, t().choosers.save_picture, &name, kind.file())
     })
     .await
     else {
         return Ok(None);
     };
-    save(&path, &made.bytes, Readers::AsUsual, "write the picture")?;
+    save(&path, &made.bytes, Readers::AsUsual, Task::WritePicture)?;
     Ok(Some(name_of(&path)))
 }
 
@@ -225,11 +223,9 @@ fn make(loaded: &Loaded, kind: PictureKind, focus: Option<&Focus>) -> Answer<Mad
     let graph = diagram::read(form, assessment);
     let picture = diagram::draw(&graph, focus);
     let refused = |error: &dyn std::error::Error| {
-        Failure::new(
-            "picture-refused",
-            format!("The picture was not made: {error}."),
-            "Nothing was lost. Save it as SVG instead, which takes little memory at any size.",
-        )
+        let said = &t().failures.picture;
+        let message = (said.message)(&error.to_string());
+        Failure::new("picture-refused", message, said.advice)
     };
     let (bytes, unprinted) = match kind {
         // Whoever opens these two draws the words, in typefaces that may have every letter.

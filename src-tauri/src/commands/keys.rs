@@ -18,13 +18,11 @@ use crate::news::{News, tell_all};
 use crate::pack_file::save;
 use crate::printing::{self, Paper, Printed};
 use crate::session::{Phase, Session};
+use crate::texts::{Task, t};
 use crate::{idle, menu};
 
 /// The setting that holds the last group of the recovery key until it was typed back.
 const LAST_GROUP: &str = "recovery-last-group";
-
-/// What the page with the recovery key is called, as a file and in a printer's queue.
-const KEY_FILE: &str = "DPIA Desk recovery key.pdf";
 
 /// Where the way into the store has got to.
 #[derive(Debug, Serialize, TS)]
@@ -114,7 +112,7 @@ pub async fn choose_store_folder(
     session: State<'_, Session>,
 ) -> Answer<Option<String>> {
     let Some(folder) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.folder(window, "Where shall the assessments be kept?")
+        dialogs.folder(window, t().choosers.store_folder)
     })
     .await
     else {
@@ -125,14 +123,14 @@ pub async fn choose_store_folder(
         return Err(error::out_of_place());
     }
     let folder = match store::state(&folder) {
-        Ok(StoreState::Absent) => folder.join("DPIA Desk"),
+        Ok(StoreState::Absent) => folder.join(t().names.store_folder),
         // A folder that holds a store already is taken as it is.
         _ => folder,
     };
     session
         .folder
         .choose(folder)
-        .map_err(|error| error::file("keep anything in this folder", &error))?;
+        .map_err(|error| error::file(Task::KeepInFolder, &error))?;
     Ok(Some(session.folder.label()))
 }
 
@@ -177,17 +175,17 @@ pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session
     // The dialog may stay open for long, so nothing is held meanwhile.
     let (page, fresh) = key_on_a_page(&session).await?;
     let kind = Kind {
-        name: "PDF",
+        name: t().kinds.pdf,
         endings: &["pdf"],
     };
     let chosen = dialogs::ask(&window, move |dialogs, window| {
-        let title = "Save the recovery key as a page to print";
-        dialogs.save(window, title, KEY_FILE, kind)
+        let title = t().choosers.save_recovery_key;
+        dialogs.save(window, title, t().names.recovery_key, kind)
     });
     let Some(path) = chosen.await else {
         return Ok(false);
     };
-    save(&path, &page, Readers::Owner, "write the page")?;
+    save(&path, &page, Readers::Owner, Task::WriteRecoveryPage)?;
     take_fresh_key(&session, fresh).await?;
     Ok(true)
 }
@@ -200,7 +198,8 @@ pub async fn print_recovery_key(
 ) -> Answer<Printed> {
     // As above: a printer may be chosen slowly.
     let (page, fresh) = key_on_a_page(&session).await?;
-    let printed = printing::print(&window, Paper::RecoveryKey, KEY_FILE, &page).await?;
+    let printed =
+        printing::print(&window, Paper::RecoveryKey, t().names.recovery_key, &page).await?;
     if printed != Printed::Cancelled {
         take_fresh_key(&session, fresh).await?;
     }
@@ -230,7 +229,7 @@ async fn key_on_a_page(session: &Session) -> Answer<(Vec<u8>, Option<RecoveryKey
         folder: &session.folder.label(),
         made: &date_words(jiff::Zoned::now().date()),
     };
-    let page = recovery_page(&words, of).map_err(|_| error::internal("make the page"))?;
+    let page = recovery_page(&words, of).map_err(|_| error::internal(Task::MakeRecoveryPage))?;
     Ok((page.bytes, fresh))
 }
 
@@ -261,11 +260,7 @@ pub async fn confirm_recovery(session: State<'_, Session>, last_group: String) -
     let right = desk.setting(LAST_GROUP).await.map_err(error::desk)?;
     let right = right.unwrap_or_default();
     if right.is_empty() || !last_group.trim().eq_ignore_ascii_case(&right) {
-        return Err(Failure::new(
-            "wrong-group",
-            "This is not the last group of the recovery key.",
-            "Look at the last group of letters on your copy and type it again.",
-        ));
+        return Err(t().failures.wrong_group.failure("wrong-group"));
     }
     desk.set_setting(LAST_GROUP, "")
         .await
@@ -392,14 +387,7 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
             };
             match store::state(&session.folder.path()) {
                 Ok(StoreState::Absent) if session.folder.is_missing() => AppState::Unusable {
-                    failure: Failure::new(
-                        "folder-missing",
-                        format!(
-                            "The folder of your assessments is not there: {}.",
-                            session.folder.label()
-                        ),
-                        "Connect the drive that it is on and try again, or choose the folder that it has been moved to.",
-                    ),
+                    failure: folder_missing(&session.folder.label()),
                     ways: Vec::new(),
                 },
                 Ok(StoreState::Absent) => AppState::FirstRun {
@@ -421,6 +409,11 @@ async fn describe(session: &Session, phase: &mut Phase) -> Answer<AppState> {
             }
         }
     })
+}
+
+fn folder_missing(label: &str) -> Failure {
+    let said = &t().failures.folder_missing;
+    Failure::new("folder-missing", (said.message)(label), said.advice)
 }
 
 const fn orphan(part: Orphan) -> StoreError {

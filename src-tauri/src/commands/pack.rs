@@ -17,6 +17,7 @@ use crate::kept::Kept;
 use crate::pack_file::{file_name, name_of, save};
 use crate::printing::{self, Paper, Printed};
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::windows;
 
 /// A pack that was made to be shown.
@@ -66,7 +67,7 @@ pub async fn make_pack(
     });
     let pack = made
         .await
-        .map_err(|_| error::internal("make the pack"))?
+        .map_err(|_| error::internal(Task::MakePack))?
         .map_err(|error| {
             let failure = error.failure();
             tracing::warn!(code = failure.code, "the pack was not made");
@@ -120,12 +121,12 @@ pub async fn save_pack(
         return Ok(None);
     }
     let kind = Kind {
-        name: "PDF",
+        name: t().kinds.pdf,
         endings: &["pdf"],
     };
     let name = made.name.clone();
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.save(window, "Save the pack", &name, kind)
+        dialogs.save(window, t().choosers.save_pack, &name, kind)
     })
     .await
     else {
@@ -135,7 +136,7 @@ pub async fn save_pack(
         &path,
         &made.pack.pdf.bytes,
         Readers::AsUsual,
-        "write the pack",
+        Task::WritePack,
     )?;
     Ok(Some(name_of(&path)))
 }

@@ -6,6 +6,7 @@ use tauri::{State, WebviewWindow, Window};
 use crate::error::{self, Answer};
 use crate::news::{News, Pages};
 use crate::session::Session;
+use crate::texts::WindowTask;
 use crate::waiting::Waiting;
 use crate::windows;
 
@@ -31,7 +32,7 @@ pub fn ready(window: WebviewWindow) {
 /// The page has saved what was typed last: its window can close.
 #[tauri::command]
 pub fn close_window(window: Window) -> Answer<()> {
-    windows::destroy(&window).map_err(|error| error::system("close the window", &error))
+    windows::destroy(&window).map_err(|error| error::system(WindowTask::Close, &error))
 }
 
 /// The page has heard that its window is to close. It saves first, and closes it then.

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dpia_core::exchange::{self, Misplaced};
-use dpia_core::failure::Failure;
 use dpia_core::form::{Form, Problem};
 use dpia_core::store::{FormFile, RegisterRow, built_in_forms};
 use serde::Serialize;
@@ -16,6 +15,7 @@ use crate::error::{self, Answer};
 use crate::incoming;
 use crate::news::{News, tell_all};
 use crate::session::Session;
+use crate::texts::{WindowTask, t};
 use crate::windows;
 
 /// The most bytes of a form or an exchange file that are read.
@@ -95,11 +95,11 @@ pub async fn open_form_file(
     session: State<'_, Session>,
 ) -> Answer<Option<FormOpened>> {
     let kind = Kind {
-        name: "Form files",
+        name: t().kinds.forms,
         endings: &["toml"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.open(window, "Open a form file", kind)
+        dialogs.open(window, t().choosers.form, kind)
     })
     .await
     else {
@@ -139,7 +139,7 @@ pub async fn new_assessment(
         })
         .await?;
     tell_all(&app, &News::RegisterChanged);
-    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))?;
+    windows::open_assessment(&app, id).map_err(|error| error::system(WindowTask::Open, &error))?;
     Ok(id.to_string())
 }
 
@@ -154,7 +154,7 @@ pub async fn open_assessment(
     session
         .with(async |desk| desk.load(id).await.map(|_| ()))
         .await?;
-    windows::open_assessment(&app, id).map_err(|error| error::system("open a window", &error))
+    windows::open_assessment(&app, id).map_err(|error| error::system(WindowTask::Open, &error))
 }
 
 /// Adds the three example assessments.
@@ -175,11 +175,11 @@ pub async fn import_assessment(
     session: State<'_, Session>,
 ) -> Answer<Option<Imported>> {
     let kind = Kind {
-        name: "Assessments",
+        name: t().kinds.assessments,
         endings: &["json"],
     };
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
-        dialogs.open(window, "Import an assessment", kind)
+        dialogs.open(window, t().choosers.import, kind)
     })
     .await
     else {
@@ -230,11 +230,5 @@ fn summary(form: &Form, built_in: bool) -> FormSummary {
 
 fn read(path: &Path) -> Answer<String> {
     let bytes = incoming::read(path, LARGEST_FILE)?;
-    String::from_utf8(bytes).map_err(|_| {
-        Failure::new(
-            "not-text",
-            "The file is not text in UTF-8.",
-            "Choose a form (.toml) or an assessment (.json). Nothing was taken in.",
-        )
-    })
+    String::from_utf8(bytes).map_err(|_| t().failures.not_text.failure("not-text"))
 }

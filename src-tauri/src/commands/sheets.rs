@@ -16,19 +16,19 @@ use crate::error::Answer;
 use crate::news::{News, tell_all};
 use crate::pack_file::{file_name, name_of, save};
 use crate::session::Session;
+use crate::texts::{Task, t};
 use crate::waiting::{Before, Waiting};
 use crate::windows;
-
-const SPREADSHEETS: Kind = Kind {
-    name: "Spreadsheets",
-    endings: &["xlsx", "ods", "csv"],
-};
 
 /// Asks for a spreadsheet and shows what would be taken in; nothing if cancelled.
 #[tauri::command]
 pub async fn choose_rows_file(window: WebviewWindow) -> Answer<Option<SheetOpened>> {
-    let chosen = dialogs::ask(&window, |dialogs, window| {
-        dialogs.open(window, "Choose a spreadsheet", SPREADSHEETS)
+    let kind = Kind {
+        name: t().kinds.spreadsheets,
+        endings: &["xlsx", "ods", "csv"],
+    };
+    let chosen = dialogs::ask(&window, move |dialogs, window| {
+        dialogs.open(window, t().choosers.spreadsheet, kind)
     });
     match chosen.await {
         Some(path) => drops::open(&window.as_ref().window(), path, Before::Goes)
@@ -130,7 +130,7 @@ pub fn known_headings(list: EvidenceList) -> Vec<KnownHeadings> {
 #[tauri::command]
 pub async fn save_flow_template(window: WebviewWindow) -> Answer<Option<String>> {
     let bytes = sheet::template().map_err(|error| error.failure())?;
-    save_sheet(&window, "Data flows template.xlsx".to_owned(), bytes).await
+    save_sheet(&window, t().names.template.to_owned(), bytes).await
 }
 
 /// Saves the rows as a spreadsheet.
@@ -144,7 +144,7 @@ pub async fn save_flow_sheet(
         .with(async |desk| desk.load(id).await.cloned())
         .await?;
     let meta = |name| dpia_core::assessment::head::meta(&view.assessment, name);
-    let title = format!("{} data flows", meta("title"));
+    let title = (t().names.data_flows)(&meta("title"));
     let name = file_name(&meta("reference"), &title, "xlsx");
     let bytes = sheet::write(&view.form.form, &view.assessment).map_err(|error| error.failure())?;
     save_sheet(&window, name, bytes).await
@@ -156,15 +156,15 @@ async fn save_sheet(
     bytes: Vec<u8>,
 ) -> Answer<Option<String>> {
     let kind = Kind {
-        name: "Spreadsheets",
+        name: t().kinds.spreadsheets,
         endings: &["xlsx"],
     };
     let chosen = dialogs::ask(window, move |dialogs, window| {
-        dialogs.save(window, "Save the spreadsheet", &name, kind)
+        dialogs.save(window, t().choosers.save_sheet, &name, kind)
     });
     let Some(path) = chosen.await else {
         return Ok(None);
     };
-    save(&path, &bytes, Readers::AsUsual, "write the spreadsheet")?;
+    save(&path, &bytes, Readers::AsUsual, Task::WriteSpreadsheet)?;
     Ok(Some(name_of(&path)))
 }

@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 use super::unix_print::{Job, PrintDialog};
 use super::{Paper, Printed};
 use crate::error::{self, Answer};
+use crate::texts::{Task, WindowTask};
 
 /// Where the outcome is told, once.
 type Tell = oneshot::Sender<Answer<Printed>>;
@@ -32,14 +33,14 @@ pub async fn print(
     let (in_front_of, title, pdf) = (window.clone(), title.to_owned(), pdf.to_vec());
     window
         .run_on_main_thread(move || ask(&in_front_of, paper, title, pdf, tell))
-        .map_err(|error| error::system("open its print dialog", &error))?;
+        .map_err(|error| error::system(WindowTask::OpenPrintDialog, &error))?;
     // A dialog that goes away with its window was not answered.
     told.await.unwrap_or(Ok(Printed::Cancelled))
 }
 
 fn ask(window: &WebviewWindow, paper: Paper, title: String, pdf: Vec<u8>, tell: Tell) {
     let parent = window.gtk_window().ok();
-    let dialog = PrintDialog::new(&format!("Print the {}", paper.word()), parent.as_ref());
+    let dialog = PrintDialog::new(paper.texts().title, parent.as_ref());
     dialog.propose(&proposal(window, &title));
     let mut waiting = Some((title, pdf, tell));
     dialog.answered(move |dialog, response| {
@@ -94,17 +95,13 @@ fn prepared(dialog: &PrintDialog, paper: Paper, title: &str, pdf: &[u8]) -> Answ
     let settings = dialog.settings();
     let file = match chosen_pages(&settings) {
         Some(ranges) => some_pages(pdf, &ranges)
-            .map_err(|_| error::internal("take out the chosen pages"))
+            .map_err(|_| error::internal(Task::TakeOutPages))
             .and_then(|pdf| in_memory(paper, &pdf))?,
         None => in_memory(paper, pdf)?,
     };
-    let job = dialog.job(title, &settings).ok_or_else(|| {
-        Failure::new(
-            "no-printer",
-            "No printer was chosen.",
-            format!("Choose one in the print dialog, or {}.", paper.otherwise()),
-        )
-    })?;
+    let job = dialog
+        .job(title, &settings)
+        .ok_or_else(|| paper.texts().no_printer.failure("no-printer"))?;
     job.take_from(&file)
         .map_err(|error| refused(paper, &error))?;
     Ok(job)
@@ -134,23 +131,13 @@ fn in_memory(paper: Paper, pdf: &[u8]) -> Answer<File> {
             file.rewind()?;
             Ok(file)
         });
-    let what = format!("hand the {} to the printer", paper.word());
-    written.map_err(|error| error::file(&what, &error))
+    written.map_err(|error| error::file(Task::HandToPrinter(paper), &error))
 }
 
 fn refused(paper: Paper, error: &gtk::glib::Error) -> Failure {
     // What the system says may name a file or a server; the person sees it, the log does not.
     tracing::warn!("the printer refused the pages");
-    Failure::new(
-        "printing",
-        format!(
-            "The {} was not printed: {}.",
-            paper.word(),
-            error.message().trim_end_matches('.')
-        ),
-        format!(
-            "Check the printer and try again, or {} and print that file.",
-            paper.otherwise()
-        ),
-    )
+    let said = &paper.texts().refused;
+    let why = error.message().trim_end_matches('.');
+    Failure::new("printing", (said.message)(why), said.advice)
 }

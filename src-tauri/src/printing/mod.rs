@@ -13,6 +13,8 @@ use tauri::WebviewWindow;
 use ts_rs::TS;
 
 use crate::error::Answer;
+#[cfg(target_os = "linux")]
+use crate::texts::{Printing, t};
 
 /// What came of printing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -40,21 +42,13 @@ pub enum Paper {
     RecoveryKey,
 }
 
+#[cfg(target_os = "linux")]
 impl Paper {
-    /// What it is called within a sentence, without an article.
-    fn word(self) -> &'static str {
+    /// What the print dialog says of it.
+    fn texts(self) -> &'static Printing {
         match self {
-            Self::Pack => "pack",
-            Self::RecoveryKey => "recovery key",
-        }
-    }
-
-    /// What can be done where no printer takes it.
-    #[cfg(target_os = "linux")]
-    fn otherwise(self) -> &'static str {
-        match self {
-            Self::Pack => "save the pack as PDF",
-            Self::RecoveryKey => "save it as a page to print",
+            Self::Pack => &t().printing.pack,
+            Self::RecoveryKey => &t().printing.recovery_key,
         }
     }
 }
@@ -85,8 +79,7 @@ pub async fn print(
     pdf: &[u8],
 ) -> Answer<Printed> {
     use tauri::Manager;
-    let what = format!("open the {} in the system’s viewer", paper.word());
     crate::pack_file::open_for_printing(window.app_handle(), name, pdf)
-        .map_err(|error| crate::error::file(&what, &error))?;
+        .map_err(|error| crate::error::file(crate::texts::Task::ShowInViewer(paper), &error))?;
     Ok(Printed::Viewer)
 }
