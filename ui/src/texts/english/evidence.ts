@@ -103,13 +103,12 @@ export const evidence = {
     progress: (done: string, total: string) => `${done} of ${total}`,
     waits: 'Waits for the one before',
     stopped: 'Stopped. Nothing of it was attached.',
-    /** Around the place that the file was attached to. */
-    attachedTo: { before: 'Attached to ', after: (size: string) => `, ${size}.` },
-    /** Around the name of the file that it is the same as. */
-    same: { before: 'The same bytes as “', after: '”; they are kept once.' },
+    attachedTo: (place: string, size: string) => `Attached to ${place}, ${size}.`,
+    /** `file` is the one that it is the same as. */
+    same: (file: string) => `The same bytes as “${file}”; they are kept once.`,
     more: 'Dates, links and more',
-    /** Said after `more`, to tell one such button from another. */
-    moreOf: (name: string) => `of ${name}`,
+    /** For those who hear the page, around `more`. */
+    moreHeard: (shown: string, name: string) => `${shown} of ${name}`,
     removedSince: 'Removed since.',
   },
   size: {
