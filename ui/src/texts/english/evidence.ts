@@ -54,8 +54,8 @@ export const evidence = {
     dates: 'Dates',
     linked: 'Linked to',
     attached: 'Attached',
-    /** Before the name of a version that was replaced. */
-    earlier: 'Earlier: ',
+    /** A version that was replaced. */
+    earlier: (name: string) => `Earlier: ${name}`,
     showEarlier: (n: number) => counted(n, { one: 'Show # earlier version', other: 'Show # earlier versions' }),
     hideEarlier: (n: number) => counted(n, { one: 'Hide # earlier version', other: 'Hide # earlier versions' }),
   },

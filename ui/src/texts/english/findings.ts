@@ -38,14 +38,6 @@ export const findings = {
   pane: {
     title: 'Findings',
     about: 'What the program notices when it reads the answers, the data flows, the risks, the evidence and the signatures together. It looks again after every change.',
-    undo: 'Undo',
-    undoWhat: (what: string) => `Undo: ${what}`,
-    undoKeys: 'Undo (Ctrl+Z)',
-    redo: 'Redo',
-    redoWhat: (what: string) => `Redo: ${what}`,
-    redoKeys: 'Redo (Ctrl+Shift+Z)',
-    takenBack: (what: string) => `Taken back: ${what}.`,
-    doneAgain: (what: string) => `Done again: ${what}.`,
   },
   /** At a question, a row or a section. */
   here: {
