@@ -234,7 +234,9 @@ async fn review(walk: &mut Walk<'_>) {
         list.value = 'closed';
         list.dispatchEvent(new Event('change', { bubbles: true }));";
     window.execute(choose, vec![]).await;
-    window.wait_for_text("dialog[open]", "Why is it closed?").await;
+    window
+        .wait_for_text("dialog[open]", "Why is it closed?")
+        .await;
     walk.at("the closing of an assessment").await;
     walk.leave().await;
     consultation(walk).await;

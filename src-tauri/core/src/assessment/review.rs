@@ -12,8 +12,8 @@ use super::cells::Cells;
 use super::fold::Assessment;
 use super::labels::label;
 use super::queries::{
-    OpenItem, Query, Suggestion, addressee_group, adviser, answered_at, as_the_form_says, open_items,
-    queries, same_addressee, suggest_query,
+    OpenItem, Query, Suggestion, addressee_group, adviser, answered_at, as_the_form_says,
+    open_items, queries, same_addressee, suggest_query,
 };
 use super::scope::evidence_path;
 use super::stage::{Day, StageProgress, awaiting_advice, progress};

@@ -1,9 +1,7 @@
 //! A diagram made by hand for tests of what is made from pictures: organisations one under the
 //! other, boxes in each, a flow from every box to the one below it.
 
-use super::graph::{
-    Band, BandKind, Flow, Graph, MarkKind, Marks, Node, NodeKind, Whereabouts,
-};
+use super::graph::{Band, BandKind, Flow, Graph, MarkKind, Marks, Node, NodeKind, Whereabouts};
 use super::picture::{Ink, Part, Picture, Shape, Stroke, Thing};
 use super::tables::{FlowLine, Mark, PlaceLine, Tables};
 

@@ -215,8 +215,8 @@ fn box_line(band: &Band, node: &Node) -> PlaceLine {
 }
 
 fn marks(whereabouts: Whereabouts, missing: &[&str]) -> Vec<Mark> {
-    let abroad = (whereabouts == Whereabouts::Abroad)
-        .then(|| Mark::new(MarkKind::Abroad, "outside the UK"));
+    let abroad =
+        (whereabouts == Whereabouts::Abroad).then(|| Mark::new(MarkKind::Abroad, "outside the UK"));
     let missing = missing
         .iter()
         .map(|words| Mark::new(MarkKind::Wanting, words));

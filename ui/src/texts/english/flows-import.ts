@@ -95,7 +95,7 @@ export const imports = {
     noName: 'No name',
     /** A column and its value now; for those who hear the page `then` stands before its value after. */
     now: (column: string) => `${column}, now:`,
-    then: ', then:',
+    then: 'then:',
     nothing: 'nothing',
     less: 'Show less',
     all: 'Show all of it',
