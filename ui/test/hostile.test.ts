@@ -55,6 +55,7 @@ test('a title with direction marks does not turn the register around it', async 
       title: '\u202Eevil <img src=x onerror=1>',
       form: 'Council PIA',
       stage: 'Draft',
+      stage_id: 'draft',
       overall_risk: null,
       open_questions: 1,
       questions: 2,

@@ -53,6 +53,9 @@ async function openPack(backend = new FakeBackend()): Promise<OpenWindow> {
 
 const made = (backend: FakeBackend) => backend.calls.filter(({ name }) => name === 'makePack');
 
+/** What the program keeps with words that tell who somebody is. */
+const REASON = 'Personal information (FOIA section 40)';
+
 test('the pack’s pages are shown, and one can go to any of them', async () => {
   const { user } = await openPack();
   expect(await screen.findByText('p1, page 3')).toBeInTheDocument();
@@ -209,7 +212,7 @@ test('nothing is published before somebody has looked at what tells of people', 
   const backend = new FakeBackend();
   backend.publicCopy = {
     left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
-    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null }],
+    to_look_at: [{ path: 'answer/q2', place: '2 Why', what: 'the e-mail address ig@fernby.example', words: 'ig@fernby.example', mark: null, reason: REASON }],
     contacts: [{ key: 'team@fernby.example', text: 'Team@fernby.example', why: 'stands beside a name', places: ['2 Why'], published: false }],
   };
   const { user } = await openPack(backend);
@@ -241,7 +244,7 @@ test('nothing is published before somebody has looked at what tells of people', 
 
 test('what tells of a person is left out from the dialog, and put back', async () => {
   const backend = new FakeBackend();
-  const found = { place: '2 Why', what: 'the e-mail address', mark: 'answer/q2@withheld' };
+  const found = { place: '2 Why', what: 'the e-mail address', mark: 'answer/q2@withheld', reason: REASON };
   backend.publicCopy = {
     left_out: [],
     to_look_at: [
@@ -261,7 +264,7 @@ test('what tells of a person is left out from the dialog, and put back', async (
   await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
   await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
   expect(await within(dialog).findByText(/“jo@fernby.example” at 2 Why is left out/)).toBeVisible();
-  const withheld = { passages: ['jo@fernby.example'], reason: 'Personal information (FOIA section 40)' };
+  const withheld = { passages: ['jo@fernby.example'], reason: REASON };
   expect(backend.valueAt('answer/q2@withheld')).toEqual({ withheld });
   // Another copy: what was agreed for the one before says nothing of it.
   await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: /^I have looked/ })).not.toBeChecked());

@@ -307,7 +307,7 @@ test('what would change is shown beside what stands there now, in sheets of one 
   await shown({ fate: 'change', values: { protection: 'TLS 1.3' }, before: { protection: 'TLS 1.2' } });
   expect(document.querySelectorAll('dialog tbody tr')).toHaveLength(2);
   for (const row of document.querySelectorAll('dialog tbody tr')) {
-    expect(row.textContent.replace(/\s+/g, ' ')).toContain('now: TLS 1.2 →, then: TLS 1.3');
+    expect(row.textContent.replace(/\s+/g, ' ')).toContain('now: TLS 1.2 → then: TLS 1.3');
   }
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

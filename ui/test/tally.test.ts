@@ -66,9 +66,9 @@ test('an assessment that no reason carries on is not offered to be moved on', as
 });
 
 test('the register says of what is not needed that it is not, and of which day its counts are', () => {
-  const row = { stage: 'Screening', not_needed: true, checked_on: '2026-11-22' } as RegisterRow;
+  const row = { stage: 'Screening', stage_id: 'screening', not_needed: true, checked_on: '2026-11-22' } as RegisterRow;
   expect(stageOf(row)).toBe('Not needed');
-  expect(stageOf({ ...row, stage: 'Closed' })).toBe('Closed');
+  expect(stageOf({ ...row, stage: 'Ar gau', stage_id: 'closed' })).toBe('Ar gau');
   expect(countedOn(row, new Date(2026, 10, 22, 23, 59))).toBeNull();
   expect(countedOn(row, new Date(2026, 10, 23, 0, 1))).toBe('2026-11-22');
 });

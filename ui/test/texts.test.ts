@@ -5,6 +5,7 @@ import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { counting } from '../src/texts/counting';
+import { english } from '../src/texts/english';
 
 const SOURCES = join(__dirname, '../src');
 /** Attributes that people read or hear. */
@@ -15,8 +16,8 @@ const SENTENCE = /\p{Letter}{2,} \p{Letter}|^\p{Lu}\p{Ll}+/u;
 const KEY = /^(Alt|Arrow(Down|Left|Right|Up)|Backspace|Control|Delete|End|Enter|Escape|F\d|Home|Meta|Page(Down|Up)|Shift|Space|Tab)$/;
 /** Calls whose arguments no person reads: the page's own places, and faults of the program. */
 const UNREAD = /(querySelector(All)?|closest|matches|Error|getElementById|addEventListener|RegExp)$/;
-/** What others say and we compare with: the browser's kind of selection, a kind of note in a PDF, the core. */
-const FOREIGN = new Set(['Range', 'Link', 'no system and no flow yet']);
+/** What others say and we compare with: the browser's kind of selection, a kind of note in a PDF. */
+const FOREIGN = new Set(['Range', 'Link']);
 /** Names for style sheets, and ids, which no person reads. */
 const NAMES = /^(class|id|for|aria-(labelledby|describedby|controls|owns))$/;
 
@@ -113,5 +114,22 @@ describe('counting', () => {
     const counted = counting('cy');
     const forms = { zero: '# cŵn', one: '# ci', two: '# gi', few: '# chi', many: '# chi.', other: '# ci.' };
     expect([0, 1, 2, 3, 6, 4].map((n) => counted(n, forms))).toEqual(['0 cŵn', '1 ci', '2 gi', '3 chi', '6 chi.', '4 ci.']);
+  });
+});
+
+describe('the catalogue', () => {
+  it('counts units of time', () => {
+    const { duration } = english.lib.values;
+    expect([duration(1, 'years', ''), duration(6, 'years', 'the last contact')]).toEqual(['1 year', '6 years from the last contact']);
+  });
+
+  it('has whole sentences, no pieces for the page to put together', () => {
+    const pieces: string[] = [];
+    const visit = (value: unknown, path: string) => {
+      if (typeof value === 'string' && /^[\s,;.]|\s$/.test(value)) pieces.push(path);
+      else if (value !== null && typeof value === 'object') for (const [key, one] of Object.entries(value)) visit(one, `${path}.${key}`);
+    };
+    visit(english, 'english');
+    expect(pieces).toEqual([]);
   });
 });

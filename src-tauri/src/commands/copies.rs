@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use dpia_core::failure::Failure;
 use dpia_core::outgoing::Readers;
 use dpia_core::pack::fill;
-use dpia_core::publish::{Choices, Contact, Found, Grade, Officers, PublicCopy, publish};
+use dpia_core::publish::{
+    Choices, Contact, Found, Grade, Officers, PublicCopy, WHO_SOMEBODY_IS, publish,
+};
 use dpia_core::word::make_docx;
 use serde::{Deserialize, Serialize};
 use tauri::{State, WebviewWindow};
@@ -133,6 +135,8 @@ pub struct ToLookAt {
     pub words: String,
     /// The path of the field where they can be marked as not to be published, if they can.
     pub mark: Option<String>,
+    /// The reason to keep with that mark, in the words of the record.
+    pub reason: &'static str,
 }
 
 impl From<Contact> for ContactShown {
@@ -155,6 +159,7 @@ impl From<&Found> for ToLookAt {
             what: found.sentence(),
             words: found.text.clone(),
             mark: found.mark().map(|path| path.to_string()),
+            reason: WHO_SOMEBODY_IS,
         }
     }
 }

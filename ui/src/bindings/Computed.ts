@@ -12,4 +12,8 @@ text: string,
 /**
  * How it is coloured and marked, if it is a level.
  */
-tone: Tone | null, };
+tone: Tone | null, 
+/**
+ * The id of the level that it is, if it is the one that the matrix gives a row.
+ */
+level: string | null, };

@@ -36,6 +36,10 @@ comments: Array<CommentShown>,
  */
 open: Array<OpenShown>, 
 /**
+ * Whoever advises on the form, by whom queries are answered first of all.
+ */
+adviser: string, 
+/**
  * Words in the answers that hide a query which nobody has put.
  */
 suggestions: Array<SuggestedQuery>, 

@@ -23,4 +23,8 @@ words: string,
 /**
  * The path of the field where they can be marked as not to be published, if they can.
  */
-mark: string | null, };
+mark: string | null, 
+/**
+ * The reason to keep with that mark, in the words of the record.
+ */
+reason: string, };

@@ -1,4 +1,10 @@
-/** Which question of a section uses a word for the first time: there it is explained. */
+/**
+ * Which question of a section uses a word for the first time: there it is explained.
+ *
+ * The words are looked for in what the form asks, so they are found where the form speaks the
+ * page's language. A form does not say which one it speaks; in another than the page's it is read
+ * in full all the same, and what it uses is explained in the help, not beside the question.
+ */
 import type { AnswerType } from '../bindings/AnswerType';
 import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from '../lib/assessment.svelte';

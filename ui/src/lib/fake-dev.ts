@@ -6,6 +6,7 @@ import { FakeBackend } from './fake';
 import { fillFlows, fillMany } from './fake-dev-flows';
 import { fillReview } from './fake-dev-review';
 import { fillRisks } from './fake-dev-risks';
+import { STAGES } from './fake-stages';
 
 export function devBackend(query: URLSearchParams): FakeBackend {
   const fake = new FakeBackend();
@@ -48,8 +49,9 @@ function fill(fake: FakeBackend): void {
     title,
     form: 'Council DPIA',
     stage,
+    stage_id: STAGES.find(({ label }) => label === stage)?.stage ?? null,
     overall_risk:
-      tone === null ? null : { text: { low: 'Low', medium: 'Medium', high: 'High' }[tone], tone },
+      tone === null ? null : { text: { low: 'Low', medium: 'Medium', high: 'High' }[tone], tone, level: null },
     open_questions: open,
     questions: 74,
     findings: { blocks: open, needs_answer: 2 * open, advice: 1 },

@@ -65,12 +65,12 @@ export function derive(form: Form, valueAt: ValueAt, rowsOf: (list: string) => s
   }
   const scored: Derived['computed'] = {};
   for (const [path, level] of matrixLevels(form, valueAt, rowsOf)) {
-    scored[path] = { text: `${level.label}, by the matrix`, tone: level.tone };
+    scored[path] = { text: `${level.label}, by the matrix`, tone: level.tone, level: level.id };
   }
   const levels = rowsOf('evidence/risks').flatMap((row) =>
     branchIds(valueAt(`evidence/risks/${row}/level`)),
   );
   const worst = (['high', 'medium', 'low'] as const).find((tone) => levels.includes(tone)) ?? null;
   const text = worst === null ? 'Not scored yet' : worst[0]?.toUpperCase() + worst.slice(1);
-  return { hidden, routes, progress, computed: { ...scored, 'answer/q25': { text, tone: worst } } };
+  return { hidden, routes, progress, computed: { ...scored, 'answer/q25': { text, tone: worst, level: null } } };
 }

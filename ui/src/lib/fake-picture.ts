@@ -1,4 +1,6 @@
 /** A drawing by hand for the fake backend: bands below each other, boxes side by side. Not the core's layout. */
+import type { Mark } from '../bindings/Mark';
+import type { MarkKind } from '../bindings/MarkKind';
 import type { Part } from '../bindings/Part';
 import type { Shape } from '../bindings/Shape';
 import type { Value } from '../bindings/Value';
@@ -118,8 +120,8 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
         frequency: text(`flows/${flow}/frequency`),
         protection: text(`flows/${flow}/protection`),
         marks: [
-          ...(leaves(flow) ? ['leaves the UK'] : []),
-          ...(text(`flows/${flow}/protection`) === '' ? ['not stated'] : []),
+          ...(leaves(flow) ? [mark('abroad', 'leaves the UK')] : []),
+          ...(text(`flows/${flow}/protection`) === '' ? [mark('wanting', 'not stated')] : []),
         ],
       })),
       places: boxes.map(({ row, label }) => ({
@@ -134,7 +136,7 @@ export function fakeDrawing(fake: Fake, focus: Focus | null): Omit<Drawn, 'revis
         protection: '',
         access: '',
         retention: '',
-        marks: missing.some((part) => part.row === row) ? ['access not stated'] : [],
+        marks: missing.some((part) => part.row === row) ? [mark('wanting', 'access not stated')] : [],
       })),
     },
     missing: missing.length,
@@ -167,4 +169,8 @@ function line(x1: number, y1: number, x2: number, y2: number): Shape {
 
 function words(x: number, y: number, size: number, bold: boolean, ink: Ink, text: string): Shape {
   return { shape: 'text', x, y, size, bold, centred: false, ink, text };
+}
+
+function mark(kind: MarkKind, words: string): Mark {
+  return { kind, words };
 }

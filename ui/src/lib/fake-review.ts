@@ -1,4 +1,5 @@
 /** The review of the fake backend: the stage, what is open, and signatures. */
+import type { InSpite } from '../bindings/InSpite';
 import type { BeforeMoving } from '../bindings/BeforeMoving';
 import type { BeforeSigning } from '../bindings/BeforeSigning';
 import type { PackCheck } from '../bindings/PackCheck';
@@ -34,6 +35,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const comments = this.commentsKept();
     return structuredClone({
       revision: this.changes,
+      adviser: this.form.role.find(({ id }) => id === 'dpo')?.label ?? 'Data Protection Officer',
       today: this.today,
       progress: {
         stage,
@@ -183,6 +185,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
         date: date && 'date' in date ? date.date : null,
         decision: { advised: 'Advice given', approved: 'Approved', refused: 'Refused' }[id ?? ''] ?? id ?? '',
         reasons: column(row, 'reasons'),
+        in_spite: inSpite(column(row, 'reasons')),
         kind: signed ? 'typed_name' : 'not_signed',
         content: { is: fingerprint === '' ? 'not_bound' : same ? 'same' : 'changed' },
         changed: fingerprint === '' || same ? [] : this.#changed(fingerprint),
@@ -274,4 +277,10 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       by: this.me[0] ?? '', at: '2026-05-14T09:45:00Z',
     }));
   }
+}
+
+/** The reasons of a signature in their parts, as the program keeps them. */
+function inSpite(reasons: string): InSpite | null {
+  const found = /(?:^|\n)Signed although: ([^\n]*)\nReason: ([^]*)$/.exec(reasons);
+  return found && { own: reasons.slice(0, found.index), of: found[1] ?? '', why: found[2] ?? '' };
 }

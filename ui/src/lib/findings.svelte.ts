@@ -43,6 +43,8 @@ export class Findings {
   putAside = $state.raw<Step | null>(null);
   /** The key of the finding that was taken up last and somebody else had put aside, with their words. */
   #takenUp = $state.raw<{ key: string; dismissal: Dismissal } | null>(null);
+  /** What was last said of a finding, and what it told. */
+  #telling = $state.raw<{ words: string; what: 'put_aside' | 'taken_up' } | null>(null);
   /** What was put aside and taken up again, to be taken back. */
   readonly history: History;
   readonly #spots = $derived.by(() =>
@@ -175,6 +177,7 @@ export class Findings {
     this.followed = null;
     this.putAside = null;
     this.#takenUp = null;
+    this.#telling = null;
     this.history.forget();
   }
 
@@ -201,6 +204,17 @@ export class Findings {
   get takenUp(): { finding: Finding; dismissal: Dismissal } | null {
     const finding = this.open.find(({ key }) => key === this.#takenUp?.key);
     return finding && this.#takenUp ? { finding, dismissal: this.#takenUp.dismissal } : null;
+  }
+
+  /** The words to be said of a finding that was put aside or taken up; until others are said, that is what is told. */
+  telling(what: 'put_aside' | 'taken_up', words: string): string {
+    this.#telling = { words, what };
+    return words;
+  }
+
+  /** What the window last said, if that was of a finding. */
+  get told(): 'put_aside' | 'taken_up' | null {
+    return this.#telling !== null && this.#telling.words === this.#store.reviewing.said ? this.#telling.what : null;
   }
 
   /** The id of a role that may waive, by what people call it. */

@@ -35,8 +35,8 @@ export class SheetImport {
   busy = $state(false);
   taking = $state(false);
 
-  /** What the rows are called: by their file, or that they were pasted. */
-  readonly rows: string;
+  /** The file that the rows are from; null if they were pasted. */
+  readonly file: string | null;
   readonly #step: string;
   /** Whether the plan knows less than what is settled. */
   readonly outdated = $derived(this.choices !== this.#planned);
@@ -48,7 +48,7 @@ export class SheetImport {
     this.#import = opened.import;
     this.plan = opened.plan;
     const { source } = opened.plan;
-    this.rows = pasted ? t.lib.sheet.pasted : t.lib.sheet.from(source);
+    this.file = pasted ? null : source;
     this.#step = pasted ? t.lib.steps.takeInPasted : t.lib.steps.takeInFrom(source);
   }
 

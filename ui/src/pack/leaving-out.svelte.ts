@@ -23,11 +23,12 @@ export class LeavingOut {
   }
 
   /** Marks words at their place, beside what is marked there already. */
-  async leaveOut({ mark, words, place }: ToLookAt): Promise<void> {
+  async leaveOut({ mark, words, place, reason }: ToLookAt): Promise<void> {
     if (mark === null) return;
     const there = contentOf(this.#store.valueAt(mark), 'withheld');
-    const reasons = [there?.reason.trim() ?? '', texts.reason].filter((one, at, all) => one !== '' && all.indexOf(one) === at);
-    const said = there?.reason.includes(texts.reason) ? there.reason : reasons.join('; ');
+    // Words of the record, which the public reads: the page's own language is no matter here.
+    const before = there?.reason.trim() ?? '';
+    const said = before === '' ? reason : before.includes(reason) ? before : `${before}; ${reason}`;
     const withheld = { passages: [...(there?.passages ?? []), words], reason: said };
     await this.#make([{ set: { path: mark, value: { withheld } } }], texts.done(words, place));
   }

@@ -19,8 +19,6 @@ export interface Order {
 }
 
 const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-/** What the record says of the last stage, in whatever case: its label and its id are the same word. */
-const CLOSED = 'closed';
 const RISK = { low: 1, medium: 2, high: 3 };
 
 /** Rows whose title or reference holds every word of `filter`, at this stage, in this order. */
@@ -69,8 +67,8 @@ function fold(text: string): string {
 }
 
 /** What people read of how far it is: what is not needed says so until it is closed. */
-export function stageOf({ stage, not_needed }: RegisterRow): string {
-  return not_needed && stage.toLowerCase() !== CLOSED ? t.register.row.notNeeded : stage;
+export function stageOf({ stage, stage_id, not_needed }: RegisterRow): string {
+  return not_needed && stage_id !== 'closed' ? t.register.row.notNeeded : stage;
 }
 
 /** The day on which the findings were counted, if that is not today. */

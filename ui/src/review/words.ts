@@ -99,14 +99,3 @@ export function signatureOf(all: SignatureStatus[] | null, step: string): Signat
 export function shortFingerprint(fingerprint: string): string {
   return fingerprint.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 ');
 }
-
-/**
- * What somebody wrote when they signed, apart from what the program wrote below it when
- * something stood in the way: `Signed although: …` and, on the next line, `Reason: …`.
- */
-export function inSpiteOf(reasons: string): { own: string; although: string; why: string } {
-  const found = /(?:^|\n)Signed although: ([^\n]*)\nReason: ([^]*)$/.exec(reasons);
-  if (!found) return { own: reasons, although: '', why: '' };
-  const [, although = '', why = ''] = found;
-  return { own: reasons.slice(0, found.index).trim(), although, why };
-}

@@ -2,15 +2,13 @@
 import { tick } from 'svelte';
 import type { EvidenceList } from '../bindings/EvidenceList';
 import type { AssessmentStore } from '../lib/assessment.svelte';
-import type { Taken } from '../lib/history.svelte';
 import { evidencePath } from '../lib/paths';
 import { Removing } from '../lib/removing.svelte';
 import type { RowPane } from '../lib/row-pane.svelte';
 import type { Edit } from '../lib/view-types';
 import { t } from '../texts';
 import { Action } from '../ui/action.svelte';
-
-const words = t.rows.undo;
+import { told } from './undo';
 
 export class PaneActions<P extends RowPane = RowPane> {
   protected readonly store: AssessmentStore;
@@ -64,7 +62,7 @@ export class PaneActions<P extends RowPane = RowPane> {
     const taken = await this.action.run(() => this.pane.history.undo());
     if (!taken) return;
     this.pane.closeGone();
-    this.pane.said = said(taken, words.undone, words.notUndone);
+    this.pane.said = told(taken, 'undo');
     await this.keepKeyboard();
   }
 
@@ -72,7 +70,7 @@ export class PaneActions<P extends RowPane = RowPane> {
     const taken = await this.action.run(() => this.pane.history.redo());
     if (!taken) return;
     this.pane.closeGone();
-    this.pane.said = said(taken, words.redone, words.notRedone);
+    this.pane.said = told(taken, 'redo');
     await this.keepKeyboard();
   }
 
@@ -82,15 +80,6 @@ export class PaneActions<P extends RowPane = RowPane> {
     if (document.activeElement === document.body) focusRow(this.pane.list, undefined);
   }
 
-  /** For `onkeydown` of the window: Ctrl and Z, unless a text box takes its own words back. */
-  key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    const name = event.key.toLowerCase();
-    if ((name !== 'z' && name !== 'y') || inText(event.target) || document.querySelector('dialog[open]')) return;
-    event.preventDefault();
-    void (name === 'y' || event.shiftKey ? this.redo() : this.undo());
-  }
-
   async edit(label: string, make: () => Promise<Edit[]>, say: (undo: Edit[]) => string): Promise<void> {
     const undo = await this.action.run(make);
     if (undo === undefined) return;
@@ -98,20 +87,6 @@ export class PaneActions<P extends RowPane = RowPane> {
     this.pane.said = say(undo);
     await tick();
   }
-}
-
-function said({ label, none, kept }: Taken, done: (step: string) => string, not: (step: string) => string): string {
-  if (none) return not(label);
-  return kept === 0 ? done(label) : `${done(label)} ${words.kept(kept)}`;
-}
-
-/** Whether a text box has the keys for itself. */
-function inText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    // A box to choose in holds no text of its own unless somebody types to find an option.
-    target.matches('textarea, input:not([type=checkbox], [type=radio], [role=combobox][data-idle])')
-  );
 }
 
 export function idOf(row: string): string {

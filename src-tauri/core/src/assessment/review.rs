@@ -12,8 +12,8 @@ use super::cells::Cells;
 use super::fold::Assessment;
 use super::labels::label;
 use super::queries::{
-    OpenItem, Query, Suggestion, addressee_group, answered_at, as_the_form_says, open_items,
-    queries, same_addressee, suggest_query,
+    OpenItem, Query, Suggestion, addressee_group, adviser, answered_at, as_the_form_says,
+    open_items, queries, same_addressee, suggest_query,
 };
 use super::scope::evidence_path;
 use super::stage::{Day, StageProgress, awaiting_advice, progress};
@@ -40,6 +40,8 @@ pub struct Review {
     pub comments: Vec<CommentShown>,
     /// Everything that is open, the most urgent first.
     pub open: Vec<OpenShown>,
+    /// Whoever advises on the form, by whom queries are answered first of all.
+    pub adviser: String,
     /// Words in the answers that hide a query which nobody has put.
     pub suggestions: Vec<SuggestedQuery>,
     /// Answers that still put off what a query has answered.
@@ -129,6 +131,7 @@ pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], day: &D
                 item,
             })
             .collect(),
+        adviser: adviser(form),
         suggestions,
         answered,
         comments: comments(assessment),

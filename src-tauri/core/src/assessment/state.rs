@@ -69,6 +69,9 @@ pub struct Computed {
     pub text: String,
     /// How it is coloured and marked, if it is a level.
     pub tone: Option<Tone>,
+    /// The id of the level that it is, if it is the one that the matrix gives a row.
+    #[serde(default)]
+    pub level: Option<String>,
 }
 
 /// An instruction that holds now.
@@ -103,6 +106,7 @@ pub fn state(form: &Form, assessment: &Assessment) -> State {
         let computed = Computed {
             text: format!("{}, by the matrix", level.label),
             tone: level.tone,
+            level: Some(level.id.clone()),
         };
         walk.state.computed.insert(path, computed);
     }
@@ -331,10 +335,18 @@ const fn at_least_one(min_rows: u32) -> usize {
 }
 
 fn compute(form: &Form, assessment: &Assessment, value: ComputedValue, open: u32) -> Computed {
-    let plain = |text: String| Computed { text, tone: None };
+    let plain = |text: String| Computed {
+        text,
+        tone: None,
+        level: None,
+    };
     let level = |when| {
         let (text, tone) = highest_risk_in_words(form, assessment, when);
-        Computed { text, tone }
+        Computed {
+            text,
+            tone,
+            level: None,
+        }
     };
     match value {
         ComputedValue::OverallRisk => level(RiskWhen::BeforeMeasures),

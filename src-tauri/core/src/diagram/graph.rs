@@ -1,6 +1,9 @@
 //! What a data-flow diagram shows, before anybody decides where it stands: bands, boxes and
 //! flows, with everything that is known of each.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 /// All that is drawn. Bands stand in their order, boxes of a band in theirs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {
@@ -230,24 +233,47 @@ impl Flow {
     }
 }
 
+/// What sort of thing a reader must not miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum MarkKind {
+    /// Personal data is outside the UK, or leaves it.
+    Abroad,
+    /// Special category or criminal offence data (UK GDPR Articles 9 and 10).
+    Sensitive,
+    /// Something is missing, not stated or not settled.
+    Wanting,
+    /// Nothing in the picture belongs to an organisation yet: no warning.
+    Unconnected,
+}
+
 impl Marks {
     /// The marks in words, the gravest first.
     pub fn words(self) -> Vec<&'static str> {
+        self.told().into_iter().map(|(_, words)| words).collect()
+    }
+
+    /// The same, each with its sort.
+    pub fn told(self) -> Vec<(MarkKind, &'static str)> {
+        let none = self.protection == Protection::None;
+        let unstated = self.protection == Protection::NotStated;
         [
-            (self.leaves_uk, "leaves the UK"),
-            (self.goes_on, "goes on abroad"),
-            (self.special, "special category"),
-            (self.criminal, "criminal offence data"),
-            (self.protection == Protection::None, "not protected"),
+            (self.leaves_uk, MarkKind::Abroad, "leaves the UK"),
+            (self.goes_on, MarkKind::Abroad, "goes on abroad"),
+            (self.special, MarkKind::Sensitive, "special category"),
+            (self.criminal, MarkKind::Sensitive, "criminal offence data"),
+            (none, MarkKind::Wanting, "not protected"),
+            (unstated, MarkKind::Wanting, "protection not stated"),
+            (self.unplaced, MarkKind::Wanting, "country not stated"),
             (
-                self.protection == Protection::NotStated,
-                "protection not stated",
+                self.disputed,
+                MarkKind::Wanting,
+                "two versions, not settled",
             ),
-            (self.unplaced, "country not stated"),
-            (self.disputed, "two versions, not settled"),
         ]
         .into_iter()
-        .filter_map(|(holds, words)| holds.then_some(words))
+        .filter_map(|(holds, kind, words)| holds.then_some((kind, words)))
         .collect()
     }
 

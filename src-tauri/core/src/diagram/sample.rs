@@ -1,9 +1,9 @@
 //! A diagram made by hand for tests of what is made from pictures: organisations one under the
 //! other, boxes in each, a flow from every box to the one below it.
 
-use super::graph::{Band, BandKind, Flow, Graph, Marks, Node, NodeKind, Whereabouts};
+use super::graph::{Band, BandKind, Flow, Graph, MarkKind, Marks, Node, NodeKind, Whereabouts};
 use super::picture::{Ink, Part, Picture, Shape, Stroke, Thing};
-use super::tables::{FlowLine, PlaceLine, Tables};
+use super::tables::{FlowLine, Mark, PlaceLine, Tables};
 
 const BOX: (f64, f64) = (150.0, 62.0);
 const GAP: f64 = 34.0;
@@ -196,7 +196,7 @@ impl Sample {
             organisation: NAMES[band % NAMES.len()].to_owned(),
             location: "Caerdydd, United Kingdom".to_owned(),
             access: "The planning team".to_owned(),
-            marks: vec!["Storage not stated".to_owned()],
+            marks: vec![Mark::new(MarkKind::Wanting, "Storage not stated")],
             ..PlaceLine::default()
         });
     }
@@ -273,7 +273,7 @@ impl Sample {
             data: vec!["Name and address".to_owned()],
             method: "Encrypted web page".to_owned(),
             protection: "TLS 1.3 & <keys>".to_owned(),
-            marks: vec!["Leaves the UK".to_owned()],
+            marks: vec![Mark::new(MarkKind::Abroad, "Leaves the UK")],
             ..FlowLine::default()
         });
     }

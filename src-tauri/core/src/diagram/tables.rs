@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::drawing::number_ink;
-use super::graph::{Band, BandKind, Flow, Graph, Node, NodeKind, Whereabouts};
+use super::graph::{Band, BandKind, Flow, Graph, MarkKind, Node, NodeKind, Whereabouts};
 use super::picture::Ink;
 
 /// The two tables.
@@ -45,8 +45,8 @@ pub struct FlowLine {
     pub frequency: String,
     /// How it is protected on the way.
     pub protection: String,
-    /// What a reader must not miss, in words.
-    pub marks: Vec<String>,
+    /// What a reader must not miss.
+    pub marks: Vec<Mark>,
 }
 
 /// A box in words. What is not stated is empty.
@@ -75,9 +75,28 @@ pub struct PlaceLine {
     pub access: String,
     /// How long data is kept there.
     pub retention: String,
-    /// What a reader must not miss, in words: outside the UK, what is not stated, and that
-    /// nothing in the picture belongs to an organisation.
-    pub marks: Vec<String>,
+    /// What a reader must not miss: outside the UK, what is not stated, and that nothing in the
+    /// picture belongs to an organisation.
+    pub marks: Vec<Mark>,
+}
+
+/// Something that a reader must not miss.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Mark {
+    /// What sort of thing.
+    pub kind: MarkKind,
+    /// The thing in words.
+    pub words: String,
+}
+
+impl Mark {
+    pub(super) fn new(kind: MarkKind, words: &str) -> Self {
+        Self {
+            kind,
+            words: words.to_owned(),
+        }
+    }
 }
 
 /// What is said of an organisation that has no box.
@@ -90,16 +109,16 @@ pub fn tables(graph: &Graph) -> Tables {
         let mut inside = graph.boxes.iter().filter(|node| node.band == at).peekable();
         // An organisation that a flow names has a box, which is the same thing to a reader.
         if let Some(row) = &band.row {
-            let mut missing = band.missing();
+            let mut marks = marks(band.whereabouts, &band.missing());
             // Nobody needs to be told before the first flow.
             if inside.peek().is_none() && !graph.flows.is_empty() {
-                missing.push(NOTHING_YET);
+                marks.push(Mark::new(MarkKind::Unconnected, NOTHING_YET));
             }
             places.push(PlaceLine {
                 row: row.clone(),
                 name: band.name.clone(),
                 kind: NodeKind::Organisation.label().to_owned(),
-                marks: marks(band.whereabouts, &missing),
+                marks,
                 ..organisation(band)
             });
         }
@@ -124,8 +143,10 @@ fn flow_line(graph: &Graph, flow: &Flow) -> FlowLine {
         (flow.to.is_none(), "end not stated"),
         (flow.data.is_empty(), "data not stated"),
     ];
-    let unstated = unstated.into_iter().filter(|(is, _)| *is);
-    let marks = flow.marks.words().into_iter();
+    let unstated = unstated
+        .into_iter()
+        .filter_map(|(is, words)| is.then_some((MarkKind::Wanting, words)));
+    let marks = flow.marks.told().into_iter().chain(unstated);
     FlowLine {
         row: flow.row.clone(),
         number: flow.number,
@@ -143,10 +164,7 @@ fn flow_line(graph: &Graph, flow: &Flow) -> FlowLine {
         method: flow.method.clone(),
         frequency: flow.frequency.clone(),
         protection: flow.protection.clone(),
-        marks: marks
-            .chain(unstated.map(|(_, words)| words))
-            .map(str::to_owned)
-            .collect(),
+        marks: marks.map(|(kind, words)| Mark::new(kind, words)).collect(),
     }
 }
 
@@ -196,12 +214,11 @@ fn box_line(band: &Band, node: &Node) -> PlaceLine {
     }
 }
 
-fn marks(whereabouts: Whereabouts, missing: &[&str]) -> Vec<String> {
-    let abroad = (whereabouts == Whereabouts::Abroad).then_some("outside the UK");
-    let missing = missing.iter().copied();
-    abroad
-        .into_iter()
-        .chain(missing)
-        .map(str::to_owned)
-        .collect()
+fn marks(whereabouts: Whereabouts, missing: &[&str]) -> Vec<Mark> {
+    let abroad =
+        (whereabouts == Whereabouts::Abroad).then(|| Mark::new(MarkKind::Abroad, "outside the UK"));
+    let missing = missing
+        .iter()
+        .map(|words| Mark::new(MarkKind::Wanting, words));
+    abroad.into_iter().chain(missing).collect()
 }

@@ -57,6 +57,10 @@ const FOIA: [(&str, &str); 12] = [
 /// Why names of people are left out.
 pub(super) const PERSONAL: &str = "Freedom of Information Act 2000, section 40: personal information, protected by the UK GDPR and the Data Protection Act 2018";
 
+/// The reason that the program writes into an assessment for words that tell who somebody is. It
+/// is kept as people write one, so whatever reads reasons reads it.
+pub const WHO_SOMEBODY_IS: &str = "Personal information (FOIA section 40)";
+
 const ENVIRONMENTAL: &str = "Environmental Information Regulations 2004";
 
 /// The name of the exemption that a reason means.
@@ -103,6 +107,7 @@ mod tests {
             let name = exemption(reason).unwrap_or_default();
             assert!(name.ends_with("commercial interests"), "{reason}: {name}");
         }
+        assert_eq!(exemption(WHO_SOMEBODY_IS), Some(PERSONAL));
         assert_eq!(exemption("43 prices"), None);
         assert_eq!(exemption("clauses 43"), None);
         assert_eq!(exemption("section 431"), None);

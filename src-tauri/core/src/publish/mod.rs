@@ -35,6 +35,7 @@ use crate::form::Form;
 use crate::pack::fill;
 
 pub use self::contacts::{Found, FoundKind};
+pub use self::exemptions::WHO_SOMEBODY_IS;
 pub use self::officers::{Grade, Officers};
 use self::redact::compared;
 

@@ -33,8 +33,12 @@ pub struct RegisterRow {
     pub title: String,
     /// The short title of its form.
     pub form: String,
-    /// Its stage.
+    /// Its stage, in words.
     pub stage: String,
+    /// The stage that these words mean, if they mean one. Worked out as the row is read: rows
+    /// that an older program kept do not say.
+    #[serde(default)]
+    pub stage_id: Option<Stage>,
     /// Whether it was screened out: no assessment is needed, and the record of that is finished.
     pub not_needed: bool,
     /// The highest risk before measures; none if nothing is scored.
@@ -93,17 +97,20 @@ impl RegisterRow {
         today: Date,
     ) -> Self {
         let progress = &state.progress;
+        let stage = meta(assessment, "stage");
         Self {
             id: assessment.id.to_string(),
             reference: meta(assessment, "reference"),
             title: meta(assessment, "title"),
             form: form.short_title.clone(),
-            stage: meta(assessment, "stage"),
+            stage_id: Stage::read(&stage),
+            stage,
             not_needed: is_finished_without(form, assessment, found),
             overall_risk: highest_risk(form, assessment, RiskWhen::BeforeMeasures).map(|level| {
                 Computed {
                     text: level.label.clone(),
                     tone: level.tone,
+                    level: None,
                 }
             }),
             open_questions: progress.iter().map(|section| section.open).sum(),
@@ -119,7 +126,7 @@ impl RegisterRow {
 impl RegisterRow {
     /// What people read of how far it is: one that is not needed says so until it is closed.
     pub fn standing(&self) -> &str {
-        if self.not_needed && Stage::read(&self.stage) != Some(Stage::Closed) {
+        if self.not_needed && self.stage_id != Some(Stage::Closed) {
             NOT_NEEDED
         } else {
             &self.stage
@@ -134,6 +141,7 @@ impl RegisterRow {
             title: "This assessment cannot be read".to_owned(),
             form: String::new(),
             stage: String::new(),
+            stage_id: None,
             not_needed: false,
             overall_risk: None,
             open_questions: 0,
@@ -176,7 +184,10 @@ pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<Registe
     rows.iter()
         .map(|row| {
             let json: String = row.try_get("row")?;
-            serde_json::from_str(&json).map_err(|_| StoreError::Corrupt)
+            let mut row: RegisterRow =
+                serde_json::from_str(&json).map_err(|_| StoreError::Corrupt)?;
+            row.stage_id = Stage::read(&row.stage);
+            Ok(row)
         })
         .collect()
 }

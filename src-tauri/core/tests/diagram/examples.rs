@@ -97,7 +97,7 @@ fn whoever_reads_only_the_tables_knows_what_the_picture_says() {
             assert_eq!(Some(line.from.as_str()), from);
             for words in flow.marks.words() {
                 assert!(
-                    line.marks.iter().any(|mark| mark == words),
+                    line.marks.iter().any(|mark| mark.words == words),
                     "{form}: {words}"
                 );
             }
@@ -109,7 +109,7 @@ fn whoever_reads_only_the_tables_knows_what_the_picture_says() {
             assert_eq!((&line.access, &line.storage), (&node.access, &node.storage));
             for missing in node.missing() {
                 assert!(
-                    line.marks.iter().any(|mark| mark == missing),
+                    line.marks.iter().any(|mark| mark.words == missing),
                     "{form}: {missing}"
                 );
             }

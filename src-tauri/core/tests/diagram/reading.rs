@@ -1,8 +1,9 @@
 //! What the picture says, row by row of the evidence.
 
 use dpia_core::assessment::Value;
-use dpia_core::diagram::graph::{NodeKind, Whereabouts};
+use dpia_core::diagram::graph::{MarkKind, NodeKind, Whereabouts};
 use dpia_core::diagram::picture::{Ink, Shape, Thing};
+use dpia_core::diagram::tables::Mark;
 use dpia_core::diagram::{Graph, draw, tables};
 
 use crate::rows::Rows;
@@ -204,7 +205,7 @@ fn special_category_data_and_missing_protection_are_marked_in_words() {
         .flow("3", "Site", "Store")
         .text("flows/3/protection", " ");
     let lines = tables(&rows.graph()).flows;
-    let marks: Vec<Vec<String>> = lines.into_iter().map(|line| line.marks).collect();
+    let marks: Vec<Vec<&str>> = lines.iter().map(|line| words(&line.marks)).collect();
     assert_eq!(marks[0], ["special category"]);
     assert_eq!(marks[1], ["not protected", "data not stated"]);
     assert_eq!(marks[2], ["protection not stated", "data not stated"]);
@@ -221,7 +222,7 @@ fn what_has_no_owner_and_flows_without_an_end_are_not_left_out() {
     assert_eq!(bands(&graph), ["Run by: not stated"]);
     let tables = tables(&graph);
     assert_eq!(tables.flows[0].from, "Site");
-    assert!(tables.flows[0].marks.contains(&"end not stated".to_owned()));
+    assert!(words(&tables.flows[0].marks).contains(&"end not stated"));
     assert_eq!(tables.places[0].name, "Site");
 }
 
@@ -251,7 +252,8 @@ fn the_tables_name_every_organisation_with_its_role_and_country() {
             ["Quiet", "Quiet", "Recipient", "France"],
         ]
     );
-    assert_eq!(places[2].marks, ["outside the UK"]);
+    assert_eq!(words(&places[2].marks), ["outside the UK"]);
+    assert_eq!(places[2].marks[0].kind, MarkKind::Abroad);
 }
 
 #[test]
@@ -283,6 +285,10 @@ fn a_line_has_the_colour_of_its_number_and_none_while_it_is_not_drawn() {
     assert_eq!(discs, drawn);
 }
 
+fn words(marks: &[Mark]) -> Vec<&str> {
+    marks.iter().map(|mark| mark.words.as_str()).collect()
+}
+
 fn filling(shape: &Shape) -> Option<Ink> {
     match shape {
         Shape::Disc { fill, .. } => Some(*fill),
@@ -298,7 +304,7 @@ fn an_organisation_that_nothing_belongs_to_says_so_once_there_are_flows() {
             .filter(|line| {
                 line.marks
                     .iter()
-                    .any(|mark| mark == "no system and no flow yet")
+                    .any(|mark| mark.kind == MarkKind::Unconnected)
             })
             .map(|line| line.name)
             .collect()

@@ -4,8 +4,10 @@ const counted = counting('en-GB');
 
 /**
  * Texts of `src/answers`: the boxes in which a form is answered. `one` is what the form calls a row,
- * such as "supplier"; where a button has a `spoken` part, that follows what is `shown` on it, for
- * whoever hears the button without what stands around it.
+ * such as "supplier": the form's word in the form's language, which no catalogue knows, so a language
+ * that changes a word with what stands before it puts this one behind a colon. Where a button has a
+ * `spoken` sentence, that has what is `shown` on it inside, for whoever hears the button without what
+ * stands around it.
  */
 export const answers = {
   clear: 'Clear the answer',
@@ -35,7 +37,7 @@ export const answers = {
     told: 'Different answers were written here.',
     advice: 'Keep one, or write a new one.',
     noAnswer: 'No answer',
-    keep: { shown: 'Keep this one', spoken: (author: string) => `, by ${author}` },
+    keep: { shown: 'Keep this one', spoken: (shown: string, author: string) => `${shown}, by ${author}` },
     writeNew: 'Write a new text',
   },
   date: {
@@ -65,15 +67,11 @@ export const answers = {
     amount: 'How long',
     amountWrong: 'Enter how long, as a whole number',
     unit: 'Unit',
-    units: { days: 'days', weeks: 'weeks', months: 'months', years: 'years' },
     from: 'Counted from',
   },
   evidence: {
-    /** Around the button that leads to the risk register. */
-    sameRows: {
-      before: 'The same rows stand in the',
-      after: ', with the heat map and typical risks to begin with.',
-    },
+    /** `register` leads to the risk register, whose name it is. */
+    sameRows: (register: string) => `The same rows stand in the ${register}, with the heat map and typical risks to begin with.`,
   },
   /** What stands beside a box that is not saved. */
   status: {
@@ -118,7 +116,7 @@ export const answers = {
     nameMissing: 'Enter the person’s name',
     add: 'Add another person',
     mine: 'Enter my details',
-    remove: { shown: 'Remove', spoken: (n: number) => ` person ${n}` },
+    remove: { shown: 'Remove', spoken: (shown: string, n: number) => `${shown} person ${n}` },
   },
   picker: {
     choose: 'Type or choose',
@@ -128,8 +126,6 @@ export const answers = {
     nothingListed: 'Nothing is listed yet. Type a name to add it.',
     notInList: (text: string) => `“${text}” is not in the list. Choose from it, or add the name`,
     use: (text: string) => `Use “${text}”`,
-    /** `what` is what becomes of the text, with its article: "an organisation". */
-    addAs: (text: string, what: string) => `Add “${text}” as ${what}`,
   },
   rows: {
     empty: (one: string) => `No ${one} has been added yet.`,
@@ -147,14 +143,13 @@ export const answers = {
     down: (name: string) => `Move ${name} down`,
     remove: (name: string) => `Remove ${name}`,
     notChanged: 'The rows were not changed.',
-    /** Around the name of the row that was removed. */
-    removed: { before: 'Removed:', after: '.' },
-    undo: { shown: 'Undo', spoken: (name: string) => ` removing ${name}` },
+    removed: (row: string) => `Removed: ${row}.`,
+    undo: { shown: 'Undo', spoken: (shown: string, name: string) => `${shown} removing ${name}` },
   },
   signOffs: {
     signedBy: (role: string) => `Signed by ${role}`,
     signedByAfter: (role: string, steps: readonly string[]) => `Signed by ${role}, after: ${steps.join('; ')}`,
-    sign: { shown: 'Sign this in “Review and sign-off”', spoken: (step: string) => `: ${step}` },
+    sign: { shown: 'Sign this in “Review and sign-off”', spoken: (shown: string, step: string) => `${shown}: ${step}` },
   },
   text: {
     tooLong: (characters: number) =>

@@ -7,7 +7,6 @@ export const assessment = {
   opening: 'Opening the assessment…',
   notOpened: 'The assessment could not be opened',
   skip: 'Skip to the questions',
-  takenBack: (what: string) => `Taken back: ${what}.`,
   back: {
     to: (place: string) => `Back to ${place}`,
     key: 'Alt and the left arrow',

@@ -54,8 +54,8 @@ export const evidence = {
     dates: 'Dates',
     linked: 'Linked to',
     attached: 'Attached',
-    /** Before the name of a version that was replaced. */
-    earlier: 'Earlier: ',
+    /** A version that was replaced. */
+    earlier: (name: string) => `Earlier: ${name}`,
     showEarlier: (n: number) => counted(n, { one: 'Show # earlier version', other: 'Show # earlier versions' }),
     hideEarlier: (n: number) => counted(n, { one: 'Hide # earlier version', other: 'Hide # earlier versions' }),
   },
@@ -103,13 +103,12 @@ export const evidence = {
     progress: (done: string, total: string) => `${done} of ${total}`,
     waits: 'Waits for the one before',
     stopped: 'Stopped. Nothing of it was attached.',
-    /** Around the place that the file was attached to. */
-    attachedTo: { before: 'Attached to ', after: (size: string) => `, ${size}.` },
-    /** Around the name of the file that it is the same as. */
-    same: { before: 'The same bytes as “', after: '”; they are kept once.' },
+    attachedTo: (place: string, size: string) => `Attached to ${place}, ${size}.`,
+    /** `file` is the one that it is the same as. */
+    same: (file: string) => `The same bytes as “${file}”; they are kept once.`,
     more: 'Dates, links and more',
-    /** Said after `more`, to tell one such button from another. */
-    moreOf: (name: string) => `of ${name}`,
+    /** For those who hear the page, around `more`. */
+    moreHeard: (shown: string, name: string) => `${shown} of ${name}`,
     removedSince: 'Removed since.',
   },
   size: {

@@ -38,14 +38,6 @@ export const findings = {
   pane: {
     title: 'Findings',
     about: 'What the program notices when it reads the answers, the data flows, the risks, the evidence and the signatures together. It looks again after every change.',
-    undo: 'Undo',
-    undoWhat: (what: string) => `Undo: ${what}`,
-    undoKeys: 'Undo (Ctrl+Z)',
-    redo: 'Redo',
-    redoWhat: (what: string) => `Redo: ${what}`,
-    redoKeys: 'Redo (Ctrl+Shift+Z)',
-    takenBack: (what: string) => `Taken back: ${what}.`,
-    doneAgain: (what: string) => `Done again: ${what}.`,
   },
   /** At a question, a row or a section. */
   here: {
@@ -73,8 +65,8 @@ export const findings = {
     send: 'Dismiss',
     done: 'Dismissed.',
     mark: 'Dismissed',
-    /** Before who did it. */
-    before: 'Dismissed before by ',
+    /** `who` is one of `byWhom`, and the reason follows in words of its own. */
+    before: (who: string, reason: string) => `Dismissed before by ${who}: ${reason}`,
   },
   /** Putting one aside that blocks. */
   waive: {
@@ -85,8 +77,7 @@ export const findings = {
     send: 'Waive',
     done: 'Waived. The waiver is printed in the pack.',
     mark: 'Waived',
-    /** Before who did it. */
-    before: 'Waived before by ',
+    before: (who: string, reason: string) => `Waived before by ${who}: ${reason}`,
   },
   dialog: {
     role: 'In which role do you waive it?',
@@ -94,17 +85,18 @@ export const findings = {
     chooseRole: 'Choose a role',
     roleMissing: 'Choose the role in which you waive it',
     reasonMissing: 'Enter the reason',
-    error: 'Error:',
     saving: 'Saving…',
     cancel: 'Cancel',
   },
   nobodyMayWaive: 'The form names nobody who may waive this.',
-  /** Who put a finding aside: the name, then these around the role, and whom the assessment names for it. */
+  /** Who put a finding aside and when, in which role, and whom the assessment names for that instead. */
   byWhom: {
-    role: ', as ',
-    named: { before: ' (the assessment names ', after: ' for that role)' },
-    when: (instant: string) => `, ${instant}`,
-    cameIn: '; it came in with a file',
+    own: (name: string, when: string) => `${name}, ${when}`,
+    inRole: (name: string, role: string, when: string) => `${name}, as ${role}, ${when}`,
+    insteadOf: (name: string, role: string, named: string, when: string) =>
+      `${name}, as ${role} (the assessment names ${named} for that role), ${when}`,
+    /** `who` is one of those above. */
+    cameIn: (who: string) => `${who}; it came in with a file`,
   },
   /** An open finding that somebody put aside before. */
   before: {
@@ -120,8 +112,7 @@ export const findings = {
     takenUp: 'Taken up again.',
     comesBack: 'A finding that was put aside comes back as soon as something that it read changes.',
     undo: 'Undo',
-    /** Before the name of whoever it was. */
-    bySomebodyElse: 'Somebody else had put it aside: ',
+    bySomebodyElse: (name: string) => `Somebody else had put it aside: ${name}.`,
     again: 'Put aside again…',
   },
 };

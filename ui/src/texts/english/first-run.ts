@@ -5,8 +5,6 @@ const counted = counting('en-GB');
 
 export const firstRun = {
   next: 'Continue',
-  /** Before what is wrong with a field, for those who hear it. */
-  error: 'Error:',
   saveKey: 'Save a page to print…',
   printKey: 'Print…',
   welcome: {
@@ -53,13 +51,17 @@ export const firstRun = {
       'You need none for everyday work: this computer keeps the key to your assessments in its keyring, which opens when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer. Leave both boxes empty to go on without one.',
     noKeyring:
       'This computer has no keyring that the program could use, so you need a passphrase each time you open your assessments.',
+<<<<<<< HEAD
     refused:
       'This computer’s keyring did not take the key, so nothing was made yet. Choose a passphrase to go on: you need it each time you open your assessments.',
     /** One sentence, whose first part is emphasised, and what follows from it. */
+=======
+    /** What is emphasised, and the sentences around it. */
+>>>>>>> words
     forgotten: {
       emphasised: 'If you forget it',
-      after:
-        ', the recovery key on the next page still opens them. Where every way in is lost, nobody can open them: not your IT team, and not the makers of this program.',
+      says: (emphasised: string) =>
+        `${emphasised}, the recovery key on the next page still opens them. Where every way in is lost, nobody can open them: not your IT team, and not the makers of this program.`,
     },
     label: 'Passphrase',
     labelOptional: 'Passphrase (optional)',

@@ -28,9 +28,9 @@ export const imports = {
     unread: 'The list of headings could not be read. The rows can be taken in all the same.',
   },
 
-  /** `rows` is what the rows are called, such as "the pasted rows". */
+  /** `file` is the file that the rows are from, or null where they were pasted. */
   dialog: {
-    title: (rows: string) => `Take in ${rows}`,
+    title: (file: string | null) => (file === null ? 'Take in the pasted rows' : `Take in rows from ${file}`),
     again: 'Looking at the rows again…',
     taking: 'Taking the rows in…',
     counts: (added: number, changed: number, unchanged: number) =>
@@ -46,12 +46,15 @@ export const imports = {
     takeIn: 'Take in',
     takingIn: 'Taking in…',
     cancel: 'Cancel',
-    taken: (rows: string, added: number, changed: number) =>
-      `Taken in ${rows}: ${number(added)} added, ${number(changed)} changed.`,
+    taken: (file: string | null, added: number, changed: number) => {
+      const counts = `${number(added)} added, ${number(changed)} changed`;
+      return file === null ? `Taken in the pasted rows: ${counts}.` : `Taken in rows from ${file}: ${counts}.`;
+    },
   },
 
   leaving: {
-    title: (rows: string) => `Leave without taking in ${rows}?`,
+    title: (file: string | null) =>
+      file === null ? 'Leave without taking in the pasted rows?' : `Leave without taking in rows from ${file}?`,
     lost: 'What you settled about them is lost, and nothing is taken in.',
     stay: 'Carry on',
     leave: 'Leave without taking in',
@@ -59,16 +62,14 @@ export const imports = {
 
   /** What was said about names: each stands in quotes, in its own direction, and one of these follows. */
   names: {
-    isAdded: (kind: string) => `is added as ${kind}`,
+    /** Where its list has no sentence of its own. */
+    isAdded: 'is added as a new row',
     means: (name: string) => `means ${name}`,
     meansRow: 'means a row that is there',
     takeBack: 'Take back',
-    /** Follows, for those who hear the page. */
-    takeBackWhat: (name: string) => `what ${name} means`,
+    /** For those who hear the page, around what is shown. */
+    takeBackHeard: (shown: string, name: string) => `${shown} what ${name} means`,
   },
-  /** What is added where its list has no name of its own. */
-  newRow: 'a new row',
-
   sheet: {
     rows: 'Rows',
     rowsAre: 'The rows are',
@@ -94,16 +95,16 @@ export const imports = {
     noName: 'No name',
     /** A column and its value now; for those who hear the page `then` stands before its value after. */
     now: (column: string) => `${column}, now:`,
-    then: ', then:',
+    then: 'then:',
     nothing: 'nothing',
     less: 'Show less',
     all: 'Show all of it',
-    /** Follows the two above, for those who hear the page. */
-    ofRow: (row: number) => `of row ${row}`,
+    /** For those who hear the page, around one of the two above. */
+    unfoldHeard: (shown: string, row: number) => `${shown} of row ${row}`,
     leaveOut: 'Leave out',
     putBack: 'Put back',
-    /** Follows the two above, for those who hear the page. */
-    which: (row: number) => `row ${row}`,
+    /** For those who hear the page, around one of the two above. */
+    skipHeard: (shown: string, row: number) => `${shown} row ${row}`,
   },
 
   /** `cell` is where it stands in the sheet, such as "B7". */
@@ -111,14 +112,15 @@ export const imports = {
     whatMeans: (name: string) => `What ${name} means`,
     whatMeansIn: (name: string, cell: string) => `What ${name} in ${cell} means`,
     chooseMeaning: 'Choose what it means',
-    add: (kind: string) => `Add it as ${kind}`,
+    /** Where its list has no sentence of its own. */
+    add: 'Add it as a new row',
     means: (name: string) => `It means ${name}`,
     columnIn: (column: string, cell: string) => `${column} in ${cell}`,
     choose: (column: string) => `Choose “${column}”`,
     another: (cell: string) => `Another text for ${cell}`,
     orType: 'Or type another text',
     use: 'Use it',
-    /** Follows, for those who hear the page. */
-    useFor: (cell: string) => `for ${cell}`,
+    /** For those who hear the page, around what is shown. */
+    useHeard: (shown: string, cell: string) => `${shown} for ${cell}`,
   },
 };

@@ -15,10 +15,9 @@ export const flows = {
   follows: 'The picture follows the rows. Every box needs a place, a storage method and who can see it.',
   /** The same while boxes lack something, with how many of them in bold. */
   followsLacking: {
-    before: 'The picture follows the rows. Every box needs a place, a storage method and who can see it: ',
+    says: (boxes: string) => `The picture follows the rows. Every box needs a place, a storage method and who can see it: ${boxes}.`,
     boxes: (n: number) =>
       counted(n, { one: '# box still misses something', other: '# boxes still miss something' }),
-    after: '.',
   },
   width: 'Width of the rows',
   widthHint: 'Drag, or use the arrow keys; a double click puts it back',
@@ -51,8 +50,8 @@ export const flows = {
     what: "List who takes part, the systems and stores that hold the data, and each flow from one to another. The program draws the picture from these rows, and the form’s answers share them.",
     how: 'Start with the organisations and the people whom the data is about, or bring a spreadsheet of connections that you have already.',
     nothingAdded: 'Nothing was added.',
-    /** Around the names of the organisations, which are a list in words. */
-    named: { before: 'Your answers name ', after: '.' },
+    /** `organisations` is a list in words. */
+    named: (organisations: string) => `Your answers name ${organisations}.`,
     takeNamed: 'Start with these',
     first: 'Add the first organisation',
   },
@@ -67,8 +66,6 @@ export const flows = {
     flowBetween: (number: number, from: string, to: string) => `Flow ${number}: ${from} to ${to}`,
     notStated: 'not stated',
     more: (rows: number) => counted(rows, { other: 'Show more of the # rows' }),
-    /** `kind` is one row with its article, such as "an organisation". */
-    add: (kind: string) => `Add ${kind}: type here, or paste rows`,
   },
 
   files: {

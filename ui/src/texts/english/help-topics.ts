@@ -19,7 +19,7 @@ export const helpTopics = {
     title: 'To begin with',
     topics: {
       start: topic('Where do I begin?', [
-        'Go through the sections on the left from the top. Each shows how many of its questions are open, and you can leave at any time: what you type is saved while you type. “Saved 10:32” in the header means that it is on the disk.',
+        'Go through the sections on the left from the top. Each says “Not started” until you answer something in it, then how many of its questions are open. You can leave at any time: what you type is saved while you type. “Saved 10:32” in the header means that it is on the disk.',
         'You need not know everything. Where somebody else knows the answer, press “Ask…” at the question: it becomes a query, addressed to a person or a role, and stays listed until somebody closes it.',
         'Once the sections are filled in, look through Findings, then go to Review and sign-off.',
       ]),
@@ -63,7 +63,7 @@ export const helpTopics = {
       ]),
       evidence: topic('Where do contracts and notices go?', [
         'Drop files anywhere in the window: on a question they are attached there, elsewhere to the assessment. “Choose files” in Evidence does the same. Say of each what it is, its date and its reference.',
-        'Files are kept encrypted with the assessment. A file that is replaced or removed leaves its line, with the reason.',
+        'Files are kept encrypted with the assessment. A new version of a file keeps the earlier ones, listed below it. A file that is removed leaves its line, with the reason that you gave.',
       ]),
     },
   },

@@ -1,8 +1,19 @@
 /** Texts of `src/lib`: what several parts of the window say alike. */
 import type { TimeUnit } from '../../bindings/TimeUnit';
 import type { YesNo } from '../../bindings/YesNo';
+import { counting, type Forms } from '../counting';
 
+const counted = counting('en-GB');
+
+/** The units where one of them is chosen. */
 const UNITS: Record<TimeUnit, string> = { days: 'days', weeks: 'weeks', months: 'months', years: 'years' };
+/** The same behind a number. */
+const COUNTED: Record<TimeUnit, Forms> = {
+  days: { one: '# day', other: '# days' },
+  weeks: { one: '# week', other: '# weeks' },
+  months: { one: '# month', other: '# months' },
+  years: { one: '# year', other: '# years' },
+};
 const YES_NO: Record<YesNo, string> = {
   yes: 'Yes',
   no: 'No',
@@ -28,9 +39,10 @@ export const lib = {
   },
   values: {
     yesNo: YES_NO,
-    duration: (amount: number, unit: TimeUnit, from: string) => `${amount} ${UNITS[unit]}${from ? ` from ${from}` : ''}`,
+    units: UNITS,
+    duration: (amount: number, unit: TimeUnit, from: string) => `${counted(amount, COUNTED[unit])}${from ? ` from ${from}` : ''}`,
     row: 'row',
-    /** A row to choose that has no words yet: what its list calls a row, and its place there. */
+    /** A row to choose that has no words yet: what the form calls a row of its list, and its place there. */
     unnamedRow: (one: string, place: number) => `${one} ${place}, not named yet`,
   },
   /** The panes of an assessment's window. */
@@ -46,24 +58,91 @@ export const lib = {
   },
   /** Where a button leads to a section that the form no longer shows. */
   theForm: 'the form',
-  /** The lists whose rows have a pane: their title, what one row is called, that with its article, and its adding as a step. */
+  /**
+   * The lists whose rows have a pane. What a row is called stands in whole sentences, because a
+   * language may change its first letter, its ending or its article with what stands before it.
+   *
+   * `a`: with its article; `begun` and `unnamed`: a row that has no words yet; `added`: its adding,
+   * as a step. Of the lists that the data flows are made of: `add`: the line that begins a row;
+   * `addText`: a text that was typed where rows are chosen; `addIt` and `isAdded`: a name in a
+   * spreadsheet.
+   */
   rows: {
     parties: {
       title: 'Organisations',
-      one: 'organisation',
       a: 'an organisation',
-      becomes: 'an organisation or group of people',
+      begun: 'New organisation',
+      unnamed: 'organisation without a name',
       added: 'add an organisation',
+      add: 'Add an organisation: type here, or paste rows',
+      addText: (text: string) => `Add “${text}” as an organisation or group of people`,
+      addIt: 'Add it as an organisation',
+      isAdded: 'is added as an organisation',
     },
-    data_items: { title: 'Personal data', one: 'data item', a: 'a data item', added: 'add a data item' },
-    purposes: { title: 'Purposes', one: 'purpose', a: 'a purpose', added: 'add a purpose' },
-    systems: { title: 'Systems and stores', one: 'system or store', a: 'a system or store', added: 'add a system or store' },
-    flows: { title: 'Flows', one: 'flow', a: 'a flow', added: 'add a flow' },
-    risks: { title: 'Risks to people', one: 'risk', a: 'a risk', added: 'add a risk' },
-    measures: { title: 'Measures', one: 'measure', a: 'a measure', added: 'add a measure' },
+    data_items: {
+      title: 'Personal data',
+      a: 'a data item',
+      begun: 'New data item',
+      unnamed: 'data item without a name',
+      added: 'add a data item',
+      add: 'Add a data item: type here, or paste rows',
+      addText: (text: string) => `Add “${text}” as a data item`,
+      addIt: 'Add it as a data item',
+      isAdded: 'is added as a data item',
+    },
+    purposes: {
+      title: 'Purposes',
+      a: 'a purpose',
+      begun: 'New purpose',
+      unnamed: 'purpose without a name',
+      added: 'add a purpose',
+      add: 'Add a purpose: type here, or paste rows',
+      addText: (text: string) => `Add “${text}” as a purpose`,
+      addIt: 'Add it as a purpose',
+      isAdded: 'is added as a purpose',
+    },
+    systems: {
+      title: 'Systems and stores',
+      a: 'a system or store',
+      begun: 'New system or store',
+      unnamed: 'system or store without a name',
+      added: 'add a system or store',
+      add: 'Add a system or store: type here, or paste rows',
+      addText: (text: string) => `Add “${text}” as a system or store`,
+      addIt: 'Add it as a system or store',
+      isAdded: 'is added as a system or store',
+    },
+    flows: {
+      title: 'Flows',
+      a: 'a flow',
+      begun: 'New flow',
+      unnamed: 'flow without a name',
+      added: 'add a flow',
+      add: 'Add a flow: type here, or paste rows',
+      addText: (text: string) => `Add “${text}” as a flow`,
+      addIt: 'Add it as a flow',
+      isAdded: 'is added as a flow',
+    },
+    risks: {
+      title: 'Risks to people',
+      a: 'a risk',
+      begun: 'New risk',
+      unnamed: 'risk without a name',
+      added: 'add a risk',
+    },
+    measures: {
+      title: 'Measures',
+      a: 'a measure',
+      begun: 'New measure',
+      unnamed: 'measure without a name',
+      added: 'add a measure',
+    },
   },
   flow: (number: number) => `flow ${number}`,
-  /** What was done, as in “Undo: remove Larkpost”. */
+  /**
+   * What was done, as in “Undo: remove Larkpost”. It stands behind a colon wherever it is told, as
+   * the language names a deed, and so has the same form everywhere.
+   */
   steps: {
     addNamed: (name: string) => `add ${name}`,
     addRow: 'add a row',
@@ -77,10 +156,6 @@ export const lib = {
     dismiss: 'dismiss a finding',
     waive: 'waive a finding',
     takeUp: 'take up a finding again',
-  },
-  sheet: {
-    pasted: 'the pasted rows',
-    from: (source: string) => `rows from ${source}`,
   },
   /** Where files are attached, as in “attach to …”. */
   places: {

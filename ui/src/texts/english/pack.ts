@@ -126,11 +126,6 @@ export const pack = {
     putBack: 'Put back',
     notChanged: 'Nothing was changed.',
     undo: 'Undo',
-    /**
-     * Why names and contacts of people are left out. It is written into the assessment; the program
-     * knows the section by its number.
-     */
-    reason: 'Personal information (FOIA section 40)',
     done: (words: string, place: string) => `“${words}” at ${place} is left out.`,
     doneBack: (places: string) => `What was left out at ${places} is in the copy again.`,
   },

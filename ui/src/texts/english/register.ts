@@ -32,18 +32,15 @@ export const register = {
     found: (n: number) => counted(n, { one: '# assessment', other: '# assessments' }),
     someFound: (shown: number, all: number) => `${written(shown)} of ${written(all)}`,
     import: 'Import…',
-    /** What fits nothing stands between both, emphasised. */
-    noneFits: { before: 'No assessment fits ', after: '.' },
+    noneFits: (filter: string) => `No assessment fits ${filter}.`,
     showAll: 'Show all',
     keys: '↑ ↓ to move · Enter opens · Ctrl+F filters',
     /** While there is hardly anything in it. */
     examples: 'New to this? Three examples show how others filled theirs in, with good answers and gaps.',
   },
-  /** The choice of minutes stands between both. */
-  lockAfter: {
-    before: 'Locks after',
-    after: (minutes: number) => counted(minutes, { one: 'minute idle', other: 'minutes idle' }),
-  },
+  /** `choice` is where the minutes are chosen. */
+  lockAfter: (choice: string, minutes: number) =>
+    counted(minutes, { one: `Locks after ${choice} minute idle`, other: `Locks after ${choice} minutes idle` }),
   columns: {
     reference: 'Reference',
     title: 'Title',
@@ -59,11 +56,11 @@ export const register = {
     noTitle: 'No title yet',
     notNeeded: 'Not needed',
     notScored: 'not scored',
-    /** Heard after how many questions are open. */
-    ofQuestions: (n: number) => counted(n, { one: 'of # question', other: 'of # questions' }),
+    /** For those who hear the page, around how many are open, of `n`. */
+    openHeard: (open: string, n: number) => counted(n, { one: `${open} of # question`, other: `${open} of # questions` }),
     /** How many findings block; what they block is only heard. */
     blocking: (n: number) => counted(n, { one: '# blocks', other: '# block' }),
-    blocked: 'sign-off',
+    blockingHeard: (blocking: string) => `${blocking} sign-off`,
     checkedOn: (day: string) => `checked on ${day}`,
     more: (all: number) => counted(all, { other: 'Show more of #' }),
   },
@@ -71,8 +68,6 @@ export const register = {
     which: 'Which form?',
     whichHint: 'Your information governance team can tell you which one your council uses.',
     reading: 'Reading the forms…',
-    /** Before what is wrong with a field, for those who hear it. */
-    error: 'Error:',
     noForm: 'Choose a form',
     noTitle: 'Enter a title',
     size: (questions: number, sections: number) =>

@@ -73,7 +73,6 @@ export const talk = {
   askDialog: {
     title: 'Ask somebody',
     /** Whoever advises by law, where the form has no name for them. */
-    adviser: 'Data Protection Officer',
     somebodyElse: 'Somebody else…',
     person: 'Name or team',
     personHint: 'A person, or a team such as “Legal”.',

@@ -69,10 +69,9 @@ export const risks = {
   level: {
     how: 'Give likelihood and severity, and the matrix gives the level.',
     howAfterwards: 'Give likelihood and severity afterwards, and the matrix gives the level.',
-    /** Around the level. */
-    given: { before: 'The matrix gives ', after: '.' },
-    /** Around the level that was chosen, and then the one that the matrix gives. */
-    chosen: { before: 'You chose ', between: '; the matrix gives ', after: '.' },
+    given: (level: string) => `The matrix gives ${level}.`,
+    /** The level that was chosen, and the one that the matrix gives. */
+    chosen: (chosen: string, given: string) => `You chose ${chosen}; the matrix gives ${given}.`,
     take: 'Take the matrix’s level',
     keep: 'Keep the matrix’s level',
     depart: 'Choose another level…',
@@ -97,21 +96,20 @@ export const risks = {
     keyAfter: 'with its measures, where they move it',
     asTable: 'The map as a table',
   },
-  /** Below the map. What is said of a risk follows its number. */
+  /** Below the map. `risk` is the risk's number, a button that leads to it. */
   beside: {
     notPlaced: 'Not on the map yet',
-    lacksBoth: 'has no likelihood and no severity.',
-    lacksLikelihood: 'has no likelihood.',
-    lacksSeverity: 'has no severity.',
+    lacksBoth: (risk: string) => `${risk} has no likelihood and no severity.`,
+    lacksLikelihood: (risk: string) => `${risk} has no likelihood.`,
+    lacksSeverity: (risk: string) => `${risk} has no severity.`,
     notPlacedAfter: 'Not on the map once their measures are taken',
-    /** Around the level that the measures leave. */
-    becomes: { before: 'becomes ', after: ', but its measures do not say how likely and how severe it is then.' },
-    measuresDoNotSay: 'has measures that do not say how likely and how severe it is then.',
+    becomes: (risk: string, level: string) =>
+      `${risk} becomes ${level}, but its measures do not say how likely and how severe it is then.`,
+    measuresDoNotSay: (risk: string) => `${risk} has measures that do not say how likely and how severe it is then.`,
     eliminated: 'Eliminated by their measures',
-    nowhere: (measures: string) => `stands nowhere any more: ${measures}.`,
+    nowhere: (risk: string, measures: string) => `${risk} stands nowhere any more: ${measures}.`,
     departing: 'The level was chosen, against the map',
-    /** Around the level that was chosen. */
-    counts: { before: 'counts as ', after: (given: string) => `; the matrix gives ${given}.` },
+    counts: (risk: string, chosen: string, given: string) => `${risk} counts as ${chosen}; the matrix gives ${given}.`,
     noReason: 'No reason is given.',
   },
   /** What the library holds, to be added. */

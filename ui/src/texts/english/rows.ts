@@ -5,13 +5,11 @@ const counted = counting('en-GB');
 
 export const rows = {
   open: {
-    /** `kind` is what one row of the list is called, such as "organisation". */
-    begun: (kind: string) => `New ${kind}`,
-    unnamed: (kind: string) => `${kind} without a name`,
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,
-    /** The row's name follows, for those who hear the page. */
     remove: 'Remove',
+    /** The same with the row's name, for those who hear the page. */
+    removeHeard: (shown: string, name: string) => `${shown} ${name}`,
     closeKey: 'Escape key',
     cancel: 'Cancel',
     done: 'Done',

@@ -248,6 +248,15 @@ pub fn is_adviser(form: &Form, text: &str) -> bool {
     advisers.any(|role| same_addressee(form, role, text))
 }
 
+/// Whoever advises on this form, as people write them: the role of its first advice step, else
+/// the data protection officer by the form's own word if it has one.
+pub fn adviser(form: &Form) -> String {
+    let mut steps = form.sign_offs.iter();
+    let step = steps.find(|step| step.act == SignOffAct::Advise);
+    let role = step.map_or(DPO.label, |step| step.role.as_str());
+    as_the_form_says(form, role).unwrap_or_else(|| role.to_owned())
+}
+
 /// Whether a text names the Information Commissioner.
 pub fn is_commissioner(form: &Form, text: &str) -> bool {
     same_addressee(form, COMMISSIONER.label, text)
@@ -283,6 +292,20 @@ mod tests {
         for text in ["DPOs of Wales", "Legal", "", "Officer"] {
             assert!(!is_adviser(form, text), "{text}");
         }
+    }
+
+    #[test]
+    fn whoever_advises_is_called_as_the_form_calls_them() {
+        for (id, called) in [
+            ("council-dpia", "Data protection officer"),
+            ("council-pia", "Data Protection Officer"),
+        ] {
+            assert_eq!(adviser(form(id)), called);
+        }
+        let mut without = form("council-dpia").clone();
+        without.roles.clear();
+        without.sign_offs.clear();
+        assert_eq!(adviser(&without), "Data Protection Officer");
     }
 
     #[test]

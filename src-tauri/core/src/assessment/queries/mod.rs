@@ -17,7 +17,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use addressee::{
-    addressee_group, as_the_form_says, is_adviser, is_commissioner, plays, same_addressee,
+    addressee_group, adviser, as_the_form_says, is_adviser, is_commissioner, plays, same_addressee,
 };
 pub use open::{OpenItem, OpenKind, in_order, open_for, open_items};
 pub use suggest::{Suggestion, suggest_query};

@@ -10,6 +10,7 @@
 mod before;
 mod changed;
 mod frontier;
+mod in_spite;
 mod signing;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use ts_rs::TS;
 pub use before::{BeforeSigning, SinceLastChange, before_signing};
 pub use changed::{ChangeKind, ChangedField, differences};
 pub use frontier::{Frontier, NotAFrontier};
+pub use in_spite::InSpite;
 pub use signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
 
 use super::cells::Cells;
@@ -55,8 +57,10 @@ pub struct SignatureStatus {
     pub date: Option<Date>,
     /// What they decided, in words.
     pub decision: String,
-    /// Their reasons.
+    /// Their reasons, with what stood in the way.
     pub reasons: String,
+    /// The same in its parts, if something stood in the way.
+    pub in_spite: Option<InSpite>,
     /// What sort of signature it is.
     pub kind: SignatureKind,
     /// Whether the content is what was signed.
@@ -272,6 +276,7 @@ impl<'a> Reader<'a> {
                     Decision::read(&decision)
                         .map_or(decision.clone(), |known| known.label().to_owned())
                 }),
+            in_spite: InSpite::read(&cells.text("reasons")),
             reasons: cells.text("reasons"),
             kind: if signed {
                 kind_of(self.assessment, row)

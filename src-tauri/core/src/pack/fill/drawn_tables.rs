@@ -1,7 +1,7 @@
 //! The data-flow diagram as it is printed: the picture, and the two tables that say the same.
 
 use crate::diagram::Picture;
-use crate::diagram::tables::{FlowLine, PlaceLine, Tables};
+use crate::diagram::tables::{FlowLine, Mark, PlaceLine, Tables};
 use crate::pack::document::{Block, Cell, Column, Table, given};
 
 /// A diagram as it is printed: the picture and the two tables that say the same.
@@ -35,9 +35,13 @@ fn named(things: &[(&str, &str)]) -> Cell {
     Cell::Text(lines.join("\n"))
 }
 
+fn words(marks: &[Mark]) -> impl Iterator<Item = &str> {
+    marks.iter().map(|mark| mark.words.as_str())
+}
+
 fn flows(lines: &[FlowLine]) -> Table {
     let row = |line: &FlowLine| {
-        let marks = line.marks.join("\n");
+        let marks = words(&line.marks).collect::<Vec<_>>().join("\n");
         vec![
             Cell::Text(line.number.to_string()),
             Cell::Text(line.from.clone()),
@@ -100,7 +104,7 @@ fn places(lines: &[PlaceLine]) -> Table {
             }
         };
         let mut what = vec![line.name.as_str(), kind(line)];
-        what.extend(line.marks.iter().map(String::as_str));
+        what.extend(words(&line.marks));
         let mut who = vec![given(&line.organisation).0];
         let more = [line.role.as_str(), line.established.as_str()];
         who.extend(more.into_iter().filter(|words| !words.is_empty()));

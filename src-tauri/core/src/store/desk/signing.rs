@@ -6,7 +6,8 @@ use ts_rs::TS;
 use crate::assessment::fingerprint::hex;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::signature::{
-    Decision, Frontier, SignatureStatus, Signing, must_be_settled, signatures, stands_against,
+    Decision, Frontier, InSpite, SignatureStatus, Signing, must_be_settled, signatures,
+    stands_against,
 };
 use crate::assessment::stage::{Day, Stage, Steps, obstacles, progress};
 use crate::assessment::{Assessment, AssessmentId, Chosen, Value};
@@ -58,8 +59,12 @@ impl Desk {
         let in_spite = signing.in_spite.as_deref().map(str::trim);
         match in_spite.filter(|why| !why.is_empty()) {
             Some(why) if !against.is_empty() => {
-                let gap = if reasons.is_empty() { "" } else { "\n" };
-                reasons += &format!("{gap}Signed although: {}\nReason: {why}", listed(&against));
+                let said = InSpite {
+                    own: reasons,
+                    of: listed(&against),
+                    why: why.to_owned(),
+                };
+                reasons = said.written();
             }
             None if !against.is_empty() => {
                 return Err(DeskError::InTheWay {
