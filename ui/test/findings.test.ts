@@ -406,6 +406,16 @@ test('before a review the findings of each severity are counted, and one press a
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /^Needs an answer: 2|Needs an answer: 2/ })).toHaveFocus());
 });
 
+test('on a Mac, Option and the left arrow leads nowhere from a box of text', async () => {
+  const platform = vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
+  const { user } = await openFindings();
+  await user.click(within(card(ENDLESS)).getByRole('button', { name: /Contract ends/ }));
+  await waitFor(() => expect(document.activeElement).toBeInstanceOf(HTMLInputElement));
+  await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+  expect(screen.getByRole('button', { name: 'Back to Findings' })).toBeVisible();
+  platform.mockRestore();
+});
+
 test('whoever was led to a place comes back to the finding that led there, by the button or by Alt and the left arrow', async () => {
   const { user } = await openFindings();
   for (const back of [

@@ -25,7 +25,7 @@ test('a risk is typed, and the matrix gives its level as soon as likelihood and 
   await user.selectOptions(screen.getByRole('combobox', { name: /^Likelihood/ }), 'probable');
   await user.selectOptions(screen.getByRole('combobox', { name: /^Severity/ }), 'severe');
   await waitFor(() => expect(status()).toMatch(/The matrix gives ■ High/));
-  await waitFor(() => expect(within(cell('Probable', 2)).getByRole('button', { name: /^R1 as it stands/ })).toBeVisible());
+  await waitFor(() => expect(within(cell('Probable', 2)).getByRole('button', { name: /^R1, High, as it stands/ })).toBeVisible());
 });
 
 test('another level is chosen only after its reason, and is shown as chosen', async () => {
@@ -63,8 +63,8 @@ test('a closed row says that its level was chosen, and when nobody said why', as
 test('the map shows each risk before and after, with an arrow where it moves and a list of those without a place', async () => {
   await openRisks(filled());
   const map = await screen.findByRole('table', { name: /^Heat map/ });
-  expect(within(cell('Possible', 1)).getByRole('button', { name: /^R1 as it stands/ })).toBeVisible();
-  expect(within(cell('Remote', 1)).getByRole('button', { name: /^R1 with its measures/ })).toBeVisible();
+  expect(within(cell('Possible', 1)).getByRole('button', { name: /^R1, [A-Z][a-z]+, as it stands/ })).toBeVisible();
+  expect(within(cell('Remote', 1)).getByRole('button', { name: /^R1, [A-Z][a-z]+, with its measures/ })).toBeVisible();
   expect(cell('Possible', 2)).toHaveTextContent('■ High');
   // R3 has no measures: it stands once, and nothing points anywhere.
   expect(within(map).getAllByRole('button', { name: /^R3/ })).toHaveLength(1);
@@ -86,12 +86,12 @@ test('the table beneath says the same in words', async () => {
 
 test('a number on the map leads to its row, and the arrow keys walk from number to number', async () => {
   const { user } = await openRisks(filled());
-  const disc = await screen.findByRole('button', { name: /^R1 as it stands/ });
+  const disc = await screen.findByRole('button', { name: /^R1, [A-Z][a-z]+, as it stands/ });
   await user.click(disc);
   expect(screen.getByRole('button', { name: /^R1: Somebody/ })).toHaveFocus();
   disc.focus();
   await user.keyboard('{ArrowRight}');
-  expect(document.activeElement).toHaveAccessibleName(/^R\d (as it stands|with its measures)/);
+  expect(document.activeElement).toHaveAccessibleName(/^R\d, [A-Z][a-z]+, (as it stands|with its measures)/);
   expect(document.activeElement).not.toBe(disc);
 });
 

@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import type { AssessmentStore } from '../lib/assessment.svelte';
 import type { Step } from '../lib/history.svelte';
+import { isMacsOwnKey } from '../lib/mac';
 import { Removing } from '../lib/removing.svelte';
 import { Action } from '../ui/action.svelte';
 
@@ -70,7 +71,7 @@ export class RowActions {
 
   /** For `onkeydown` of a row: Alt and an arrow move it. */
   key(event: KeyboardEvent, row: string, shown?: string[]): void {
-    if (!event.altKey || event.defaultPrevented) return;
+    if (!event.altKey || event.defaultPrevented || isMacsOwnKey(event)) return;
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     void this.move(row, event.key === 'ArrowUp' ? -1 : 1, shown);

@@ -3,7 +3,7 @@
  * one finds the keyboard where it was there; at first it goes to what is current, to the heading,
  * or to the first thing that can be used.
  */
-import { firstIn } from '../ui/dialog-focus';
+import { firstIn, isShown } from '../ui/dialog-focus';
 
 export class Panes {
   #last = new WeakMap<HTMLElement, HTMLElement>();
@@ -19,21 +19,25 @@ export class Panes {
   key(event: KeyboardEvent): boolean {
     if (event.key !== 'F6' || document.querySelector('dialog[open]')) return false;
     event.preventDefault();
-    // In a narrow window some stand behind others.
-    const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
-      (pane) => getComputedStyle(pane).display !== 'none',
-    );
+    const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+    const panes = event.shiftKey ? all.reverse() : all;
     const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-    const step = event.shiftKey ? -1 : 1;
-    const next = panes[at < 0 ? (step === 1 ? 0 : panes.length - 1) : (at + step + panes.length) % panes.length];
-    if (next) this.#place(next)?.focus();
+    // In a narrow window some stand behind others, or are folded away.
+    for (const pane of [...panes.slice(at + 1), ...panes.slice(0, Math.max(at, 0))]) {
+      const place = this.#place(pane);
+      if (!place) continue;
+      place.focus();
+      break;
+    }
     return true;
   }
 
+  /** Where the keyboard goes in a pane; null if nothing of it is shown. */
   #place(pane: HTMLElement): HTMLElement | null {
     const last = this.#last.get(pane);
-    if (last?.isConnected) return last;
-    if (pane.matches('[tabindex="0"]')) return pane;
-    return pane.querySelector<HTMLElement>('[aria-current], h2[tabindex]') ?? firstIn(pane);
+    if (last?.isConnected && isShown(last)) return last;
+    if (pane.matches('[tabindex="0"]') && isShown(pane)) return pane;
+    const marked = [...pane.querySelectorAll<HTMLElement>('[aria-current], h2[tabindex]')];
+    return marked.find(isShown) ?? firstIn(pane);
   }
 }

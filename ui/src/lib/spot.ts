@@ -24,6 +24,12 @@ export interface EditorProps<T extends AnswerType['type']> {
   dense?: boolean;
 }
 
+/** Where somebody answers, by a spot's id: in the radio that is chosen, or the first of the boxes. */
+export function boxOf(id: string): HTMLElement | null {
+  const chosen = document.querySelector<HTMLElement>(`[type=radio][name="${CSS.escape(id)}"]:checked`);
+  return chosen ?? document.getElementById(id) ?? document.getElementById(`${id}-0`);
+}
+
 export function spotAt(store: AssessmentStore, path: string): Spot {
   return {
     id: elementId(path),

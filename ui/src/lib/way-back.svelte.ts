@@ -5,6 +5,7 @@
  */
 import { tick } from 'svelte';
 import type { AssessmentStore } from './assessment.svelte';
+import { isMacsOwnKey } from './mac';
 import { paneName, type Pane } from './pane-names';
 
 /** What can be found again after a pane was drawn anew, by the attribute that names it. */
@@ -90,7 +91,7 @@ export class WayBack {
   key(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.key !== 'ArrowLeft' || !event.altKey) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector('dialog[open]')) return;
-    if (this.to === null) return;
+    if (this.to === null || isMacsOwnKey(event)) return;
     event.preventDefault();
     void this.back();
   }

@@ -48,9 +48,14 @@ export function notesOn(review: Review | null, query: string): CommentShown[] {
 export async function landOn(row: string | undefined): Promise<void> {
   if (row === undefined) return;
   await tick();
+  cardOf(row)?.focus();
+}
+
+/** A query's or a comment's card, or the fold that it is in. */
+export function cardOf(row: string): HTMLElement | null {
   const card = document.getElementById(talkId(row));
   const fold = card?.closest('details:not([open])');
-  (fold?.querySelector<HTMLElement>('summary') ?? card)?.focus();
+  return fold?.querySelector<HTMLElement>('summary') ?? card;
 }
 
 /** A question as a dialog names it. */

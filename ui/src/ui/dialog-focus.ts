@@ -1,5 +1,6 @@
 /**
- * Where the keyboard stands once a dialog is open, and where it goes when the dialog has gone.
+ * Where the keyboard stands once a dialog is open, and where it goes when the dialog, or what was
+ * pressed anywhere, has gone.
  *
  * One rule for every dialog: in the first box that waits for something, so that what
  * somebody types is written and presses nothing; where there is no such box, on the first
@@ -24,10 +25,10 @@ export function chainOf(element: Element | null): Element[] {
   return chain;
 }
 
-/** What is left of where a dialog was opened: the button, or the nearest place around it. */
+/** What is left of where somebody was: the button, or the nearest place around it; else the pane's heading. */
 export function leftOf(chain: Element[]): HTMLElement | null {
   for (const [at, one] of chain.entries()) {
-    if (!(one instanceof HTMLElement) || !one.isConnected || !isOpen(one)) continue;
+    if (!(one instanceof HTMLElement) || !one.isConnected || !isShown(one)) continue;
     if (at === 0 || one.matches('[tabindex]')) {
       if (!one.matches(':disabled')) return one;
     } else {
@@ -35,7 +36,7 @@ export function leftOf(chain: Element[]): HTMLElement | null {
       if (within) return within;
     }
   }
-  return null;
+  return document.querySelector<HTMLElement>('main h2');
 }
 
 /** The first thing within an element that can be used. */
@@ -45,7 +46,19 @@ export function firstIn(element: HTMLElement): HTMLElement | null {
 }
 
 function isUsable(element: HTMLElement): boolean {
-  return !element.matches(':disabled') && isOpen(element);
+  return !element.matches(':disabled') && isShown(element);
+}
+
+/**
+ * Whether it is on the page for somebody to see, if need be by scrolling: what is hidden takes no
+ * focus. A narrow window folds away much that a wide one shows.
+ */
+export function isShown(element: HTMLElement): boolean {
+  if (!isOpen(element) || getComputedStyle(element).visibility !== 'visible') return false;
+  for (let one: Element | null = element; one; one = one.parentElement) {
+    if (getComputedStyle(one).display === 'none') return false;
+  }
+  return true;
 }
 
 /** Whether no closed fold hides it. */

@@ -10,8 +10,13 @@ const counted = counting('en-GB');
  * stands around it.
  */
 export const answers = {
-  clear: 'Clear the answer',
-  clearKey: 'Delete key',
+  clear: {
+    button: 'Clear the answer',
+    key: 'Delete key',
+    /** Heard with the question, once it is answered. */
+    hint: 'The Delete key clears the answer.',
+    done: 'The answer is cleared.',
+  },
   notAnswered: 'Not answered',
   notKnownYet: 'Not known yet',
   noScale: 'This form has no scale for it.',

@@ -69,6 +69,8 @@ export const assessment = {
   },
   guidance: {
     title: 'Guidance',
+    /** What it is on, for whoever hears it in a list. */
+    on: (question: string) => `: ${question}`,
     /** Of the button, what is seen; the rest is only heard. */
     unfold: 'Show',
     fold: 'Fold away',

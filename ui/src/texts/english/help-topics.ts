@@ -177,7 +177,7 @@ export const helpTopics = {
           ['Enter or F2', 'open the row that you are on'],
           ['Escape', 'close an open row or a dialog'],
           ['Alt+↑, Alt+↓', 'move a row'],
-          ['Delete', 'remove the row that you are on'],
+          ['Delete', 'remove the row that you are on; clear the answer that you chose with a round button'],
           ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo'],
           ['Ctrl+N, Ctrl+R', 'new assessment, the register'],
           ['Ctrl+P, Ctrl+S, Ctrl+E', 'print, save the pack, export'],

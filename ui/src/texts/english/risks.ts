@@ -90,8 +90,8 @@ export const risks = {
   },
   map: {
     caption: (likelihood: string, severity: string) => `Heat map: ${likelihood} against ${severity}`,
-    before: (number: string, risk: string) => `${number} as it stands: ${risk}`,
-    after: (number: string, risk: string) => `${number} with its measures: ${risk}`,
+    before: (number: string, level: string, risk: string) => `${number}, ${level}, as it stands: ${risk}`,
+    after: (number: string, level: string, risk: string) => `${number}, ${level}, with its measures: ${risk}`,
     keyBefore: 'as it stands',
     keyAfter: 'with its measures, where they move it',
     asTable: 'The map as a table',
