@@ -12,9 +12,10 @@ export const rows = {
     down: (name: string) => `Move ${name} down`,
     /** The row's name follows, for those who hear the page. */
     remove: 'Remove',
-    closeKey: 'Escape key',
     cancel: 'Cancel',
+    cancelKey: 'Add nothing (Escape key)',
     done: 'Done',
+    doneKey: 'Close the row; it is saved (Escape key)',
   },
 
   removed: (name: string) => `Removed ${name}. Ctrl and Z brings it back.`,
