@@ -11,6 +11,8 @@ function fresh(keyring_available = true): FakeBackend {
 
 async function sayWho({ user }: OpenWindow) {
   await user.click(screen.getByRole('button', { name: 'Start' }));
+  // The page is there to be filled in, so the keyboard is in its first box.
+  expect(screen.getByLabelText('Name')).toHaveFocus();
   await user.type(screen.getByLabelText('Name'), 'Robin Example');
   await user.type(screen.getByLabelText('E-mail address'), 'robin@example.org');
   await user.type(screen.getByLabelText('Role'), 'Service lead');

@@ -25,6 +25,23 @@ test('“Fit” shows the whole picture, its height too, and then as wide as the
   expect(viewport.scale).toBe(1);
 });
 
+test('a picture opens as a whole where its letters can be read then, and not blown up', () => {
+  const tall = new Viewport(() => ({ width: 500, height: 1000 }));
+  tall.width = 1224;
+  tall.height = 1024;
+  expect(tall.scale).toBe(1);
+  expect(tall.isWhole).toBe(true);
+  tall.fit();
+  expect(tall.scale).toBe(1.5);
+  tall.height = 424;
+  tall.fit();
+  expect(tall.scale).toBe(0.4);
+  const small = new Viewport(() => ({ width: 200, height: 100 }));
+  small.width = 1224;
+  small.height = 1024;
+  expect(small.scale).toBe(1.5);
+});
+
 test('zooming goes on from the whole picture, however small that is', async () => {
   const viewport = new Viewport(() => ({ width: 500, height: 10_000 }));
   viewport.width = 524;

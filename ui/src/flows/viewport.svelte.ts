@@ -12,18 +12,21 @@ const STEP = 1.25;
 /** How far a key pans, in pixels. */
 const PAN = 60;
 /** A small picture is not blown up to fill a wide pane: so much at the usual size of letters. */
-const LARGEST_FIT = 1.15;
+const LARGEST_FIT = 1.5;
+/** So small a picture opens as a whole; in a smaller one nobody could read the letters. */
+const LEAST_OPENED = 0.75;
 /** Around the picture on both sides together, in pixels. */
 const MARGIN = 24;
 
-/** How large the picture is: as wide as the pane, as a whole, or as somebody zoomed it. */
-type Size = 'width' | 'whole' | number;
+type Fit = 'width' | 'whole';
+/** How large the picture is: as it opens, as wide as the pane, as a whole, or as somebody zoomed it. */
+type Size = 'opened' | Fit | number;
 
 export class Viewport {
   box: HTMLElement | undefined = $state();
   width = $state(0);
   height = $state(0);
-  #size: Size = $state('width');
+  #size: Size = $state('opened');
   #picture: () => { width: number; height: number } | null;
 
   /** `picture` gives the picture's size in units. */
@@ -32,11 +35,18 @@ export class Viewport {
   }
 
   get scale(): number {
-    return typeof this.#size === 'number' ? this.#size : this.#fitting(this.#size);
+    const fit = this.#fit;
+    return typeof fit === 'number' ? fit : this.#fitting(fit);
   }
 
   get isWhole(): boolean {
-    return this.#size === 'whole';
+    return this.#fit === 'whole';
+  }
+
+  /** A picture opens as a whole if its letters can be read then, else as wide as the pane. */
+  get #fit(): Fit | number {
+    if (this.#size !== 'opened') return this.#size;
+    return this.#fitting('whole') >= this.#usual * LEAST_OPENED ? 'whole' : 'width';
   }
 
   /** Shows the whole picture; asked again, its letters as large as its width allows. */
@@ -108,14 +118,17 @@ export class Viewport {
     box.scrollTop += by(top, bottom, frame.top, frame.bottom);
   }
 
-  #fitting(size: 'width' | 'whole'): number {
+  /** As large as the letters of the page, which the menu's zoom changes. */
+  get #usual(): number {
+    return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
+  }
+
+  #fitting(size: Fit): number {
     const picture = this.#picture();
     const room = this.width - MARGIN;
     const below = this.height - MARGIN;
     if (picture === null || room <= 0 || picture.width <= 0) return 1;
-    // As large as the letters of the page, which the menu's zoom changes.
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    const largest = (LARGEST_FIT * rem) / 16;
+    const largest = LARGEST_FIT * this.#usual;
     const wide = room / picture.width;
     if (size === 'width' || below <= 0) return Math.min(largest, Math.max(LEAST, wide));
     return Math.min(largest, Math.max(LEAST_WHOLE, Math.min(wide, below / picture.height)));

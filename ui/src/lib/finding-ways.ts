@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import type { Severity } from '../bindings/Severity';
 import type { AssessmentStore } from './assessment.svelte';
 import { isOfBlanks } from './finding-places';
+import { intoSight } from './into-sight';
 import { goToTitle, showEvidence, showSection } from './navigate';
 import { elementId, TITLE, withoutFacet } from './paths';
 import { goToPlace } from './places';
@@ -79,8 +80,8 @@ async function reach(store: AssessmentStore, place: string): Promise<void> {
   else await goToPlace(store, place);
   await tick();
   const field = fieldAt(place);
-  field?.scrollIntoView({ block: 'center' });
-  field?.focus();
+  intoSight(field, 'center');
+  field?.focus({ preventScroll: true });
 }
 
 /** The box of a field, or the first one of the cell, the row or the question that holds it. */

@@ -73,7 +73,7 @@ export function goToUnsaved(store: AssessmentStore): void {
 
 /** Puts the focus into the assessment's title, in the header. */
 export function goToTitle(): void {
-  document.querySelector<HTMLElement>('header input.title')?.focus();
+  document.querySelector<HTMLElement>('header .title')?.focus();
 }
 
 /** The questions of a section, with those that stand among its signatures. */

@@ -32,6 +32,8 @@ export class Preview {
   /** The page in sight, counted from 1. */
   page = $state(1);
   failure: Failure | null = $state.raw(null);
+  /** Which pack it is whose pages are there. */
+  shown: PackShown['pack'] | null = $state(null);
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -117,6 +119,7 @@ export class Preview {
       this.pdf?.close();
       this.sizes = [first];
       this.pdf = pdf;
+      this.shown = file.pack;
       this.failure = null;
       const at = this.#parts === parts ? Math.min(this.page, pdf.pages) : 1;
       this.#parts = parts;
@@ -138,6 +141,7 @@ export class Preview {
     this.#wanted = null;
     this.pdf?.close();
     this.pdf = null;
+    this.shown = null;
     this.sizes = [];
   }
 

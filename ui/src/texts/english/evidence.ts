@@ -74,7 +74,7 @@ export const evidence = {
     newVersion: 'New version…',
     remove: 'Remove…',
     done: 'Done',
-    doneKey: 'Escape key',
+    doneKey: 'Close the file; it is saved (Escape key)',
     neverOpened: 'Files of this kind are kept and never opened from here. Save a copy if you trust where it came from, and open that with care.',
     notHere: 'The file itself is not in this store. Ask whoever sent the assessment for it, and attach it as a new version; its SHA-256 tells whether it is the same.',
     file: 'File',

@@ -42,6 +42,8 @@ export const pack = {
   pages: {
     label: 'Pages of the pack',
     comeSoon: 'The pages appear here as soon as the pack is made.',
+    opening: 'Opening the pages…',
+    drawing: (page: string) => `Drawing page ${page}…`,
     none: 'There are no pages to show.',
     showNew: 'Show the new pages',
     goTo: (page: string) => `Go to page ${page}`,
@@ -66,6 +68,10 @@ export const pack = {
   },
   side: {
     title: 'About this pack',
+    /** In a narrow window what stands beside the pages folds away. */
+    unfold: 'Show',
+    fold: 'Fold away',
+    folded: 'what goes in and what is in the way',
     beforeSigning: 'Before signing',
     inTheWay: (n: number) => counted(n, { one: '# thing in the way', other: '# things in the way' }),
     nothingInTheWay: 'Nothing in the way',

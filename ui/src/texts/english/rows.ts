@@ -10,9 +10,10 @@ export const rows = {
     remove: 'Remove',
     /** The same with the row's name, for those who hear the page. */
     removeHeard: (shown: string, name: string) => `${shown} ${name}`,
-    closeKey: 'Escape key',
     cancel: 'Cancel',
+    cancelKey: 'Add nothing (Escape key)',
     done: 'Done',
+    doneKey: 'Close the row; it is saved (Escape key)',
   },
 
   removed: (name: string) => `Removed ${name}. Ctrl and Z brings it back.`,
