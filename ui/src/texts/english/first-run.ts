@@ -51,13 +51,9 @@ export const firstRun = {
       'You need none for everyday work: this computer keeps the key to your assessments in its keyring, which opens when you sign in. A passphrase is a second way in, for when the keyring is lost or the file moves to another computer. Leave both boxes empty to go on without one.',
     noKeyring:
       'This computer has no keyring that the program could use, so you need a passphrase each time you open your assessments.',
-<<<<<<< HEAD
     refused:
       'This computer’s keyring did not take the key, so nothing was made yet. Choose a passphrase to go on: you need it each time you open your assessments.',
-    /** One sentence, whose first part is emphasised, and what follows from it. */
-=======
     /** What is emphasised, and the sentences around it. */
->>>>>>> words
     forgotten: {
       emphasised: 'If you forget it',
       says: (emphasised: string) =>
