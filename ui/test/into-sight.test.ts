@@ -2,9 +2,9 @@
 import { intoSight } from '../src/lib/into-sight';
 
 test('what comes into sight does not move its pane sideways', () => {
-  document.body.innerHTML = '<div data-pane><table><tbody><tr><td><input /></td></tr></tbody></table></div>';
-  const pane = document.querySelector('[data-pane]') as HTMLElement;
-  const box = document.querySelector('input') as HTMLElement;
+  const pane = document.body.appendChild(document.createElement('div'));
+  pane.dataset.pane = '';
+  const box = pane.appendChild(document.createElement('p')).appendChild(document.createElement('input'));
   box.scrollIntoView = () => {
     pane.scrollLeft = 30;
     pane.scrollTop = 200;
