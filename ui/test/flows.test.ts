@@ -13,6 +13,7 @@ function filled(): FakeBackend {
 const picture = () => screen.findByRole('listbox', { name: /^Picture/ });
 const parts = async () => within(await picture()).getAllByRole('option').map((one) => one.getAttribute('aria-label'));
 const row = (id: string) => document.querySelector<HTMLElement>(`[data-pane-row="${id}"]`) as HTMLElement;
+const noted = (id: string) => row(id).nextElementSibling;
 const status = () => screen.getAllByRole('status').map((one) => one.textContent).join(' ');
 
 test('a flow is typed, its ends among the rows there are, and the picture shows it', async () => {
@@ -201,8 +202,8 @@ test('a menu that is unfolded with the keyboard puts it on the first choice', as
 
 test('what a reader must not miss stands at the row in words', async () => {
   await openFlows(filled());
-  await waitFor(() => expect(row('f5')).toHaveTextContent('leaves the UK'));
-  expect(row('f4')).toHaveTextContent('not stated');
+  await waitFor(() => expect(noted('f5')).toHaveTextContent('leaves the UK'));
+  expect(noted('f4')).toHaveTextContent('not stated');
   expect(screen.getByText('2 boxes still miss something', { exact: false })).toBeVisible();
 });
 
@@ -254,7 +255,7 @@ test('a row with an unfinished field says so, and the header leads back to it', 
   await user.clear(screen.getByRole('combobox', { name: /^Works for/ }));
   await user.type(screen.getByRole('combobox', { name: /^Works for/ }), 'Nobody');
   await user.click(screen.getByRole('button', { name: 'Done' }));
-  expect(row('p4')).toHaveTextContent('Not saved yet');
+  expect(noted('p4')).toHaveTextContent('Not saved yet');
   await user.click(screen.getByRole('tab', { name: /^Flows/ }));
   await user.click(screen.getByRole('button', { name: /^. Not saved|Not saved —/ }));
   expect(await screen.findByRole('combobox', { name: /^Works for/ })).toHaveValue('Nobody');

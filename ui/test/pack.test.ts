@@ -172,10 +172,26 @@ test('what stands in the way of signing leads to its place', async () => {
     { kind: 'signature', stage: 'decision', place: 'step/dpo', message: '“DPO” is not signed.', finding: null, blocks: false },
   ];
   const { user } = await openPack(backend);
-  expect(await screen.findByText('1 thing in the way')).toBeVisible();
+  // Once beside the pages, and once in the line that it folds into in a narrow window.
+  expect(await screen.findAllByText('1 thing in the way')).toHaveLength(2);
   expect(screen.getByRole('heading', { name: 'Not signed yet' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: '“2. Why?” has no answer.' }));
   expect(screen.getByRole('textbox', { name: /^2\. What do you want/ })).toHaveFocus();
+});
+
+test('pages that take long to open say so', async () => {
+  const backend = new FakeBackend();
+  const door = gate();
+  const read = backend.packBytes.bind(backend);
+  backend.packBytes = async (args) => {
+    await door.closed;
+    return read(args);
+  };
+  await openPack(backend);
+  await waitFor(() => expect(screen.getAllByText('Opening the pages…').length).toBeGreaterThan(0));
+  door.open();
+  await waitFor(() => expect(screen.queryByText('Opening the pages…')).toBeNull());
+  expect(screen.getByText('p1, page 3')).toBeInTheDocument();
 });
 
 test('making that takes long says so and can be cancelled', async () => {

@@ -41,7 +41,8 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     let keys = Keyboard::new(&desktop, &window);
     keys.is_on("Welcome to DPIA Desk").await;
     keys.enter("Start").await;
-    keys.is_on("Who are you?").await;
+    window.wait_for_text("h1", "Who are you?").await;
+    keys.is_on("Name").await;
     // An empty form says what is missing, and its links lead to the boxes.
     keys.enter("Continue").await;
     keys.comes_to("what is missing", |stop| stop.role() == "alert")
@@ -60,7 +61,10 @@ async fn the_first_run_and_the_register_need_no_pointer() {
     keys.press("Return");
     keys.is_on("Where should your assessments be kept?").await;
     keys.enter("Keep them here").await;
-    keys.is_on("Do you want a passphrase as well?").await;
+    window
+        .wait_for_text("h1", "Do you want a passphrase as well?")
+        .await;
+    keys.is_on("Passphrase (optional)").await;
     keys.enter("Continue").await;
 
     keys.is_on("Your recovery key").await;
