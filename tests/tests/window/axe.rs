@@ -234,7 +234,9 @@ async fn review(walk: &mut Walk<'_>) {
         list.value = 'closed';
         list.dispatchEvent(new Event('change', { bubbles: true }));";
     window.execute(choose, vec![]).await;
-    window.wait_for_text("dialog[open]", "Why is it closed?").await;
+    window
+        .wait_for_text("dialog[open]", "Why is it closed?")
+        .await;
     walk.at("the closing of an assessment").await;
     walk.leave().await;
     consultation(walk).await;
@@ -319,5 +321,6 @@ async fn every_colour_is_legible_in_high_contrast() {
 
 #[tokio::test]
 async fn every_colour_is_legible_in_high_contrast_in_the_dark() {
+    the_first_window(&DARK_CONTRAST).await;
     an_assessment(&DARK_CONTRAST).await;
 }
