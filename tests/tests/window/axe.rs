@@ -322,5 +322,6 @@ async fn every_colour_is_legible_in_high_contrast() {
 
 #[tokio::test]
 async fn every_colour_is_legible_in_high_contrast_in_the_dark() {
+    the_first_window(&DARK_CONTRAST).await;
     an_assessment(&DARK_CONTRAST).await;
 }

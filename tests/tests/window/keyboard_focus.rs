@@ -1,6 +1,6 @@
 //! The focus itself: always in sight, in the order of reading, never trapped, never lost.
 
-use dpia_tests::{Desktop, Keyboard, Step, Window};
+use dpia_tests::{Desktop, Keyboard, Step, Stop, Window};
 
 use crate::keyboard::unlocked;
 use crate::store::{example, folder};
@@ -106,5 +106,68 @@ async fn a_dialog_keeps_the_keyboard_and_gives_it_back() {
     keys.comes_to("the help", |stop| stop.in_dialog()).await;
     keys.press("Escape");
     keys.is_on("Ask…").await;
+    window.close().await;
+}
+
+/// By the menu's own key, as often as it takes.
+async fn zoom_to_200_per_cent(keys: &Keyboard<'_>, window: &Window) {
+    keys.press("ctrl+equal ctrl+equal ctrl+equal ctrl+equal ctrl+equal");
+    window.find("html.zoom-200").await;
+}
+
+#[tokio::test]
+async fn at_200_per_cent_f6_goes_round_past_what_is_folded_away() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = example(&folder, "council-pia").await;
+    let window = unlocked(&desktop, &folder, id).await;
+    let keys = Keyboard::new(&desktop, &window);
+    // From the list of sections, which is then folded away.
+    let (section, ready) = ("Rights and sharing", "[data-question='q8a']");
+    open(&keys, &window, section, ready).await;
+    zoom_to_200_per_cent(&keys, &window).await;
+    let ways = [
+        ("F6", ["Guidance", "Find a question", section].repeat(2)),
+        ("shift+F6", vec!["Find a question", "Guidance", section]),
+    ];
+    for (key, parts) in ways {
+        for part in parts {
+            keys.press(key);
+            keys.comes_to(part, |stop| stop.is_called(part) && stop.is_in_sight())
+                .await;
+        }
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn at_200_per_cent_each_question_has_its_guidance_with_it() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let id = example(&folder, "council-pia").await;
+    let window = unlocked(&desktop, &folder, id).await;
+    let keys = Keyboard::new(&desktop, &window);
+    let section = "About the project";
+    let asked = "[data-question='h.project_type']";
+    open(&keys, &window, section, asked).await;
+    let here = |stop: &Stop| stop.question() == Some("h.project_type");
+    let answer = |stop: &Stop| here(stop) && stop.role() == "checkbox";
+    let summary = |stop: &Stop| here(stop) && stop.role() == "summary";
+    // Where it stands beside the questions it is in nobody's way.
+    keys.with("Tab", "the answer", |stop| {
+        assert!(!summary(stop), "{}", stop.line());
+        answer(stop)
+    })
+    .await;
+    zoom_to_200_per_cent(&keys, &window).await;
+    let before = keys.step("shift+Tab").await.to;
+    assert!(summary(&before), "{}", before.line());
+    keys.press("Return");
+    let guidance = format!("{asked} details");
+    window
+        .wait_for_text(&guidance, "Each of the four kinds needs an assessment")
+        .await;
+    let after = keys.step("Tab").await.to;
+    assert!(answer(&after) && after.is_in_sight(), "{}", after.line());
     window.close().await;
 }

@@ -54,12 +54,14 @@ pub const DARK_CONTRAST: Look = Look {
     rules: COLOURS,
 };
 
-/// The rules that a screen's size can break.
-const SIZES: &[&str] = &["color-contrast", "scrollable-region-focusable"];
-
 /// Zooms as a window does when another one was zoomed.
 const ZOOM: &str = "window.dispatchEvent(
     new StorageEvent('storage', { key: 'zoom', newValue: arguments[0] }));";
+
+async fn zoom(window: &Window, percent: u8) {
+    window.execute(ZOOM, vec![json!(percent.to_string())]).await;
+    window.find(&format!("html.zoom-{percent}")).await;
+}
 
 /// The boxes that hide words though they could still grow.
 const CUT_BOXES: &str = "
@@ -118,12 +120,10 @@ impl<'a> Walk<'a> {
     pub async fn at(&mut self, screen: &str) {
         self.look_at(screen, self.look.rules).await;
         if self.look.zoomed {
-            self.window.execute(ZOOM, vec![json!("200")]).await;
-            self.window.find("html.zoom-200").await;
-            self.look_at(&format!("{screen}, at 200 per cent"), SIZES)
+            zoom(self.window, 200).await;
+            self.look_at(&format!("{screen}, at 200 per cent"), self.look.rules)
                 .await;
-            self.window.execute(ZOOM, vec![json!("100")]).await;
-            self.window.find("html.zoom-100").await;
+            zoom(self.window, 100).await;
         }
     }
 
