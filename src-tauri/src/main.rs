@@ -87,6 +87,11 @@ fn build() -> tauri::Result<App> {
     tauri::Builder::default()
         // First, so that a second start ends here before it touches the store.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            // The dialog that says why the program does not start may still be open. No window can
+            // open then, and the program is about to end.
+            if app.try_state::<Session>().is_none() {
+                return;
+            }
             let arguments = arguments.into_iter().skip(1).map(OsString::from);
             let arguments = Arguments::read(arguments);
             windows::come_forward(app, arguments.open);

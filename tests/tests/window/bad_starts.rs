@@ -51,6 +51,7 @@ fn refuses_with(desktop: &Desktop, mut program: Kept, words: &str, picture: &str
     // It is drawn a moment after it is there.
     thread::sleep(Duration::from_secs(1));
     desktop.screenshot(picture);
+    start_once_more(desktop);
     desktop.xdotool(&["windowfocus", "--sync", &dialog]);
     desktop.xdotool(&["key", "Return"]);
     let status = ends(&mut program).expect("it ends once its dialog is closed");
@@ -59,6 +60,19 @@ fn refuses_with(desktop: &Desktop, mut program: Kept, words: &str, picture: &str
     assert!(said.contains(words), "{said}");
     assert!(said.contains("Nothing was changed."), "{said}");
     assert!(!said.contains("panicked"), "{said}");
+}
+
+/// Somebody who overlooks the dialog starts the program again: it ends at once, and the first one
+/// opens none of the windows that it could not keep.
+fn start_once_more(desktop: &Desktop) {
+    for arguments in [&["--open", "01890000-0000-7000-8000-000000000001"][..], &[]] {
+        let mut again = Kept::spawn(desktop.command(desk_program()).args(arguments));
+        let status = ends(&mut again).expect("there is a program that it leaves all to");
+        assert!(status.success(), "{status}");
+    }
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(desktop.windows_titled(COULD_NOT).len(), 1);
+    assert_eq!(desktop.windows_titled(".*DPIA Desk"), Vec::<String>::new());
 }
 
 #[test]
