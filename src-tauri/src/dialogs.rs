@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use dpia_core::file_name;
+use dpia_core::store::OUTSIDE_OF_THE_STORE;
 use dpia_core::unprinted::Unprinted;
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{
@@ -110,6 +112,19 @@ pub async fn stops_files(window: &WebviewWindow) -> bool {
     tokio::task::spawn_blocking(move || {
         let words = "A file is still being added or copied. If you lock now, it is stopped and nothing of it is kept.";
         dialogs.go_on(&window, "A file is on its way", words, "Stop it and lock")
+    })
+    .await
+    .unwrap_or(false)
+}
+
+/// Tells what a copy of a file means that another program opens, and asks whether to make it. The
+/// page has no say in this: nothing of the store goes to another program without a person's word.
+pub async fn opens_outside(window: &WebviewWindow, file: &str) -> bool {
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    let words = format!("“{}”\n\n{OUTSIDE_OF_THE_STORE}", file_name::shown(file));
+    tokio::task::spawn_blocking(move || {
+        dialogs.go_on(&window, "Open in another program", &words, "Open a copy")
     })
     .await
     .unwrap_or(false)
