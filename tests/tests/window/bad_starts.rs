@@ -114,9 +114,11 @@ fn a_home_on_a_full_disk_is_named_in_a_dialog() {
     let desktop = Desktop::new();
     let program = start_after(
         &desktop,
-        r#"mount -t tmpfs -o size=64k tmpfs "$HOME"
-           head -c 1M /dev/zero >"$HOME/all" 2>/dev/null
-           mkdir "$TMPDIR""#,
+        // The session's bus lies in a folder of the home, and is to be reached as before.
+        r#"full="$HOME/full" && mkdir "$full" && mount -t tmpfs -o size=64k tmpfs "$full"
+           head -c 1M /dev/zero >"$full/all" 2>/dev/null
+           mkdir "$full/tmp" "$full/run" && mount --bind "$XDG_RUNTIME_DIR" "$full/run"
+           mount --rbind "$full" "$HOME""#,
     );
     refuses_with(&desktop, program, "is full", "full-home");
 }
