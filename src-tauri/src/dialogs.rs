@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use dpia_core::file_name;
+use dpia_core::store::OUTSIDE_OF_THE_STORE;
 use dpia_core::unprinted::Unprinted;
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{
@@ -111,6 +113,18 @@ pub async fn stops_files(window: &WebviewWindow) -> bool {
     })
     .await
     .unwrap_or(false)
+}
+
+/// Tells what a copy of a file means that another program opens, and asks whether to make it. The
+/// page has no say in this: nothing of the store goes to another program without a person's word.
+pub async fn opens_outside(window: &WebviewWindow, file: &str) -> bool {
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    let outside = &t().dialogs.opens_outside;
+    let words = (outside.words)(&file_name::shown(file), OUTSIDE_OF_THE_STORE);
+    tokio::task::spawn_blocking(move || dialogs.go_on(&window, outside.title, &words, outside.open))
+        .await
+        .unwrap_or(false)
 }
 
 /// The dialogs of this run.

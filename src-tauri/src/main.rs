@@ -67,7 +67,7 @@ fn main() -> ExitCode {
             std::thread::sleep(UNTIL_IT_IS_GONE);
             start_again()
         }
-        Err(error) => refusal::say(&error),
+        Err(error) => refusal::show_alone(&error),
     }
 }
 
@@ -88,6 +88,11 @@ fn build() -> tauri::Result<App> {
     tauri::Builder::default()
         // First, so that a second start ends here before it touches the store.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            // The dialog that says why the program does not start may still be open. No window can
+            // open then, and the program is about to end.
+            if app.try_state::<Session>().is_none() {
+                return;
+            }
             let arguments = arguments.into_iter().skip(1).map(OsString::from);
             let arguments = Arguments::read(arguments);
             windows::come_forward(app, arguments.open);
@@ -172,7 +177,7 @@ fn start_again() -> ExitCode {
     });
     match again.and_then(become_it) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refusal::say(&error),
+        Err(error) => refusal::show_alone(&error),
     }
 }
 

@@ -1,17 +1,18 @@
 //! Copies of attached files that are open in other programs. They are deleted when the store
 //! is locked, when the program ends and, should it have been killed, when it starts again.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
+use dpia_core::assessment::AssessmentId;
 use dpia_core::store::Copies;
 use tauri::{AppHandle, Manager};
 
-/// The copies of this run, and whether somebody was told what a copy means.
+/// The copies of this run, and of which files somebody has agreed to a copy.
 #[derive(Debug, Default)]
 pub struct OpenedCopies {
     copies: Mutex<Option<Arc<Copies>>>,
-    told: AtomicBool,
+    agreed: Mutex<BTreeSet<(AssessmentId, String)>>,
 }
 
 impl OpenedCopies {
@@ -36,19 +37,26 @@ impl OpenedCopies {
 
     /// Deletes the copies, and asks again before the next one.
     pub fn clear(&self) {
-        self.told.store(false, Ordering::Relaxed);
+        if let Ok(mut agreed) = self.agreed.lock() {
+            agreed.clear();
+        }
         if let Ok(mut kept) = self.copies.lock() {
             *kept = None;
         }
     }
 
-    /// Whether somebody was told what a copy means.
-    pub fn is_told(&self) -> bool {
-        self.told.load(Ordering::Relaxed)
+    /// Whether somebody has agreed to a copy of this file.
+    pub fn is_agreed(&self, id: AssessmentId, row: &str) -> bool {
+        let file = (id, row.to_owned());
+        self.agreed
+            .lock()
+            .is_ok_and(|agreed| agreed.contains(&file))
     }
 
-    /// Notes that somebody was.
-    pub fn note_told(&self) {
-        self.told.store(true, Ordering::Relaxed);
+    /// Notes that somebody has. Called while the store is open, so that locking it forgets this.
+    pub fn note_agreed(&self, id: AssessmentId, row: &str) {
+        if let Ok(mut agreed) = self.agreed.lock() {
+            agreed.insert((id, row.to_owned()));
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use tauri::AppHandle;
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 
 use crate::texts::t;
 
@@ -28,10 +28,41 @@ pub fn no_display() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Says on stderr why the program does not start, before it can show anything.
-pub fn say(error: &(dyn Error + 'static)) -> ExitCode {
+/// Says on stderr why the program does not start.
+fn say(error: &(dyn Error + 'static)) -> ExitCode {
     eprintln!("{}", (t().start.in_the_terminal)(&words(error)));
     ExitCode::FAILURE
+}
+
+/// Says in a dialog of its own why the program does not start, where there is no program yet that
+/// could show one: who chose it in a menu sees no terminal.
+pub fn show_alone(error: &(dyn Error + 'static)) -> ExitCode {
+    let failed = say(error);
+    alone(&words(error));
+    failed
+}
+
+#[cfg(target_os = "linux")]
+fn alone(words: &str) {
+    use gtk::prelude::*;
+    let dialog = gtk::MessageDialog::new(
+        None::<&gtk::Window>,
+        gtk::DialogFlags::empty(),
+        gtk::MessageType::Error,
+        gtk::ButtonsType::Close,
+        words,
+    );
+    dialog.set_title(t().start.title);
+    dialog.run();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn alone(words: &str) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(t().start.title)
+        .set_description(words)
+        .show();
 }
 
 /// Says in a dialog why the program does not start, and ends it once somebody has read that.

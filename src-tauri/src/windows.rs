@@ -33,6 +33,12 @@ const CLOSE_ANYWAY_AFTER: Duration = Duration::from_secs(4);
 /// More than the web engine keeps of pages that store nothing but a zoom, in bytes.
 const KEPT_BY_THE_ENGINE: usize = 256 * 1024;
 
+/// How WebView2 starts. These take the place of what Tauri would tell it, so they say again that
+/// it has no menus of its own, sends no addresses away to be judged, and where [`nowhere`] is; and
+/// they keep WebRTC, which the content security policy says nothing of, from sending anything
+/// past that. Other web engines take no such words.
+const FOR_WEBVIEW2: &str = "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection --proxy-server=http://127.0.0.1:1 --force-webrtc-ip-handling-policy=disable_non_proxied_udp";
+
 const REGISTER: &str = "register";
 const ASSESSMENT: &str = "assessment-";
 
@@ -140,7 +146,8 @@ fn open(app: &AppHandle, label: &str, page: &str, title: &str) -> tauri::Result<
         .min_inner_size(640.0, 480.0)
         .visible(false)
         .proxy_url(nowhere())
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .additional_browser_args(FOR_WEBVIEW2)
+        .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     tauri::async_runtime::spawn(async move {
@@ -150,9 +157,29 @@ fn open(app: &AppHandle, label: &str, page: &str, title: &str) -> tauri::Result<
     Ok(())
 }
 
-/// Where the web engine sends whatever it would connect to. The content security policy stops
-/// every request, but not that a page has the engine connect beforehand, which would tell a name
-/// to whoever listens. Nobody but the system's administrator can listen on this port.
+/// Whether a window may show this address: it is the program's own page.
+fn is_own_page(url: &Url) -> bool {
+    // WebView2 takes no scheme of a program's own. Nothing is asked of a network there either: it
+    // gives what it would ask of this host to the program.
+    let (scheme, host) = if cfg!(windows) {
+        ("http", "tauri.localhost")
+    } else {
+        ("tauri", "localhost")
+    };
+    url.scheme() == scheme && url.host_str() == Some(host) && url.port().is_none()
+}
+
+/// Where the web engine sends whatever it would connect to: nobody listens there. The content
+/// security policy stops every request, but not that a page has the engine look up a name or
+/// connect beforehand, which would tell something to whoever answers. This is a second lock behind
+/// that first one, and not equally good everywhere:
+///
+/// - WebKitGTK connects to nothing but this proxy, and looks no name up. Only the system's
+///   administrator can listen on this port. WebRTC is off unless a program turns it on.
+/// - WebView2 does the same, but goes past it to this computer's own addresses, and on Windows any
+///   user may listen on this port. WebRTC heeds it because of [`FOR_WEBVIEW2`] only.
+/// - On macOS it does nothing: Tauri sets it with its `macos-proxy` feature, which needs macOS 14,
+///   and this program runs on older ones. The content security policy is all there is.
 fn nowhere() -> Url {
     Url::parse("http://127.0.0.1:1").expect("an address of this computer")
 }
@@ -240,5 +267,40 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
         }
         WindowEvent::Focused(true) => window.state::<Session>().sign_of_life(),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOR_WEBVIEW2, is_own_page, nowhere};
+
+    #[test]
+    fn a_window_shows_the_programs_own_page_and_no_address_like_it() {
+        let own = if cfg!(windows) {
+            "http://tauri.localhost/index.html"
+        } else {
+            "tauri://localhost/index.html"
+        };
+        assert!(is_own_page(&own.parse().expect("an address")));
+        for other in [
+            "http://tauri.localhost:8080/",
+            "https://tauri.localhost/",
+            "http://tauri.localhost.example.org/",
+            "http://localhost/",
+            "tauri://elsewhere/",
+            "tauri://localhost:1/",
+            "about:blank",
+            "data:text/html,x",
+            "file:///etc/passwd",
+        ] {
+            assert!(!is_own_page(&other.parse().expect("an address")), "{other}");
+        }
+    }
+
+    #[test]
+    fn every_web_engine_is_told_of_the_same_proxy() {
+        let told = format!("--proxy-server={}", nowhere());
+        let told = told.trim_end_matches('/');
+        assert!(FOR_WEBVIEW2.split(' ').any(|word| word == told));
     }
 }

@@ -6,13 +6,10 @@ use dpia_core::assessment::AssessmentId;
 use dpia_core::file_name;
 use dpia_core::outgoing::{Outgoing, Readers};
 use dpia_core::store::{
-    AttachmentError, AttachmentReader, AttachmentView, DeskError, OUTSIDE_OF_THE_STORE,
-    preview_of_file,
+    AttachmentError, AttachmentReader, AttachmentView, DeskError, preview_of_file,
 };
-use serde::Serialize;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
-use ts_rs::TS;
 
 use crate::dialogs;
 use crate::error::{self, Answer, desk as failure, locked};
@@ -26,19 +23,9 @@ use crate::windows;
 /// The longest side of a picture that a page is given, in pixels.
 const LONGEST_SIDE: u32 = 2000;
 
-/// What became of opening a file.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum FileOpening {
-    /// Nothing yet: these words come first, and then somebody's consent.
-    Ask(String),
-    /// A copy is open in another program.
-    Opened,
-}
-
-/// Opens a guarded copy of a file in the program that the system has for it. `agreed` says that
-/// somebody has read what that means; it is asked once until the store is locked.
+/// Opens a guarded copy of a file in the program that the system has for it, and tells whether
+/// somebody has agreed to that. They are asked here and not in the page, once for each file until
+/// the store is locked.
 #[tauri::command]
 pub async fn open_attachment(
     app: AppHandle,
@@ -47,20 +34,21 @@ pub async fn open_attachment(
     opened: State<'_, OpenedCopies>,
     row: String,
     job: String,
-    agreed: bool,
-) -> Answer<FileOpening> {
+) -> Answer<bool> {
     let id = windows::assessment_of(&window)?;
-    if agreed {
-        opened.note_told();
-    }
-    if !opened.is_told() {
-        return Ok(FileOpening::Ask(OUTSIDE_OF_THE_STORE.to_owned()));
+    let view = attached(&session, id, &row).await?;
+    if !opened.is_agreed(id, &row) && !dialogs::opens_outside(&window, &view.file).await {
+        return Ok(false);
     }
     let mut job = window.state::<Jobs>().begin(&window, job);
-    let no_copy = |error: std::io::Error| failure(AttachmentError::NoCopy(error.kind()).into());
-    let copies = opened.copies(&app).map_err(no_copy)?;
+    let no_copy = |error: std::io::Error| AttachmentError::NoCopy(error.kind());
     let mut copying = session
-        .with(async |desk| desk.begin_copying(id, &row, &copies).await)
+        .with(async |desk| {
+            let copies = opened.copies(&app).map_err(no_copy)?;
+            let copying = desk.begin_copying(id, &row, &copies).await?;
+            opened.note_agreed(id, &row);
+            Ok(copying)
+        })
         .await?;
     loop {
         let piece = session
@@ -76,7 +64,18 @@ pub async fn open_attachment(
     }
     let path = copying.finish().map_err(|error| failure(error.into()))?;
     open::that_detached(path).map_err(|error| error::file(Task::OpenCopy, &error))?;
-    Ok(FileOpening::Opened)
+    Ok(true)
+}
+
+/// What is known of an attached file.
+async fn attached(session: &Session, id: AssessmentId, row: &str) -> Answer<AttachmentView> {
+    session
+        .with(async |desk| {
+            let views = desk.attachments(id).await?;
+            let view = views.into_iter().find(|view| view.row == row);
+            view.ok_or(DeskError::NoSuchRow)
+        })
+        .await
 }
 
 /// Saves a copy of a file where the person says, and tells its name unless they cancelled.
@@ -88,15 +87,10 @@ pub async fn save_attachment(
     job: String,
 ) -> Answer<Option<String>> {
     let id = windows::assessment_of(&window)?;
+    let name = name_for(&attached(&session, id, &row).await?);
     let reader = session
-        .with(async |desk| {
-            let views = desk.attachments(id).await?;
-            let view = views.into_iter().find(|view| view.row == row);
-            let view = view.ok_or(DeskError::NoSuchRow)?;
-            Ok((name_for(&view), desk.attachment_reader(id, &row).await?))
-        })
+        .with(async |desk| desk.attachment_reader(id, &row).await)
         .await?;
-    let (name, reader) = reader;
     let chosen = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save_any(window, t().choosers.save_attached, &name)
     });

@@ -5,7 +5,10 @@ use super::Papers;
 #[cfg(target_os = "linux")]
 use super::failures::Printing;
 use super::failures::{Failures, OfFiles, Said, Task, WindowTask};
-use super::{Choosers, Dialogs, Kinds, Menu, Names, Start, StopsFiles, Texts, Unprinted, Windows};
+use super::{
+    Choosers, Dialogs, Kinds, Menu, Names, OpensOutside, Start, StopsFiles, Texts, Unprinted,
+    Windows,
+};
 use crate::printing::Paper;
 
 /// The texts.
@@ -77,6 +80,11 @@ pub static ENGLISH: Texts = Texts {
             title: "A file is on its way",
             words: "A file is still being added or copied. If you lock now, it is stopped and nothing of it is kept.",
             stop: "Stop it and lock",
+        },
+        opens_outside: OpensOutside {
+            title: "Open in another program",
+            words: |file, means| format!("“{file}”\n\n{means}"),
+            open: "Open a copy",
         },
     },
     choosers: Choosers {

@@ -152,6 +152,8 @@ pub struct Dialogs {
     pub unprinted: Unprinted,
     /// The store is to be locked while a file is on its way.
     pub stops_files: StopsFiles,
+    /// A copy of an attached file is to go to another program.
+    pub opens_outside: OpensOutside,
 }
 
 /// Something cannot be printed as it was written.
@@ -165,6 +167,17 @@ pub struct Unprinted {
     pub kept: &'static str,
     /// The button.
     pub go_on: &'static str,
+}
+
+/// A copy of an attached file is to go to another program. What that means, the core says.
+#[derive(Debug)]
+pub struct OpensOutside {
+    /// The dialog's title.
+    pub title: &'static str,
+    /// The file's name above what it means.
+    pub words: fn(&str, &str) -> String,
+    /// The button.
+    pub open: &'static str,
 }
 
 /// The store is to be locked while a file is on its way.

@@ -51,6 +51,7 @@ fn refuses_with(desktop: &Desktop, mut program: Kept, words: &str, picture: &str
     // It is drawn a moment after it is there.
     thread::sleep(Duration::from_secs(1));
     desktop.screenshot(picture);
+    start_once_more(desktop);
     desktop.xdotool(&["windowfocus", "--sync", &dialog]);
     desktop.xdotool(&["key", "Return"]);
     let status = ends(&mut program).expect("it ends once its dialog is closed");
@@ -59,6 +60,19 @@ fn refuses_with(desktop: &Desktop, mut program: Kept, words: &str, picture: &str
     assert!(said.contains(words), "{said}");
     assert!(said.contains("Nothing was changed."), "{said}");
     assert!(!said.contains("panicked"), "{said}");
+}
+
+/// Somebody who overlooks the dialog starts the program again: it ends at once, and the first one
+/// opens none of the windows that it could not keep.
+fn start_once_more(desktop: &Desktop) {
+    for arguments in [&["--open", "01890000-0000-7000-8000-000000000001"][..], &[]] {
+        let mut again = Kept::spawn(desktop.command(desk_program()).args(arguments));
+        let status = ends(&mut again).expect("there is a program that it leaves all to");
+        assert!(status.success(), "{status}");
+    }
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(desktop.windows_titled(COULD_NOT).len(), 1);
+    assert_eq!(desktop.windows_titled(".*DPIA Desk"), Vec::<String>::new());
 }
 
 #[test]
@@ -100,9 +114,11 @@ fn a_home_on_a_full_disk_is_named_in_a_dialog() {
     let desktop = Desktop::new();
     let program = start_after(
         &desktop,
-        r#"mount -t tmpfs -o size=64k tmpfs "$HOME"
-           head -c 1M /dev/zero >"$HOME/all" 2>/dev/null
-           mkdir "$TMPDIR""#,
+        // The session's bus lies in a folder of the home, and is to be reached as before.
+        r#"full="$HOME/full" && mkdir "$full" && mount -t tmpfs -o size=64k tmpfs "$full"
+           head -c 1M /dev/zero >"$full/all" 2>/dev/null
+           mkdir "$full/tmp" "$full/run" && mount --bind "$XDG_RUNTIME_DIR" "$full/run"
+           mount --rbind "$full" "$HOME""#,
     );
     refuses_with(&desktop, program, "is full", "full-home");
 }

@@ -177,7 +177,9 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
     let id = new_assessment(&folder, "council-pia").await;
     let contract = file(&desktop, "contract.pdf", "%PDF-1.7 the contract");
     let saved_as = desktop.home().path().join("a copy.pdf");
-    desktop.answer_dialogs(&[&contract, &saved_as]);
+    // The second opening is agreed to, the first and the last are not.
+    let (cancel, agree) = (Path::new(""), Path::new("Open a copy"));
+    desktop.answer_dialogs(&[&contract, &saved_as, cancel, agree, cancel]);
     let window = open_window(&desktop, &folder, id).await;
     window.press_in_list("Evidence").await;
     window
@@ -198,16 +200,30 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
     window.wait_for_text(".tray", "saved as a copy.pdf").await;
     assert_eq!(sha256(&saved_as), sha256(&contract));
 
-    window.press("Open").await;
-    window
-        .wait_for_text("dialog[open]", "outside of the encryption")
-        .await;
-    window.screenshot("evidence-asks").await;
-    window.press("Open a copy").await;
     let opened = desktop
         .home()
         .path()
         .join(".cache/uk.dpia-desk.desktop/opened");
+    let row = window
+        .execute(
+            "return document.querySelector('.open').getAttribute('aria-labelledby')",
+            vec![],
+        )
+        .await;
+    let row = row.as_str().expect("an id").to_owned();
+    let row = row.trim_start_matches("file-").trim_end_matches("-title");
+    assert_eq!(open(&window, row).await, json!(false));
+    assert_eq!(
+        files_in(&opened),
+        Vec::<PathBuf>::new(),
+        "nobody has agreed"
+    );
+
+    window.press("Open").await;
+    window
+        .wait_for_text(".tray", "is open in another program")
+        .await;
+    window.screenshot("evidence-opened").await;
     let copy = || files_in(&opened).into_iter().next();
     assert!(wait_until(
         || copy().is_some_and(|copy| copy.ends_with("contract.pdf"))
@@ -218,6 +234,8 @@ async fn a_file_is_opened_as_a_guarded_copy_saved_and_removed_with_a_reason() {
         &std::fs::metadata(&copy).expect("is there").permissions(),
     );
     assert_eq!(mode & 0o777, 0o400);
+    // Nobody is asked again about the same file.
+    assert_eq!(open(&window, row).await, json!(true));
 
     window.press("Remove…").await;
     window
@@ -309,6 +327,15 @@ async fn a_long_file_can_be_stopped_and_one_that_is_not_goes_in_whole_while_some
         typed.value(&name),
         Some(&Value::Text("Written meanwhile".to_owned()))
     );
+}
+
+/// What the program answers a page that opens a file, whatever the page says besides.
+async fn open(window: &Window, row: &str) -> serde_json::Value {
+    let script = "const [row, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke('open_attachment', { row, job: 'another', agreed: true })
+          .then(done, (error) => done(error.code))";
+    let answer = window.client().execute_async(script, vec![json!(row)]);
+    answer.await.expect("the page goes on")
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {

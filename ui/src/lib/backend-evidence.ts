@@ -4,7 +4,6 @@ import type {
   AttachmentView,
   Failure,
   FileAttached,
-  FileOpening,
   FilesDropped,
   FilesOffered,
   JobProgress,
@@ -34,8 +33,8 @@ export interface EvidenceBackend {
   /** Reads the one file of an offer as rows; nothing is taken in yet. */
   rowsFromFile(args: { offer: string }): Promise<SheetOpened>;
   removeAttachment(args: { row: string; reason: string }): Promise<Saved>;
-  /** Opens a copy in another program, once somebody has agreed to what that means. */
-  openAttachment(args: { row: string; job: string; agreed: boolean }): Promise<FileOpening>;
+  /** Opens a copy in another program; false if somebody cancelled, who is asked in a native dialog. */
+  openAttachment(args: { row: string; job: string }): Promise<boolean>;
   /** The name of the file that was written; null if somebody cancelled. */
   saveAttachment(args: { row: string; job: string }): Promise<string | null>;
   /** A PNG of a picture, no longer than `edge` pixels. */

@@ -6,7 +6,6 @@ import type {
   AttachmentView,
   Failure,
   FileOffered,
-  FileOpening,
   FilesDropped,
   FilesOffered,
   JobProgress,
@@ -39,11 +38,12 @@ export class FakeFiles extends FakeRisks {
   attachGate: Promise<void> | null = null;
   /** What the next files carry over from the version before. */
   carried: Cells = [];
+  /** What somebody answers who is asked whether a copy may go to another program. */
+  opens = true;
   /** Rows whose file this store does not have. */
   notHere = new Set<string>();
   #offers = new Map<string, FakeFile[]>();
   #stopped = new Set<string>();
-  #told = false;
   #dropped: Listener<FilesDropped> = new Set();
   #refused: Listener<Failure> = new Set();
   #hover: Listener<Point | null> = new Set();
@@ -178,11 +178,10 @@ export class FakeFiles extends FakeRisks {
     return this.saved(paths, []);
   }
 
-  async openAttachment({ row, agreed }: Parameters<Backend['openAttachment']>[0]): Promise<FileOpening> {
-    this.calls.push({ name: 'openAttachment', args: { row, agreed } });
+  async openAttachment({ row }: Parameters<Backend['openAttachment']>[0]) {
+    this.calls.push({ name: 'openAttachment', args: row });
     await this.answer();
-    this.#told ||= agreed;
-    return this.#told ? 'opened' : { ask: 'This opens a copy outside of the encryption.' };
+    return this.opens;
   }
 
   async saveAttachment({ row }: { row: string }) {

@@ -24,8 +24,6 @@ export class FileWork {
   readonly #out = new Action();
   readonly removing = new Action();
   outgoing: Outgoing | null = $state.raw(null);
-  /** What has to be agreed to before a row's file is opened. */
-  asking: { row: string; words: string } | null = $state.raw(null);
   /** The row whose file is to be removed, once the reason is given. */
   asked: string | null = $state(null);
   /** What came of the last of them. */
@@ -37,7 +35,6 @@ export class FileWork {
 
   forget(): void {
     this.outgoing = null;
-    this.asking = null;
     this.asked = null;
     this.said = '';
     for (const action of [this.choosing, this.#out, this.removing]) action.failure = null;
@@ -71,16 +68,13 @@ export class FileWork {
     return this.choose({ name, cells: [['replaces', { choice: { ids: [row] } }]] }, false);
   }
 
-  async open(row: string, agreed = false): Promise<void> {
-    this.asking = null;
+  async open(row: string): Promise<void> {
     const name = this.#store.files.nameOf(row);
     const { backend } = this.#store;
-    const opening = await this.#send(words.opening(name), (job) =>
-      backend.openAttachment({ row, job, agreed }),
+    const opened = await this.#send(words.opening(name), (job) =>
+      backend.openAttachment({ row, job }),
     );
-    if (opening === undefined) return;
-    if (opening === 'opened') this.said = words.opened(name);
-    else this.asking = { row, words: opening.ask };
+    if (opened) this.said = words.opened(name);
   }
 
   async save(row: string): Promise<void> {

@@ -14,7 +14,6 @@ export type { Failure } from '../bindings/Failure';
 export type { FieldView } from '../bindings/FieldView';
 export type { FileAttached } from '../bindings/FileAttached';
 export type { FileOffered } from '../bindings/FileOffered';
-export type { FileOpening } from '../bindings/FileOpening';
 export type { FilesDropped } from '../bindings/FilesDropped';
 export type { FilesOffered } from '../bindings/FilesOffered';
 export type { Focus } from '../bindings/Focus';

@@ -29,11 +29,6 @@ export const evidence = {
       how: 'The files are copied into your store, encrypted, up to 500 MB each. The originals stay where they are.',
     },
   },
-  opening: {
-    title: (name: string) => `Open a copy of “${name}”?`,
-    open: 'Open a copy',
-    cancel: 'Cancel',
-  },
   removal: {
     title: (name: string) => `Remove “${name}”?`,
     told: 'The file goes and does not come back. Its line stays, with your name, today’s date and the reason, under “Removed”.',
