@@ -2,9 +2,10 @@
 import { intoSight } from '../src/lib/into-sight';
 
 test('what comes into sight does not move its pane sideways', () => {
-  document.body.innerHTML = '<div data-pane><table><tbody><tr><td><input /></td></tr></tbody></table></div>';
-  const pane = document.querySelector('[data-pane]') as HTMLElement;
-  const box = document.querySelector('input') as HTMLElement;
+  const pane = document.createElement('div');
+  const box = document.createElement('input');
+  pane.dataset.pane = '';
+  pane.append(box);
   box.scrollIntoView = () => {
     pane.scrollLeft = 30;
     pane.scrollTop = 200;
