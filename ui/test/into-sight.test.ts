@@ -2,9 +2,10 @@
 import { intoSight } from '../src/lib/into-sight';
 
 test('what comes into sight does not move its pane sideways', () => {
-  const pane = document.body.appendChild(document.createElement('div'));
+  const pane = document.createElement('div');
+  const box = document.createElement('input');
   pane.dataset.pane = '';
-  const box = pane.appendChild(document.createElement('p')).appendChild(document.createElement('input'));
+  pane.append(box);
   box.scrollIntoView = () => {
     pane.scrollLeft = 30;
     pane.scrollTop = 200;
