@@ -259,6 +259,7 @@ async fn consultation(walk: &mut Walk<'_>) {
         .type_into("#consult-text", "May it start with this risk?")
         .await;
     walk.tap("dialog button", "Record the consultation").await;
+    // What is pressed behind a dialog that is about to go would go with it.
     window.find("body:not(:has(dialog[open]))").await;
     window.wait_for_text("main", "Advice expected by").await;
     for (words, ready) in [

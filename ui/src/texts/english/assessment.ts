@@ -22,10 +22,10 @@ export const assessment = {
     queriesHint: 'What is open, and for whom',
     /** Of the number of open questions, which is pressed. */
     toOpen: 'Go to the first of them',
-    openQuestions: (n: number) => counted(n, { one: '# question open', other: '# questions open' }),
+    openQuestions: (n: number) => counted(n, { one: '# open question', other: '# open questions' }),
     openQuestionsWay: (n: number) =>
-      counted(n, { one: '# question open. Go to it', other: '# questions open. Go to the first of them' }),
-    /** The same in a narrow window. */
+      counted(n, { one: '# open question. Go to it', other: '# open questions. Go to the first of them' }),
+    /** The same in a narrow window: what is heard of it begins with these words, too. */
     open: (n: number) => counted(n, { other: '# open' }),
     allAnswered: 'All answered',
     preview: 'Preview pack',
