@@ -296,11 +296,8 @@ mod tests {
 
     #[test]
     fn whoever_advises_is_called_as_the_form_calls_them() {
-        for (id, called) in [
-            ("council-dpia", "Data protection officer"),
-            ("council-pia", "Data Protection Officer"),
-        ] {
-            assert_eq!(adviser(form(id)), called);
+        for id in ["council-dpia", "council-pia"] {
+            assert_eq!(adviser(form(id)), "Data protection officer");
         }
         let mut without = form("council-dpia").clone();
         without.roles.clear();
