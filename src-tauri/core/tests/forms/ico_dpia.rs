@@ -172,7 +172,7 @@ fn the_matrix_is_the_one_that_the_ico_describes_and_says_that_it_is_not_printed(
         matrix
             .note
             .as_deref()
-            .is_some_and(|note| note.contains("ours"))
+            .is_some_and(|note| note.contains("prints no matrix"))
     );
 }
 
