@@ -348,6 +348,9 @@ impl Enemy {
         let passed_over = [
             store.to_owned(),
             home.data().join("uk.dpia-desk.desktop"),
+            // The sizes and places of the windows.
+            home.path()
+                .join(".config/uk.dpia-desk.desktop/.window-state.json"),
             home.path().join("dialogs"),
             home.runtime(),
         ];
