@@ -183,6 +183,8 @@ impl Dialogs for Native {
 
     fn go_on(&self, window: &WebviewWindow, title: &str, words: &str, yes: &str) -> bool {
         let (yes, no) = (yes.to_owned(), t().dialogs.cancel.to_owned());
+        // They may quote an answer, and this character would end the program.
+        let words = words.replace('\0', "\u{FFFD}");
         window
             .dialog()
             .message(words)

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use dpia_core::assessment::AssessmentId;
+use dpia_core::file_name::shown;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
@@ -192,9 +193,10 @@ pub fn show(window: &WebviewWindow) {
 }
 
 /// Puts the assessment's name on its window. That the system refuses is no reason to say that
-/// something was not saved.
+/// something was not saved. A title may come from a file that a stranger made: some of the letters
+/// that it can hold end the program where the system is given them, others turn the rest around.
 pub fn name(window: &WebviewWindow, reference: &str, title: &str) {
-    let text = (t().windows.named)(reference, title);
+    let text = (t().windows.named)(&shown(reference), &shown(title));
     if let Err(error) = window.set_title(&text) {
         tracing::warn!(%error, "naming a window");
     }

@@ -20,8 +20,14 @@ mod flows;
 mod forms;
 #[path = "window/heard.rs"]
 mod heard;
+#[path = "window/hostile_calls.rs"]
+mod hostile_calls;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
+#[path = "window/hostile_store.rs"]
+mod hostile_store;
+#[path = "window/hostile_values.rs"]
+mod hostile_values;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/keyboard_focus.rs"]
