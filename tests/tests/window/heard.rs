@@ -181,7 +181,7 @@ async fn the_heat_map_is_a_table_whose_numbers_say_their_risks() {
     assert_eq!(
         window.heard(".map table [data-stands]").await,
         [
-            "button: R2, Medium, as it stands: Published consultation comments may reveal people's \
+            "button: R2, Medium, as it stands: Published consultation comments may reveal people’s \
              personal details.",
             "button: R1, Low, as it stands: People whose data is held may not know how it is used.",
             "button: R3, Low, as it stands: Somebody without authority may get at the data and use it \
