@@ -526,6 +526,6 @@ test('whoever is led to a blank box because of it finds it said there', async ()
 
 test('the number of open questions leads to the first of them', async () => {
   const { user } = await openAssessment(withBlanks());
-  await user.click(screen.getByRole('button', { name: /questions? open\. Go to/ }));
+  await user.click(screen.getByRole('button', { name: /open questions?\. Go to/ }));
   await waitFor(() => expect(question('q1').getAllByRole('textbox')[0]).toHaveFocus());
 });

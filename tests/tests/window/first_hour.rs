@@ -74,7 +74,11 @@ async fn answer(window: &Window) {
         .type_into(&Window::box_of("h.project_name"), "Allotment waiting list")
         .await;
     window.press("Enter my details").await;
-    picture(window, "assessment-begun").await;
+    window
+        .type_into(&Window::box_of("h.department"), "Parks")
+        .await;
+    window.wait_until_saved().await;
+    picture(window, "answering").await;
 }
 
 /// A box of the row that is open.
@@ -162,10 +166,10 @@ async fn answer_what_the_checks_ask(window: &Window) {
     picture(window, "finding-place").await;
     let before = findings(window).await;
     window
-        .type_into(&field("storage"), "Encrypted disks in Leeds")
+        .type_into(&field("storage"), "Encrypted disks\u{E007}")
         .await;
     window.wait_until_saved().await;
-    window.press_beginning("Back to Findings").await;
+    window.press_beginning("‹ Back to Findings").await;
     window.wait_for_text("main h2", "Findings").await;
     assert!(findings(window).await < before, "the finding stays");
 }
