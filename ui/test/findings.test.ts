@@ -1,5 +1,6 @@
 /** What the checks find: in the header, at its question and row, in the list, and put aside. */
 import { screen, waitFor, within } from '@testing-library/svelte';
+import type { NotConfirmed } from '../src/bindings/NotConfirmed';
 import type { Value } from '../src/bindings/Value';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
@@ -7,7 +8,7 @@ import { ID } from '../src/lib/fake-findings';
 import { FAKE_FORM } from '../src/lib/fake-form';
 import { text } from '../src/lib/fake-talk';
 import { sectionOf, spotOf } from '../src/lib/finding-places';
-import { sourceIn } from '../src/findings/words';
+import { uncheckedWords } from '../src/findings/words';
 import { gate, openAssessment } from './window';
 
 const ABROAD = 'Larkpost is in the United States; question 12 says that the data is in the United Kingdom.';
@@ -480,17 +481,12 @@ test('that a finding was put aside is told with a way to take it back, wherever 
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
-test.each([
-  ['legislation.gov.uk', 'legislation.gov.uk', ''],
-  ['general knowledge, not confirmed', '', 'Not checked against the source.'],
-  ['gov.uk (general knowledge, not confirmed)', 'gov.uk', 'Not checked against the source.'],
-  [
-    'a paper on Article 38; its exact words are general knowledge, not confirmed',
-    'a paper on Article 38',
-    'Its exact words are not checked against the source.',
-  ],
-])('the source “%s” is told apart from what nobody has looked up', (source, known, remark) => {
-  expect(sourceIn(source)).toEqual({ known, remark });
+test.each<[NotConfirmed, string]>([
+  ['nothing', ''],
+  ['everything', 'Not checked against the source.'],
+  [{ part: 'its exact words' }, 'Not checked against the source: its exact words.'],
+])('what nobody has looked up in a source is said apart from it', (unchecked, said) => {
+  expect(uncheckedWords({ known: 'legislation.gov.uk', unchecked })).toBe(said);
 });
 
 /** What the program finds where required questions are blank. */

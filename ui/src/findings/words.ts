@@ -1,5 +1,6 @@
 /** The words, colours and signs of a finding: what it means for a signature. */
 import type { Finding } from '../bindings/Finding';
+import type { LawSource } from '../bindings/LawSource';
 import type { Severity } from '../bindings/Severity';
 import { t } from '../texts';
 
@@ -56,22 +57,8 @@ export function countedWords(findings: readonly Finding[]): string {
     .join(', ');
 }
 
-/** A source as it is told: where something is to be found, and apart from it what nobody has looked up there. */
-export function sourceIn(source: string): { known: string; remark: string } {
-  const parts = source
-    .replaceAll(/\(([^)]*not confirmed)\)/g, '; $1')
-    .split(/; |(?<=confirmed)\. /)
-    .map((part) => part.trim());
-  const known = parts.filter((part) => !UNCHECKED.test(part));
-  const remarks = parts.filter((part) => UNCHECKED.test(part)).map((part) => {
-    const about = part.replace(UNCHECKED, '').trim();
-    return about === '' ? words.why.notChecked : words.why.notCheckedPart(capital(about));
-  });
-  return { known: known.join('; '), remark: remarks.join(' ') };
-}
-
-const UNCHECKED = /(general knowledge, )?not confirmed$/;
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** What of a source nobody has looked up; nothing where all of it was. */
+export function uncheckedWords({ unchecked }: LawSource): string {
+  if (unchecked === 'nothing') return '';
+  return unchecked === 'everything' ? words.why.notChecked : words.why.notCheckedPart(unchecked.part);
 }

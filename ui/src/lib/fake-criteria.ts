@@ -28,7 +28,7 @@ export function fakeCriteria(valueAt: (path: string) => Value | null): Criteria 
     met: [large, sensitive].filter((standing) => standing === 'met').length,
     items: [
       {
-        id: 'large_scale_sensitive', title, source: 'UK GDPR Article 35(3)', with_one_other: false, calls,
+        id: 'large_scale_sensitive', title, source: { known: 'UK GDPR Article 35(3)', unchecked: 'nothing' }, with_one_other: false, calls,
         standing: calls ? 'met' : 'not_met', by: calls ? [...by.sensitive, ...by.large] : [],
       },
     ],

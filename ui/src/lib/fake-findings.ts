@@ -25,12 +25,12 @@ function rule(id: string, severity: RuleView['severity'], title: string, more: P
 const ABROAD = rule('TRF-01', 'blocks', 'Somebody is outside the UK, and an answer says nothing leaves it', {
   why: 'People are told where their data goes, and a transfer without a mechanism is unlawful.',
   fix: 'Correct the answer, or correct the country.',
-  law: [{ provision: 'UK GDPR Chapter V', source: 'legislation.gov.uk' }],
+  law: [{ provision: 'UK GDPR Chapter V', source: { known: 'legislation.gov.uk', unchecked: 'nothing' } }],
 });
 const ENDLESS = rule('PRO-02', 'needs_answer', 'A contract without an end', {
   why: 'A contract that has run out binds nobody.',
   fix: 'Enter the day on which the contract ends, or is looked at again.',
-  law: [{ provision: 'UK GDPR Article 28(3)', source: 'legislation.gov.uk' }],
+  law: [{ provision: 'UK GDPR Article 28(3)', source: { known: 'legislation.gov.uk', unchecked: 'nothing' } }],
 });
 const PUT_OFF = rule('TXT-03', 'needs_answer', 'An answer that puts off', {
   why: 'Whoever signs reads this answer alone.',

@@ -144,7 +144,7 @@ mod tests {
             }
             for law in rule.law {
                 assert!(
-                    !law.source.is_empty(),
+                    !law.source.to_string().is_empty(),
                     "{id}: {} has no source",
                     law.provision
                 );

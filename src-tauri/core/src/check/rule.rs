@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::finding::{Finding, Place};
+use super::sources::LawSource;
 use super::subject::Subject;
 use super::yielding::{is_heard, yields_to};
 
@@ -45,8 +46,8 @@ pub struct Rule {
 pub struct Law {
     /// What to look up, such as "UK GDPR Article 35(2)".
     pub provision: &'static str,
-    /// Where that is to be found; says so where nobody has confirmed it there. See `sources`.
-    pub source: &'static str,
+    /// Where that is to be found, and what of it nobody has confirmed there.
+    pub source: LawSource,
 }
 
 /// What a finding means for a signature.

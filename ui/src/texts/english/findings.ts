@@ -54,7 +54,7 @@ export const findings = {
     holdsUntil: (until: string) => `Holds until ${until}.`,
     holdsBetween: (from: string, until: string) => `Holds from ${from} until ${until}.`,
     notChecked: 'Not checked against the source.',
-    notCheckedPart: (part: string) => `${part} not checked against the source.`,
+    notCheckedPart: (part: string) => `Not checked against the source: ${part}.`,
   },
   /** Putting a finding aside that does not block. */
   dismiss: {

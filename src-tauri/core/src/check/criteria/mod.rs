@@ -15,6 +15,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::findings;
+use super::sources::LawSource;
 use super::subject::{Asked, Row, Subject, asked, rows};
 use crate::assessment::screening::{screening_count, screening_outcome};
 use crate::assessment::state::screening_words;
@@ -69,7 +70,7 @@ pub struct ItemShown {
     /// What it is.
     pub title: &'static str,
     /// Whose list it stands on.
-    pub source: &'static str,
+    pub source: LawSource,
     /// Whether it counts only together with one of the nine criteria.
     pub with_one_other: bool,
     /// Whether it is met.

@@ -4,6 +4,8 @@
 //! criterion 9 of "transfers outside the EU", which is found in many checklists, comes from
 //! their draft of April 2017 and is none.
 
+use crate::check::LawSource;
+
 /// One of the nine criteria.
 #[derive(Debug)]
 pub(super) struct Criterion {
@@ -18,7 +20,7 @@ pub(super) struct Criterion {
 pub(super) struct Item {
     pub(super) id: &'static str,
     pub(super) title: &'static str,
-    pub(super) source: &'static str,
+    pub(super) source: LawSource,
     /// Whether it counts only together with one of the nine criteria.
     pub(super) with_one_other: bool,
     /// The criterion that is the same thing and so is no other one.
@@ -75,11 +77,12 @@ pub(super) const CRITERIA: [Criterion; 9] = [
     },
 ];
 
-const LAW: &str = "UK GDPR Article 35(3)";
-const ICO: &str =
-    "ICO, examples of processing likely to result in high risk (UK GDPR Article 35(4))";
-const ICO_CONDITION_UNCONFIRMED: &str = "ICO, examples of processing likely to result in high risk (UK GDPR Article 35(4)); that a second criterion is needed is general knowledge, not confirmed";
-const ICO_WORDS_UNCONFIRMED: &str = "ICO, examples of processing likely to result in high risk (UK GDPR Article 35(4)); what counts as targeting is general knowledge, not confirmed";
+const LAW: LawSource = LawSource::read("UK GDPR Article 35(3)");
+const ICO: LawSource = LawSource::read(
+    "ICO, examples of processing likely to result in high risk (UK GDPR Article 35(4))",
+);
+const ICO_CONDITION_UNCONFIRMED: LawSource = ICO.but_for("that a second criterion is needed");
+const ICO_WORDS_UNCONFIRMED: LawSource = ICO.but_for("what counts as targeting");
 
 const PROFILING: &[&str] = &["profiling"];
 const LARGE: &[&str] = &["large_scale"];
@@ -173,7 +176,7 @@ pub(super) const ITEMS: [Item; 12] = [
 const fn alone(
     id: &'static str,
     title: &'static str,
-    source: &'static str,
+    source: LawSource,
     needs: &'static [&'static [&'static str]],
 ) -> Item {
     Item {
@@ -189,7 +192,7 @@ const fn alone(
 const fn with_one_other(
     id: &'static str,
     title: &'static str,
-    source: &'static str,
+    source: LawSource,
     same_as: Option<u8>,
     needs: &'static [&'static [&'static str]],
 ) -> Item {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::FormGap;
 use crate::check::rule::Law;
-use crate::check::sources;
+use crate::check::sources::{self, LawSource};
 use crate::form::{AnswerType, EvidenceList, Form, SignOffAct, StandardList, evidence};
 
 /// Something that an assessment has to contain.
@@ -97,7 +97,7 @@ const fn concept_of(list: EvidenceList) -> Option<&'static str> {
     }
 }
 
-const fn law(provision: &'static str, source: &'static str) -> Law {
+const fn law(provision: &'static str, source: LawSource) -> Law {
     Law { provision, source }
 }
 

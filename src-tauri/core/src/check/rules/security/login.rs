@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::ARTICLE_32;
 use crate::check::rule::{Found, Law, Rule, Severity};
+use crate::check::sources::LawSource;
 use crate::check::subject::{Subject, Written, quoted};
 use crate::check::text::{Phrases, denied_before, is_claim_denied, sentence_that};
 use crate::form::EvidenceList;
@@ -19,7 +20,7 @@ pub(super) const PASSWORD_ONLY: Rule = Rule {
         ARTICLE_32,
         Law {
             provision: "National Cyber Security Centre, guidance on multi-factor authentication",
-            source: "ncsc.gov.uk",
+            source: LawSource::read("ncsc.gov.uk"),
         },
     ],
     from: None,

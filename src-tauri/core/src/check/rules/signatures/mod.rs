@@ -13,7 +13,7 @@ mod whole;
 
 use super::Group;
 use crate::check::rule::{Law, Rule, Severity};
-use crate::check::sources;
+use crate::check::sources::{self, LawSource};
 
 pub(super) const GROUP: Group = Group {
     title: "Signatures",
@@ -43,11 +43,11 @@ const CONFLICT: Law = Law {
 };
 const ORDER: Law = Law {
     provision: "The form’s own order of signatures",
-    source: "the form's sign-off steps",
+    source: LawSource::read("the form’s sign-off steps"),
 };
 const TEMPLATE: Law = Law {
     provision: "DPIA template of the Information Commissioner’s Office, step 7",
-    source: "ico.org.uk, sample DPIA template",
+    source: LawSource::read("ico.org.uk, sample DPIA template"),
 };
 
 const RULES: &[Rule] = &[
