@@ -32,6 +32,8 @@ mod hostile_values;
 mod keyboard;
 #[path = "window/keyboard_focus.rs"]
 mod keyboard_focus;
+#[path = "window/keyboard_others.rs"]
+mod keyboard_others;
 #[path = "window/keyboard_panes.rs"]
 mod keyboard_panes;
 #[path = "window/keyboard_ways.rs"]
