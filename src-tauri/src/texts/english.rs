@@ -167,6 +167,7 @@ const FAILURES: Failures = Failures {
     could_not,
     internal: "Nothing was lost. Try again; if it happens again, please report it.",
     files: OfFiles {
+        not_readable: "You may not read it. Ask its owner for access, or choose another file. Nothing was taken in.",
         not_allowed: "You may not write there. Choose another folder.",
         disk_full: "The disk is full. Make room or choose another disk.",
         not_there: "The folder or file is not there, or takes no files. Choose another.",

@@ -66,6 +66,8 @@ pub struct Failures {
 /// What to do where a file could not be written or read.
 #[derive(Debug)]
 pub struct OfFiles {
+    /// It may not be read.
+    pub not_readable: &'static str,
     /// Nothing may be written there.
     pub not_allowed: &'static str,
     /// The disk is full.
