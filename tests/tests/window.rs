@@ -22,6 +22,8 @@ mod forms;
 mod heard;
 #[path = "window/hostile_calls.rs"]
 mod hostile_calls;
+#[path = "window/hostile_dialogs.rs"]
+mod hostile_dialogs;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
 #[path = "window/hostile_store.rs"]
