@@ -50,6 +50,8 @@ mod packs;
 mod page_rules;
 #[path = "window/published.rs"]
 mod published;
+#[path = "window/register.rs"]
+mod register;
 #[path = "window/review.rs"]
 mod review;
 #[path = "window/risks.rs"]
