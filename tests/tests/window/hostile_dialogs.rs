@@ -96,7 +96,7 @@ async fn the_print_dialog_is_one_of_them() {
         "{refused:?}"
     );
     let dialog = desktop.wait_for_window("Print the pack");
-    assert_eq!(desktop.windows_titled("Print the pack"), [dialog.clone()]);
+    assert_eq!(desktop.windows_titled("Print the pack").len(), 1);
     call(&window, &json!([["export_assessment", {}]]), 1).await;
     assert_eq!(
         answers(&window, 1).await,
