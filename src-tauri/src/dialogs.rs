@@ -1,10 +1,12 @@
 //! Native dialogs, behind a seam: they need a person, so the window tests build the program
 //! with `scripted-dialogs` and may answer from a file.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, Weak};
 
 use dpia_core::file_name;
+use dpia_core::publish::Found;
 use dpia_core::store::OUTSIDE_OF_THE_STORE;
 use dpia_core::unprinted::Unprinted;
 use tauri::{Manager, WebviewWindow};
@@ -12,6 +14,7 @@ use tauri_plugin_dialog::{
     DialogExt, FileDialogBuilder, FilePath, MessageDialogButtons, MessageDialogKind,
 };
 
+use crate::error::{Answer, out_of_place};
 use crate::texts::t;
 
 /// A kind of file that a dialog offers.
@@ -50,81 +53,158 @@ pub trait Dialogs: Send + Sync {
 /// The dialogs as the program keeps them.
 pub type Shared = Arc<dyn Dialogs>;
 
-/// Asks in a thread of its own: nothing else waits while a person thinks.
+/// The windows that have a dialog open, by their labels: at most one each. The system's dialogs do
+/// not stop the page, and one that means harm would bury a person under them.
+#[derive(Debug, Default)]
+pub struct Standing(Mutex<HashMap<String, Weak<()>>>);
+
+/// A dialog stands for as long as this is kept.
+#[derive(Debug)]
+pub struct Stands {
+    _kept: Arc<()>,
+}
+
+impl Standing {
+    /// Begins a dialog of a window.
+    ///
+    /// # Errors
+    /// While another one of that window stands.
+    pub fn begin(&self, window: &str) -> Answer<Stands> {
+        let mut all = self.0.lock().map_err(|_| out_of_place())?;
+        all.retain(|_, stands| stands.strong_count() > 0);
+        if all.contains_key(window) {
+            return Err(t().failures.dialog_stands.failure("dialog-stands"));
+        }
+        let kept = Arc::new(());
+        all.insert(window.to_owned(), Arc::downgrade(&kept));
+        Ok(Stands { _kept: kept })
+    }
+}
+
+/// Shows a dialog in a thread of its own: nothing else waits while a person thinks. None if it went
+/// away without an answer.
+async fn answered<T: Send + 'static>(
+    window: &WebviewWindow,
+    question: impl FnOnce(&dyn Dialogs, &WebviewWindow) -> T + Send + 'static,
+) -> Answer<Option<T>> {
+    let stands = window.state::<Standing>().begin(window.label())?;
+    let window = window.clone();
+    let dialogs = Arc::clone(&window.state::<Shared>());
+    let asked = tokio::task::spawn_blocking(move || {
+        let _stands = stands;
+        question(&*dialogs, &window)
+    });
+    Ok(asked.await.ok())
+}
+
+/// Asks for a file or a folder.
+///
+/// # Errors
+/// While another dialog of the window stands.
 pub async fn ask(
     window: &WebviewWindow,
     question: impl FnOnce(&dyn Dialogs, &WebviewWindow) -> Option<PathBuf> + Send + 'static,
-) -> Option<PathBuf> {
-    let window = window.clone();
-    let dialogs = Arc::clone(&window.state::<Shared>());
-    tokio::task::spawn_blocking(move || question(&*dialogs, &window))
-        .await
-        .ok()
-        .flatten()
+) -> Answer<Option<PathBuf>> {
+    Ok(answered(window, question).await?.flatten())
 }
 
-/// Asks for files to attach, in a thread of its own.
-pub async fn ask_several(window: &WebviewWindow, several: bool) -> Vec<PathBuf> {
-    let window = window.clone();
-    let dialogs = Arc::clone(&window.state::<Shared>());
+/// Asks for files to attach.
+///
+/// # Errors
+/// While another dialog of the window stands.
+pub async fn ask_several(window: &WebviewWindow, several: bool) -> Answer<Vec<PathBuf>> {
     let title = if several {
         t().choosers.attach
     } else {
         t().choosers.new_version
     };
-    tokio::task::spawn_blocking(move || dialogs.files(&window, title, several))
-        .await
-        .unwrap_or_default()
+    let chosen = answered(window, move |dialogs, window| {
+        dialogs.files(window, title, several)
+    });
+    Ok(chosen.await?.unwrap_or_default())
+}
+
+/// Says something and asks whether to go on all the same; `yes` is the word on the button.
+async fn goes_on(
+    window: &WebviewWindow,
+    title: &'static str,
+    words: String,
+    yes: &'static str,
+) -> Answer<bool> {
+    let said = answered(window, move |dialogs, window| {
+        dialogs.go_on(window, title, &words, yes)
+    });
+    Ok(said.await?.unwrap_or(false))
+}
+
+/// Some sentences as lines, how many more there are, and a last line: a dialog with more lines is
+/// taller than a small screen.
+fn lines(
+    sentences: impl ExactSizeIterator<Item = String>,
+    more_places: fn(usize) -> String,
+    last: &str,
+) -> String {
+    const MOST: usize = 8;
+    let more = sentences.len().saturating_sub(MOST);
+    let mut lines: Vec<String> = sentences.take(MOST).collect();
+    if more > 0 {
+        lines.push(more_places(more));
+    }
+    lines.push(last.to_owned());
+    lines.join("\n")
 }
 
 /// Tells of what cannot be printed, before anything is saved, and asks whether to go on. Nothing is
 /// asked where everything can be printed.
-pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> bool {
-    /// A dialog with more lines is taller than a small screen.
-    const MOST: usize = 8;
+///
+/// # Errors
+/// While another dialog of the window stands.
+pub async fn accepted(window: &WebviewWindow, unprinted: &[Unprinted]) -> Answer<bool> {
     if unprinted.is_empty() {
-        return true;
+        return Ok(true);
     }
     let texts = &t().dialogs.unprinted;
-    let mut lines: Vec<String> = unprinted
-        .iter()
-        .take(MOST)
-        .map(Unprinted::sentence)
-        .collect();
-    if unprinted.len() > MOST {
-        lines.push((texts.more_places)(unprinted.len() - MOST));
+    let sentences = unprinted.iter().map(Unprinted::sentence);
+    let words = lines(sentences, texts.more_places, texts.kept);
+    goes_on(window, texts.title, words, texts.go_on).await
+}
+
+/// Tells of what a copy for the public still says of people, and asks whether to publish it so. The
+/// page has no say in this: it could show something else, or nothing. Nothing is asked where
+/// nothing was found.
+///
+/// # Errors
+/// While another dialog of the window stands.
+pub async fn may_be_published(window: &WebviewWindow, found: &[Found]) -> Answer<bool> {
+    if found.is_empty() {
+        return Ok(true);
     }
-    lines.push(texts.kept.to_owned());
-    let words = lines.join("\n");
-    let window = window.clone();
-    let dialogs = Arc::clone(&window.state::<Shared>());
-    tokio::task::spawn_blocking(move || dialogs.go_on(&window, texts.title, &words, texts.go_on))
-        .await
-        .unwrap_or(false)
+    let texts = &t().dialogs.published;
+    let sentences = found
+        .iter()
+        .map(|one| (texts.at)(&one.place, &one.sentence()));
+    let words = lines(sentences, texts.more_places, texts.read_by_anybody);
+    goes_on(window, texts.title, words, texts.publish).await
 }
 
 /// Asks whether files on their way into the store, or out of it, are to be stopped for locking.
-pub async fn stops_files(window: &WebviewWindow) -> bool {
-    let window = window.clone();
-    let dialogs = Arc::clone(&window.state::<Shared>());
-    tokio::task::spawn_blocking(move || {
-        let texts = &t().dialogs.stops_files;
-        dialogs.go_on(&window, texts.title, texts.words, texts.stop)
-    })
-    .await
-    .unwrap_or(false)
+///
+/// # Errors
+/// While another dialog of the window stands.
+pub async fn stops_files(window: &WebviewWindow) -> Answer<bool> {
+    let texts = &t().dialogs.stops_files;
+    goes_on(window, texts.title, texts.words.to_owned(), texts.stop).await
 }
 
 /// Tells what a copy of a file means that another program opens, and asks whether to make it. The
 /// page has no say in this: nothing of the store goes to another program without a person's word.
-pub async fn opens_outside(window: &WebviewWindow, file: &str) -> bool {
-    let window = window.clone();
-    let dialogs = Arc::clone(&window.state::<Shared>());
+///
+/// # Errors
+/// While another dialog of the window stands.
+pub async fn opens_outside(window: &WebviewWindow, file: &str) -> Answer<bool> {
     let outside = &t().dialogs.opens_outside;
     let words = (outside.words)(&file_name::shown(file), OUTSIDE_OF_THE_STORE);
-    tokio::task::spawn_blocking(move || dialogs.go_on(&window, outside.title, &words, outside.open))
-        .await
-        .unwrap_or(false)
+    goes_on(window, outside.title, words, outside.open).await
 }
 
 /// The dialogs of this run.
@@ -235,6 +315,9 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
 mod scripted {
     use super::{Dialogs, Kind, PathBuf, WebviewWindow};
 
+    /// A line of the script for a dialog that nobody answers: it stands until the line is gone.
+    const STANDS: &str = "(stands)";
+
     /// Answers with the first line of the script, and takes the line away; cancels when
     /// there is none left.
     pub struct Scripted(pub PathBuf);
@@ -287,7 +370,11 @@ mod scripted {
         }
 
         fn next(&self) -> Option<PathBuf> {
-            let text = std::fs::read_to_string(&self.0).ok()?;
+            let mut text = std::fs::read_to_string(&self.0).ok()?;
+            while text.lines().next() == Some(STANDS) {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                text = std::fs::read_to_string(&self.0).ok()?;
+            }
             let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
             std::fs::write(&self.0, rest).ok()?;
             (!line.is_empty()).then(|| PathBuf::from(line))
@@ -297,7 +384,20 @@ mod scripted {
 
 #[cfg(test)]
 mod tests {
-    use super::with_ending;
+    use super::{Standing, with_ending};
+
+    #[test]
+    fn a_window_has_one_dialog_at_a_time_and_another_when_that_is_answered() {
+        let all = Standing::default();
+        let first = all.begin("a").expect("none stands");
+        let refused = all.begin("a").expect_err("one stands");
+        assert_eq!(refused.code, "dialog-stands");
+        let other = all.begin("b").expect("another window’s");
+        drop(first);
+        let _second = all.begin("a").expect("it was answered");
+        assert!(all.begin("b").is_err());
+        drop(other);
+    }
 
     #[test]
     fn an_ending_that_was_left_out_is_added_and_never_leads_to_another_file() {

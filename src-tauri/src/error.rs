@@ -1,5 +1,7 @@
 //! Errors on their way to the page: code, message, advice. Details go to the log.
 
+use std::io::ErrorKind;
+
 use dpia_core::failure::Failure;
 use dpia_core::store::{DeskError, StoreError};
 
@@ -38,11 +40,13 @@ pub fn file(task: Task, error: &std::io::Error) -> Failure {
     tracing::warn!(kind = ?error.kind(), ?task, "a file was refused");
     let said = &t().failures;
     let advice = match error.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            said.files.not_allowed
+        ErrorKind::PermissionDenied if task == Task::Read => said.files.not_readable,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => said.files.not_allowed,
+        // To whoever saves a file they are one: there is no room for it there.
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            said.files.disk_full
         }
-        std::io::ErrorKind::StorageFull => said.files.disk_full,
-        std::io::ErrorKind::NotFound => said.files.not_there,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => said.files.not_there,
         _ => said.files.otherwise,
     };
     Failure::new("file", (said.could_not)(task), advice)
@@ -74,4 +78,29 @@ fn sentence(words: &str) -> String {
         "."
     };
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_is_no_room_for_a_file_it_says_so_whatever_the_system_calls_it() {
+        let files = &t().failures.files;
+        let advice = |kind: ErrorKind| file(Task::WritePack, &kind.into()).advice;
+        for (kind, expected) in [
+            (ErrorKind::StorageFull, files.disk_full),
+            (ErrorKind::QuotaExceeded, files.disk_full),
+            (ErrorKind::FileTooLarge, files.disk_full),
+            (ErrorKind::PermissionDenied, files.not_allowed),
+            (ErrorKind::ReadOnlyFilesystem, files.not_allowed),
+            (ErrorKind::NotFound, files.not_there),
+            (ErrorKind::NotADirectory, files.not_there),
+            (ErrorKind::TimedOut, files.otherwise),
+        ] {
+            assert_eq!(advice(kind), expected, "{kind}");
+        }
+        let unread = file(Task::Read, &ErrorKind::PermissionDenied.into());
+        assert_eq!(unread.advice, files.not_readable);
+    }
 }

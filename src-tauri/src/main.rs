@@ -117,6 +117,7 @@ fn build() -> tauri::Result<App> {
 
 fn set_up(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     app.manage(dialogs::dialogs());
+    app.manage(dialogs::Standing::default());
     let folder = folder::Folder::find(app, arguments.store)?;
     windows::can_be_kept(app)?;
     pack_file::clear_left_over(app);

@@ -168,7 +168,10 @@ pub fn chosen(app: &AppHandle, item: &str) {
 /// somebody would rather wait. Of a store that locks by itself nobody is there to be asked.
 async fn may_lock(app: &AppHandle, window: Option<WebviewWindow>) -> bool {
     match window {
-        Some(window) if app.state::<Jobs>().are_under_way() => dialogs::stops_files(&window).await,
+        // Whatever else the window asks is answered first.
+        Some(window) if app.state::<Jobs>().are_under_way() => {
+            dialogs::stops_files(&window).await.unwrap_or(false)
+        }
         _ => true,
     }
 }

@@ -222,10 +222,10 @@ pub fn destroy(window: &Window) -> tauri::Result<()> {
     window.destroy()
 }
 
-/// A window about to close first lets its page save what was typed last.
+/// A window about to close first lets its page save what was typed last, and ask about the rest.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     match event {
-        WindowEvent::CloseRequested { api, .. } if assessment_in(window.label()).is_some() => {
+        WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             let window = window.clone();
             let request = window.state::<Session>().ask_to_close(window.label());
@@ -239,7 +239,6 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
                 }
             });
         }
-        WindowEvent::CloseRequested { .. } => menu::take_off(window),
         WindowEvent::DragDrop(event) if assessment_in(window.label()).is_some() => {
             drops::on_event(window, event);
         }

@@ -4,6 +4,7 @@ use std::{
     env,
     ffi::OsStr,
     fs,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
@@ -138,6 +139,12 @@ impl Desktop {
         fs::write(self.dialogs(), lines.join("\n") + "\n").expect("the home is writable");
     }
 
+    /// How many of those dialogs have not been asked for yet.
+    pub fn dialogs_left(&self) -> usize {
+        let script = fs::read_to_string(self.dialogs()).unwrap_or_default();
+        script.lines().filter(|line| !line.is_empty()).count()
+    }
+
     /// Sets the desktop up for programs that start from now on, as its own settings do: a line for
     /// each of GTK's properties, such as `gtk-theme-name=HighContrast`.
     pub fn set_up(&self, properties: &[&str]) {
@@ -210,6 +217,20 @@ impl Desktop {
         }
         thread::sleep(Duration::from_millis(500));
         step(&["mouseup", "1"], 300);
+    }
+
+    /// Copies cells in another program, which holds them for as long as what comes back is kept.
+    /// `program` is `spreadsheet`.
+    pub fn copy_cells(&self, program: &str, cells: &str) -> Kept {
+        let mut command = self.command(program);
+        let mut running = Kept::spawn(command.arg(cells).stdout(Stdio::piped()));
+        let pipe = running.child().stdout.take().expect("stdout is a pipe");
+        let mut said = String::new();
+        BufReader::new(pipe)
+            .read_line(&mut said)
+            .expect("it says that they are copied");
+        assert_eq!(said.trim(), "copied", "the clipboard takes nothing");
+        running
     }
 
     /// The two names by which a desktop groups a window under its menu entry.

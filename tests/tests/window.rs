@@ -22,6 +22,8 @@ mod forms;
 mod heard;
 #[path = "window/hostile_calls.rs"]
 mod hostile_calls;
+#[path = "window/hostile_dialogs.rs"]
+mod hostile_dialogs;
 #[path = "window/hostile_page.rs"]
 mod hostile_page;
 #[path = "window/hostile_store.rs"]
@@ -32,6 +34,8 @@ mod hostile_values;
 mod keyboard;
 #[path = "window/keyboard_focus.rs"]
 mod keyboard_focus;
+#[path = "window/keyboard_others.rs"]
+mod keyboard_others;
 #[path = "window/keyboard_panes.rs"]
 mod keyboard_panes;
 #[path = "window/keyboard_ways.rs"]
@@ -46,6 +50,8 @@ mod packs;
 mod page_rules;
 #[path = "window/published.rs"]
 mod published;
+#[path = "window/register.rs"]
+mod register;
 #[path = "window/review.rs"]
 mod review;
 #[path = "window/risks.rs"]

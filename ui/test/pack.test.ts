@@ -224,7 +224,7 @@ test('printing says which printer has the pack', async () => {
   await waitFor(() => expect(screen.queryByText(/was sent/)).toBeNull());
 });
 
-test('nothing is published before somebody has looked at what tells of people', async () => {
+test('a copy for the public says what it still tells of people, and that this is asked about', async () => {
   const backend = new FakeBackend();
   backend.publicCopy = {
     left_out: [{ number: 1, mark: null, places: ['9 Benefits'], what: 'the answer', reason: 'Commercial', exemption: 'FOIA section 43' }],
@@ -239,9 +239,7 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(await within(dialog).findByText(/FOIA section 43/)).toBeVisible();
   expect(within(dialog).getByText('This is a draft.').parentElement).toHaveTextContent('The stage is “Draft”');
   const save = vi.spyOn(backend, 'savePublic');
-  await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
-  expect(within(dialog).getByText('Look at it, then tick the box')).toBeVisible();
-  expect(save).not.toHaveBeenCalled();
+  expect(within(dialog).getByText(/Before the copy is saved, you are asked/)).toBeVisible();
   await user.selectOptions(within(dialog).getByRole('combobox'), 'Directors and above');
   await waitFor(() => expect(backend.calls.at(-1)?.args).toEqual({ named: { grade: 'director', roles: [] }, contacts: [] }));
   await user.click(within(dialog).getByRole('button', { name: 'Publish in this copy: Team@fernby.example' }));
@@ -250,10 +248,9 @@ test('nothing is published before somebody has looked at what tells of people', 
   expect(back).toHaveFocus();
   const found = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
   expect(found.violations.map(({ id }) => id)).toEqual([]);
-  await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
   backend.file = 'public.html';
   await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
-  expect(save).toHaveBeenCalledWith({ copy: 'c4', looked: true });
+  expect(save).toHaveBeenCalledWith({ copy: 'c4' });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -277,14 +274,14 @@ test('what tells of a person is left out from the dialog, and put back', async (
   await within(dialog).findAllByRole('button', { name: /^Go there/ });
   // Words that tell of nobody are left to whoever marked them elsewhere.
   expect(within(dialog).getAllByRole('button', { name: /^Leave out/ })).toHaveLength(1);
-  await user.click(within(dialog).getByRole('checkbox', { name: /^I have looked/ }));
   await user.click(within(dialog).getByRole('button', { name: /^Leave out/ }));
   expect(await within(dialog).findByText(/“jo@fernby.example” at 2 Why is left out/)).toBeVisible();
   const withheld = { passages: ['jo@fernby.example'], reason: REASON };
   expect(backend.valueAt('answer/q2@withheld')).toEqual({ withheld });
-  // Another copy: what was agreed for the one before says nothing of it.
-  await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: /^I have looked/ })).not.toBeChecked());
-  await user.click(within(dialog).getByRole('button', { name: 'Undo' }));
+  // Another copy is made of it first.
+  const undo = within(dialog).getByRole('button', { name: 'Undo' });
+  await waitFor(() => expect(undo).not.toHaveAttribute('aria-disabled', 'true'));
+  await user.click(undo);
   await waitFor(() => expect(backend.valueAt('answer/q2@withheld')).toBeNull());
   expect(within(dialog).queryByText(/is left out/)).toBeNull();
 

@@ -134,3 +134,67 @@ test('the examples can be looked at after an assessment was begun, until they ar
   await user.click(screen.getByRole('button', { name: 'Load the three examples' }));
   expect(backend.calls.some(({ name }) => name === 'loadExamples')).toBe(true);
 });
+
+const KEYRING = { name: 'Unlock with this computer' };
+
+test('a new assessment that was begun outlives the lock, with its form and its title', async () => {
+  const { backend, user } = await openRegister();
+  await user.click(screen.getByRole('button', { name: 'New assessment' }));
+  const form = 'A form with every kind of answer · Every answer';
+  await user.click(await screen.findByLabelText(form));
+  await user.type(screen.getByLabelText('Title'), 'Parks');
+  await backend.lock();
+  await user.click(await screen.findByRole('button', KEYRING));
+  expect(await screen.findByLabelText('Title')).toHaveValue('Parks');
+  expect(await screen.findByLabelText(form)).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'Create and open' }));
+  expect(backend.calls.at(-1)).toEqual({
+    name: 'newAssessment',
+    args: { form: 'every-answer', version: '1.0', title: 'Parks' },
+  });
+  await user.click(await screen.findByRole('button', { name: 'New assessment' }));
+  expect(await screen.findByLabelText('Title')).toHaveValue('');
+});
+
+test('one’s own details that were changed outlive the lock, and a look at another page', async () => {
+  const { backend, user } = await openRegister(filled());
+  backend.chooseMenu('details');
+  const role = await screen.findByLabelText('Role');
+  await user.clear(role);
+  await user.type(role, 'Head of service');
+  backend.chooseMenu('new');
+  await screen.findByLabelText('Title');
+  await backend.lock();
+  expect(document.body).not.toHaveTextContent('Head of service');
+  await user.click(await screen.findByRole('button', KEYRING));
+  expect(await screen.findByLabelText('Role')).toHaveValue('Head of service');
+});
+
+test('going back from what was begun gives it up, and nothing that was only looked at comes back', async () => {
+  const { backend, user } = await openRegister(filled());
+  backend.chooseMenu('details');
+  await user.type(await screen.findByLabelText('Role'), ' and more');
+  await user.click(screen.getByRole('button', { name: /Back/ }));
+  expect(await backend.closeWindow()).toBe(true);
+  backend.chooseMenu('details');
+  expect(await screen.findByLabelText('Role')).toHaveValue('Service lead');
+  await backend.lock();
+  await user.click(await screen.findByRole('button', KEYRING));
+  expect(await screen.findByLabelText('Filter by title or reference')).toBeVisible();
+});
+
+test('the register closes over what was begun only when somebody says so, and leads to it', async () => {
+  const { backend, user } = await openRegister(filled());
+  backend.chooseMenu('new');
+  await user.type(await screen.findByLabelText('Title'), 'Parks');
+  backend.chooseMenu('details');
+  await screen.findByLabelText('Role');
+  const closing = backend.closeWindow();
+  expect(await screen.findByRole('dialog', { name: 'What you wrote here is not recorded' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Keep it open' }));
+  expect(await closing).toBe(false);
+  expect(await screen.findByLabelText('Title')).toHaveValue('Parks');
+  const again = backend.closeWindow();
+  await user.click(await screen.findByRole('button', { name: 'Close and lose it' }));
+  expect(await again).toBe(true);
+});

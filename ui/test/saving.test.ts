@@ -260,3 +260,15 @@ test('two people’s different answers stand side by side until somebody settles
   await waitFor(() => expect(screen.getByLabelText(PROJECT)).toHaveValue('Garden bins'));
   expect(backend.calls.at(-1)?.args).toMatchObject({ seen: ['c1', 'c2'] });
 });
+
+test('whoever writes a new text over two answers writes it in its box, and stays there', async () => {
+  const backend = new FakeBackend();
+  backend.put('answer/q1', { text: 'Green waste' }, 'Alex Sample');
+  backend.clash('answer/q1', { text: 'Garden bins' }, 'Sam Sample');
+  const { user } = await openAssessment(backend);
+  await user.click(screen.getByRole('button', { name: 'Write a new text' }));
+  await waitFor(() => expect(screen.getByLabelText(PROJECT)).toHaveFocus());
+  await user.keyboard(' and more');
+  await waitFor(() => expect(screen.queryByRole('group', { name: 'Different answers' })).toBeNull(), { timeout: 2000 });
+  expect(screen.getByLabelText(PROJECT)).toHaveFocus();
+});

@@ -128,7 +128,7 @@ pub async fn export_assessment(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, t().choosers.export, &name, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };

@@ -37,7 +37,7 @@ pub async fn open_attachment(
 ) -> Answer<bool> {
     let id = windows::assessment_of(&window)?;
     let view = attached(&session, id, &row).await?;
-    if !opened.is_agreed(id, &row) && !dialogs::opens_outside(&window, &view.file).await {
+    if !opened.is_agreed(id, &row) && !dialogs::opens_outside(&window, &view.file).await? {
         return Ok(false);
     }
     let mut job = window.state::<Jobs>().begin(&window, job);
@@ -94,7 +94,7 @@ pub async fn save_attachment(
     let chosen = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save_any(window, t().choosers.save_attached, &name)
     });
-    let Some(path) = chosen.await else {
+    let Some(path) = chosen.await? else {
         return Ok(None);
     };
     let mut job = window.state::<Jobs>().begin(&window, job);

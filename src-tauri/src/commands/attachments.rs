@@ -48,7 +48,7 @@ pub async fn list_attachments(
 /// Asks for files to attach, one or several; nothing if cancelled.
 #[tauri::command]
 pub async fn choose_files(window: WebviewWindow, several: bool) -> Answer<Option<FilesOffered>> {
-    let chosen = dialogs::ask_several(&window, several).await;
+    let chosen = dialogs::ask_several(&window, several).await?;
     if chosen.is_empty() {
         return Ok(None);
     }

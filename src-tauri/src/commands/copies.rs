@@ -27,8 +27,8 @@ pub struct Copy {
     html: String,
     /// The name that is proposed for its file.
     name: String,
-    /// Whether something in it has to be looked at before it goes out.
-    to_look_at: bool,
+    /// What it still says of people: somebody has to agree to it before it goes out.
+    found: Vec<Found>,
 }
 
 /// A Word file that is not saved yet.
@@ -208,7 +208,7 @@ pub async fn save_word(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, t().choosers.save_word, &name, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };
@@ -259,31 +259,27 @@ pub async fn make_public(
         reason: redaction.reason,
         exemption: redaction.exemption,
     });
-    let kept = Copy {
-        html,
-        name,
-        to_look_at: !found.is_empty(),
-    };
+    let to_look_at = found.iter().map(ToLookAt::from).collect();
+    let kept = Copy { html, name, found };
     Ok(PublicShown {
         copy: copies.keep(window.label(), turn, kept)?,
         left_out: left_out.collect(),
-        to_look_at: found.iter().map(ToLookAt::from).collect(),
+        to_look_at,
         contacts: contacts.into_iter().map(ContactShown::from).collect(),
     })
 }
 
 /// Saves the copy for the public that somebody has looked at; gives the file's name, and none if
-/// they cancelled. `looked` says that they have seen to what has to be looked at.
+/// they cancelled.
 #[tauri::command]
 pub async fn save_public(
     window: WebviewWindow,
     copies: State<'_, Kept<Copy>>,
     copy: String,
-    looked: bool,
 ) -> Answer<Option<String>> {
     let copy = copies.of(window.label(), &copy)?;
-    if copy.to_look_at && !looked {
-        return Err(t().failures.contacts_found.failure("contacts-found"));
+    if !dialogs::may_be_published(&window, &copy.found).await? {
+        return Ok(None);
     }
     let kind = Kind {
         name: t().kinds.web_page,
@@ -293,7 +289,7 @@ pub async fn save_public(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, t().choosers.save_public, &name, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };

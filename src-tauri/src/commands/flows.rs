@@ -198,13 +198,13 @@ pub async fn save_picture(
         kind.file().ending(),
     );
     let made = in_its_own_thread(move || make(&loaded, kind, focus.as_ref())).await??;
-    if !dialogs::accepted(&window, &made.unprinted).await {
+    if !dialogs::accepted(&window, &made.unprinted).await? {
         return Ok(None);
     }
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, t().choosers.save_picture, &name, kind.file())
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };

@@ -114,7 +114,7 @@ pub async fn choose_store_folder(
     let Some(folder) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.folder(window, t().choosers.store_folder)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };
@@ -182,7 +182,7 @@ pub async fn save_recovery_key(window: WebviewWindow, session: State<'_, Session
         let title = t().choosers.save_recovery_key;
         dialogs.save(window, title, t().names.recovery_key, kind)
     });
-    let Some(path) = chosen.await else {
+    let Some(path) = chosen.await? else {
         return Ok(false);
     };
     save(&path, &page, Readers::Owner, Task::WriteRecoveryPage)?;

@@ -117,7 +117,7 @@ pub async fn save_pack(
     pack: String,
 ) -> Answer<Option<String>> {
     let made = packs.of(window.label(), &pack)?;
-    if !dialogs::accepted(&window, &made.pack.unprinted).await {
+    if !dialogs::accepted(&window, &made.pack.unprinted).await? {
         return Ok(None);
     }
     let kind = Kind {
@@ -128,7 +128,7 @@ pub async fn save_pack(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.save(window, t().choosers.save_pack, &name, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };
@@ -149,7 +149,7 @@ pub async fn print_pack(
     pack: String,
 ) -> Answer<Printed> {
     let made = packs.of(window.label(), &pack)?;
-    if !dialogs::accepted(&window, &made.pack.unprinted).await {
+    if !dialogs::accepted(&window, &made.pack.unprinted).await? {
         return Ok(Printed::Cancelled);
     }
     printing::print(&window, Paper::Pack, &made.name, &made.pack.pdf.bytes).await

@@ -101,7 +101,7 @@ pub async fn open_form_file(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.open(window, t().choosers.form, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };
@@ -181,7 +181,7 @@ pub async fn import_assessment(
     let Some(path) = dialogs::ask(&window, move |dialogs, window| {
         dialogs.open(window, t().choosers.import, kind)
     })
-    .await
+    .await?
     else {
         return Ok(None);
     };

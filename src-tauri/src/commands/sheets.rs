@@ -30,7 +30,7 @@ pub async fn choose_rows_file(window: WebviewWindow) -> Answer<Option<SheetOpene
     let chosen = dialogs::ask(&window, move |dialogs, window| {
         dialogs.open(window, t().choosers.spreadsheet, kind)
     });
-    match chosen.await {
+    match chosen.await? {
         Some(path) => drops::open(&window.as_ref().window(), path, Before::Goes)
             .await
             .map(Some),
@@ -162,7 +162,7 @@ async fn save_sheet(
     let chosen = dialogs::ask(window, move |dialogs, window| {
         dialogs.save(window, t().choosers.save_sheet, &name, kind)
     });
-    let Some(path) = chosen.await else {
+    let Some(path) = chosen.await? else {
         return Ok(None);
     };
     save(&path, &bytes, Readers::AsUsual, Task::WriteSpreadsheet)?;

@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 
 use super::unix_print::{Job, PrintDialog};
 use super::{Paper, Printed};
+use crate::dialogs::{Standing, Stands};
 use crate::error::{self, Answer};
 use crate::texts::{Task, WindowTask};
 
@@ -29,22 +30,30 @@ pub async fn print(
     title: &str,
     pdf: &[u8],
 ) -> Answer<Printed> {
+    let stands = window.state::<Standing>().begin(window.label())?;
     let (tell, told) = oneshot::channel();
     let (in_front_of, title, pdf) = (window.clone(), title.to_owned(), pdf.to_vec());
     window
-        .run_on_main_thread(move || ask(&in_front_of, paper, title, pdf, tell))
+        .run_on_main_thread(move || ask(&in_front_of, paper, title, pdf, tell, stands))
         .map_err(|error| error::system(WindowTask::OpenPrintDialog, &error))?;
     // A dialog that goes away with its window was not answered.
     told.await.unwrap_or(Ok(Printed::Cancelled))
 }
 
-fn ask(window: &WebviewWindow, paper: Paper, title: String, pdf: Vec<u8>, tell: Tell) {
+fn ask(
+    window: &WebviewWindow,
+    paper: Paper,
+    title: String,
+    pdf: Vec<u8>,
+    tell: Tell,
+    stands: Stands,
+) {
     let parent = window.gtk_window().ok();
     let dialog = PrintDialog::new(paper.texts().title, parent.as_ref());
     dialog.propose(&proposal(window, &title));
-    let mut waiting = Some((title, pdf, tell));
+    let mut waiting = Some((title, pdf, tell, stands));
     dialog.answered(move |dialog, response| {
-        let Some((title, pdf, tell)) = waiting.take() else {
+        let Some((title, pdf, tell, stands)) = waiting.take() else {
             return;
         };
         if response == ResponseType::Ok {
@@ -54,6 +63,7 @@ fn ask(window: &WebviewWindow, paper: Paper, title: String, pdf: Vec<u8>, tell: 
             let _ = tell.send(Ok(Printed::Cancelled));
         }
         dialog.close();
+        drop(stands);
     });
     dialog.show();
 }

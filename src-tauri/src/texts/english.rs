@@ -6,8 +6,8 @@ use super::Papers;
 use super::failures::Printing;
 use super::failures::{Failures, OfFiles, Said, Task, WindowTask};
 use super::{
-    Choosers, Dialogs, Kinds, Menu, Names, OpensOutside, Start, StopsFiles, Texts, Unprinted,
-    Windows,
+    Choosers, Dialogs, Kinds, Menu, Names, OpensOutside, Published, Start, StopsFiles, Texts,
+    Unprinted, Windows,
 };
 use crate::printing::Paper;
 
@@ -75,6 +75,16 @@ pub static ENGLISH: Texts = Texts {
             },
             kept: "The file says so too. Your answers keep every letter.",
             go_on: "Go on",
+        },
+        published: Published {
+            title: "The copy still says something of people",
+            at: |place, found| format!("{place}: {found}"),
+            more_places: |places| match places {
+                1 => "Something like it at 1 more place.".to_owned(),
+                _ => format!("Something like it at {places} more places."),
+            },
+            read_by_anybody: "Whoever reads the copy will read this too. Save it only if all of it may be published as it stands.",
+            publish: "It may be published",
         },
         stops_files: StopsFiles {
             title: "A file is on its way",
@@ -167,6 +177,7 @@ const FAILURES: Failures = Failures {
     could_not,
     internal: "Nothing was lost. Try again; if it happens again, please report it.",
     files: OfFiles {
+        not_readable: "You may not read it. Ask its owner for access, or choose another file. Nothing was taken in.",
         not_allowed: "You may not write there. Choose another folder.",
         disk_full: "The disk is full. Make room or choose another disk.",
         not_there: "The folder or file is not there, or takes no files. Choose another.",
@@ -196,6 +207,10 @@ const FAILURES: Failures = Failures {
         message: |most| format!("More than {most} files came at once."),
         advice: "Attach the others first, then this one. Nothing of it was attached.",
     },
+    dialog_stands: Said {
+        message: "A dialog of this window is open already.",
+        advice: "Answer it first: it may be behind this window. Nothing was done twice.",
+    },
     one_at_a_time: Said {
         message: "The rows of another spreadsheet are waiting to be taken in.",
         advice: "Take them in or cancel first, then drop this file again. Nothing was changed.",
@@ -215,10 +230,6 @@ const FAILURES: Failures = Failures {
     word: Said {
         message: |why| format!("The Word file was not made: {why}."),
         advice: "Nothing was lost. Save the pack as PDF instead, and please report this.",
-    },
-    contacts_found: Said {
-        message: "Free text holds what may tell who somebody is or how to reach them.",
-        advice: "Look at each place, and say that the rest may be published as it stands. Nothing was written.",
     },
     conflicts: "Choose one version of each, then export again.",
 };

@@ -47,6 +47,8 @@ pub struct Failures {
     pub not_text: Said,
     /// More files at once than so many.
     pub too_many_files: Said<fn(usize) -> String>,
+    /// The window has a dialog open.
+    pub dialog_stands: Said,
     /// A spreadsheet was dropped while another waits.
     pub one_at_a_time: Said,
     /// What is shown is no longer kept.
@@ -57,8 +59,6 @@ pub struct Failures {
     pub picture: Said<fn(&str) -> String>,
     /// The Word document is refused, in the core's words.
     pub word: Said<fn(&str) -> String>,
-    /// The copy for the public holds what has to be looked at.
-    pub contacts_found: Said,
     /// What to do before an assessment that holds conflicts is exported; the core says which.
     pub conflicts: &'static str,
 }
@@ -66,6 +66,8 @@ pub struct Failures {
 /// What to do where a file could not be written or read.
 #[derive(Debug)]
 pub struct OfFiles {
+    /// It may not be read.
+    pub not_readable: &'static str,
     /// Nothing may be written there.
     pub not_allowed: &'static str,
     /// The disk is full.

@@ -150,6 +150,8 @@ pub struct Dialogs {
     pub no_hand_off: &'static str,
     /// Something cannot be printed as it was written.
     pub unprinted: Unprinted,
+    /// A copy for the public still says something of people.
+    pub published: Published,
     /// The store is to be locked while a file is on its way.
     pub stops_files: StopsFiles,
     /// A copy of an attached file is to go to another program.
@@ -167,6 +169,21 @@ pub struct Unprinted {
     pub kept: &'static str,
     /// The button.
     pub go_on: &'static str,
+}
+
+/// A copy for the public still says something of people.
+#[derive(Debug)]
+pub struct Published {
+    /// The dialog's title.
+    pub title: &'static str,
+    /// The place, and what is found there.
+    pub at: fn(&str, &str) -> String,
+    /// How many places more than those that are listed.
+    pub more_places: fn(usize) -> String,
+    /// What is below the list.
+    pub read_by_anybody: &'static str,
+    /// The button.
+    pub publish: &'static str,
 }
 
 /// A copy of an attached file is to go to another program. What that means, the core says.

@@ -232,11 +232,7 @@ fn copies() -> Vec<Call> {
             "make_public",
             json!({ "named": { "grade": "director", "roles": ["dpo"] }, "contacts": ["0"] }),
         ),
-        call("save_public", json!({ "copy": "MADE", "looked": true })).after(
-            "make_public",
-            "copy",
-            "copy",
-        ),
+        call("save_public", json!({ "copy": "MADE" })).after("make_public", "copy", "copy"),
     ]
 }
 

@@ -8,7 +8,7 @@ use crate::keyboard::unlocked;
 use crate::store::{assessment, attachments, example, folder, new_assessment, saved};
 
 /// Goes to a part of the whole assessment through the list beside the sections.
-async fn open(keys: &Keyboard<'_>, part: &str) {
+pub async fn open(keys: &Keyboard<'_>, part: &str) {
     keys.press("ctrl+f");
     keys.is_on("Find a question").await;
     // The arrow up leads from the box to the end of the list.

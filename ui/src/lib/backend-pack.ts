@@ -23,5 +23,6 @@ export interface PackBackend {
   saveWord(args: { file: string }): Promise<string | null>;
   /** Makes the copy for the public; the program keeps it until another is made. */
   makePublic(args: { named: NamedOfficers; contacts: string[] }): Promise<PublicShown>;
-  savePublic(args: { copy: string; looked: boolean }): Promise<string | null>;
+  /** The program itself asks about what the copy still says of people. */
+  savePublic(args: { copy: string }): Promise<string | null>;
 }

@@ -11,6 +11,7 @@ import type { Review } from '../bindings/Review';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { Stage } from '../bindings/Stage';
 import type { AssessmentStore } from './assessment.svelte';
+import { Begun } from './begun.svelte';
 import { Kept } from './kept.svelte';
 import type { Failure } from './view-types';
 
@@ -33,7 +34,7 @@ export class Reviewing {
   #review = new Kept<Review>();
   #signatures = new Kept<SignatureStatus[]>();
   #doing = $state.raw<Doing | null>(null);
-  #draft = $state<{ now: object; first: string } | null>(null);
+  #begun = new Begun();
   /** What came of the last thing done, said aloud. */
   said = $state('');
   /** The queries and comments, by row, that somebody was led to. */
@@ -51,21 +52,17 @@ export class Reviewing {
 
   set doing(doing: Doing | null) {
     this.#doing = doing;
-    this.#draft = null;
+    this.#begun.end();
   }
 
-  /**
-   * What somebody writes in the dialog that is open, beginning with this. The dialog goes off the
-   * page while the store is locked; it comes back with what was written in it.
-   */
+  /** What somebody writes in the dialog that is open, beginning with this. */
   draft<Draft extends object>(first: Draft): Draft {
-    this.#draft ??= { now: first, first: JSON.stringify(first) };
-    return this.#draft.now as Draft;
+    return this.#begun.draft(first);
   }
 
   /** Whether something was written or chosen in a dialog and is not recorded. */
   get begun(): boolean {
-    return this.#draft !== null && JSON.stringify(this.#draft.now) !== this.#draft.first;
+    return this.#begun.lasts;
   }
 
   get review(): Review | null {

@@ -94,7 +94,7 @@ export const assessment = {
     },
     begun: {
       title: 'What you wrote here is not recorded',
-      warning: 'If you close the window now, what stands in the open dialog is lost. Everything else is saved.',
+      warning: 'If you close the window now, it is lost. Everything else is saved.',
     },
     copy: {
       going: 'A file is still being copied out',

@@ -148,15 +148,8 @@ export const pack = {
   looks: {
     title: 'To look at first',
     about:
-      'Free text holds what may tell who somebody is or how to reach them. “Leave out” marks the words as personal information, under section 40 of the Freedom of Information Act; then they are left out of every answer.',
+      'Free text holds what may tell who somebody is or how to reach them. “Leave out” marks the words as personal information, under section 40 of the Freedom of Information Act; then they are left out of every answer. Before the copy is saved, you are asked whether the rest may be published as it stands.',
     goThere: 'Go there',
     leaveOut: 'Leave out',
-    notLooked: (n: number) =>
-      counted(n, { one: 'Look at it, then tick the box', other: 'Look at each of them, then tick the box' }),
-    looked: (n: number) =>
-      counted(n, {
-        one: 'I have looked at # place, and the words may be published as they stand',
-        other: 'I have looked at # places, and the words may be published as they stand',
-      }),
   },
 };
