@@ -377,3 +377,20 @@ test('the rows get more room with the arrow keys, and keep it', async () => {
   expect(localStorage.getItem('flows-share')).toBe('54');
   expect(document.querySelector<HTMLElement>('main')?.style.getPropertyValue('--rows')).toBe('54%');
 });
+
+test('only what tells of the file that was saved last leads to its folder', async () => {
+  const { backend, user } = await openFlows(filled());
+  backend.file = 'flows.svg';
+  await user.click(screen.getByRole('button', { name: /^Save picture/ }));
+  await user.click(screen.getByRole('button', { name: /^SVG/ }));
+  expect(await screen.findByText('Saved as flows.svg. The file is not encrypted.')).toBeVisible();
+  expect(screen.getAllByRole('button', { name: 'Show in folder' })).toHaveLength(1);
+  backend.file = 'For signing.pdf';
+  backend.chooseMenu('save-pack');
+  expect(await screen.findByText('The pack is saved as For signing.pdf')).toBeVisible();
+  expect(screen.getByText('Saved as flows.svg. The file is not encrypted.')).toBeVisible();
+  expect(screen.getAllByRole('button', { name: 'Show in folder' })).toHaveLength(1);
+  backend.failing = { code: 'not-shown', message: 'No program showed the folder. The file is here: Your home folder › Documents.', advice: 'It is saved.' };
+  await user.click(screen.getByRole('button', { name: 'Show in folder' }));
+  expect(await screen.findByText(/Your home folder › Documents/)).toBeVisible();
+});

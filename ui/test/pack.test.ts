@@ -255,6 +255,8 @@ test('nothing is published before somebody has looked at what tells of people', 
   await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
   expect(save).toHaveBeenCalledWith({ copy: 'c4', looked: true });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Show in folder' }));
+  await waitFor(() => expect(backend.calls.at(-1)).toEqual({ name: 'showSaved', args: null }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -124,7 +124,10 @@ async fn list_three_flows(window: &Window) {
     .await;
     add_there(window, "to", "Plotlist", "a system or store").await;
     window.press("Done").await;
-    for (from, to) in [("Plotlist", "Applicants"), ("Plotlist", "Fernby Borough Council")] {
+    for (from, to) in [
+        ("Plotlist", "Applicants"),
+        ("Plotlist", "Fernby Borough Council"),
+    ] {
         window.click("[data-add=flows]").await;
         window
             .type_into(&field("from"), &format!("{from}\u{E007}"))

@@ -99,7 +99,10 @@ async fn flows_that_are_typed_are_drawn_and_kept() {
     .await;
     add_row(
         &window,
-        &[("name", "Archive <b>&amp;"), ("owner", "Exampleshire\u{E007}")],
+        &[
+            ("name", "Archive <b>&amp;"),
+            ("owner", "Exampleshire\u{E007}"),
+        ],
     )
     .await;
     picture_says(&window, "Website, System, Exampleshire").await;

@@ -23,5 +23,7 @@ export interface PackBackend {
   saveWord(args: { file: string }): Promise<string | null>;
   /** Makes the copy for the public; the program keeps it until another is made. */
   makePublic(args: { named: NamedOfficers; contacts: string[] }): Promise<PublicShown>;
+  /** Shows the file that this window saved last in its folder. */
+  showSaved(): Promise<void>;
   savePublic(args: { copy: string; looked: boolean }): Promise<string | null>;
 }

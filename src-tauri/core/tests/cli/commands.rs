@@ -431,4 +431,8 @@ fn the_screening_is_told_with_what_says_so_and_what_was_decided() {
         told.starts_with("This form is itself the assessment"),
         "{told}"
     );
+    assert!(
+        told.contains("    This form does not ask whether "),
+        "{told}"
+    );
 }

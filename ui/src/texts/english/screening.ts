@@ -15,6 +15,9 @@ export const screening = {
   byLaw: 'By the lists of the law',
   disagree: 'The two part.',
   nine: (met: number) => `The nine criteria of WP248: ${met} met`,
+  /** Of the nine criteria: how many the answers settle, how many wait for one, how many the form never asks about. */
+  known: (said: number, open: number, unasked: number) =>
+    `${counted(said, { one: 'Your answers say how # of them stands', other: 'Your answers say how # of them stand' })}; ${counted(open, { one: '# waits for an answer', other: '# wait for answers' })}; about ${unasked} this form does not ask.`,
   nineHint: 'Two or more normally call for an assessment.',
   items: 'Article 35(3) and the Commissioner’s list',
   itemsHint: 'One item is enough, unless it says that it counts only together with another criterion.',

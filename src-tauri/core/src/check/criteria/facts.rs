@@ -5,8 +5,13 @@ use std::collections::BTreeMap;
 use super::table::Item;
 use super::{ItemShown, SaidBy, Standing};
 use crate::assessment::YesNo;
+use crate::assessment::scope::evidence_path;
 use crate::check::subject::{Asked, Row, quoted};
-use crate::form::Form;
+use crate::form::facts::meaning;
+use crate::form::{EvidenceList, Form};
+
+/// The fact that the list of personal data says too.
+const SENSITIVE: &str = "special_category";
 
 /// What is known of each fact, and by what.
 pub(super) struct Facts(BTreeMap<String, Known>);
@@ -44,6 +49,7 @@ impl Facts {
             };
             facts.note(fact, standing, by);
         }
+        let form_asks = facts.0.contains_key(SENSITIVE);
         let sensitive =
             |row: &&Row<'_>| row.has("category", "special") || row.has("category", "criminal");
         for row in items.iter().filter(sensitive) {
@@ -52,9 +58,42 @@ impl Facts {
                 name: quoted(row.text("name")),
                 answer: "Listed as special category or criminal offence data".to_owned(),
             };
-            facts.note("special_category", Standing::Met, by);
+            facts.note(SENSITIVE, Standing::Met, by);
+        }
+        if !form_asks {
+            facts.read_list(items);
         }
         facts
+    }
+
+    /// Where no question asks for it, the list of personal data says whether any is sensitive.
+    fn read_list(&mut self, items: &[Row<'_>]) {
+        let unsorted: Vec<&Row<'_>> = items.iter().filter(|row| row.lacks("category")).collect();
+        for row in &unsorted {
+            let by = SaidBy {
+                path: format!("{}/category", row.path),
+                name: quoted(row.text("name")),
+                answer: "Its category is not chosen yet".to_owned(),
+            };
+            self.note(SENSITIVE, Standing::Open, by);
+        }
+        if !unsorted.is_empty() {
+            return;
+        }
+        let (standing, answer) = if items.is_empty() {
+            (Standing::Open, "Nothing is listed yet")
+        } else {
+            (
+                Standing::NotMet,
+                "No special category or criminal offence data is listed",
+            )
+        };
+        let by = SaidBy {
+            path: evidence_path(EvidenceList::DataItems),
+            name: "Personal data".to_owned(),
+            answer: answer.to_owned(),
+        };
+        self.note(SENSITIVE, standing, by);
     }
 
     fn known(&mut self, fact: &str) -> &mut Known {
@@ -84,6 +123,21 @@ impl Facts {
         (standing, by.map(|(_, by)| by.clone()).collect())
     }
 
+    /// What the form asks nobody of what is needed, as a sentence. Of each of these lists of facts
+    /// one is needed; empty where the form asks for one of each.
+    pub(super) fn unasked(&self, needs: &[&[&str]]) -> String {
+        let nobody = |facts: &&&[&str]| self.any(facts).0 == Standing::NotAsked;
+        let nobody = needs.iter().filter(nobody).copied().flatten();
+        let lines: Vec<&str> = nobody.map(|fact| meaning(fact)).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        format!(
+            "This form does not ask whether {}.",
+            lines.join(", or whether ")
+        )
+    }
+
     /// An item of a list. `met` are the numbers of the criteria that are met.
     pub(super) fn item(&self, item: &Item, met: &[u8]) -> ItemShown {
         let needs: Vec<_> = item.needs.iter().map(|facts| self.any(facts)).collect();
@@ -103,6 +157,7 @@ impl Facts {
             with_one_other: item.with_one_other,
             standing,
             by: by.flat_map(|(_, by)| by).collect(),
+            unasked: self.unasked(item.needs),
             calls: standing == Standing::Met && (!item.with_one_other || other),
         }
     }
