@@ -50,7 +50,7 @@ test('a form without a screening is itself the assessment, and nothing tells it 
   await openScreening();
   expect(screen.getByText('This form is itself the assessment.')).toBeVisible();
   expect(screen.getByText('Your answers say how 0 of them stand; 2 wait for answers; about 1 this form does not ask.')).toBeVisible();
-  expect(row(/vulnerable/).getByText('This form does not ask whether children or other vulnerable people are among those concerned.')).toBeVisible();
+  expect(row(/vulnerable/).getByText('Not asked: whether children or other vulnerable people are among those concerned.')).toBeVisible();
   expect(screen.queryByText(/Nothing calls for/)).toBeNull();
   expect(screen.queryByRole('region', { name: 'What was decided' })).toBeNull();
 });

@@ -181,7 +181,7 @@ const FAILURES: Failures = Failures {
         message: |folder| {
             format!("No program on this computer showed the folder. The file is here: {folder}.")
         },
-        advice: "It is saved all the same. Open the folder in your file manager.",
+        advice: "It is saved all the same, and can be opened from there.",
     },
     folder_missing: Said {
         message: |folder| format!("The folder of your assessments is not there: {folder}."),

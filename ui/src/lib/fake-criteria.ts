@@ -23,7 +23,7 @@ export function fakeCriteria(valueAt: (path: string) => Value | null): Criteria 
     criteria: [
       { number: 4, title: 'The data is sensitive or highly personal', standing: sensitive, by: by.sensitive, unasked: '' },
       { number: 5, title: 'The scale is large', standing: large, by: by.large, unasked: '' },
-      { number: 7, title: 'The people concerned are vulnerable', standing: 'not_asked', by: [], unasked: 'This form does not ask whether children or other vulnerable people are among those concerned.' },
+      { number: 7, title: 'The people concerned are vulnerable', standing: 'not_asked', by: [], unasked: 'Not asked: whether children or other vulnerable people are among those concerned.' },
     ],
     met: [large, sensitive].filter((standing) => standing === 'met').length,
     items: [

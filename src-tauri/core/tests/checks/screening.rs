@@ -317,8 +317,15 @@ fn a_form_without_a_screening_is_read_by_the_criteria_too() {
     assert_eq!(standing, Standing::NotAsked);
     assert_eq!(
         unasked,
-        "This form does not ask whether children or other vulnerable people are among those concerned."
+        "Not asked: whether children or other vulnerable people are among those concerned."
     );
+    // One question asks for automated decisions and for profiling.
+    assert_eq!(by(&seen, 1).0, Standing::Open);
+    let one_and_two = |case: &Case| (by(&case.criteria(), 1).0, by(&case.criteria(), 2).0);
+    case.answer("q6", YesNo::Yes);
+    assert_eq!(one_and_two(&case), (Standing::MayBe, Standing::Met));
+    case.answer("q6", YesNo::No);
+    assert_eq!(one_and_two(&case), (Standing::NotMet, Standing::NotMet));
     case.row("data_items", "name", &[("name", "Name")]);
     let (standing, path, _) = sensitive(&case.criteria());
     assert_eq!(

@@ -8,10 +8,15 @@ use crate::assessment::YesNo;
 use crate::assessment::scope::evidence_path;
 use crate::check::subject::{Asked, Row, quoted};
 use crate::form::facts::meaning;
-use crate::form::{EvidenceList, Form};
+use crate::form::{AnswerType, EvidenceList, Form};
 
 /// The fact that the list of personal data says too.
 const SENSITIVE: &str = "special_category";
+
+/// The fact that a question about automated decisions may ask for with them, and the concept of
+/// such a question.
+const PROFILING: &str = "profiling";
+const ADM_OR_PROFILING: &str = "adm_profiling";
 
 /// What is known of each fact, and by what.
 pub(super) struct Facts(BTreeMap<String, Known>);
@@ -35,19 +40,7 @@ impl Facts {
             let Some(fact) = &question.question.fact else {
                 continue;
             };
-            let answer = question.yes_no();
-            let standing = match answer {
-                Some(YesNo::Yes) => Standing::Met,
-                Some(YesNo::Possible) => Standing::MayBe,
-                Some(YesNo::No | YesNo::NotApplicable) => Standing::NotMet,
-                Some(YesNo::AwaitingAdvice) | None => Standing::Open,
-            };
-            let by = SaidBy {
-                path: question.at().to_owned(),
-                name: question.name_first(),
-                answer: answer.map_or("Not answered", YesNo::label).to_owned(),
-            };
-            facts.note(fact, standing, by);
+            facts.note(fact, standing(question), said(question));
         }
         let form_asks = facts.0.contains_key(SENSITIVE);
         let sensitive =
@@ -63,7 +56,27 @@ impl Facts {
         if !form_asks {
             facts.read_list(items);
         }
+        if !facts.0.contains_key(PROFILING) {
+            facts.read_both_in_one(asked);
+        }
         facts
+    }
+
+    /// Where no question asks for profiling alone, one may ask for it together with automated
+    /// decisions: its "no" denies both, and its "yes" leaves open which of them it means.
+    fn read_both_in_one(&mut self, asked: &[Asked<'_>]) {
+        let in_one = |asked: &&Asked<'_>| {
+            let concepts = &asked.question.concepts;
+            matches!(asked.question.answer, AnswerType::YesNo { .. })
+                && concepts.iter().any(|concept| concept == ADM_OR_PROFILING)
+        };
+        for question in asked.iter().filter(in_one) {
+            let standing = match standing(question) {
+                Standing::Met => Standing::MayBe,
+                other => other,
+            };
+            self.note(PROFILING, standing, said(question));
+        }
     }
 
     /// Where no question asks for it, the list of personal data says whether any is sensitive.
@@ -132,10 +145,7 @@ impl Facts {
         if lines.is_empty() {
             return String::new();
         }
-        format!(
-            "This form does not ask whether {}.",
-            lines.join(", or whether ")
-        )
+        format!("Not asked: whether {}.", lines.join(", or whether "))
     }
 
     /// An item of a list. `met` are the numbers of the criteria that are met.
@@ -157,9 +167,34 @@ impl Facts {
             with_one_other: item.with_one_other,
             standing,
             by: by.flat_map(|(_, by)| by).collect(),
-            unasked: self.unasked(item.needs),
+            unasked: if standing == Standing::NotAsked {
+                self.unasked(item.needs)
+            } else {
+                String::new()
+            },
             calls: standing == Standing::Met && (!item.with_one_other || other),
         }
+    }
+}
+
+/// What an answer says of what its question asks.
+fn standing(question: &Asked<'_>) -> Standing {
+    match question.yes_no() {
+        Some(YesNo::Yes) => Standing::Met,
+        Some(YesNo::Possible) => Standing::MayBe,
+        Some(YesNo::No | YesNo::NotApplicable) => Standing::NotMet,
+        Some(YesNo::AwaitingAdvice) | None => Standing::Open,
+    }
+}
+
+fn said(question: &Asked<'_>) -> SaidBy {
+    SaidBy {
+        path: question.at().to_owned(),
+        name: question.name_first(),
+        answer: question
+            .yes_no()
+            .map_or("Not answered", YesNo::label)
+            .to_owned(),
     }
 }
 
