@@ -68,6 +68,7 @@ const COMMANDS: &[&str] = &[
     "open_attachment",
     "save_attachment",
     "preview_attachment",
+    "show_saved",
     "list_rules",
     "dismiss_finding",
     "take_up_finding",

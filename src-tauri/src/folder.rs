@@ -78,25 +78,25 @@ impl Folder {
         Ok(())
     }
 
-    /// What people are shown: the way to the folder, part by part, from their home if it lies
-    /// there.
+    /// What people are shown of it.
     pub fn label(&self) -> String {
-        let path = self.path();
-        let inside = self
-            .home
-            .as_deref()
-            .and_then(|home| path.strip_prefix(home).ok());
-        let parts: Vec<String> = inside
-            .unwrap_or(&path)
-            .components()
-            .map(|part| Path::new(&part).to_string_lossy().into_owned())
-            .filter(|part| part != "/")
-            .collect();
-        let way = parts.join(" › ");
-        if inside.is_some() {
-            (t().names.in_home)(&way)
-        } else {
-            way
-        }
+        way_to(&self.path(), self.home.as_deref())
+    }
+}
+
+/// The way to a folder as people know it, part by part, from their home if it lies there.
+pub fn way_to(path: &Path, home: Option<&Path>) -> String {
+    let inside = home.and_then(|home| path.strip_prefix(home).ok());
+    let parts: Vec<String> = inside
+        .unwrap_or(path)
+        .components()
+        .map(|part| Path::new(&part).to_string_lossy().into_owned())
+        .filter(|part| part != "/")
+        .collect();
+    let way = parts.join(" › ");
+    match inside {
+        Some(_) if way.is_empty() => t().names.home.to_owned(),
+        Some(_) => (t().names.in_home)(&way),
+        None => way,
     }
 }

@@ -23,6 +23,7 @@ mod opened;
 mod pack_file;
 mod printing;
 mod refusal;
+mod saved;
 mod session;
 mod texts;
 mod waiting;
@@ -126,6 +127,7 @@ fn set_up(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     app.manage(offers::Offers::default());
     app.manage(jobs::Jobs::default());
     app.manage(opened::OpenedCopies::default());
+    app.manage(saved::SavedFiles::default());
     app.manage(kept::Kept::<commands::Made>::default());
     app.manage(kept::Kept::<commands::Copy>::default());
     app.manage(kept::Kept::<commands::WordFile>::default());

@@ -17,6 +17,7 @@ use crate::kept::Kept;
 use crate::news::{News, tell_all};
 use crate::offers::Offers;
 use crate::opened::OpenedCopies;
+use crate::saved::SavedFiles;
 use crate::waiting::Waiting;
 
 /// Minutes without a sign of life after which the store locks, unless set otherwise.
@@ -124,6 +125,7 @@ impl Session {
         self.app.state::<Waiting>().forget_all();
         self.app.state::<Offers>().forget_all();
         self.app.state::<OpenedCopies>().clear();
+        self.app.state::<SavedFiles>().forget_all();
         self.app.state::<Kept<Made>>().forget_all();
         self.app.state::<Kept<Copy>>().forget_all();
         self.app.state::<Kept<WordFile>>().forget_all();

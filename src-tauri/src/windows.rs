@@ -20,6 +20,7 @@ use crate::kept::Kept;
 use crate::menu;
 use crate::news::{self, News, Pages};
 use crate::offers::Offers;
+use crate::saved::SavedFiles;
 use crate::session::Session;
 use crate::texts::t;
 use crate::waiting::Waiting;
@@ -246,6 +247,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             window.state::<Waiting>().forget_window(window.label());
             window.state::<Offers>().forget_window(window.label());
             window.state::<Jobs>().stop_window(window.label());
+            window.state::<SavedFiles>().forget_window(window.label());
             window.state::<Kept<Made>>().forget_window(window.label());
             window.state::<Kept<Copy>>().forget_window(window.label());
             window

@@ -282,7 +282,7 @@ test('a file is linked to another question from its row', async () => {
   const row = backend.keepFile({ name: 'contract.pdf' });
   const { user } = await openEvidence(backend);
   await user.click(await screen.findByRole('button', { name: 'contract' }));
-  await user.type(screen.getByRole('combobox', { name: 'About contract' }), 'Who can see{Enter}');
+  await user.type(screen.getByRole('combobox', { name: 'About contract' }), 'Who can see{Enter}{Enter}');
   await waitFor(() => expect(backend.valueAt(`evidence/attachments/${row}/about`)).toEqual({ text: 'answer/q11' }));
   await user.click(screen.getByRole('button', { name: 'Done' }));
   expect(await screen.findByRole('button', { name: 'Question 11' })).toBeVisible();

@@ -2,7 +2,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { FakeBackend } from '../src/lib/fake';
 import { fillFlows } from '../src/lib/fake-dev-flows';
+import { t } from '../src/texts';
 import { gate, openAssessment, openFlows } from './window';
+
+const { glossary } = t.help.words;
 
 function filled(): FakeBackend {
   const backend = new FakeBackend();
@@ -21,8 +24,8 @@ test('a flow is typed, its ends among the rows there are, and the picture shows 
   expect(await parts()).not.toContain('Flow 7: Waste team to Larkpost');
   await user.click(screen.getByRole('button', { name: /Add a flow/ }));
   expect(backend.lists['evidence/flows']).toHaveLength(6);
-  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'waste{Enter}');
-  await user.type(screen.getByRole('combobox', { name: /^To/ }), 'lark{Enter}');
+  await user.type(screen.getByRole('combobox', { name: /^From/ }), 'waste{ArrowDown}{Enter}');
+  await user.type(screen.getByRole('combobox', { name: /^To/ }), 'lark{ArrowDown}{Enter}');
   await waitFor(async () => expect(await parts()).toContain('Flow 7: Waste team to Larkpost'));
   expect(screen.getByRole('tab', { name: 'Flows 7' })).toBeVisible();
   expect(screen.getByRole('group', { name: 'Flow 7' })).toBeVisible();
@@ -54,6 +57,99 @@ test('a system that is not listed yet is added from the flow that needs it', asy
   await waitFor(() =>
     expect(backend.valueAt(`evidence/flows/${flow}/to`)).toEqual({ choice: { ids: [added] } }),
   );
+});
+
+test('Enter takes what was typed, and nothing that merely resembles it', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Systems/ }));
+  await user.click(screen.getByRole('button', { name: 'Round sheets' }));
+  const owner = screen.getByRole('combobox', { name: /^Run by/ });
+  await user.clear(owner);
+  // “Bins and Bytes Ltd” fits; it is another name all the same.
+  await user.type(owner, 'Bins{Enter}');
+  await waitFor(() => expect(owner).toHaveValue('Bins'));
+  await waitFor(() => expect(backend.lists['evidence/parties']).toHaveLength(5));
+  await user.clear(owner);
+  await user.type(owner, 'bins AND bytes ltd{Enter}');
+  await waitFor(() => expect(backend.valueAt('evidence/systems/y4/owner')).toEqual({ choice: { ids: ['p3'] } }));
+  expect(backend.lists['evidence/parties']).toHaveLength(5);
+});
+
+test('where a new name may be of two kinds, Enter asks which and the next one takes it', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const from = screen.getByRole('combobox', { name: /^From/ });
+  await user.type(from, 'Lark{Enter}');
+  const asked = screen.getByRole('option', { name: 'Add “Lark” as an organisation or group of people' });
+  expect(from).toHaveAttribute('aria-activedescendant', asked.id);
+  expect(backend.lists['evidence/parties']).toHaveLength(4);
+  await user.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(backend.lists['evidence/systems']).toHaveLength(5));
+  expect(backend.lists['evidence/parties']).toHaveLength(4);
+  await waitFor(() => expect(from).toHaveValue('Lark'));
+});
+
+test('a name that a system and an organisation share is told apart by its kind, and never guessed', async () => {
+  const backend = filled();
+  backend.put('evidence/systems/y2/name', { text: 'Larkpost' });
+  const { user } = await openFlows(backend);
+  await user.click(screen.getByRole('button', { name: /Add a flow/ }));
+  const from = screen.getByRole('combobox', { name: /^From/ });
+  await user.type(from, 'larkpost');
+  const options = within(screen.getByRole('listbox', { name: /^From/ }));
+  const offered = options.getAllByRole('option', { name: /^Larkpost/ }).map((one) => one.textContent?.replaceAll(/\s+/g, ' ').trim());
+  expect(offered).toEqual(['Larkpost system or store', 'Larkpost organisation or people']);
+  await user.keyboard('{Enter}');
+  expect(from).toHaveValue('larkpost');
+  expect(from).toHaveAttribute('aria-activedescendant', options.getAllByRole('option', { name: /^Larkpost/ })[0]?.id);
+  await user.tab();
+  expect((await screen.findAllByText(/“larkpost” is in the list more than once/))[0]).toBeVisible();
+});
+
+test('of a list that only lends its words, Enter shows what fits before it takes one', async () => {
+  const { backend, user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  const role = screen.getByRole('combobox', { name: /^Role/ });
+  await user.type(role, 'controll{Enter}');
+  expect(backend.valueAt('evidence/parties/p4/role')).toEqual({ choice: { ids: ['processor'] } });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(backend.valueAt('evidence/parties/p4/role')).toEqual({ choice: { ids: ['controller', 'processor'] } }));
+  // What is chosen already is not taken out by its name.
+  await user.type(role, 'controller{Enter}');
+  expect(role).toHaveValue('');
+  expect(backend.valueAt('evidence/parties/p4/role')).toEqual({ choice: { ids: ['controller', 'processor'] } });
+});
+
+test('a role is explained where it is chosen, and the words of a row above its boxes', async () => {
+  const { user } = await openFlows(filled());
+  await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
+  expect(screen.getByText('Everybody who sends, holds or receives the data.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Larkpost' }));
+  const open = within(screen.getByRole('group', { name: 'Larkpost' }));
+  await user.click(open.getByRole('combobox', { name: /^Role/ }));
+  expect(open.getByRole('option', { name: 'Processor' })).toHaveAccessibleDescription(/instructions/);
+  await user.click(open.getByRole('button', { name: 'processor' }));
+  expect(open.getByText(glossary.processor.meaning)).toBeVisible();
+});
+
+test('what is found of a list as a whole stands above its rows', async () => {
+  const finding = { id: 'FLO-01@list', rule: 'FLO-01', severity: 'needs_answer' as const, message: 'No data flow names Larkpost.', key: 'k', guess: false, dismissed: null, before: null };
+  const open = [{ ...finding, places: [{ path: 'evidence/parties', label: 'Organisations' }] }];
+  const backend = new (class extends FakeBackend {
+    protected override derived() {
+      return { ...super.derived(), findings: { open, dismissed: [] } };
+    }
+  })();
+  fillFlows(backend);
+  const { user } = await openFlows(backend);
+  expect(screen.queryByText('No data flow names Larkpost.')).toBeNull();
+  await user.click(within(screen.getByRole('navigation', { name: 'Sections' })).getByRole('button', { name: /^Findings/ }));
+  await user.click(await screen.findByRole('button', { name: 'Go to Organisations' }));
+  expect(screen.getByRole('tab', { name: /^Organisations/ })).toHaveAttribute('aria-selected', 'true');
+  const told = within(screen.getByRole('tabpanel')).getByText('No data flow names Larkpost.');
+  expect(told).toBeVisible();
+  expect(told.closest('ul')).toContainElement(document.activeElement as HTMLElement);
 });
 
 test('a name that is nothing yet is first offered as people or an organisation', async () => {
@@ -165,7 +261,7 @@ test('a new flow offers the boxes where it may start as soon as the keyboard is 
   const { user } = await openFlows(filled());
   await user.click(screen.getByRole('button', { name: /Add a flow/ }));
   const list = within(screen.getByRole('listbox', { name: /^From/ }));
-  expect(list.getByRole('option', { name: 'Sign-up pages' })).toBeVisible();
+  expect(list.getByRole('option', { name: 'Sign-up pages system or store' })).toBeVisible();
 });
 
 test('words that are nothing yet are no mistake before they are left', async () => {
@@ -280,4 +376,21 @@ test('the rows get more room with the arrow keys, and keep it', async () => {
   expect(line).toHaveAttribute('aria-valuenow', '54');
   expect(localStorage.getItem('flows-share')).toBe('54');
   expect(document.querySelector<HTMLElement>('main')?.style.getPropertyValue('--rows')).toBe('54%');
+});
+
+test('only what tells of the file that was saved last leads to its folder', async () => {
+  const { backend, user } = await openFlows(filled());
+  backend.file = 'flows.svg';
+  await user.click(screen.getByRole('button', { name: /^Save picture/ }));
+  await user.click(screen.getByRole('button', { name: /^SVG/ }));
+  expect(await screen.findByText('Saved as flows.svg. The file is not encrypted.')).toBeVisible();
+  expect(screen.getAllByRole('button', { name: 'Show in folder' })).toHaveLength(1);
+  backend.file = 'For signing.pdf';
+  backend.chooseMenu('save-pack');
+  expect(await screen.findByText('The pack is saved as For signing.pdf')).toBeVisible();
+  expect(screen.getByText('Saved as flows.svg. The file is not encrypted.')).toBeVisible();
+  expect(screen.getAllByRole('button', { name: 'Show in folder' })).toHaveLength(1);
+  backend.failing = { code: 'not-shown', message: 'No program showed the folder. The file is here: Your home folder › Documents.', advice: 'It is saved.' };
+  await user.click(screen.getByRole('button', { name: 'Show in folder' }));
+  expect(await screen.findByText(/Your home folder › Documents/)).toBeVisible();
 });

@@ -252,6 +252,8 @@ test('a copy for the public says what it still tells of people, and that this is
   await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
   expect(save).toHaveBeenCalledWith({ copy: 'c4' });
   expect(await screen.findByText('The copy for the public is saved as public.html')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Show in folder' }));
+  await waitFor(() => expect(backend.calls.at(-1)).toEqual({ name: 'showSaved', args: null }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

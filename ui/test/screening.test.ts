@@ -49,6 +49,8 @@ test('what the answers come to is said in words, and follows them', async () => 
 test('a form without a screening is itself the assessment, and nothing tells it that none is called for', async () => {
   await openScreening();
   expect(screen.getByText('This form is itself the assessment.')).toBeVisible();
+  expect(screen.getByText('Of these: 2 waiting for an answer; 1 that this form does not ask about.')).toBeVisible();
+  expect(row(/vulnerable/).getByText('Not asked: whether children or other vulnerable people are among those concerned.')).toBeVisible();
   expect(screen.queryByText(/Nothing calls for/)).toBeNull();
   expect(screen.queryByRole('region', { name: 'What was decided' })).toBeNull();
 });

@@ -13,7 +13,8 @@ use ts_rs::TS;
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::news::{News, tell_all};
-use crate::pack_file::{file_name, name_of, save};
+use crate::pack_file::{file_name, save};
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 use crate::windows;
@@ -140,7 +141,7 @@ pub async fn export_assessment(
         Readers::AsUsual,
         Task::WriteExchange,
     )?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }
 
 fn field(path: &str) -> Answer<FieldPath> {

@@ -15,7 +15,7 @@ use crate::dialogs;
 use crate::error::{self, Answer, desk as failure, locked};
 use crate::jobs::{Going, Job, Jobs};
 use crate::opened::OpenedCopies;
-use crate::pack_file::name_of;
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 use crate::windows;
@@ -99,7 +99,7 @@ pub async fn save_attachment(
     };
     let mut job = window.state::<Jobs>().begin(&window, job);
     write_out(&session, &mut job, reader, &path).await?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }
 
 /// A name that every system takes, with the ending that the file had.

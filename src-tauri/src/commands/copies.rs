@@ -17,7 +17,8 @@ use super::pack::loaded;
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::kept::Kept;
-use crate::pack_file::{file_name, name_of, save};
+use crate::pack_file::{file_name, save};
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 
@@ -213,7 +214,7 @@ pub async fn save_word(
         return Ok(None);
     };
     save(&path, &file.bytes, Readers::AsUsual, Task::WriteWord)?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }
 
 /// Makes the copy for the public, keeps it for this window, and tells what is not in it.
@@ -300,5 +301,5 @@ pub async fn save_public(
         Task::WritePublic,
     )?;
     copies.forget_window(window.label());
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }

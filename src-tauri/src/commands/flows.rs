@@ -17,7 +17,8 @@ use ts_rs::TS;
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::news::{News, tell_all};
-use crate::pack_file::{file_name, name_of, save};
+use crate::pack_file::{file_name, save};
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 use crate::windows;
@@ -209,7 +210,7 @@ pub async fn save_picture(
         return Ok(None);
     };
     save(&path, &made.bytes, Readers::AsUsual, Task::WritePicture)?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }
 
 /// A picture that is not saved yet.

@@ -12,6 +12,7 @@ mod pack;
 mod page;
 mod register;
 mod review;
+mod saved;
 mod sheets;
 
 use tauri::Wry;
@@ -84,6 +85,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         attached::open_attachment,
         attached::save_attachment,
         attached::preview_attachment,
+        saved::show_saved,
         checks::list_rules,
         checks::dismiss_finding,
         checks::take_up_finding,

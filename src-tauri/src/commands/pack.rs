@@ -14,8 +14,9 @@ use ts_rs::TS;
 use crate::dialogs::{self, Kind};
 use crate::error::{self, Answer};
 use crate::kept::Kept;
-use crate::pack_file::{file_name, name_of, save};
+use crate::pack_file::{file_name, save};
 use crate::printing::{self, Paper, Printed};
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 use crate::windows;
@@ -138,7 +139,7 @@ pub async fn save_pack(
         Readers::AsUsual,
         Task::WritePack,
     )?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(&window, path)))
 }
 
 /// Prints the pack that is shown.

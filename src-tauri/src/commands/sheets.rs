@@ -14,7 +14,8 @@ use crate::dialogs::{self, Kind};
 use crate::drops::{self, SheetOpened};
 use crate::error::Answer;
 use crate::news::{News, tell_all};
-use crate::pack_file::{file_name, name_of, save};
+use crate::pack_file::{file_name, save};
+use crate::saved;
 use crate::session::Session;
 use crate::texts::{Task, t};
 use crate::waiting::{Before, Waiting};
@@ -166,5 +167,5 @@ async fn save_sheet(
         return Ok(None);
     };
     save(&path, &bytes, Readers::AsUsual, Task::WriteSpreadsheet)?;
-    Ok(Some(name_of(&path)))
+    Ok(Some(saved::note(window, path)))
 }

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 /// What looks like words and is none.
-const NO_WORDS: [&str; 1] = [
+const NO_WORDS: [&str; 2] = [
     // Keys, by the names that Tauri knows them by.
     "CmdOrCtrl+",
+    // What the file manager is asked for over the bus.
+    "ShowItems",
 ];
 
 /// Macros whose texts no person reads: the log, and faults of the program.

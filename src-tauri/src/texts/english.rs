@@ -126,6 +126,7 @@ pub static ENGLISH: Texts = Texts {
     },
     names: Names {
         store_folder: "DPIA Desk",
+        home: "Your home folder",
         in_home: |way| format!("Your home folder › {way}"),
         assessment: "Assessment",
         attached: "File",
@@ -182,6 +183,16 @@ const FAILURES: Failures = Failures {
         disk_full: "The disk is full. Make room or choose another disk.",
         not_there: "The folder or file is not there, or takes no files. Choose another.",
         otherwise: "Nothing in the store was changed. Choose another folder or try again.",
+    },
+    saved_gone: Said {
+        message: |folder| format!("The file is no longer where it was saved: {folder}."),
+        advice: "It was moved, renamed or deleted since. You can save it again.",
+    },
+    not_shown: Said {
+        message: |folder| {
+            format!("No program on this computer showed the folder. The file is here: {folder}.")
+        },
+        advice: "It is saved all the same, and can be opened from there.",
     },
     folder_missing: Said {
         message: |folder| format!("The folder of your assessments is not there: {folder}."),
@@ -263,6 +274,7 @@ const fn could_not(what: Task) -> &'static str {
         Task::WritePublic => "The program could not write the copy for the public.",
         Task::MakeRecoveryPage => "The program could not make the page.",
         Task::WriteRecoveryPage => "The program could not write the page.",
+        Task::ShowFolder => "The program could not show the folder.",
         Task::KeepInFolder => "The program could not keep anything in this folder.",
         #[cfg(target_os = "linux")]
         Task::TakeOutPages => "The program could not take out the chosen pages.",

@@ -20,6 +20,13 @@ impl Said {
     }
 }
 
+impl Said<fn(&str) -> String> {
+    /// The failure with a folder in it, as people know the way there.
+    pub fn failure_at(&self, code: &str, folder: &str) -> Failure {
+        Failure::new(code, (self.message)(folder), self.advice)
+    }
+}
+
 /// What went wrong, and what to do.
 #[derive(Debug)]
 pub struct Failures {
@@ -37,6 +44,10 @@ pub struct Failures {
     pub files: OfFiles,
     /// The store's folder is gone, as people know the way to it.
     pub folder_missing: Said<fn(&str) -> String>,
+    /// A file that was saved is no longer in this folder.
+    pub saved_gone: Said<fn(&str) -> String>,
+    /// Nothing on this computer shows folders; the file is in this one.
+    pub not_shown: Said<fn(&str) -> String>,
     /// What was typed is not the last group of the recovery key.
     pub wrong_group: Said,
     /// A file is larger than so many megabytes.
@@ -129,6 +140,8 @@ pub enum Task {
     MakeRecoveryPage,
     /// The page with the recovery key is written.
     WriteRecoveryPage,
+    /// A folder is shown in the file manager.
+    ShowFolder,
     /// A folder becomes the store's.
     KeepInFolder,
     /// The pages that somebody asked for are taken out of a pack.

@@ -269,6 +269,8 @@ pub struct Kinds {
 pub struct Names {
     /// The store's folder within one that somebody chose.
     pub store_folder: &'static str,
+    /// A person's home folder.
+    pub home: &'static str,
     /// What leads to a folder within the home folder, whose parts have `›` between them.
     pub in_home: fn(&str) -> String,
     /// An assessment without a reference and a title.

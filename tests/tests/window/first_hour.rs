@@ -109,7 +109,7 @@ async fn list_three_flows(window: &Window) {
         .await;
     window.type_into(&field("role"), "Controller\u{E007}").await;
     window
-        .type_into(&field("country"), "United K\u{E007}")
+        .type_into(&field("country"), "United Kingdom\u{E007}")
         .await;
     window.press("Done").await;
     window.press_tab("Flows").await;
@@ -124,7 +124,10 @@ async fn list_three_flows(window: &Window) {
     .await;
     add_there(window, "to", "Plotlist", "a system or store").await;
     window.press("Done").await;
-    for (from, to) in [("Plotlist", "Applicants"), ("Plotlist", "Fernby")] {
+    for (from, to) in [
+        ("Plotlist", "Applicants"),
+        ("Plotlist", "Fernby Borough Council"),
+    ] {
         window.click("[data-add=flows]").await;
         window
             .type_into(&field("from"), &format!("{from}\u{E007}"))

@@ -80,13 +80,13 @@ async fn flows_that_are_typed_are_drawn_and_kept() {
     let window = open_window(&desktop, &folder, id).await;
     open_flows(&window).await;
     window.press_tab("Organisations").await;
-    // Enter takes the first option that fits what is typed.
+    // Enter takes the option of the name that is typed.
     add_row(
         &window,
         &[
             ("name", "Exampleshire"),
             ("role", "Controller\u{E007}"),
-            ("country", "United K\u{E007}"),
+            ("country", "United Kingdom\u{E007}"),
         ],
     )
     .await;
@@ -94,12 +94,15 @@ async fn flows_that_are_typed_are_drawn_and_kept() {
     window.press_tab("Systems and stores").await;
     add_row(
         &window,
-        &[("name", "Website"), ("owner", "Example\u{E007}")],
+        &[("name", "Website"), ("owner", "Exampleshire\u{E007}")],
     )
     .await;
     add_row(
         &window,
-        &[("name", "Archive <b>&amp;"), ("owner", "Example\u{E007}")],
+        &[
+            ("name", "Archive <b>&amp;"),
+            ("owner", "Exampleshire\u{E007}"),
+        ],
     )
     .await;
     picture_says(&window, "Website, System, Exampleshire").await;
@@ -108,7 +111,7 @@ async fn flows_that_are_typed_are_drawn_and_kept() {
         &window,
         &[
             ("from", "Website\u{E007}"),
-            ("to", "Archive\u{E007}"),
+            ("to", "Archive <b>&amp;\u{E007}"),
             ("frequency", "nightly"),
         ],
     )

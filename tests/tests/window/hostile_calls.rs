@@ -312,6 +312,8 @@ fn evidence(own: &Own) -> Vec<Call> {
             "preview_attachment",
             json!({ "row": own.picture, "edge": 200 }),
         ),
+        // Every dialog was cancelled, so nothing has been saved that could be shown.
+        call("show_saved", json!({})).refused("out-of-place"),
         call("look_at_signed", json!({ "row": own.file })),
         call(
             "remove_attachment",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use dpia_core::assessment::Value;
-use dpia_tests::{Desktop, Window, desk_program, wait_until};
+use dpia_tests::{Desktop, Kept, Window, desk_program, wait_until};
 
 use crate::store::{PASSPHRASE, example, folder, new_assessment, open_window, saved};
 
@@ -38,6 +38,63 @@ async fn a_pack_holds_what_was_typed_a_moment_ago_and_says_where_it_went() {
     let text = text_of(&pack);
     assert!(text.contains("Fewer journeys for residents"), "{text}");
     assert!(text.contains("Page 1 of"), "{text}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_pack_that_was_saved_is_shown_in_its_folder() {
+    let desktop = Desktop::new();
+    let folder = folder(&desktop);
+    let documents = desktop.home().path().join("Documents");
+    std::fs::create_dir(&documents).expect("the home is writable");
+    let pack = documents.join("For signing.pdf");
+    desktop.answer_dialogs(&[&pack, &pack]);
+    let id = new_assessment(&folder, "council-pia").await;
+
+    // Nothing on this computer shows folders.
+    let window = open_window(&desktop, &folder, id).await;
+    window.press("Preview pack").await;
+    window.press("Save as PDF…").await;
+    window.press("Show in folder").await;
+    let told = "The file is here: Your home folder › Documents.";
+    window.wait_for_text("[role=alert]", told).await;
+    window.screenshot("pack-no-file-manager").await;
+    window.close().await;
+
+    // A file manager that only takes a folder, beside one whom the bus would know.
+    let shown = desktop.home().path().join("shown");
+    let applications = desktop.home().data().join("applications");
+    std::fs::create_dir_all(&applications).expect("the home is writable");
+    let entry = format!(
+        "[Desktop Entry]\nType=Application\nName=Folders\nMimeType=inode/directory;\n\
+         Exec=sh -c \"echo \\$0 > {}\" %u\n",
+        shown.display()
+    );
+    std::fs::write(applications.join("folders.desktop"), entry).expect("the home is writable");
+    let defaults = "[Default Applications]\ninode/directory=folders.desktop\n";
+    std::fs::write(applications.join("mimeapps.list"), defaults).expect("the home is writable");
+    let heard = desktop.home().path().join("heard");
+    let file = std::fs::File::create(&heard).expect("the home is writable");
+    let _monitor = Kept::spawn(desktop.command("dbus-monitor").stdout(file));
+    assert!(wait_until(|| heard
+        .metadata()
+        .is_ok_and(|known| known.len() > 0)));
+    let window = open_window(&desktop, &folder, id).await;
+    window.press("Preview pack").await;
+    window.press("Save as PDF…").await;
+    window.press("Show in folder").await;
+    let read = |file: &Path| std::fs::read_to_string(file).unwrap_or_default();
+    assert!(
+        wait_until(|| read(&shown).trim().ends_with("/Documents")),
+        "{}",
+        read(&shown)
+    );
+    let asked = wait_until(|| {
+        let calls = read(&heard);
+        calls.contains("member=ShowItems") && calls.contains("/Documents/For%20signing.pdf")
+    });
+    assert!(asked, "the file manager was not asked to mark the file");
+    window.screenshot("pack-shown").await;
     window.close().await;
 }
 

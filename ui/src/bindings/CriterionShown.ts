@@ -21,4 +21,8 @@ standing: Standing,
 /**
  * The answers that say so; those that nobody has given yet while it is open.
  */
-by: Array<SaidBy>, };
+by: Array<SaidBy>, 
+/**
+ * What would say it and the form asks nobody, as a sentence; empty where something is known.
+ */
+unasked: string, };

@@ -32,6 +32,10 @@ standing: Standing,
  */
 by: Array<SaidBy>, 
 /**
+ * What would say it and the form asks nobody, as a sentence; empty where something is known.
+ */
+unasked: string, 
+/**
  * Whether it calls for an assessment as things stand.
  */
 calls: boolean, };

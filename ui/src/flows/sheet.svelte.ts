@@ -77,7 +77,7 @@ export class SheetActions {
       if (!(await this.#store.flush())) throw UNSAVED;
       return write();
     });
-    if (name) this.#store.flows.said = words.saved(name);
+    if (name) this.#store.flows.said = this.#store.savedFile.tellOf(words.saved(name));
   }
 }
 

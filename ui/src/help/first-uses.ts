@@ -6,8 +6,10 @@
  * in full all the same, and what it uses is explained in the help, not beside the question.
  */
 import type { AnswerType } from '../bindings/AnswerType';
+import type { Column } from '../bindings/Column';
 import type { Question } from '../bindings/Question';
 import type { AssessmentStore } from '../lib/assessment.svelte';
+import { optionsOf } from '../lib/display';
 import { questionPath } from '../lib/paths';
 import { branchIds } from '../lib/values';
 import { wordsIn, type Word } from './glossary';
@@ -39,6 +41,17 @@ function* shown(store: AssessmentStore, questions: readonly Question[]): Generat
     const asked = question.follow_up.filter(({ when }) => when.some((branch) => chosen.includes(branch)));
     yield* shown(store, asked.map((followUp) => followUp.question));
   }
+}
+
+/** The words that a row's columns use, and what may be chosen in them. */
+export function usesInRow(store: AssessmentStore, columns: readonly Column[]): Word[] {
+  return wordsIn(columns.flatMap(({ label, hint, answer }) => [label, hint, ...offeredIn(store, answer)]));
+}
+
+/** Options of the form or the program; rows are called as somebody typed. */
+function offeredIn(store: AssessmentStore, answer: AnswerType): (string | null)[] {
+  if (answer.type !== 'choice' || answer.rows_of.length > 0) return [];
+  return optionsOf(store, answer).flatMap(({ label, hint }) => [label, hint]);
 }
 
 function usesOf(store: AssessmentStore, question: Question): Word[] {

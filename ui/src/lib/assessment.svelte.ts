@@ -26,6 +26,7 @@ import { ownedByNobody } from './owned.svelte';
 import type { Pane } from './pane-names';
 import { Reviewing } from './reviewing.svelte';
 import { Risks } from './risks.svelte';
+import { SavedFile } from './saved-file.svelte';
 import { Screening } from './screening.svelte';
 import type { RowPane } from './row-pane.svelte';
 import { Outgoing } from '../pack/outgoing.svelte';
@@ -84,6 +85,7 @@ export class AssessmentStore {
   readonly fileWork = new FileWork(this);
   readonly reviewing = new Reviewing(this);
   readonly outgoing = new Outgoing(this);
+  readonly savedFile = new SavedFile(this);
   readonly unsaved = new Unsaved(this);
   readonly findings = new Findings(this);
   readonly wayBack = new WayBack(this);
@@ -130,6 +132,7 @@ export class AssessmentStore {
     this.fileWork.forget();
     this.reviewing.forget();
     this.outgoing.forget();
+    this.savedFile.forget();
     this.findings.forget();
     this.wayBack.forget();
     for (const [key, field] of this.#open) {

@@ -25,4 +25,6 @@ export interface PackBackend {
   makePublic(args: { named: NamedOfficers; contacts: string[] }): Promise<PublicShown>;
   /** The program itself asks about what the copy still says of people. */
   savePublic(args: { copy: string }): Promise<string | null>;
+  /** Shows the file that this window saved last in its folder. */
+  showSaved(): Promise<void>;
 }

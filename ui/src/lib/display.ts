@@ -8,6 +8,7 @@ import type { YesNo } from '../bindings/YesNo';
 import { locale, t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { longDate } from './dates';
+import { flowListOf } from './flow-lists';
 
 const words = t.lib.values;
 
@@ -16,6 +17,8 @@ export interface Option {
   label: string;
   hint: string | null;
   tone: Tone | null;
+  /** What it is, where rows of several lists are offered together. */
+  kind?: string;
 }
 
 export const YES_NO_LABELS: Record<YesNo, string> = words.yesNo;
@@ -30,7 +33,10 @@ export function optionsOf(store: AssessmentStore, answer: AnswerType): Option[] 
     return (store.view.standard[answer.standard] ?? []).map(withTone);
   }
   if (answer.scale !== null) return (store.scale(answer.scale)?.level ?? []).map(withTone);
-  if (answer.rows_of.length > 0) return answer.rows_of.flatMap((rows) => rowOptions(store, rows));
+  if (answer.rows_of.length > 0) {
+    const mixed = answer.rows_of.length > 1;
+    return answer.rows_of.flatMap((rows) => rowOptions(store, rows, mixed));
+  }
   return answer.options.map(withTone);
 }
 
@@ -89,13 +95,15 @@ export function findQuestion(questions: readonly Question[], id: string): Questi
   return null;
 }
 
-function rowOptions(store: AssessmentStore, source: RowSource): Option[] {
+function rowOptions(store: AssessmentStore, source: RowSource, mixed: boolean): Option[] {
   const [list, columns, one] = rowsBehind(store, source);
+  const kind = mixed ? { kind: flowListOf(list)?.kind ?? one } : {};
   return store.rows(list).map((row, index) => ({
     id: row,
     label: labelOf(store, list, row, columns) || words.unnamedRow(one, index + 1),
     hint: null,
     tone: null,
+    ...kind,
   }));
 }
 

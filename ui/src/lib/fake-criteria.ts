@@ -21,15 +21,15 @@ export function fakeCriteria(valueAt: (path: string) => Value | null): Criteria 
   const title = 'Special category or criminal offence data on a large scale';
   return {
     criteria: [
-      { number: 4, title: 'The data is sensitive or highly personal', standing: sensitive, by: by.sensitive },
-      { number: 5, title: 'The scale is large', standing: large, by: by.large },
-      { number: 7, title: 'The people concerned are vulnerable', standing: 'not_asked', by: [] },
+      { number: 4, title: 'The data is sensitive or highly personal', standing: sensitive, by: by.sensitive, unasked: '' },
+      { number: 5, title: 'The scale is large', standing: large, by: by.large, unasked: '' },
+      { number: 7, title: 'The people concerned are vulnerable', standing: 'not_asked', by: [], unasked: 'Not asked: whether children or other vulnerable people are among those concerned.' },
     ],
     met: [large, sensitive].filter((standing) => standing === 'met').length,
     items: [
       {
         id: 'large_scale_sensitive', title, source: { known: 'UK GDPR Article 35(3)', unchecked: 'nothing' }, with_one_other: false, calls,
-        standing: calls ? 'met' : 'not_met', by: calls ? [...by.sensitive, ...by.large] : [],
+        standing: calls ? 'met' : 'not_met', by: calls ? [...by.sensitive, ...by.large] : [], unasked: '',
       },
     ],
     law: calls

@@ -189,7 +189,7 @@ export const FAKE_STANDARD: AssessmentView['standard'] = {
   transfer_method: [item('web', 'Web form'), item('email', 'E-mail'), item('api', 'Interface')],
   party_role: [
     item('controller', 'Controller'),
-    item('processor', 'Processor'),
+    item('processor', 'Processor', 'Uses the data on instructions.'),
     item('subject', 'People the data is about'),
   ],
 };

@@ -71,4 +71,9 @@ export class FakePack extends FakeReview implements PackBackend {
     this.calls.push({ name: 'savePublic', args });
     return this.file;
   }
+
+  async showSaved(): Promise<void> {
+    this.calls.push({ name: 'showSaved', args: null });
+    await this.answer();
+  }
 }

@@ -83,7 +83,7 @@ export class FileWork {
     const file = await this.#send(words.saving(name), (job) =>
       backend.saveAttachment({ row, job }),
     );
-    if (file) this.said = words.saved(file);
+    if (file) this.said = this.#store.savedFile.tellOf(words.saved(file));
   }
 
   /** Removes the file that was asked about; true if that worked. */

@@ -7,6 +7,8 @@ import { listOf, type RowList } from './row-lists';
 export interface FlowList extends RowList {
   /** What the line says that begins a row. */
   add: string;
+  /** What stands beside a name that is offered among rows of other lists. */
+  kind: string;
   /** A text that somebody typed where rows are chosen, as what it may become. */
   addText: (text: string) => string;
   /** The same of a name in a spreadsheet, to be chosen and once it is. */

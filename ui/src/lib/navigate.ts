@@ -41,6 +41,7 @@ export async function showRow(store: AssessmentStore, path: string): Promise<voi
   await (pane === store.flows ? showFlows(store) : showRisks(store));
   const row = path.split('/').slice(0, 3);
   if (row.length === 3) pane.edit(row.join('/'));
+  else pane.show(pane.kindOf(path)?.list ?? pane.list);
 }
 
 /** Shows the evidence, with a file's row open if one is named. */

@@ -102,6 +102,7 @@ export const tauri: Backend = {
   saveWord: (args) => invoke('save_word', args),
   makePublic: (args) => invoke('make_public', args),
   savePublic: (args) => invoke('save_public', args),
+  showSaved: () => invoke('show_saved'),
   exportAssessment: () => invoke('export_assessment'),
   importAssessment: () => invoke('import_assessment'),
   setProfile: (args) => invoke('set_profile', args),

@@ -111,7 +111,7 @@ export class Outgoing {
     return this.#run(async () => {
       const { pack, unprinted } = await this.#current();
       const name = await this.#store.backend.savePack({ pack });
-      if (name !== null) this.told = { text: words.savedPack(name), warnings: unprinted };
+      if (name !== null) this.tellOf(words.savedPack(name), unprinted);
     });
   }
 
@@ -133,15 +133,20 @@ export class Outgoing {
       await this.#pending;
       const file = await this.#within(words.makingWord, () => backend.makeWord());
       const name = await backend.saveWord({ file });
-      if (name !== null) this.told = { text: words.savedWord(name), warnings: [] };
+      if (name !== null) this.tellOf(words.savedWord(name));
     });
   }
 
   exportAssessment(): Promise<void> {
     return this.#run(async () => {
       const name = await this.#store.backend.exportAssessment();
-      if (name !== null) this.told = { text: words.exported(name), warnings: [] };
+      if (name !== null) this.tellOf(words.exported(name));
     });
+  }
+
+  /** Tells of a file that was saved. */
+  tellOf(text: string, warnings: string[] = []): void {
+    this.told = { text: this.#store.savedFile.tellOf(text), warnings };
   }
 
   /** Shows what a copy for the public would leave out, before it is saved. */

@@ -1,5 +1,5 @@
 use dpia_core::assessment::{Person, Value, YesNo};
-use dpia_core::check::{DisagreementKind, LawOutcome, Standing};
+use dpia_core::check::{Criteria, DisagreementKind, LawOutcome, Standing};
 
 use crate::case::{Case, finds, passes};
 
@@ -289,6 +289,55 @@ fn a_form_without_a_screening_is_read_by_the_criteria_too() {
     let seen = case.criteria();
     assert!(seen.form_rule.is_none() && seen.disagreement.is_none() && seen.decision.is_none());
     assert_eq!(seen.met, 0);
+    let by = |seen: &Criteria, number: u8| {
+        let known = seen.criteria.iter().find(|known| known.number == number);
+        let known = known.expect("there are nine");
+        let by = known
+            .by
+            .first()
+            .map(|by| (by.path.clone(), by.answer.clone()));
+        (
+            known.standing,
+            by.unwrap_or_default(),
+            known.unasked.clone(),
+        )
+    };
+    let sensitive = |seen: &Criteria| {
+        let (standing, (path, answer), unasked) = by(seen, 4);
+        assert_eq!(unasked, "", "the list of personal data says it");
+        (standing, path, answer)
+    };
+    let (standing, path, answer) = sensitive(&seen);
+    assert_eq!(
+        (standing, path.as_str()),
+        (Standing::Open, "evidence/data_items")
+    );
+    assert_eq!(answer, "Nothing is listed yet");
+    let (standing, _, unasked) = by(&seen, 7);
+    assert_eq!(standing, Standing::NotAsked);
+    assert_eq!(
+        unasked,
+        "Not asked: whether children or other vulnerable people are among those concerned."
+    );
+    // One question asks for automated decisions and for profiling.
+    assert_eq!(by(&seen, 1).0, Standing::Open);
+    let one_and_two = |case: &Case| (by(&case.criteria(), 1).0, by(&case.criteria(), 2).0);
+    case.answer("q6", YesNo::Yes);
+    assert_eq!(one_and_two(&case), (Standing::MayBe, Standing::Met));
+    case.answer("q6", YesNo::No);
+    assert_eq!(one_and_two(&case), (Standing::NotMet, Standing::NotMet));
+    case.row("data_items", "name", &[("name", "Name")]);
+    let (standing, path, _) = sensitive(&case.criteria());
+    assert_eq!(
+        (standing, path.as_str()),
+        (Standing::Open, "evidence/data_items/name/category")
+    );
+    case.row(
+        "data_items",
+        "name",
+        &[("name", "Name"), ("category", "ordinary")],
+    );
+    assert_eq!(sensitive(&case.criteria()).0, Standing::NotMet);
     case.row(
         "data_items",
         "health",

@@ -431,4 +431,5 @@ fn the_screening_is_told_with_what_says_so_and_what_was_decided() {
         told.starts_with("This form is itself the assessment"),
         "{told}"
     );
+    assert!(told.contains("    Not asked: whether "), "{told}");
 }

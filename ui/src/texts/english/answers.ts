@@ -130,6 +130,8 @@ export const answers = {
     noneSoNamed: 'Nothing here has this name.',
     nothingListed: 'Nothing is listed yet. Type a name to add it.',
     notInList: (text: string) => `“${text}” is not in the list. Choose from it, or add the name`,
+    /** Two rows have this name, such as a system and the organisation that makes it. */
+    severalSo: (text: string) => `“${text}” is in the list more than once. Choose the one that is meant`,
     use: (text: string) => `Use “${text}”`,
   },
   rows: {

@@ -236,6 +236,12 @@ export const glossary = {
     'A lawful basis for purposes that the law lists, such as emergencies, crime and safeguarding; nothing has to be weighed. A public authority cannot rely on it for its tasks.',
     'UK GDPR Article 6(1)(ea) and Annex 1',
   ),
+  recipient: term(
+    'recipient',
+    ['recipients'],
+    'Whoever personal data is passed to, be it for purposes of their own or somebody else’s: a partner, a court, a processor. Your own staff are none.',
+    `${DEFINED}, “recipient”`,
+  ),
   residual: term(
     'residual risk',
     ['residual risks'],

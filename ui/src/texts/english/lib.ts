@@ -64,8 +64,8 @@ export const lib = {
    *
    * `a`: with its article; `begun` and `unnamed`: a row that has no words yet; `added`: its adding,
    * as a step. Of the lists that the data flows are made of: `add`: the line that begins a row;
-   * `addText`: a text that was typed where rows are chosen; `addIt` and `isAdded`: a name in a
-   * spreadsheet.
+   * `kind`: what stands beside a name that is offered among those of other lists; `addText`: a text
+   * that was typed where rows are chosen; `addIt` and `isAdded`: a name in a spreadsheet.
    */
   rows: {
     parties: {
@@ -75,6 +75,7 @@ export const lib = {
       unnamed: 'organisation without a name',
       added: 'add an organisation',
       add: 'Add an organisation: type here, or paste rows',
+      kind: 'organisation or people',
       addText: (text: string) => `Add “${text}” as an organisation or group of people`,
       addIt: 'Add it as an organisation',
       isAdded: 'is added as an organisation',
@@ -86,6 +87,7 @@ export const lib = {
       unnamed: 'data item without a name',
       added: 'add a data item',
       add: 'Add a data item: type here, or paste rows',
+      kind: 'data item',
       addText: (text: string) => `Add “${text}” as a data item`,
       addIt: 'Add it as a data item',
       isAdded: 'is added as a data item',
@@ -97,6 +99,7 @@ export const lib = {
       unnamed: 'purpose without a name',
       added: 'add a purpose',
       add: 'Add a purpose: type here, or paste rows',
+      kind: 'purpose',
       addText: (text: string) => `Add “${text}” as a purpose`,
       addIt: 'Add it as a purpose',
       isAdded: 'is added as a purpose',
@@ -108,6 +111,7 @@ export const lib = {
       unnamed: 'system or store without a name',
       added: 'add a system or store',
       add: 'Add a system or store: type here, or paste rows',
+      kind: 'system or store',
       addText: (text: string) => `Add “${text}” as a system or store`,
       addIt: 'Add it as a system or store',
       isAdded: 'is added as a system or store',
@@ -119,6 +123,7 @@ export const lib = {
       unnamed: 'flow without a name',
       added: 'add a flow',
       add: 'Add a flow: type here, or paste rows',
+      kind: 'flow',
       addText: (text: string) => `Add “${text}” as a flow`,
       addIt: 'Add it as a flow',
       isAdded: 'is added as a flow',

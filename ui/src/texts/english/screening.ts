@@ -15,6 +15,15 @@ export const screening = {
   byLaw: 'By the lists of the law',
   disagree: 'The two part.',
   nine: (met: number) => `The nine criteria of WP248: ${met} met`,
+  /** Of the nine criteria: how many the answers settle, how many wait for one, how many the form never asks about. */
+  known: (settled: number, open: number, unasked: number) => {
+    const parts = [
+      settled > 0 && `${settled} settled by your answers`,
+      open > 0 && `${open} waiting for an answer`,
+      unasked > 0 && `${unasked} that this form does not ask about`,
+    ];
+    return `Of these: ${parts.filter(Boolean).join('; ')}.`;
+  },
   nineHint: 'Two or more normally call for an assessment.',
   items: 'Article 35(3) and the Commissioner’s list',
   itemsHint: 'One item is enough, unless it says that it counts only together with another criterion.',

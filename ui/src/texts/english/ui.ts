@@ -5,6 +5,8 @@ const counted = counting('en-GB');
 /** Texts of `src/ui`: what dialogs, boxes and notices say wherever they stand. */
 export const ui = {
   back: 'Back',
+  showInFolder: 'Show in folder',
+  showingFolder: 'Opening the folder…',
   tryAgain: 'Try again',
   /** Spoken before what is wrong with a box. */
   error: 'Error:',

@@ -40,12 +40,16 @@ pub async fn run(global: &Global, desk: &mut Desk, args: &ScreeningArgs) -> Resu
 
 fn words(seen: &Criteria, all: bool) -> String {
     let mut text = String::new();
+    // Of a form that asks for little of it, what is not known is the larger part of the answer.
+    let all = all || seen.form_rule.is_none();
     match &seen.form_rule {
         Some(rule) => {
             text += &format!("By this form’s rule: {}\n", rule.outcome.label());
             text += &set(&rule.says, 2);
         }
-        None => text += "This form is itself the assessment: it has no screening questions.\n",
+        None => {
+            text += "This form is itself the assessment: it has no screening questions, so every criterion is listed.\n";
+        }
     }
     text += &format!("By the lists of the law: {}\n", seen.law.outcome.label());
     text += &set(&seen.law.says, 2);
@@ -55,13 +59,13 @@ fn words(seen: &Criteria, all: bool) -> String {
     text += &decision(seen);
     let criteria = seen.criteria.iter().map(|known| {
         let title = format!("{}. {}", known.number, known.title);
-        (title, known.standing, &known.by)
+        (title, known.standing, &known.by, known.unasked.as_str())
     });
     text += &listed("The nine criteria of WP248", criteria, all);
-    let items = seen
-        .items
-        .iter()
-        .map(|item| (item.title.to_owned(), item.standing, &item.by));
+    let items = seen.items.iter().map(|item| {
+        let title = item.title.to_owned();
+        (title, item.standing, &item.by, item.unasked.as_str())
+    });
     text + &listed("Article 35(3) and the Commissioner’s list", items, all)
 }
 
@@ -87,12 +91,12 @@ fn decision(seen: &Criteria) -> String {
 /// The lines of a list that are met or may be; with `all` every line.
 fn listed<'c>(
     heading: &str,
-    lines: impl Iterator<Item = (String, Standing, &'c Vec<SaidBy>)>,
+    lines: impl Iterator<Item = (String, Standing, &'c Vec<SaidBy>, &'c str)>,
     all: bool,
 ) -> String {
     let mut text = format!("\n{heading}\n");
     let mut any = false;
-    for (title, standing, by) in lines {
+    for (title, standing, by, unasked) in lines {
         if !all && !matches!(standing, Standing::Met | Standing::MayBe) {
             continue;
         }
@@ -100,6 +104,9 @@ fn listed<'c>(
         text += &set(&format!("{title}: {}", standing.label()), 2);
         for by in by {
             text += &set(&format!("{}: {} [{}]", by.name, by.answer, by.path), 4);
+        }
+        if !unasked.is_empty() {
+            text += &set(unasked, 4);
         }
     }
     if !any {

@@ -5,8 +5,18 @@ use std::collections::BTreeMap;
 use super::table::Item;
 use super::{ItemShown, SaidBy, Standing};
 use crate::assessment::YesNo;
+use crate::assessment::scope::evidence_path;
 use crate::check::subject::{Asked, Row, quoted};
-use crate::form::Form;
+use crate::form::facts::meaning;
+use crate::form::{AnswerType, EvidenceList, Form};
+
+/// The fact that the list of personal data says too.
+const SENSITIVE: &str = "special_category";
+
+/// The fact that a question about automated decisions may ask for with them, and the concept of
+/// such a question.
+const PROFILING: &str = "profiling";
+const ADM_OR_PROFILING: &str = "adm_profiling";
 
 /// What is known of each fact, and by what.
 pub(super) struct Facts(BTreeMap<String, Known>);
@@ -30,20 +40,9 @@ impl Facts {
             let Some(fact) = &question.question.fact else {
                 continue;
             };
-            let answer = question.yes_no();
-            let standing = match answer {
-                Some(YesNo::Yes) => Standing::Met,
-                Some(YesNo::Possible) => Standing::MayBe,
-                Some(YesNo::No | YesNo::NotApplicable) => Standing::NotMet,
-                Some(YesNo::AwaitingAdvice) | None => Standing::Open,
-            };
-            let by = SaidBy {
-                path: question.at().to_owned(),
-                name: question.name_first(),
-                answer: answer.map_or("Not answered", YesNo::label).to_owned(),
-            };
-            facts.note(fact, standing, by);
+            facts.note(fact, standing(question), said(question));
         }
+        let form_asks = facts.0.contains_key(SENSITIVE);
         let sensitive =
             |row: &&Row<'_>| row.has("category", "special") || row.has("category", "criminal");
         for row in items.iter().filter(sensitive) {
@@ -52,9 +51,62 @@ impl Facts {
                 name: quoted(row.text("name")),
                 answer: "Listed as special category or criminal offence data".to_owned(),
             };
-            facts.note("special_category", Standing::Met, by);
+            facts.note(SENSITIVE, Standing::Met, by);
+        }
+        if !form_asks {
+            facts.read_list(items);
+        }
+        if !facts.0.contains_key(PROFILING) {
+            facts.read_both_in_one(asked);
         }
         facts
+    }
+
+    /// Where no question asks for profiling alone, one may ask for it together with automated
+    /// decisions: its "no" denies both, and its "yes" leaves open which of them it means.
+    fn read_both_in_one(&mut self, asked: &[Asked<'_>]) {
+        let in_one = |asked: &&Asked<'_>| {
+            let concepts = &asked.question.concepts;
+            matches!(asked.question.answer, AnswerType::YesNo { .. })
+                && concepts.iter().any(|concept| concept == ADM_OR_PROFILING)
+        };
+        for question in asked.iter().filter(in_one) {
+            let standing = match standing(question) {
+                Standing::Met => Standing::MayBe,
+                other => other,
+            };
+            self.note(PROFILING, standing, said(question));
+        }
+    }
+
+    /// Where no question asks for it, the list of personal data says whether any is sensitive.
+    fn read_list(&mut self, items: &[Row<'_>]) {
+        let unsorted: Vec<&Row<'_>> = items.iter().filter(|row| row.lacks("category")).collect();
+        for row in &unsorted {
+            let by = SaidBy {
+                path: format!("{}/category", row.path),
+                name: quoted(row.text("name")),
+                answer: "Its category is not chosen yet".to_owned(),
+            };
+            self.note(SENSITIVE, Standing::Open, by);
+        }
+        if !unsorted.is_empty() {
+            return;
+        }
+        let (standing, answer) = if items.is_empty() {
+            (Standing::Open, "Nothing is listed yet")
+        } else {
+            (
+                Standing::NotMet,
+                "No special category or criminal offence data is listed",
+            )
+        };
+        let by = SaidBy {
+            path: evidence_path(EvidenceList::DataItems),
+            name: "Personal data".to_owned(),
+            answer: answer.to_owned(),
+        };
+        self.note(SENSITIVE, standing, by);
     }
 
     fn known(&mut self, fact: &str) -> &mut Known {
@@ -84,6 +136,18 @@ impl Facts {
         (standing, by.map(|(_, by)| by.clone()).collect())
     }
 
+    /// What the form asks nobody of what is needed, as a sentence. Of each of these lists of facts
+    /// one is needed; empty where the form asks for one of each.
+    pub(super) fn unasked(&self, needs: &[&[&str]]) -> String {
+        let nobody = |facts: &&&[&str]| self.any(facts).0 == Standing::NotAsked;
+        let nobody = needs.iter().filter(nobody).copied().flatten();
+        let lines: Vec<&str> = nobody.map(|fact| meaning(fact)).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        format!("Not asked: whether {}.", lines.join(", or whether "))
+    }
+
     /// An item of a list. `met` are the numbers of the criteria that are met.
     pub(super) fn item(&self, item: &Item, met: &[u8]) -> ItemShown {
         let needs: Vec<_> = item.needs.iter().map(|facts| self.any(facts)).collect();
@@ -103,8 +167,34 @@ impl Facts {
             with_one_other: item.with_one_other,
             standing,
             by: by.flat_map(|(_, by)| by).collect(),
+            unasked: if standing == Standing::NotAsked {
+                self.unasked(item.needs)
+            } else {
+                String::new()
+            },
             calls: standing == Standing::Met && (!item.with_one_other || other),
         }
+    }
+}
+
+/// What an answer says of what its question asks.
+fn standing(question: &Asked<'_>) -> Standing {
+    match question.yes_no() {
+        Some(YesNo::Yes) => Standing::Met,
+        Some(YesNo::Possible) => Standing::MayBe,
+        Some(YesNo::No | YesNo::NotApplicable) => Standing::NotMet,
+        Some(YesNo::AwaitingAdvice) | None => Standing::Open,
+    }
+}
+
+fn said(question: &Asked<'_>) -> SaidBy {
+    SaidBy {
+        path: question.at().to_owned(),
+        name: question.name_first(),
+        answer: question
+            .yes_no()
+            .map_or("Not answered", YesNo::label)
+            .to_owned(),
     }
 }
 

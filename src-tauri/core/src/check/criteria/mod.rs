@@ -59,6 +59,8 @@ pub struct CriterionShown {
     pub standing: Standing,
     /// The answers that say so; those that nobody has given yet while it is open.
     pub by: Vec<SaidBy>,
+    /// What would say it and the form asks nobody, as a sentence; empty where something is known.
+    pub unasked: String,
 }
 
 /// An item of one of the lists.
@@ -77,6 +79,8 @@ pub struct ItemShown {
     pub standing: Standing,
     /// The answers that say so; those that nobody has given yet while it is open.
     pub by: Vec<SaidBy>,
+    /// What would say it and the form asks nobody, as a sentence; empty where something is known.
+    pub unasked: String,
     /// Whether it calls for an assessment as things stand.
     pub calls: bool,
 }
@@ -235,6 +239,7 @@ fn read(form: &Form, assessment: &Assessment, asked: &[Asked<'_>], items: &[Row<
                 title: criterion.title,
                 standing,
                 by,
+                unasked: facts.unasked(&[criterion.facts]),
             }
         })
         .collect();

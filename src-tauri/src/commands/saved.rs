@@ -1,0 +1,32 @@
+//! What was saved last, shown in its folder.
+
+use tauri::{AppHandle, Manager, State, WebviewWindow};
+
+use crate::error::{self, Answer};
+use crate::folder::way_to;
+use crate::saved::{self, SavedFiles};
+use crate::texts::{Task, t};
+
+/// Shows the file that this window saved last in its folder.
+#[tauri::command]
+pub async fn show_saved(
+    app: AppHandle,
+    window: WebviewWindow,
+    files: State<'_, SavedFiles>,
+) -> Answer<()> {
+    let Some(path) = files.of(window.label()) else {
+        return Err(error::out_of_place());
+    };
+    let home = app.path().home_dir().ok();
+    let way = way_to(path.parent().unwrap_or(&path), home.as_deref());
+    if !path.exists() {
+        return Err(t().failures.saved_gone.failure_at("saved-gone", &way));
+    }
+    // A file manager may have to be started first.
+    let shown = tokio::task::spawn_blocking(move || saved::show(&path)).await;
+    let shown = shown.map_err(|_| error::internal(Task::ShowFolder))?;
+    shown.map_err(|error| {
+        tracing::warn!(kind = ?error.kind(), "no folder was shown");
+        t().failures.not_shown.failure_at("not-shown", &way)
+    })
+}
