@@ -154,7 +154,7 @@ test('the review lists what waits for me before what waits for others, and leads
   await row('Procurement', 'Which framework?');
   await row('Legal', 'Which power?');
   const { user } = await openReview(backend);
-  const open = within(screen.getByRole('region', { name: 'What is open' }));
+  const open = within(screen.getByRole('region', { name: 'What waits for whom' }));
   const heads = open.getAllByRole('heading', { level: 4 }).map((one) => one.textContent);
   expect(heads.slice(0, 2)).toEqual(['Waiting for me', 'Procurement']);
   await user.click(open.getByRole('button', { name: 'Which power?' }));
