@@ -158,7 +158,7 @@ test('whoever wants to approve sees first what the checks found, and is led ther
 
 test('a step that can only be refused leads first of all to what is in the way', async () => {
   const { user } = await openReview(blocked());
-  const step = within(screen.getByRole('listitem', { name: OWNER }));
+  const step = within(screen.getByRole('listitem', { name: new RegExp(OWNER) }));
   expect(step.queryByRole('button', { name: /^Record a signature/ })).toBeNull();
   expect(step.getByText('Nobody can approve it while something blocks sign-off.')).toBeVisible();
   const leads = step.getByRole('button', { name: `See what is in the way: ${OWNER}` });
