@@ -144,7 +144,7 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
     let window = open_window(&desktop, &folder, id).await;
     open_review(&window).await;
     window
-        .wait_for_text("#next-heading", "stand in the way")
+        .wait_for_text("#next-heading", "stand in its way")
         .await;
     window.press("Move on to “IG review” all the same…").await;
     window
