@@ -120,8 +120,12 @@ test('the findings, explained, with one put aside, and each dialog', async () =>
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   await user.click(await screen.findByText('Put aside (1)'));
   await user.click(screen.getAllByText('Why this matters')[0] as HTMLElement);
-  await user.click(screen.getByRole('button', { name: /^Waive/ }));
-  expect(await violations(screen.getByRole('dialog'))).toEqual([]);
+  await user.click(screen.getByRole('button', { name: /^Who may waive/ }));
+  expect(await violations(await screen.findByRole('dialog'))).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  backend.me = ['Robin Example', 'data protection officer'];
+  await user.click(screen.getByRole('button', { name: /^Who may waive/ }));
+  expect(await violations(await screen.findByRole('dialog'))).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(await violations()).toEqual([]);
 });
@@ -139,7 +143,7 @@ test('what has to be settled before a signature', async () => {
   const backend = dev('');
   backend.put('answer/q12', { choice: { ids: ['united-kingdom'] } });
   const { user } = await openReview(backend);
-  await user.click((await screen.findAllByRole('button', { name: /^(Record a signature|Sign again)…/ }))[0] as HTMLElement);
+  await user.click((await screen.findAllByRole('button', { name: /^Record a refusal…/ }))[0] as HTMLElement);
   await screen.findByRole('region', { name: 'What has to be settled first' });
   expect(await violations(screen.getByRole('dialog'))).toEqual([]);
 });

@@ -75,13 +75,13 @@ const header = () => screen.queryByRole('group', { name: /^Findings:/ });
 
 test('the header counts findings by severity in words, and each count leads to its list', async () => {
   const { user } = await openAssessment(filled());
-  expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 2 to answer, 1 to consider');
-  await user.click(screen.getByRole('button', { name: 'Findings: 2 to answer' }));
+  expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 2 need an answer, 1 to consider');
+  await user.click(screen.getByRole('button', { name: 'Findings: 2 need an answer' }));
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Needs an answer: 2/ })).toHaveFocus());
   await user.click(screen.getByRole('button', { name: 'Findings: 1 blocks sign-off' }));
   await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Blocks sign-off: 1/ })).toHaveFocus());
   const groups = screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent?.replace(/\s+/g, ' ').trim());
-  expect(groups).toEqual(['■ Blocks sign-off: 1', '▲ Needs an answer: 2', '● Advice: 1']);
+  expect(groups).toEqual(['■ Blocks sign-off: 1', '▲ Needs an answer: 2', '● Advice to consider: 1']);
 });
 
 test('an assessment in which nothing is found says so, and its header says nothing', async () => {
@@ -130,7 +130,7 @@ test('a finding stands at its question, at its row, beside its section and in th
   const section = within(sections()).getByRole('button', { name: /^Data and lawful basis/ });
   // The number is that of the gravest; all of them are said.
   expect(section.querySelector('.tag')).toHaveTextContent('■ 1');
-  expect(section).toHaveTextContent('2 findings: 1 blocks sign-off, 1 to answer');
+  expect(section).toHaveTextContent('2 findings: 1 blocks sign-off, 1 needs an answer');
   const flows = within(sections()).getAllByRole('button', { name: /^Data flows.*1 finding:/ });
   expect(flows).toHaveLength(2);
 
@@ -174,7 +174,7 @@ test('nothing moves while somebody types; once it is saved, what stays keeps its
   await user.clear(box);
   await user.type(box, 'Collect it');
   const said = () => screen.getAllByRole('status').map((one) => one.textContent);
-  await waitFor(() => expect(said()).toContain('Findings now: 1 blocks sign-off, 1 to answer, 1 to consider.'), { timeout: 3000 });
+  await waitFor(() => expect(said()).toContain('Findings now: 1 blocks sign-off, 1 needs an answer, 1 to consider.'), { timeout: 3000 });
   expect(question('q2').queryByRole('listitem')).toBeNull();
 });
 
@@ -205,10 +205,14 @@ test('a finding that blocks is waived only in a role that the form lets waive', 
   const { backend, user } = await openFindings(asOfficer());
   await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
   const role = dialog().getByLabelText('In which role do you waive it?');
+  expect(role).toHaveAccessibleDescription('It blocks sign-off, and the form lets you waive it as the data protection officer.');
   expect(within(role).getAllByRole('option').map((one) => one.textContent)).toEqual([
     'Choose a role',
     'the data protection officer',
   ]);
+  // There is no other that they have.
+  expect(role).toHaveValue('dpo');
+  await user.selectOptions(role, 'Choose a role');
   await user.type(dialog().getByLabelText('Why may it be signed all the same?'), 'Agreed by the board.');
   await user.click(dialog().getByRole('button', { name: 'Waive' }));
   expect(dialog().getByRole('alert')).toHaveTextContent('Choose the role in which you waive it');
@@ -219,10 +223,36 @@ test('a finding that blocks is waived only in a role that the form lets waive', 
   expect(backend.calls.find(({ name }) => name === 'dismissFinding')?.args).toMatchObject({ role: 'dpo' });
 });
 
-test('somebody who does not have the role is told so, and what they wrote stays', async () => {
-  const { user } = await openFindings();
+test('somebody who has none of the roles is told who may waive, before they write a reason in vain', async () => {
+  const backend = filled();
+  backend.named = { dpo: ['Helena Marchbanks'] };
+  const { user } = await openFindings(backend);
+  expect(within(card(ABROAD)).queryByRole('button', { name: /^Waive/ })).toBeNull();
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Who may waive this/ }));
+  expect(dialog().getByRole('listitem')).toHaveTextContent('the data protection officer: Helena Marchbanks');
+  expect(dialog().getByText(/Neither your own details nor this assessment give you such a role/)).toBeVisible();
+  expect(dialog().queryByRole('textbox')).toBeNull();
+  await user.click(dialog().getByRole('button', { name: 'Close' }));
+  // Their details are changed in another window.
+  backend.me = ['Robin Example', 'data protection officer'];
+  await user.click(within(card(ABROAD)).getByRole('button', { name: /^Who may waive this/ }));
+  expect(await dialog().findByLabelText('In which role do you waive it?')).toHaveValue('dpo');
+});
+
+test('a waiver that came in is not confirmed by somebody who has another role', async () => {
+  const backend = asOfficer();
+  backend.kept(ABROAD, { given_in: text('another') });
+  backend.me = ['Robin Example', 'Service lead'];
+  await openFindings(backend);
+  expect(card(ABROAD)).toHaveTextContent('does not hold until somebody here confirms it as the data protection officer.');
+  expect(within(card(ABROAD)).queryByRole('button', { name: 'Confirm' })).toBeNull();
+});
+
+test('somebody who no longer has the role is told so, and what they wrote stays', async () => {
+  const backend = asOfficer();
+  const { user } = await openFindings(backend);
   await user.click(within(card(ABROAD)).getByRole('button', { name: /^Waive/ }));
-  await user.selectOptions(dialog().getByLabelText('In which role do you waive it?'), 'the data protection officer');
+  backend.me = ['Robin Example', 'Service lead'];
   await user.type(dialog().getByLabelText('Why may it be signed all the same?'), 'Agreed by the board.');
   await user.click(dialog().getByRole('button', { name: 'Waive' }));
   expect(await dialog().findByText(/your details give your role as “Service lead”/)).toBeVisible();
@@ -383,8 +413,8 @@ test('what is found while somebody presses a button waits until they have presse
   await new Promise((resolve) => setTimeout(resolve, 50));
   const held = header()?.getAttribute('aria-label');
   await user.pointer({ keys: '[/MouseLeft]', target: next });
-  await waitFor(() => expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 1 to answer, 1 to consider'));
-  expect(held).toBe('Findings: 1 blocks sign-off, 2 to answer, 1 to consider');
+  await waitFor(() => expect(header()).toHaveAccessibleName('Findings: 1 blocks sign-off, 1 needs an answer, 1 to consider'));
+  expect(held).toBe('Findings: 1 blocks sign-off, 2 need an answer, 1 to consider');
 });
 
 test('at a row each finding is one line that unfolds to where, why and the way to put it aside', async () => {
@@ -397,14 +427,6 @@ test('at a row each finding is one line that unfolds to where, why and the way t
   expect(row.getByText('Why this matters')).toBeVisible();
   await user.click(row.getByRole('button', { name: `Dismiss… ${ENDLESS}` }));
   expect(dialog().getByText(ENDLESS)).toBeVisible();
-});
-
-test('before a review the findings of each severity are counted, and one press away', async () => {
-  const { user } = await openAssessment(filled());
-  await user.click(within(sections()).getAllByRole('button', { name: /^Review and sign-off/ }).at(-1) as HTMLElement);
-  const summary = within(await screen.findByRole('region', { name: 'What the checks find' }));
-  await user.click(summary.getByRole('button', { name: 'See them: 2 to answer' }));
-  await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /^Needs an answer: 2|Needs an answer: 2/ })).toHaveFocus());
 });
 
 test('on a Mac, Option and the left arrow leads nowhere from a box of text', async () => {

@@ -172,8 +172,9 @@ test('what stands in the way of signing leads to its place', async () => {
     { kind: 'signature', stage: 'decision', place: 'step/dpo', message: '“DPO” is not signed.', finding: null, blocks: false },
   ];
   const { user } = await openPack(backend);
-  // Once beside the pages, and once in the line that it folds into in a narrow window.
-  expect(await screen.findAllByText('1 thing in the way')).toHaveLength(2);
+  // In the line that it folds into in a narrow window; beside the pages it is said in full.
+  expect(await screen.findAllByText('1 thing to settle')).toHaveLength(1);
+  expect(screen.getByText('That is 1 other thing.')).toBeVisible();
   expect(screen.getByRole('heading', { name: 'Not signed yet' })).toBeVisible();
   await user.click(screen.getByRole('button', { name: '“2. Why?” has no answer.' }));
   expect(screen.getByRole('textbox', { name: /^2\. What do you want/ })).toHaveFocus();

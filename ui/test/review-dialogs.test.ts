@@ -149,10 +149,23 @@ test('whoever wants to approve sees first what the checks found, and is led ther
   expect(dialog().queryByLabelText(/signed all the same/)).toBeNull();
   expect(dialog().queryByLabelText('Name')).toBeNull();
   expect(dialog().queryByRole('radio', { name: 'Approved' })).toBeNull();
+  expect(dialog().getByRole('heading', { level: 2, name: 'Record a refusal' })).toBeVisible();
   expect(dialog().getByRole('button', { name: 'Record the signature' })).toBeDisabled();
   await user.click(first.getByRole('button', { name: /^See the finding: Larkpost/ }));
   expect(screen.queryByRole('dialog')).toBeNull();
   await waitFor(() => expect(screen.getByRole('article', { name: /Larkpost is in the United States/ })).toHaveFocus());
+});
+
+test('a step that can only be refused leads first of all to what is in the way', async () => {
+  const { user } = await openReview(blocked());
+  const step = within(screen.getByRole('listitem', { name: new RegExp(OWNER) }));
+  expect(step.queryByRole('button', { name: /^Record a signature/ })).toBeNull();
+  expect(step.getByText('Nobody can approve it while something blocks sign-off.')).toBeVisible();
+  const leads = step.getByRole('button', { name: `See what is in the way: ${OWNER}` });
+  expect(leads).toHaveClass('button--main');
+  expect(step.getByRole('button', { name: `Record a refusal…: ${OWNER}` })).not.toHaveClass('button--main');
+  await user.click(leads);
+  await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: /Blocks sign-off: 1/ })).toHaveFocus());
 });
 
 test('what the checks found keeps nobody from refusing', async () => {
@@ -161,7 +174,7 @@ test('what the checks found keeps nobody from refusing', async () => {
   await user.click(await dialog().findByRole('radio', { name: 'Refused' }));
   await user.type(dialog().getByLabelText('Name'), 'Imogen Farrow');
   await user.type(dialog().getByLabelText('Reasons'), 'The data leaves the UK.');
-  await user.click(dialog().getByRole('button', { name: 'Record the signature' }));
+  await user.click(dialog().getByRole('button', { name: 'Record the refusal' }));
   expect(await screen.findByText(/The signature of Imogen Farrow is recorded/)).toBeVisible();
   expect(backend.rowsOf('evidence/sign_offs')).toHaveLength(1);
 });
@@ -264,7 +277,7 @@ test('what waits for one officer is one group, and says who exactly', async () =
   await backend.ask({ place: PURPOSE, to: 'Procurement', question: 'Which framework?', due: null });
   await backend.ask({ place: PURPOSE, to: 'Procurement; Kofi to check', question: 'Which lot?', due: null });
   await openReview(backend);
-  const open = within(screen.getByRole('region', { name: 'What is open' }));
+  const open = within(screen.getByRole('region', { name: 'What waits for whom' }));
   expect(open.getAllByRole('heading', { level: 4, name: 'Procurement' })).toHaveLength(1);
   expect(open.getByText(/Procurement; Kofi to check/)).toBeVisible();
 });

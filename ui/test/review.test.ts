@@ -154,7 +154,7 @@ test('the review lists what waits for me before what waits for others, and leads
   await row('Procurement', 'Which framework?');
   await row('Legal', 'Which power?');
   const { user } = await openReview(backend);
-  const open = within(screen.getByRole('region', { name: 'What is open' }));
+  const open = within(screen.getByRole('region', { name: 'What waits for whom' }));
   const heads = open.getAllByRole('heading', { level: 4 }).map((one) => one.textContent);
   expect(heads.slice(0, 2)).toEqual(['Waiting for me', 'Procurement']);
   await user.click(open.getByRole('button', { name: 'Which power?' }));
@@ -276,11 +276,11 @@ test('a consultation of the Commissioner shows its clock, six weeks more, and th
   const { user } = await openReview(backend);
   const card = within(await screen.findByRole('region', { name: 'Consultation of the Information Commissioner' }));
   expect(card.getByText('29 June 2026')).toBeVisible();
-  await user.click(card.getByRole('button', { name: 'Six weeks more…' }));
+  await user.click(card.getByRole('button', { name: 'Record an extension…' }));
   await user.type(dialog().getByLabelText('The Commissioner’s reason'), 'Complex processing.');
   await user.click(dialog().getByRole('button', { name: 'Record the extension' }));
   expect(await card.findByText('10 August 2026')).toBeVisible();
-  await user.click(card.getByRole('button', { name: 'Information asked for…' }));
+  await user.click(card.getByRole('button', { name: 'Record a request for information…' }));
   await user.type(dialog().getByLabelText('Who has to answer?'), 'Project owner');
   await user.type(dialog().getByLabelText('What does the Commissioner ask for?'), 'The audit.');
   await user.click(dialog().getByRole('button', { name: 'Record the request' }));

@@ -13,20 +13,34 @@ function one(kind: Obstacle['kind'], finding: string | null = null, message = `A
 
 test('what blocks is the number of the header, and the rest is named', () => {
   const list = [one('questions', 'CMP-01@a'), one('query', 'QRY-01@b'), one('conflict'), one('signature'), one('written_down')];
-  expect(tally(list, 2)).toBe('2 block sign-off; 1 other thing; 2 signatures are still to come');
-  expect(tally(list, 5)).toBe('2 of the 5 that block sign-off; 1 other thing; 2 signatures are still to come');
-  expect(tally([one('signature')], 3)).toBe('none of the 3 that block sign-off; 1 signature is still to come');
-  expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 blocks sign-off');
+  expect(tally(list, 2)).toBe('all 2 findings that block sign-off, 1 other thing and 2 signatures that are still to come');
+  expect(tally(list, 5)).toBe('2 of the 5 findings that block sign-off, 1 other thing and 2 signatures that are still to come');
+  expect(tally([one('signature')], 3)).toBe('none of the 3 findings that block sign-off and 1 signature that is still to come');
+  expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 finding that blocks sign-off');
   // The counts lag behind while somebody types.
-  expect(tally([one('finding', 'TRF-01@a'), one('finding', 'TRF-02@a')], 1)).toBe('2 block sign-off');
+  expect(tally([one('finding', 'TRF-01@a'), one('finding', 'TRF-02@a')], 1)).toBe('all 2 findings that block sign-off');
 });
 
 test('what stands in the way is listed by what it is', () => {
   const groups = byKind([one('questions'), one('signature'), one('questions')]);
   expect(groups.map(({ title, list }) => [title, list.length])).toEqual([
-    ['Questions without an answer', 2],
+    ['About missing answers', 2],
     ['About signatures', 1],
   ]);
+});
+
+test('the sections’ open questions add up to those of the header', async () => {
+  const { user } = await openAssessment();
+  const sections = screen.getByRole('navigation', { name: 'Sections' });
+  const shown = [...sections.querySelectorAll('.tags')].map((one) => /^(?:Not started \()?(\d+)(?: open|\))$/.exec(one.textContent.trim())?.[1]);
+  const sum = shown.reduce((all, one) => all + Number(one ?? 0), 0);
+  expect(sum).toBeGreaterThan(0);
+  expect(screen.getByRole('button', { name: `${sum} open questions. Go to the first of them` })).toBeVisible();
+  // What the header counts is not counted again below it.
+  await user.click(screen.getByRole('button', { name: /^Stage:/ }));
+  expect(await screen.findByRole('region', { name: /^Next:/ })).toBeVisible();
+  expect(within(screen.getByRole('main')).queryByText(/need an answer|to consider/)).toBeNull();
+  expect(within(sections).getByRole('button', { name: 'Findings' })).toBeVisible();
 });
 
 test('a long list before the next stage is folded by what it is, the first part open', async () => {
@@ -43,7 +57,7 @@ test('a long list before the next stage is folded by what it is, the first part 
   const { user } = await openAssessment(backend);
   await user.click(screen.getByRole('button', { name: /^Stage:/ }));
   const card = within(await screen.findByRole('region', { name: /^Next:/ }));
-  expect(card.getByText('Questions without an answer (7)')).toBeVisible();
+  expect(card.getByText('About missing answers (7)')).toBeVisible();
   expect(card.getByText('Blank 4.')).toBeVisible();
   expect(card.queryByText('Blank 5.')).toBeNull();
   expect(card.getByText('Nobody signed.')).not.toBeVisible();

@@ -265,8 +265,8 @@ async fn consultation(walk: &mut Walk<'_>) {
     for (words, ready) in [
         ("Record that they were told", "input[type=checkbox]"),
         ("Record the advice", "textarea"),
-        ("Six weeks more", "#consult-text"),
-        ("Information asked for", "#consult-to"),
+        ("Record an extension", "#consult-text"),
+        ("Record a request for information", "#consult-to"),
     ] {
         walk.dialog("main button", words, ready).await;
     }

@@ -220,19 +220,27 @@ async fn findings_are_articles_named_by_what_they_mean_and_a_dialog_by_its_title
             "{finding}"
         );
     }
-    window.click("main article .foot button").await;
+    let parts = "dialog[open], dialog[open] h2, dialog[open] textarea, dialog[open] .foot button";
+    window.click("main article.blocks .foot button").await;
+    window.find("dialog[open] li").await;
+    assert_eq!(
+        window.heard(parts).await,
+        [
+            "dialog: Who may waive this finding",
+            "heading: Who may waive this finding",
+            "button: Close",
+        ]
+    );
+    window.press("Close").await;
+    window.click("main article.needs_answer .foot button").await;
     window.find("dialog[open] textarea").await;
     assert_eq!(
-        window
-            .heard(
-                "dialog[open], dialog[open] h2, dialog[open] textarea, dialog[open] .foot button"
-            )
-            .await,
+        window.heard(parts).await,
         [
-            "dialog: Waive this finding",
-            "heading: Waive this finding",
-            "textbox: Why may it be signed all the same?",
-            "button: Waive",
+            "dialog: Dismiss this finding",
+            "heading: Dismiss this finding",
+            "textbox: Why does it need no change?",
+            "button: Dismiss",
             "button: Cancel",
         ]
     );

@@ -144,7 +144,7 @@ async fn nobody_moves_on_past_something_in_the_way_without_saying_why() {
     let window = open_window(&desktop, &folder, id).await;
     open_review(&window).await;
     window
-        .wait_for_text("#next-heading", "stand in the way")
+        .wait_for_text("#next-heading", "stand in its way")
         .await;
     window.press("Move on to “IG review” all the same…").await;
     window
@@ -278,7 +278,17 @@ async fn whoever_wants_to_approve_sees_first_what_the_checks_found_and_is_led_to
     let id = example(&folder, "council-dpia").await;
     let window = open_window(&desktop, &folder, id).await;
     open_review(&window).await;
-    window.click("#sign-measures > .actions button").await;
+    let main = "#sign-measures > .actions .button--main";
+    window.wait_for_text(main, "See what is in the way").await;
+    window.screenshot("review-held").await;
+    window.click(main).await;
+    window
+        .wait_for_text("main h3:focus", "Blocks sign-off")
+        .await;
+    window.click(".back button").await;
+    let refuse = "#sign-measures > .actions button:not(.button--main)";
+    window.wait_for_text(refuse, "Record a refusal…").await;
+    window.click(refuse).await;
     window
         .wait_for_text(
             &format!("dialog {SETTLED_FIRST}"),

@@ -5,6 +5,7 @@ import type { OpenShown } from "./OpenShown";
 import type { QueryShown } from "./QueryShown";
 import type { StageProgress } from "./StageProgress";
 import type { SuggestedQuery } from "./SuggestedQuery";
+import type { WaivingRole } from "./WaivingRole";
 
 /**
  * A review as it stands on one day.
@@ -39,6 +40,10 @@ open: Array<OpenShown>,
  * Whoever advises on the form, by whom queries are answered first of all.
  */
 adviser: string, 
+/**
+ * The roles in which a finding that blocks is waived.
+ */
+waivers: Array<WaivingRole>, 
 /**
  * Words in the answers that hide a query which nobody has put.
  */

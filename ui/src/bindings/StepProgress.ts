@@ -31,4 +31,12 @@ written_down: boolean,
 /**
  * The labels of the steps that have to be signed first and are not.
  */
-waits_for: Array<string>, };
+waits_for: Array<string>, 
+/**
+ * Whether something that blocks has to be settled before anybody goes along with it.
+ */
+held: boolean, 
+/**
+ * Whether somebody can refuse it, or put it aside, even then.
+ */
+may_be_refused: boolean, };

@@ -36,8 +36,8 @@ export class FakeChecks extends FakePack implements ChecksBackend {
     const role = this.form.role.find(({ id, may_waive }) => id === args.role && may_waive);
     const blocks = finding.severity === 'blocks';
     if (blocks && !role) throw refuse('may-not-waive', 'this role may not waive');
-    const post = this.me[1] ?? '';
-    if (blocks && role && !post.includes(role.label.replace('the ', ''))) {
+    if (blocks && role && !this.plays(role.label)) {
+      const post = this.me[1] ?? '';
       throw refuse('not-in-role', `to waive this as ${role.label}, you have to be that: your details give your role as “${post}”`);
     }
     return this.made(

@@ -13,7 +13,7 @@ import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { Signed } from '../bindings/Signed';
 import type { Stage } from '../bindings/Stage';
 import type { ReviewBackend } from './backend-review';
-import { NEED_REASONS, OFFERED, STAGES, STAND_ALONE, obstacles, order, reached, stageOf } from './fake-stages';
+import { NEED_REASONS, OFFERED, STAGES, STAND_ALONE, approves, obstacles, order, reached, stageOf } from './fake-stages';
 import { COMMENTS, FakeTalk, QUERIES, refuse, text } from './fake-talk';
 import type { Saved } from './view-types';
 
@@ -35,6 +35,9 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const comments = this.commentsKept();
     return structuredClone({
       revision: this.changes,
+      waivers: this.form.role.filter(({ may_waive }) => may_waive).map(({ id, label }) => ({
+        role: id, label, named: this.named[id] ?? [], mine: this.plays(label),
+      })),
       adviser: this.form.role.find(({ id }) => id === 'dpo')?.label ?? 'Data Protection Officer',
       today: this.today,
       progress: {
@@ -75,6 +78,11 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     };
   }
 
+  /** Whether the details of whoever is at work give them a role. */
+  protected plays(label: string): boolean {
+    return (this.me[1] ?? '').includes(label.replace('the ', ''));
+  }
+
   /** What the checks found that blocks. */
   #found(): Obstacle[] {
     const blocking = this.derived().findings.open.filter(({ severity }) => severity === 'blocks');
@@ -110,7 +118,6 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
     const plain = OFFERED[known.act] === undefined;
     const before = known.after.map((id) => `step/${id}`);
     const found = this.#found();
-    const approves = known.act === 'approve' || known.act === 'accept_risk' || known.act === 'decide_on_advice';
     return {
       fingerprint: this.#fingerprint(),
       decisions,
@@ -125,7 +132,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
         ...found,
       ],
       named: this.named[known.role] ?? [],
-      must_be_settled: approves ? found : [],
+      must_be_settled: approves(known.act) ? found : [],
       told: this.#fingerprint(),
       since: null,
       refused: null,
@@ -206,6 +213,7 @@ export class FakeReview extends FakeTalk implements ReviewBackend {
       form: this.form,
       progress: this.derived().progress,
       queries: this.queriesKept(),
+      blocking: this.#found().length > 0,
       signed: new Set(signed.map((row) => this.words(`${SIGN_OFFS}/${row}/step`))),
     };
   }

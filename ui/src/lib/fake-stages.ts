@@ -39,9 +39,13 @@ export interface Known {
   progress: AssessmentView['progress'];
   queries: QueryShown[];
   signed: Set<string>;
+  /** Whether the checks found what blocks. */
+  blocking: boolean;
 }
 
-export function reached({ form, signed }: Known, stage: Stage): StageReached[] {
+export const approves = (act: SignOffAct) => act === 'approve' || act === 'accept_risk' || act === 'decide_on_advice';
+
+export function reached({ form, signed, blocking }: Known, stage: Stage): StageReached[] {
   return STAGES.map((one) => ({
     stage: one.stage,
     label: one.label,
@@ -58,6 +62,8 @@ export function reached({ form, signed }: Known, stage: Stage): StageReached[] {
         waits_for: step.after
           .filter((id) => !signed.has(id))
           .map((id) => form.sign_off.find((other) => other.id === id)?.label ?? id),
+        held: blocking && approves(step.act),
+        may_be_refused: (OFFERED[step.act] ?? STAND_ALONE).includes('refused'),
       })),
   }));
 }

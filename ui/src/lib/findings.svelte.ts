@@ -9,6 +9,7 @@ import type { Findings as Told } from '../bindings/Findings';
 import type { Question } from '../bindings/Question';
 import type { RuleView } from '../bindings/RuleView';
 import type { Severity } from '../bindings/Severity';
+import type { WaivingRole } from '../bindings/WaivingRole';
 import { t } from '../texts';
 import type { AssessmentStore } from './assessment.svelte';
 import { asFailure } from './backend';
@@ -181,6 +182,17 @@ export class Findings {
     this.history.forget();
   }
 
+  /** Opens what puts a finding aside, or says who else may: nobody writes a reason to be refused. */
+  async beginPuttingAside(finding: Finding, again?: Dismissal): Promise<void> {
+    const { reviewing } = this.#store;
+    const blocks = finding.severity === 'blocks';
+    // Their details may give them another role by now.
+    if (blocks && !this.mayWaive) await reviewing.read();
+    const roles = blocks ? this.waivers.filter(({ mine }) => mine) : [];
+    const may = !blocks || roles.length > 0;
+    reviewing.doing = may ? { kind: 'dismiss', finding, again, roles } : { kind: 'who_waives', finding, roles: this.waivers };
+  }
+
   /** Puts a finding aside, to be taken back like any other step. */
   async dismiss(finding: Finding, role: string | null, reason: string): Promise<void> {
     const back = await this.#putAside(finding.key, role, reason);
@@ -215,6 +227,16 @@ export class Findings {
   /** What the window last said, if that was of a finding. */
   get told(): 'put_aside' | 'taken_up' | null {
     return this.#telling !== null && this.#telling.words === this.#store.reviewing.said ? this.#telling.what : null;
+  }
+
+  /** The roles in which a finding that blocks is waived; none as long as the program has not told. */
+  get waivers(): WaivingRole[] {
+    return this.#store.reviewing.review?.waivers ?? [];
+  }
+
+  /** Whether whoever is looking has one of them. */
+  get mayWaive(): boolean {
+    return this.waivers.some(({ mine }) => mine);
   }
 
   /** The id of a role that may waive, by what people call it. */

@@ -5,6 +5,7 @@ const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit
 const DAY_MONTH = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const FULL = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 const NAMES = new Intl.ListFormat(locale, { type: 'conjunction' });
+const CHOICES = new Intl.ListFormat(locale, { type: 'disjunction' });
 
 /** `10:32`, for an instant of today's work. */
 export function timeOf(instant: string): string {
@@ -29,6 +30,11 @@ export function longInstant(instant: string): string {
 /** `A, B and C`. */
 export function andList(names: readonly string[]): string {
   return NAMES.format(names);
+}
+
+/** `A, B or C`. */
+export function orList(names: readonly string[]): string {
+  return CHOICES.format(names);
 }
 
 function midnight(date: Date): number {

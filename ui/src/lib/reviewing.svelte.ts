@@ -10,6 +10,7 @@ import type { QueryShown } from '../bindings/QueryShown';
 import type { Review } from '../bindings/Review';
 import type { SignatureStatus } from '../bindings/SignatureStatus';
 import type { Stage } from '../bindings/Stage';
+import type { WaivingRole } from '../bindings/WaivingRole';
 import type { AssessmentStore } from './assessment.svelte';
 import { Begun } from './begun.svelte';
 import { Kept } from './kept.svelte';
@@ -27,7 +28,10 @@ export type Doing =
   | { kind: 'tell' }
   | { kind: 'extend' }
   | { kind: 'suspend' }
-  | { kind: 'dismiss'; finding: Finding; again?: Dismissal };
+  /** `roles` are those in which somebody may waive it. */
+  | { kind: 'dismiss'; finding: Finding; again?: Dismissal | undefined; roles: WaivingRole[] }
+  /** Somebody has none of these roles. */
+  | { kind: 'who_waives'; finding: Finding; roles: WaivingRole[] };
 
 export class Reviewing {
   #store: AssessmentStore;

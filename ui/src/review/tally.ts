@@ -1,6 +1,7 @@
 /** How much stands in the way, in the same words wherever it is counted. */
 import type { Obstacle } from '../bindings/Obstacle';
 import type { ObstacleKind } from '../bindings/ObstacleKind';
+import { andList } from '../lib/format';
 import { t } from '../texts';
 
 const SIGNATURES: readonly ObstacleKind[] = ['signature', 'written_down'];
@@ -11,7 +12,7 @@ export function isSignature({ kind, finding }: Obstacle): boolean {
 }
 
 /**
- * `3 block sign-off; 2 signatures are still to come`. `blocking` is how many findings block the
+ * `all 3 findings that block sign-off and 2 signatures that are still to come`. `blocking` is how many findings block the
  * assessment as a whole: where only some of them are meant, that is said. What stands in the way
  * is asked for by itself and may know of one that the counts don't show yet.
  */
@@ -26,7 +27,7 @@ export function tally(obstacles: readonly Obstacle[], blocking: number): string 
   else if (blocking > 0) parts.push(words.noneBlocks(blocking));
   if (others > 0) parts.push(words.others(others));
   if (signatures > 0) parts.push(words.signatures(signatures));
-  return parts.join('; ');
+  return andList(parts);
 }
 
 /** What stands in the way by what it is, in the order in which each kind first comes up. */

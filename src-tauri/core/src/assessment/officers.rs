@@ -1,5 +1,8 @@
 //! Whom an assessment names for a role of its form.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::cells::Cells;
 use super::fold::Assessment;
 use super::queries::{plays, same_addressee};
@@ -44,6 +47,52 @@ pub fn named_for(form: &Form, assessment: &Assessment, role: &Role) -> Vec<Strin
         }
     }
     kept
+}
+
+/// Who somebody says they are: their name and role in their own details.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Somebody<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// Their post or role, in their own words.
+    pub role: &'a str,
+}
+
+/// A role that may waive what blocks, and whether whoever is looking has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WaivingRole {
+    /// The role's id.
+    pub role: String,
+    /// What people call it.
+    pub label: String,
+    /// Whom the assessment names for it.
+    pub named: Vec<String>,
+    /// Whether they are among those.
+    #[serde(skip)]
+    pub is_named: bool,
+    /// Whether they have it: their own details say so, or the assessment names them.
+    pub mine: bool,
+}
+
+/// The roles in which the form lets people waive what blocks, as they are for somebody.
+pub fn waiving_roles(form: &Form, assessment: &Assessment, who: Somebody<'_>) -> Vec<WaivingRole> {
+    let waivers = form.roles.iter().filter(|role| role.may_waive);
+    waivers
+        .map(|role| {
+            let named = named_for(form, assessment, role);
+            let is_named = named
+                .iter()
+                .any(|named| same_addressee(form, named, who.name));
+            WaivingRole {
+                role: role.id.clone(),
+                label: role.label.clone(),
+                mine: is_named || plays(form, role, who.role),
+                is_named,
+                named,
+            }
+        })
+        .collect()
 }
 
 /// The people in the answer to the question that asks who plays a role, by the role's id: the

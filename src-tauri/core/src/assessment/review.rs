@@ -11,12 +11,13 @@ use ts_rs::TS;
 use super::cells::Cells;
 use super::fold::Assessment;
 use super::labels::label;
+use super::officers::{Somebody, WaivingRole, waiving_roles};
 use super::queries::{
     OpenItem, Query, Suggestion, addressee_group, adviser, answered_at, as_the_form_says,
     open_items, queries, same_addressee, suggest_query,
 };
 use super::scope::evidence_path;
-use super::stage::{Day, StageProgress, awaiting_advice, progress};
+use super::stage::{Awaiting, Day, StageProgress, awaiting_advice, progress};
 use super::state::state;
 use super::value::Value;
 use crate::form::place::{Facet, FieldPath};
@@ -42,6 +43,8 @@ pub struct Review {
     pub open: Vec<OpenShown>,
     /// Whoever advises on the form, by whom queries are answered first of all.
     pub adviser: String,
+    /// The roles in which a finding that blocks is waived.
+    pub waivers: Vec<WaivingRole>,
     /// Words in the answers that hide a query which nobody has put.
     pub suggestions: Vec<SuggestedQuery>,
     /// Answers that still put off what a query has answered.
@@ -112,13 +115,16 @@ pub struct SuggestedQuery {
     pub suggestion: Suggestion,
 }
 
-/// Looks at everything. `me` is whoever is looking, by name and role.
-pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], day: &Day) -> Review {
+/// Looks at everything, as `me` does.
+pub fn review(index: &FormIndex, assessment: &Assessment, me: Somebody<'_>, day: &Day) -> Review {
     let today = day.date;
     let form = index.form();
     let queries = queries(form, assessment);
     let (suggestions, answered) = put_off(index, assessment, &queries);
-    let is_mine = |item: &OpenItem| me.iter().any(|name| same_addressee(form, &item.who, name));
+    let is_mine = |item: &OpenItem| {
+        let mut names = [me.name, me.role].into_iter();
+        names.any(|name| !name.trim().is_empty() && same_addressee(form, &item.who, name))
+    };
     Review {
         revision: assessment.len(),
         today,
@@ -132,6 +138,7 @@ pub fn review(index: &FormIndex, assessment: &Assessment, me: &[String], day: &D
             })
             .collect(),
         adviser: adviser(form),
+        waivers: waiving_roles(form, assessment, me),
         suggestions,
         answered,
         comments: comments(assessment),
@@ -176,15 +183,16 @@ fn put_off(
 ) -> (Vec<SuggestedQuery>, Vec<AnsweredElsewhere>) {
     let form = index.form();
     let hidden = state(form, assessment).hidden;
-    let waiting = awaiting_advice(index, assessment)
-        .into_iter()
-        .map(|(path, from)| {
-            let suggestion = Suggestion {
-                to: (!from.is_empty()).then_some(from),
-                question: label(index, assessment, &path),
-            };
-            (path.to_string(), suggestion)
-        });
+    let waiting =
+        awaiting_advice(index, assessment)
+            .into_iter()
+            .map(|Awaiting { path, from, .. }| {
+                let suggestion = Suggestion {
+                    to: (!from.is_empty()).then_some(from),
+                    question: label(index, assessment, &path),
+                };
+                (path.to_string(), suggestion)
+            });
     let said = assessment
         .fields()
         .filter(|(path, _)| may_hide_a_query(path) && !hidden.contains(path.base()))

@@ -42,7 +42,7 @@ pub use in_the_way::{day, is_finished_without, last_changed, since_last_change};
 pub use rule::{Found, Law, Rule, Severity};
 pub use sources::{LawSource, NotConfirmed};
 pub use subject::Subject;
-pub use waiving::{DismissalRefused, Somebody, Waiver, may_dismiss};
+pub use waiving::{DismissalRefused, Waiver, may_dismiss};
 pub use yielding::{YIELDS, Yields};
 
 use dismissal::Dismissals;

@@ -1,9 +1,8 @@
 //! Who may put a finding aside, and in which role.
 
 use crate::assessment::Assessment;
-use crate::assessment::officers::named_for;
-use crate::assessment::queries::{plays, same_addressee};
-use crate::form::{Form, Role};
+use crate::assessment::officers::{Somebody, WaivingRole, waiving_roles};
+use crate::form::Form;
 
 use super::finding::Finding;
 use super::rule::Severity;
@@ -44,15 +43,6 @@ fn not_in_role(role: &str, post: &str, named: &[String]) -> String {
     format!("to waive this as {role}, you have to be that: {details}{named}")
 }
 
-/// Who somebody says they are: their name and role in their own details.
-#[derive(Clone, Copy, Debug)]
-pub struct Somebody<'a> {
-    /// Their name.
-    pub name: &'a str,
-    /// Their post or role, in their own words.
-    pub role: &'a str,
-}
-
 /// The role in which a finding that blocks is waived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
@@ -78,31 +68,28 @@ pub fn may_dismiss(
     if finding.severity != Severity::Blocks {
         return Ok(None);
     }
-    let waivers: Vec<&Role> = form.roles.iter().filter(|role| role.may_waive).collect();
+    let waivers = waiving_roles(form, assessment, who);
     if waivers.is_empty() {
         return Err(DismissalRefused::Nobody);
     }
-    let known = waivers.iter().find(|known| Some(known.id.as_str()) == role);
-    let Some(known) = known else {
+    let Some(known) = waivers
+        .iter()
+        .find(|known| Some(known.role.as_str()) == role)
+    else {
         return Err(DismissalRefused::NotTheirs {
-            roles: waivers.iter().map(|role| role.label.clone()).collect(),
+            roles: waivers.into_iter().map(|known| known.label).collect(),
         });
     };
-    let mut named = named_for(form, assessment, known);
-    let is_named = named
-        .iter()
-        .any(|named| same_addressee(form, named, who.name));
-    if is_named {
-        named.clear();
-    } else if !plays(form, known, who.role) {
+    let WaivingRole { label, named, .. } = known.clone();
+    if !known.mine {
         return Err(DismissalRefused::NotInRole {
-            role: known.label.clone(),
+            role: label,
             post: who.role.to_owned(),
             named,
         });
     }
     Ok(Some(Waiver {
-        role: known.label.clone(),
-        named,
+        role: label,
+        named: if known.is_named { Vec::new() } else { named },
     }))
 }

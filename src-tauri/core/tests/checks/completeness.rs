@@ -314,7 +314,10 @@ fn what_waits_for_somebody() {
     finds(
         &case,
         "QRY-01",
-        &["Question 3 awaits advice from Data Protection Officer."],
+        &[
+            "Waiting for advice from Data Protection Officer since ",
+            ": question 3. Sign-off waits for it.",
+        ],
     );
     case.row(
         "queries",

@@ -52,7 +52,7 @@ fn a_question_that_is_answered_neither_way_is_not_asked_for_again() {
 fn a_schedule_that_awaits_advice_is_told_as_that() {
     let mut case = Case::new();
     case.answer("schedule_confirmed_is", YesNo::AwaitingAdvice);
-    finds(&case, "QRY-01", &["awaits advice"]);
+    finds(&case, "QRY-01", &["Waiting for advice"]);
     passes(&case, "RET-03");
     case.no("schedule_confirmed");
     finds(&case, "RET-03", &["does not agree"]);

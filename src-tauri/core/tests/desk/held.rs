@@ -76,6 +76,24 @@ async fn what_is_waived_is_gone_from_the_stage_and_from_the_signature() {
     desk.sign(id, &by("measures")).await.expect("signs");
 }
 
+/// Whether a step of the review is held, and whether it may be refused even so.
+async fn held(desk: &mut Desk, id: AssessmentId, step: &str) -> (bool, bool) {
+    let progress = desk.review(id).await.expect("a review").progress;
+    let mut steps = progress.stages.into_iter().flat_map(|stage| stage.steps);
+    let step = steps.find(|one| one.step == step).expect("a step");
+    (step.held, step.may_be_refused)
+}
+
+#[tokio::test]
+async fn a_step_says_beforehand_that_it_can_only_be_refused() {
+    let (mut desk, _place, id) = begun_with(&with_waivers()).await;
+    assert_eq!(held(&mut desk, id, "measures").await, (true, true));
+    // Advice may be given on what is not right yet; it is never refused.
+    assert_eq!(held(&mut desk, id, "advice").await, (false, false));
+    waive(&mut desk, id, "CMP-01").await;
+    assert_eq!(held(&mut desk, id, "measures").await, (false, true));
+}
+
 #[tokio::test]
 async fn a_reason_carries_a_blank_to_the_review_and_not_into_a_decision() {
     let (mut desk, _place, id) = begun_with(&with_waivers()).await;

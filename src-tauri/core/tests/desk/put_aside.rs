@@ -100,9 +100,18 @@ async fn printed(desk: &mut Desk, id: AssessmentId) -> String {
     lines.collect()
 }
 
+/// Whether whoever looks may waive as the officer, and whom the assessment names for that.
+async fn officer(desk: &mut Desk, id: AssessmentId) -> (bool, Vec<String>) {
+    let review = desk.review(id).await.expect("a review");
+    let mut roles = review.waivers.into_iter();
+    let officer = roles.find(|one| one.role == "dpo").expect("may waive");
+    (officer.mine, officer.named)
+}
+
 #[tokio::test]
 async fn nobody_waives_in_a_role_that_they_do_not_have() {
     let (mut desk, _place, id) = begun().await;
+    assert_eq!(officer(&mut desk, id).await, (false, Vec::new()));
     assert_eq!(waive(&mut desk, id, None).await, "may-not-waive");
     assert_eq!(waive(&mut desk, id, Some("service")).await, "may-not-waive");
     assert_eq!(waive(&mut desk, id, Some("dpo")).await, "not-in-role");
@@ -114,6 +123,7 @@ async fn nobody_waives_in_a_role_that_they_do_not_have() {
     assert!(rows(&mut desk, id).await.is_empty());
 
     is(&mut desk, "Robin Example", "Service lead and DPO").await;
+    assert_eq!(officer(&mut desk, id).await, (true, Vec::new()));
     assert_eq!(waive(&mut desk, id, Some("dpo")).await, "done");
     assert!(blocking(&mut desk, id).await.is_none());
 }
@@ -131,6 +141,8 @@ async fn somebody_whom_the_assessment_names_for_the_role_waives_in_it() {
             .await
             .expect("saved");
     }
+    let named = vec!["Robin Example".to_owned()];
+    assert_eq!(officer(&mut desk, id).await, (true, named));
     assert_eq!(waive(&mut desk, id, Some("dpo")).await, "done");
     let waiver = rows(&mut desk, id).await.remove(0);
     assert_eq!(cell(&mut desk, id, &waiver, "named").await, "None");

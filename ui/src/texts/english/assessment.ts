@@ -19,7 +19,7 @@ export const assessment = {
     review: 'Review and sign-off',
     stage: (stage: string) => `Stage: ${stage}. Review and sign-off`,
     openQueries: (n: number) => counted(n, { one: '# open query', other: '# open queries' }),
-    queriesHint: 'What is open, and for whom',
+    queriesHint: 'What waits for whom',
     /** Of the number of open questions, which is pressed. */
     toOpen: 'Go to the first of them',
     openQuestions: (n: number) => counted(n, { one: '# open question', other: '# open questions' }),
@@ -51,8 +51,11 @@ export const assessment = {
     nothingRequired: 'Nothing required',
     complete: 'Complete',
     open: (n: number) => counted(n, { other: '# open' }),
+    /** What that number counts. */
+    openHint: (n: number) => counted(n, { one: '# open question', other: '# open questions' }),
     doesNotApply: 'Does not apply',
-    notStarted: 'Not started',
+    /** With how many open questions. */
+    notStarted: (n: number) => counted(n, { other: 'Not started (#)' }),
     forMe: (n: number) => counted(n, { other: '# for me' }),
     /** Of a section that asks for signatures and nothing else. */
     toSign: (n: number) => counted(n, { other: '# to sign' }),

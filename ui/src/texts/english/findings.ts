@@ -14,10 +14,10 @@ export const findings = {
     needsAnswer: {
       title: 'Needs an answer',
       meaning: 'Mend it, or dismiss it with a reason.',
-      counted: (n: number) => counted(n, { other: '# to answer' }),
+      counted: (n: number) => counted(n, { one: '# needs an answer', other: '# need an answer' }),
     },
     advice: {
-      title: 'Advice',
+      title: 'Advice to consider',
       meaning: 'Worth a thought; nothing waits for it.',
       counted: (n: number) => counted(n, { other: '# to consider' }),
     },
@@ -26,15 +26,14 @@ export const findings = {
   counts: {
     all: (n: number, bySeverity: string) => `${counted(n, { one: '# finding', other: '# findings' })}: ${bySeverity}`,
     label: (bySeverity: string) => `Findings: ${bySeverity}`,
+    /** Before the counts in the header. */
+    seen: 'Findings',
+    /** `all` is how many there are; whoever adds up those of all parts gets more than there are. */
+    inPart: (all: string) => `${all}. A finding that concerns several parts is counted at each of them.`,
     now: (bySeverity: string) => `Findings now: ${bySeverity}.`,
     noneNow: 'No findings now.',
   },
   nothing: 'The checks find nothing that speaks against this assessment as it stands.',
-  /** Before a review or a signature. */
-  summary: {
-    title: 'What the checks find',
-    see: (n: number) => counted(n, { one: 'See it', other: 'See them' }),
-  },
   pane: {
     title: 'Findings',
     about: 'What the program notices when it reads the answers, the data flows, the risks, the evidence and the signatures together. It looks again after every change.',
@@ -78,10 +77,21 @@ export const findings = {
     done: 'Waived. The waiver is printed in the pack.',
     mark: 'Waived',
     before: (who: string, reason: string) => `Waived before by ${who}: ${reason}`,
+    /** For whoever has none of the roles: the button, and the dialog behind it. */
+    notMine: {
+      begin: 'Who may waive this?',
+      title: 'Who may waive this finding',
+      about: 'It blocks sign-off until it is mended. The form lets these alone waive it, with a reason:',
+      role: (role: string, names: string) => `${role}: ${names}`,
+      nobody: 'this assessment names nobody',
+      why: 'Neither your own details nor this assessment give you such a role. If you have one, enter it as your role in “Your details”, in the register’s window.',
+      close: 'Close',
+    },
   },
   dialog: {
     role: 'In which role do you waive it?',
-    roleHint: 'It blocks sign-off, and the form lets these alone decide otherwise. Your own details, or this assessment, have to give you the role.',
+    /** `roles` are those that whoever is looking has. */
+    roleHint: (roles: string) => `It blocks sign-off, and the form lets you waive it as ${roles}.`,
     chooseRole: 'Choose a role',
     roleMissing: 'Choose the role in which you waive it',
     reasonMissing: 'Enter the reason',
@@ -101,6 +111,7 @@ export const findings = {
   /** An open finding that somebody put aside before. */
   before: {
     waits: 'It came in with a file, and does not hold until somebody here confirms it.',
+    waitsFor: (role: string) => `It came in with a file, and does not hold until somebody here confirms it as ${role}.`,
     confirm: 'Confirm',
     confirming: 'Saving…',
     changed: 'Something that it read has changed since.',

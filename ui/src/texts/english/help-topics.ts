@@ -19,7 +19,7 @@ export const helpTopics = {
     title: 'To begin with',
     topics: {
       start: topic('Where do I begin?', [
-        'Go through the sections on the left from the top. Each says “Not started” until you answer something in it, then how many of its questions are open. You can leave at any time: what you type is saved while you type. “Saved 10:32” in the header means that it is on the disk.',
+        'Go through the sections on the left from the top. Each says “Not started” until you answer something in it, and how many of its questions are open. You can leave at any time: what you type is saved while you type. “Saved 10:32” in the header means that it is on the disk.',
         'You need not know everything. Where somebody else knows the answer, press “Ask…” at the question: it becomes a query, addressed to a person or a role, and stays listed until somebody closes it.',
         'Once the sections are filled in, look through Findings, then go to Review and sign-off.',
       ]),
@@ -72,12 +72,12 @@ export const helpTopics = {
     topics: {
       findings: topic('What are findings?', [
         'The program reads the answers, the data flows, the risks, the evidence and the signatures together, after every change, and says what does not fit. It does not judge whether your project is right.',
-        '■ Blocks sign-off: it stands in the way of a signature until it is mended or waived. ▲ Needs an answer: mend it, or dismiss it with a reason. ● Advice: worth a thought; nothing waits for it.',
+        '■ Blocks sign-off: it stands in the way of a signature until it is mended or waived. ▲ Needs an answer: mend it, or dismiss it with a reason. ● Advice to consider: worth a thought; nothing waits for it.',
         'Each finding says what to do and leads to its places; “Back to Findings” brings you back to where you were in the list. “Why this matters” gives the reason and the law, and says where a source was not checked.',
         'Where a finding says that the program guesses it from the words, it may be wrong. It never blocks.',
       ]),
       dismiss: topic('May I put a finding aside?', [
-        'Anybody may dismiss what needs an answer or is advice, with a reason. What blocks sign-off can be waived only in the roles that the form names, and the waiver is printed in the pack.',
+        'Anybody may dismiss what needs an answer or is advice, with a reason. What blocks sign-off can be waived only in the roles that the form names, and the waiver is printed in the pack. If you have none of them, “Who may waive this?” says whom to turn to.',
         'It is kept who put it aside, when and why. The finding comes back as soon as something that it read changes. “Undo” takes it back at once; “Take up again”, at the end of the findings, does so later.',
       ]),
     },

@@ -72,8 +72,9 @@ export const pack = {
     unfold: 'Show',
     fold: 'Fold away',
     folded: 'what goes in and what is in the way',
-    beforeSigning: 'Before signing',
-    inTheWay: (n: number) => counted(n, { one: '# thing in the way', other: '# things in the way' }),
+    beforeSigning: 'To settle before all is signed',
+    /** Before the last signature; a stage on the way there waits for fewer. */
+    toSettle: (n: number) => counted(n, { one: '# thing to settle', other: '# things to settle' }),
     nothingInTheWay: 'Nothing in the way',
     notSigned: 'Not signed yet',
     notPrinted: 'Not printed as written',

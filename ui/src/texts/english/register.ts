@@ -47,7 +47,7 @@ export const register = {
     form: 'Form',
     stage: 'Stage',
     risk: 'Overall risk',
-    open: 'To answer',
+    open: 'Open questions',
     findings: 'Findings',
     owner: 'Owner',
     changed: 'Changed',

@@ -29,8 +29,8 @@ export const consultation = {
   waitsSince: (from: string) => `from ${from}, and still does`,
   recordTold: 'Record that they were told…',
   recordAdvice: 'Record the advice…',
-  extend: 'Six weeks more…',
-  suspend: 'Information asked for…',
+  extend: 'Record an extension…',
+  suspend: 'Record a request for information…',
   mayExtendUntil: (day: string) => `The Commissioner can say until ${day} that six weeks more are needed.`,
   /** The dialogs that record it. */
   dialogs: {
@@ -45,7 +45,7 @@ export const consultation = {
       said: 'The consultation is recorded; its clock runs.',
     },
     extend: {
-      title: 'Six weeks more',
+      title: 'The Commissioner takes six weeks more',
       intro: 'The Commissioner may take six weeks more, and says so with reasons within a month of the request.',
       date: 'When did the Commissioner say so?',
       label: 'The Commissioner’s reason',
@@ -55,7 +55,7 @@ export const consultation = {
     },
     suspend: {
       title: 'The Commissioner asks for information',
-      intro: 'The clock stands still until the information is given. It becomes a query to whoever has it.',
+      intro: 'The clock stands still until the information is given. What is asked for becomes a query to whoever has to answer it.',
       date: 'When did the Commissioner ask?',
       label: 'What does the Commissioner ask for?',
       wrong: 'Enter what the Commissioner asks for',

@@ -28,6 +28,10 @@ export const signing = {
     signAgain: 'Sign again…',
     sign: 'Record a signature…',
     signEarly: 'Sign before its turn…',
+    /** While what blocks sign-off leaves nothing else. */
+    held: 'Nobody can approve it while something blocks sign-off.',
+    seeHeld: 'See what is in the way',
+    refuse: 'Record a refusal…',
   },
   /** Whether the content is what was signed, as a state. */
   states: {
@@ -107,6 +111,7 @@ export const signing = {
   dialog: {
     title: 'Record a signature',
     titleAgain: 'Sign again',
+    titleHeld: 'Record a refusal',
     signed: 'What is signed',
     /** What a signature is worth, before and after the content’s fingerprint is known. */
     bound: (role: string) =>
@@ -148,6 +153,7 @@ export const signing = {
     remarks: 'Remarks (optional)',
     looking: 'Looking at what is signed…',
     button: 'Record the signature',
+    buttonRefused: 'Record the refusal',
     working: 'Recording the signature…',
     said: (name: string) => `The signature of ${name} is recorded.`,
     saidAndMoved: (name: string, stage: string) =>

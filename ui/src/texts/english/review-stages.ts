@@ -8,7 +8,7 @@ export const stages = {
   isNow: (stage: string) => `The stage is now: ${stage}.`,
   nothingOpen: 'Nothing is still open.',
   nothingInTheWay: 'Nothing stands in the way.',
-  inTheWay: (tally: string) => `${tally}.`,
+  inTheWay: (tally: string) => `That is ${tally}.`,
   moving: 'Moving…',
   /** The list of all stages. */
   line: {
@@ -32,7 +32,7 @@ export const stages = {
     titleOpen: (stage: string, open: number) =>
       `Next: ${stage}. ${counted(open, { one: '# thing is still open', other: '# things are still open' })}`,
     titleBlocked: (stage: string, blocked: number) =>
-      `Next: ${stage}. ${counted(blocked, { one: '# thing stands in the way', other: '# things stand in the way' })}`,
+      `Next: ${stage}. ${counted(blocked, { one: '# thing stands in its way', other: '# things stand in its way' })}`,
     noAssessment: 'It is decided that no assessment is made. Close it once the record of that is whole.',
     noReason: 'Giving a reason is not enough while something blocks sign-off.',
     mend: 'Mend it, or have it waived.',
@@ -57,7 +57,7 @@ export const stages = {
       spoken: 'What has to be settled first',
       title: 'This blocks sign-off',
       text: (tally: string) =>
-        `${tally}. Giving a reason is not enough here: mend it, or have it waived by those whom the form lets waive it.`,
+        `That is ${tally}. Giving a reason is not enough here: mend it, or have it waived by those whom the form lets waive it.`,
     },
     open: { spoken: 'What is still open', title: 'This is still open' },
     inTheWay: { spoken: 'What stands in the way', title: 'This stands in the way' },
@@ -82,25 +82,30 @@ export const stages = {
     folded: (kind: string, n: number) => `${kind} (${number(n)})`,
     kinds: {
       screening: 'Screening',
-      questions: 'Questions without an answer',
+      questions: 'About missing answers',
       conflict: 'Two versions of an answer',
       advice: 'Advice awaited',
-      query: 'Open queries',
+      query: 'About queries',
       signature: 'About signatures',
       refused: 'Refused',
       written_down: 'Written down, not signed in the program',
       changed: 'Changed since it was signed',
-      finding: 'Found by the checks',
+      finding: 'Other findings',
       consultation: 'Information Commissioner',
     },
   },
   /** How much stands in the way, part by part. */
   tally: {
-    block: (n: number) => counted(n, { one: '# blocks sign-off', other: '# block sign-off' }),
-    someBlock: (some: number, all: number) => `${number(some)} of the ${number(all)} that block sign-off`,
-    noneBlocks: (all: number) => `none of the ${number(all)} that block sign-off`,
+    block: (n: number) =>
+      counted(n, { one: '# finding that blocks sign-off', other: 'all # findings that block sign-off' }),
+    someBlock: (some: number, all: number) => `${number(some)} of the ${number(all)} findings that block sign-off`,
+    noneBlocks: (all: number) =>
+      counted(all, {
+        one: 'not the finding that blocks sign-off',
+        other: 'none of the # findings that block sign-off',
+      }),
     others: (n: number) => counted(n, { one: '# other thing', other: '# other things' }),
     signatures: (n: number) =>
-      counted(n, { one: '# signature is still to come', other: '# signatures are still to come' }),
+      counted(n, { one: '# signature that is still to come', other: '# signatures that are still to come' }),
   },
 };

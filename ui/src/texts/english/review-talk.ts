@@ -120,7 +120,7 @@ export const talk = {
     notYet: 'The answer cannot be of a day that has not come',
   },
   openList: {
-    title: 'What is open',
+    title: 'What waits for whom',
     empty:
       'Nothing waits for anybody. Queries, comments, measures and signatures that somebody has to see to are listed here; “Ask…” below any question puts one.',
     mine: 'Waiting for me',

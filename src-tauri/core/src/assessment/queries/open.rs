@@ -14,7 +14,7 @@ use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
 use crate::assessment::labels::label;
 use crate::assessment::scope::{cell_path, evidence_path};
-use crate::assessment::stage::{Stage, Steps, awaiting_advice};
+use crate::assessment::stage::{Awaiting, Stage, Steps, awaiting_advice};
 use crate::assessment::value::Value;
 use crate::form::place::FieldPath;
 use crate::form::{EvidenceList, Form, FormIndex};
@@ -203,11 +203,12 @@ impl Finder<'_> {
         let queries = queries(self.index.form(), self.assessment);
         waiting
             .into_iter()
-            .filter_map(|(path, from)| {
+            .filter_map(|Awaiting { path, from, since }| {
                 let form = self.index.form();
                 let Some(query) = advised_at(form, queries.iter(), path.as_str(), &from) else {
                     let text = "The answer awaits advice.".to_owned();
-                    return Some(self.item(OpenKind::Advice, path.to_string(), from, text));
+                    let item = self.item(OpenKind::Advice, path.to_string(), from, text);
+                    return Some(self.dated(item, since, None));
                 };
                 // As long as it is not closed the query itself says so.
                 if query.state == QueryState::Answered {

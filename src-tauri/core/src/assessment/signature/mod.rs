@@ -23,6 +23,7 @@ pub use before::{BeforeSigning, SinceLastChange, before_signing};
 pub use changed::{ChangeKind, ChangedField, differences};
 pub use frontier::{Frontier, NotAFrontier};
 pub use in_spite::InSpite;
+pub(super) use signing::against_step;
 pub use signing::{Decision, SignRefusal, Signing, must_be_settled, stands_against};
 
 use super::cells::Cells;

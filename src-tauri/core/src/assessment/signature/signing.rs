@@ -13,7 +13,7 @@ use crate::assessment::scope::evidence_path;
 use crate::assessment::stage::{
     Day, Obstacle, ObstacleKind, Stage, Steps, last_word, obstacles, that_block,
 };
-use crate::form::{EvidenceList, FormIndex, SignOffAct, SignOffStep};
+use crate::form::{EvidenceList, Form, FormIndex, SignOffAct, SignOffStep};
 
 /// What somebody decides by signing: the options of the signatures' own column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -95,7 +95,7 @@ impl Decision {
 
     /// Whether nothing has to be complete for it: a refusal, and putting aside a step that is
     /// not needed. One that is needed is passed over no more easily than it is signed.
-    pub(super) const fn stands_alone(self, needed: bool) -> bool {
+    pub(in crate::assessment) const fn stands_alone(self, needed: bool) -> bool {
         match self {
             Self::Refused => true,
             Self::NotApplicable => !needed,
@@ -118,7 +118,7 @@ impl Decision {
 
     /// What people are offered when they sign a step, the usual first. What fits otherwise is
     /// for those who need it: the terminal takes it.
-    pub(super) fn offered(act: SignOffAct) -> Vec<Self> {
+    pub(in crate::assessment) fn offered(act: SignOffAct) -> Vec<Self> {
         use Decision::{
             Accepted, Advised, Approved, ApprovedWithConditions, NotApplicable, Overruled, Refused,
             Reviewed,
@@ -306,13 +306,28 @@ pub fn stands_against(
     if decision.is_some_and(|decision| decision.stands_alone(needed)) {
         return Ok((decision, Vec::new()));
     }
+    let all = obstacles(index, assessment, &steps, day);
+    let against = against_step(form, &steps, step, all);
+    let is_told = |told: &String| told.to_lowercase() == key_of(&against);
+    if !signing.told.as_ref().is_none_or(is_told) {
+        return Err(SignRefusal::ObstaclesChanged);
+    }
+    Ok((decision, against))
+}
+
+/// Of all that stands in the way, what stands against going along with a step.
+pub(in crate::assessment) fn against_step(
+    form: &Form,
+    steps: &Steps<'_>,
+    step: &SignOffStep,
+    mut against: Vec<Obstacle>,
+) -> Vec<Obstacle> {
     let before: Vec<String> = steps
         .missing_before(step)
         .into_iter()
         .map(|step| format!("step/{}", step.id))
         .collect();
     let stage = Stage::of_step(form, step);
-    let mut against = obstacles(index, assessment, &steps, day);
     against.retain(|obstacle| match obstacle.kind {
         ObstacleKind::Signature | ObstacleKind::WrittenDown => before.contains(&obstacle.place),
         ObstacleKind::Refused => true,
@@ -321,11 +336,7 @@ pub fn stands_against(
     // Who refused may think better of it; that stands against the others only.
     let own = format!("step/{}", step.id);
     against.retain(|obstacle| obstacle.place != own);
-    let is_told = |told: &String| told.to_lowercase() == key_of(&against);
-    if !signing.told.as_ref().is_none_or(is_told) {
-        return Err(SignRefusal::ObstaclesChanged);
-    }
-    Ok((decision, against))
+    against
 }
 
 /// Stands for what was told of what stands against a signature.

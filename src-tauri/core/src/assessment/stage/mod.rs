@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 use crate::form::{Form, SignOffAct, SignOffStep};
 
-pub use needs::awaiting_advice;
+pub use needs::{Awaiting, awaiting_advice};
 pub use obstacle::{Blocking, Day, Obstacle, ObstacleKind, Sort, that_block};
 pub use obstacles::obstacles;
 pub(crate) use progress::last_word;

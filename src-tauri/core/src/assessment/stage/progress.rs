@@ -11,7 +11,7 @@ use crate::assessment::fold::Assessment;
 use crate::assessment::head::meta;
 use crate::assessment::queries::{Consultation, HighRisk, STAGE, consultation, high_risks};
 use crate::assessment::scope::evidence_path;
-use crate::assessment::signature::Decision;
+use crate::assessment::signature::{Decision, against_step, must_be_settled};
 use crate::form::{EvidenceList, Form, FormIndex, SignOffStep};
 
 /// How far an assessment has got, as of one day.
@@ -74,6 +74,10 @@ pub struct StepProgress {
     pub written_down: bool,
     /// The labels of the steps that have to be signed first and are not.
     pub waits_for: Vec<String>,
+    /// Whether something that blocks has to be settled before anybody goes along with it.
+    pub held: bool,
+    /// Whether somebody can refuse it, or put it aside, even then.
+    pub may_be_refused: bool,
 }
 
 /// What was decided.
@@ -130,7 +134,8 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
     } else {
         next(form, &steps, stage, &of_form)
     };
-    let in_the_way = next.map_or_else(Vec::new, |next| in_the_way_of(index, assessment, next, day));
+    let all = obstacles(index, assessment, &steps, day);
+    let in_the_way = next.map_or_else(Vec::new, |next| towards(next, all.clone(), day));
     let consultation = consultation(form, assessment, day.date);
     StageProgress {
         stage,
@@ -141,7 +146,9 @@ pub fn progress(index: &FormIndex, assessment: &Assessment, day: &Day) -> StageP
                 stage: *known,
                 label: known.label().to_owned(),
                 reached: stage.is_some_and(|stage| *known <= stage),
-                steps: steps_towards(form, &steps, *known, &of_form),
+                steps: leading_to(form, *known, &of_form)
+                    .map(|step| step_progress(index, &steps, step, &all))
+                    .collect(),
             })
             .collect(),
         next,
@@ -164,7 +171,11 @@ pub fn in_the_way_of(
     day: &Day,
 ) -> Vec<Obstacle> {
     let steps = Steps::new(index.form(), assessment);
-    let mut against = obstacles(index, assessment, &steps, day);
+    towards(to, obstacles(index, assessment, &steps, day), day)
+}
+
+/// Those that stand in the way of a stage.
+fn towards(to: Stage, mut against: Vec<Obstacle>, day: &Day) -> Vec<Obstacle> {
     against.retain(|obstacle| obstacle.stage <= to);
     if day.not_needed && to == Stage::Closed {
         let counts = |one: &Obstacle| one.finding.is_some() || one.kind == ObstacleKind::Conflict;
@@ -222,30 +233,29 @@ pub(crate) fn listed_with(form: &Form, step: &SignOffStep, of_form: &[Stage]) ->
     stages.take_while(|known| *known <= stage).last()
 }
 
-fn steps_towards(
-    form: &Form,
+fn step_progress(
+    index: &FormIndex,
     steps: &Steps<'_>,
-    stage: Stage,
-    of_form: &[Stage],
-) -> Vec<StepProgress> {
-    leading_to(form, stage, of_form)
-        .map(|step| {
-            let role = form.roles.iter().find(|role| role.id == step.role);
-            StepProgress {
-                step: step.id.clone(),
-                label: step.label.clone(),
-                role: role.map_or_else(|| step.role.clone(), |role| role.label.clone()),
-                needed: steps.is_needed(&step.id),
-                signed: steps.is_signed(&step.id),
-                written_down: steps.is_written_down(&step.id),
-                waits_for: steps
-                    .missing_before(step)
-                    .into_iter()
-                    .map(|step| step.label.clone())
-                    .collect(),
-            }
-        })
-        .collect()
+    step: &SignOffStep,
+    all: &[Obstacle],
+) -> StepProgress {
+    let mut roles = index.form().roles.iter();
+    let role = roles.find(|role| role.id == step.role);
+    let needed = steps.is_needed(&step.id);
+    let before = steps.missing_before(step);
+    let against = against_step(index.form(), steps, step, all.to_vec());
+    let mut offered = Decision::offered(step.act).into_iter();
+    StepProgress {
+        step: step.id.clone(),
+        label: step.label.clone(),
+        role: role.map_or_else(|| step.role.clone(), |role| role.label.clone()),
+        needed,
+        signed: steps.is_signed(&step.id),
+        written_down: steps.is_written_down(&step.id),
+        waits_for: before.into_iter().map(|step| step.label.clone()).collect(),
+        held: !must_be_settled(index, &step.id, &against).is_empty(),
+        may_be_refused: offered.any(|decision| decision.stands_alone(needed)),
+    }
 }
 
 /// The stage whose signatures have the last word: those of the steps that decide, or on a form

@@ -1,9 +1,10 @@
 //! Findings of the checks, and putting them aside with a reason.
 
 use crate::assessment::edit::Edit;
+use crate::assessment::officers::Somebody;
 use crate::assessment::scope::{cell_path, evidence_path};
 use crate::assessment::{AssessmentId, FieldPath, Value};
-use crate::check::{Criteria, Findings, Somebody, Subject, criteria, findings, may_dismiss};
+use crate::check::{Criteria, Findings, Subject, criteria, findings, may_dismiss};
 use crate::form::EvidenceList;
 use crate::risk::RiskView;
 use crate::risk_library::RiskOffers;

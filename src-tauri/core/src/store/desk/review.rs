@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::AssessmentId;
+use crate::assessment::officers::Somebody;
 use crate::assessment::review::{Review, review};
 use crate::assessment::signature::{BeforeSigning, before_signing};
 use crate::assessment::stage::{Obstacle, Stage, held_at, progress};
@@ -32,14 +33,14 @@ impl Desk {
     /// As [`Self::load`].
     pub async fn review(&mut self, id: AssessmentId) -> Result<Review, DeskError> {
         let today = self.today();
-        let mut me = Vec::new();
-        if let Some(profile) = self.profile() {
-            me.extend([profile.name.clone(), profile.role.clone()]);
-            me.retain(|name| !name.trim().is_empty());
-        }
+        let me = self.profile().cloned();
+        let me = me.as_ref().map_or_else(Somebody::default, |me| Somebody {
+            name: &me.name,
+            role: &me.role,
+        });
         let loaded = self.load(id).await?;
         let day = loaded.day(today);
-        Ok(review(&loaded.form.index, &loaded.assessment, &me, &day))
+        Ok(review(&loaded.form.index, &loaded.assessment, me, &day))
     }
 
     /// What stands in the way of a stage, and which of it no reason passes over. Nothing stands

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use crate::assessment::queries::{
     Query, QueryState, STAGE, Suggestion, advised_at, is_commissioner, queries, suggest_query,
 };
-use crate::assessment::stage::awaiting_advice;
+use crate::assessment::stage::{Awaiting, awaiting_advice};
 use crate::assessment::words::date_words;
 use crate::assessment::{Facet, YesNo};
 use crate::check::rule::{Found, Law, Rule, Severity};
 use crate::check::sources;
-use crate::check::subject::{Subject, quoted};
+use crate::check::subject::{Asked, Subject, quoted};
 use crate::check::text::Phrases;
 use crate::form::{EvidenceList, FieldPath};
 use jiff::civil::Date;
@@ -21,8 +21,8 @@ pub(super) const OPEN: Rule = Rule {
     severity: Severity::Blocks,
     title: "A query or an answer still waits for somebody",
     reads: &[],
-    why: "Whoever signs now signs without what somebody else was asked to say. The data protection officer’s advice in particular comes before the decision, not after it.",
-    fix: "Get the answer, write it where it belongs and close the query. If it is no longer needed, close it and say why.",
+    why: "Asking is right, and nothing is wrong with the answer. But whoever signs now signs without what somebody else was asked to say. The data protection officer’s advice in particular comes before the decision, not after it.",
+    fix: "Nothing has to be mended while you wait; if nobody has been asked yet, put it to them as a query. When the answer is there, write it where it belongs and close the query. If it is no longer needed, close it and say why.",
     law: ADVICE,
     from: None,
     until: None,
@@ -70,24 +70,36 @@ fn open(subject: &Subject<'_>, found: &mut Found<'_>) {
         asked_about.insert(query.place.as_str());
     }
     // Cells of tables and of evidence can await advice too.
-    for (path, from) in awaiting_advice(subject.index, subject.assessment) {
-        if asked_about.contains(path.as_str()) {
+    for waiting in awaiting_advice(subject.index, subject.assessment) {
+        let place = waiting.path.as_str();
+        if asked_about.contains(place) {
             continue;
         }
-        let about = match subject.asked.iter().find(|asked| asked.path == path) {
-            Some(asked) => asked.name_first(),
-            None => format!("“{}”", subject.label_of(path.as_str())),
-        };
-        let has_come = advised_at(subject.form, all.iter(), path.as_str(), &from).is_some();
-        let message = if has_come {
-            format!("{about} still awaits advice, which has come: take it into the answer.")
-        } else if from.is_empty() {
-            format!("{about} awaits advice.")
-        } else {
-            format!("{about} awaits advice from {from}.")
-        };
-        found.say(message, &[path.as_str()]);
+        let has_come = advised_at(subject.form, all.iter(), place, &waiting.from).is_some();
+        found.say(awaited(subject, &waiting, has_come), &[place]);
     }
+}
+
+/// Whoever chose to await advice did what the law asks for, so it is told as what is open and
+/// not as a fault of theirs.
+fn awaited(subject: &Subject<'_>, waiting: &Awaiting, has_come: bool) -> String {
+    let asked = subject.asked.iter().find(|one| one.path == waiting.path);
+    let label = || format!("“{}”", subject.label_of(waiting.path.as_str()));
+    if has_come {
+        let about = asked.map_or_else(label, Asked::name_first);
+        return format!("{about} still awaits advice, which has come: take it into the answer.");
+    }
+    let about = asked.map_or_else(label, Asked::name);
+    let from = match waiting.from.as_str() {
+        "" => String::new(),
+        from => format!(" from {from}"),
+    };
+    let since = since(waiting.since);
+    format!("Waiting for advice{from}{since}: {about}. Sign-off waits for it.")
+}
+
+fn since(day: Option<Date>) -> String {
+    day.map_or_else(String::new, |day| format!(" since {}", date_words(day)))
 }
 
 fn in_words(query: &Query, today: Date) -> String {
@@ -95,10 +107,7 @@ fn in_words(query: &Query, today: Date) -> String {
         "" => "somebody who is not named",
         to => to,
     };
-    let since = query
-        .asked
-        .map(|day| format!(" since {}", date_words(day)))
-        .unwrap_or_default();
+    let since = since(query.asked);
     let question = quoted(&query.question);
     match query.state {
         QueryState::Answered => {
