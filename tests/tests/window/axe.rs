@@ -141,8 +141,9 @@ async fn screening_and_findings(walk: &mut Walk<'_>) {
     pane(walk, "Findings").await;
     walk.tap("main article summary", "").await;
     walk.at("the findings").await;
-    walk.dialog("main article .foot button", "", "textarea")
-        .await;
+    let foot = "main article .foot button";
+    walk.dialog(foot, "Who may waive", "li").await;
+    walk.dialog(foot, "Dismiss", "textarea").await;
 }
 
 async fn flows(walk: &mut Walk<'_>) {
@@ -219,7 +220,7 @@ async fn review(walk: &mut Walk<'_>) {
         ("#sign-dpo-advice > .actions button", "", "#sign-name"),
         (
             "#sign-measures > .actions button",
-            "",
+            "Record a refusal",
             "[aria-label='What has to be settled first']",
         ),
         (whole, "Comment", "#words-text"),

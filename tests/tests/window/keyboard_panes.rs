@@ -55,6 +55,8 @@ async fn data_flows_are_listed_and_the_picture_is_read_from_the_keyboard() {
     for (column, typed) in [("From", "Resid"), ("To", "Fernby")] {
         keys.to(column).await;
         keys.write(typed).await;
+        // Only what is pointed at is taken, or what is typed in full.
+        keys.press("Down");
         keys.press("Return");
     }
     window.wait_until_saved().await;

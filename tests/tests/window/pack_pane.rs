@@ -253,7 +253,9 @@ async fn the_signature_pages_are_fewer_and_what_stands_in_the_way_leads_to_its_p
     window.click("label[for='pack-signature_pages']").await;
     assert!(wait_for_other_sum(&window, &whole).await, "the same pages");
     window.screenshot("pack-signature-pages").await;
-    window.wait_for_text(".side", "in the way").await;
+    window
+        .wait_for_text(".side", "To settle before all is signed")
+        .await;
     window
         .press_beginning("Question 38 is answered neither")
         .await;

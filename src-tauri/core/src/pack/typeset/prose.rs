@@ -19,6 +19,8 @@ const BAR: f64 = 1.2;
 const BESIDE_BAR: f64 = 3.2;
 /// How far the items of a list are indented for their bullets, in millimetres.
 const BULLETS: f64 = 5.0;
+/// Below a paragraph, in millimetres.
+const AFTER: f64 = 2.2;
 /// Lines of a text that stay together.
 const TOGETHER: usize = 2;
 
@@ -41,12 +43,23 @@ fn led_to(flow: &Flow, frame: Frame, blocks: &[Block]) -> f64 {
     match blocks {
         [
             Block::Paragraph {
-                tone: Tone::Quiet, ..
+                tone: Tone::Quiet,
+                text,
             },
             rest @ ..,
-        ] => beginning(flow, frame, &blocks[..1]) + beginning(flow, frame, rest),
+        ] => introduction_height(&flow.faces, frame, text) + beginning(flow, frame, rest),
         _ => beginning(flow, frame, blocks),
     }
+}
+
+/// The height of an introduction with the gap below it, in millimetres.
+fn introduction_height(faces: &Faces, frame: Frame, text: &str) -> f64 {
+    /// Nobody introduces at greater length; if they do, only so much is kept together.
+    const MOST: usize = 20;
+    let kind = paragraph_look(Tone::Quiet).0;
+    paragraphs_of(text)
+        .map(|paragraph| height_at_most(faces, paragraph, kind, frame.width, MOST) + AFTER)
+        .sum()
 }
 
 /// How much of a paragraph has to stand together, in millimetres.
@@ -161,16 +174,34 @@ pub(super) fn paragraph(
     if tone == Tone::Note {
         return note(flow, frame, text, part);
     }
+    if tone == Tone::Quiet && flow.follows_heading() {
+        // An introduction leads to what comes next as its heading does.
+        return flow.lead_in(|flow| paragraphs(flow, frame, text, tone, part));
+    }
+    paragraphs(flow, frame, text, tone, part)
+}
+
+fn paragraphs(
+    flow: &mut Flow,
+    frame: Frame,
+    text: &str,
+    tone: Tone,
+    part: Part,
+) -> Result<(), PackError> {
     let (kind, ink) = paragraph_look(tone);
-    // A blank line is how people write "new paragraph"; it gets the space of one, not a whole line.
-    for paragraph in text.replace("\r\n", "\n").split("\n\n") {
+    for paragraph in paragraphs_of(&text.replace("\r\n", "\n")) {
         let lines = wrap(&flow.faces, paragraph, kind, frame.width);
         if !lines.is_empty() {
             flow.lines(frame, &lines, kind, ink, part)?;
-            flow.space(2.2);
+            flow.space(AFTER);
         }
     }
     Ok(())
+}
+
+/// A blank line is how people write "new paragraph"; it gets the space of one, not a whole line.
+fn paragraphs_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n")
 }
 
 /// Where the text of a note stands.
