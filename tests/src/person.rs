@@ -72,10 +72,10 @@ impl Window {
 
     async fn pressed(&self, xpath: &str, words: &str) {
         let element = self.wait_for(Locator::XPath(xpath), words).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("cannot press “{words}”: {error}"));
+        if let Err(error) = element.click().await {
+            let shot = self.screenshot("not-pressed").await;
+            panic!("cannot press “{words}”: {error}; see {}", shot.display());
+        }
     }
 
     async fn wait_for(&self, locator: Locator<'_>, words: &str) -> Element {

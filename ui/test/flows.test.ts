@@ -121,7 +121,7 @@ test('of a list that only lends its words, Enter shows what fits before it takes
   expect(backend.valueAt('evidence/parties/p4/role')).toEqual({ choice: { ids: ['controller', 'processor'] } });
 });
 
-test('a role is explained where it is chosen, and the words of a row below the box that uses them', async () => {
+test('a role is explained where it is chosen, and the words of a row below its boxes', async () => {
   const { user } = await openFlows(filled());
   await user.click(screen.getByRole('tab', { name: /^Organisations/ }));
   expect(screen.getByText('Everybody who sends, holds or receives the data.')).toBeVisible();

@@ -22,7 +22,7 @@ use crate::store::{PASSPHRASE, assessment, folder};
 /// no longer hears the program, the store is locked, the window closes.
 const LAST: [&str; 4] = ["hear", "closing_heard", "lock", "close_window"];
 /// Longer than anything that people write.
-const HUGE: usize = 3_000_000;
+const HUGE: usize = 1_000_000;
 /// How many calls the driver sends at once.
 const AT_ONCE: usize = 40;
 
@@ -94,9 +94,16 @@ async fn no_command_reads_or_writes_beyond_the_windows_own_assessment() {
         // Later, so that the driver still hears that the script has run.
         let close = "const close = () => window.__TAURI_INTERNALS__.invoke('close_window');
             setTimeout(() => close().catch(() => {}), 500)";
+        // The register has opened other windows, which stay.
+        let own = if start.is_empty() {
+            "DPIA Desk"
+        } else {
+            ".*DPIA Desk"
+        };
         window.execute(close, vec![]).await;
-        let gone = || enemy.desktop.windows_titled(".*DPIA Desk").is_empty();
-        assert!(wait_until(gone), "the window does not close");
+        let left = || enemy.desktop.windows_titled(own);
+        let gone = wait_until(|| left().is_empty());
+        assert!(gone, "{start:?}: the window does not close: {:?}", left());
         as_expected.insert("close_window".to_owned());
         window.close().await;
     }

@@ -43,16 +43,9 @@ function* shown(store: AssessmentStore, questions: readonly Question[]): Generat
   }
 }
 
-/** The words that each of a row's columns, or what may be chosen there, uses and none before it did; by column. */
-export function firstUsesInRow(store: AssessmentStore, columns: readonly Column[]): Record<string, Word[]> {
-  const before = new Set<Word>();
-  const uses: Record<string, Word[]> = {};
-  for (const { id, label, hint, answer } of columns) {
-    const words = wordsIn([label, hint, ...offeredIn(store, answer)]).filter((word) => !before.has(word));
-    words.forEach((word) => before.add(word));
-    uses[id] = words;
-  }
-  return uses;
+/** The words that a row's columns use, and what may be chosen in them. */
+export function usesInRow(store: AssessmentStore, columns: readonly Column[]): Word[] {
+  return wordsIn(columns.flatMap(({ label, hint, answer }) => [label, hint, ...offeredIn(store, answer)]));
 }
 
 /** Options of the form or the program; rows are called as somebody typed. */
