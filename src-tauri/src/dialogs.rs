@@ -79,6 +79,13 @@ impl Standing {
         all.insert(window.to_owned(), Arc::downgrade(&kept));
         Ok(Stands { _kept: kept })
     }
+
+    /// Forgets the dialog of a window that is gone: another one may have its label.
+    pub fn forget_window(&self, window: &str) {
+        if let Ok(mut all) = self.0.lock() {
+            all.remove(window);
+        }
+    }
 }
 
 /// Shows a dialog in a thread of its own: nothing else waits while a person thinks. None if it went

@@ -4,7 +4,7 @@
 //! never a path that a command would take.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -90,8 +90,8 @@ pub fn way_to(path: &Path, home: Option<&Path>) -> String {
     let parts: Vec<String> = inside
         .unwrap_or(path)
         .components()
+        .filter(|part| *part != Component::RootDir)
         .map(|part| Path::new(&part).to_string_lossy().into_owned())
-        .filter(|part| part != "/")
         .collect();
     let way = parts.join(" › ");
     match inside {

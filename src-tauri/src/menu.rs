@@ -168,9 +168,10 @@ pub fn chosen(app: &AppHandle, item: &str) {
 /// somebody would rather wait. Of a store that locks by itself nobody is there to be asked.
 async fn may_lock(app: &AppHandle, window: Option<WebviewWindow>) -> bool {
     match window {
-        // Whatever else the window asks is answered first.
+        // Where another dialog stands nobody can be asked: who locks means it, and a page that
+        // holds a dialog open does not keep the store open with it.
         Some(window) if app.state::<Jobs>().are_under_way() => {
-            dialogs::stops_files(&window).await.unwrap_or(false)
+            dialogs::stops_files(&window).await.unwrap_or(true)
         }
         _ => true,
     }

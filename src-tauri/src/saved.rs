@@ -1,7 +1,7 @@
 //! The last file that each window saved, to be shown in its folder.
 //!
-//! A page asks for that without saying which file: it knows no path, and none that it could make
-//! up is ever shown to anybody.
+//! A page asks for that without saying which file: none that it could make up is ever shown to
+//! anybody.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -13,6 +13,7 @@ use tauri::{
 use tauri_plugin_dialog::DialogExt;
 
 use crate::commands::{Copy, Made, WordFile};
+use crate::dialogs::Standing;
 use crate::drops;
 use crate::error::{Answer, out_of_place};
 use crate::jobs::Jobs;
@@ -248,6 +249,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             window.state::<Offers>().forget_window(window.label());
             window.state::<Jobs>().stop_window(window.label());
             window.state::<SavedFiles>().forget_window(window.label());
+            window.state::<Standing>().forget_window(window.label());
             window.state::<Kept<Made>>().forget_window(window.label());
             window.state::<Kept<Copy>>().forget_window(window.label());
             window

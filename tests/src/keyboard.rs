@@ -198,6 +198,15 @@ impl<'a> Keyboard<'a> {
     }
 
     async fn read(&self, before: Value) -> Stop {
+        // What has the focus may leave the page before the driver can name it; a moment later
+        // something else has it.
+        for _ in 0..20 {
+            let client = self.window.client();
+            if let Ok(stop) = client.execute(READ, vec![before.clone()]).await {
+                return Stop(stop);
+            }
+            thread::sleep(Duration::from_millis(15));
+        }
         Stop(self.window.execute(READ, vec![before]).await)
     }
 

@@ -170,6 +170,18 @@ test('one’s own details that were changed outlive the lock, and a look at anot
   expect(await screen.findByLabelText('Role')).toHaveValue('Head of service');
 });
 
+test('what was begun in one store does not turn up in another one', async () => {
+  const { backend, user } = await openRegister(filled());
+  backend.chooseMenu('details');
+  await user.type(await screen.findByLabelText('Role'), ' and more');
+  await backend.lock();
+  await user.click(await screen.findByRole('button', { name: 'Open another folder…' }));
+  await user.click(await screen.findByRole('button', KEYRING));
+  expect(await screen.findByLabelText('Filter by title or reference')).toBeVisible();
+  backend.chooseMenu('details');
+  expect(await screen.findByLabelText('Role')).toHaveValue('Service lead');
+});
+
 test('going back from what was begun gives it up, and nothing that was only looked at comes back', async () => {
   const { backend, user } = await openRegister(filled());
   backend.chooseMenu('details');

@@ -15,7 +15,7 @@ test('what blocks is the number of the header, and the rest is named', () => {
   const list = [one('questions', 'CMP-01@a'), one('query', 'QRY-01@b'), one('conflict'), one('signature'), one('written_down')];
   expect(tally(list, 2)).toBe('all 2 findings that block sign-off, 1 other thing and 2 signatures that are still to come');
   expect(tally(list, 5)).toBe('2 of the 5 findings that block sign-off, 1 other thing and 2 signatures that are still to come');
-  expect(tally([one('signature')], 3)).toBe('none of the 3 findings that block sign-off and 1 signature that is still to come');
+  expect(tally([one('signature')], 3)).toBe('1 signature that is still to come and none of the 3 findings that block sign-off');
   expect(tally([one('finding', 'TRF-01@a')], 1)).toBe('1 finding that blocks sign-off');
   // The counts lag behind while somebody types.
   expect(tally([one('finding', 'TRF-01@a'), one('finding', 'TRF-02@a')], 1)).toBe('all 2 findings that block sign-off');

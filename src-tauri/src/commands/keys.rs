@@ -333,10 +333,17 @@ pub async fn set_lock_after(session: State<'_, Session>, minutes: u32) -> Answer
 
 /// Changes how the person at this computer is named.
 #[tauri::command]
-pub async fn set_profile(session: State<'_, Session>, profile: Profile) -> Answer<()> {
+pub async fn set_profile(
+    app: AppHandle,
+    session: State<'_, Session>,
+    profile: Profile,
+) -> Answer<()> {
     session
         .with(async |desk| desk.introduce(profile).await)
-        .await
+        .await?;
+    // What somebody may do in an assessment hangs on their role.
+    tell_all(&app, &News::StateChanged);
+    Ok(())
 }
 
 /// Puts an open store to work. One whose first run was cut short goes on from there.

@@ -2,6 +2,7 @@
 
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
+use crate::dialogs::Standing;
 use crate::error::{self, Answer};
 use crate::folder::way_to;
 use crate::saved::{self, SavedFiles};
@@ -17,6 +18,8 @@ pub async fn show_saved(
     let Some(path) = files.of(window.label()) else {
         return Err(error::out_of_place());
     };
+    // A file manager is one more window of somebody else's making: one at a time, as dialogs are.
+    let _stands = window.state::<Standing>().begin(window.label())?;
     let home = app.path().home_dir().ok();
     let way = way_to(path.parent().unwrap_or(&path), home.as_deref());
     if !path.exists() {

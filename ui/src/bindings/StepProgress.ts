@@ -37,6 +37,10 @@ waits_for: Array<string>,
  */
 held: boolean, 
 /**
- * Whether somebody can refuse it, or put it aside, even then.
+ * Whether somebody can refuse it even then.
  */
-may_be_refused: boolean, };
+may_be_refused: boolean, 
+/**
+ * Whether somebody can put it aside even then.
+ */
+may_be_put_aside: boolean, };

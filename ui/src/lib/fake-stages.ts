@@ -64,6 +64,7 @@ export function reached({ form, signed, blocking }: Known, stage: Stage): StageR
           .map((id) => form.sign_off.find((other) => other.id === id)?.label ?? id),
         held: blocking && approves(step.act),
         may_be_refused: (OFFERED[step.act] ?? STAND_ALONE).includes('refused'),
+        may_be_put_aside: false,
       })),
   }));
 }

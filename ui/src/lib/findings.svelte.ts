@@ -187,7 +187,13 @@ export class Findings {
     const { reviewing } = this.#store;
     const blocks = finding.severity === 'blocks';
     // Their details may give them another role by now.
-    if (blocks && !this.mayWaive) await reviewing.read();
+    if (blocks && !this.mayWaive) {
+      const forgotten = this.#store.untilForgotten();
+      const { doing } = reviewing;
+      await reviewing.read();
+      // Meanwhile the store was locked, something else was begun, or nothing could be read.
+      if (forgotten() || reviewing.doing !== doing || reviewing.review === null) return;
+    }
     const roles = blocks ? this.waivers.filter(({ mine }) => mine) : [];
     const may = !blocks || roles.length > 0;
     reviewing.doing = may ? { kind: 'dismiss', finding, again, roles } : { kind: 'who_waives', finding, roles: this.waivers };

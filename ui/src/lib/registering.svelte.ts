@@ -28,6 +28,12 @@ export class Registering {
     this.view = this.begun ?? this.view;
   }
 
+  /** Another store is opened, or made: what was written was meant for the one before. */
+  startOver(): void {
+    for (const page of Object.values(this.pages)) page.end();
+    this.view = 'register';
+  }
+
   /** The store is locked: what is written waits, and nothing else does. */
   forget(): void {
     for (const page of Object.values(this.pages)) if (!page.lasts) page.end();

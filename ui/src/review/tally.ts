@@ -24,9 +24,10 @@ export function tally(obstacles: readonly Obstacle[], blocking: number): string 
   const parts = [];
   if (found > 0 && found >= blocking) parts.push(words.block(found));
   else if (found > 0) parts.push(words.someBlock(found, blocking));
-  else if (blocking > 0) parts.push(words.noneBlocks(blocking));
   if (others > 0) parts.push(words.others(others));
   if (signatures > 0) parts.push(words.signatures(signatures));
+  // Last: what followed would read as denied with it.
+  if (found === 0 && blocking > 0) parts.push(words.noneBlocks(blocking));
   return andList(parts);
 }
 

@@ -32,6 +32,7 @@ export const signing = {
     held: 'Nobody can approve it while something blocks sign-off.',
     seeHeld: 'See what is in the way',
     refuse: 'Record a refusal…',
+    putItAside: 'Record that it is not applicable…',
   },
   /** Whether the content is what was signed, as a state. */
   states: {

@@ -76,8 +76,10 @@ pub struct StepProgress {
     pub waits_for: Vec<String>,
     /// Whether something that blocks has to be settled before anybody goes along with it.
     pub held: bool,
-    /// Whether somebody can refuse it, or put it aside, even then.
+    /// Whether somebody can refuse it even then.
     pub may_be_refused: bool,
+    /// Whether somebody can put it aside even then.
+    pub may_be_put_aside: bool,
 }
 
 /// What was decided.
@@ -244,7 +246,8 @@ fn step_progress(
     let needed = steps.is_needed(&step.id);
     let before = steps.missing_before(step);
     let against = against_step(index.form(), steps, step, all.to_vec());
-    let mut offered = Decision::offered(step.act).into_iter();
+    let offered = Decision::offered(step.act);
+    let alone = |decision: Decision| offered.contains(&decision) && decision.stands_alone(needed);
     StepProgress {
         step: step.id.clone(),
         label: step.label.clone(),
@@ -254,7 +257,8 @@ fn step_progress(
         written_down: steps.is_written_down(&step.id),
         waits_for: before.into_iter().map(|step| step.label.clone()).collect(),
         held: !must_be_settled(index, &step.id, &against).is_empty(),
-        may_be_refused: offered.any(|decision| decision.stands_alone(needed)),
+        may_be_refused: alone(Decision::Refused),
+        may_be_put_aside: alone(Decision::NotApplicable),
     }
 }
 

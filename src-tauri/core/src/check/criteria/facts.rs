@@ -8,14 +8,15 @@ use crate::assessment::YesNo;
 use crate::assessment::scope::evidence_path;
 use crate::check::subject::{Asked, Row, quoted};
 use crate::form::facts::meaning;
-use crate::form::{AnswerType, EvidenceList, Form};
+use crate::form::{EvidenceList, Form};
 
 /// The fact that the list of personal data says too.
 const SENSITIVE: &str = "special_category";
 
-/// The fact that a question about automated decisions may ask for with them, and the concept of
-/// such a question.
+/// The fact that a question about automated decisions may ask for with them, and the fact and the
+/// concept of such a question.
 const PROFILING: &str = "profiling";
+const ADM: &str = "automated_decisions";
 const ADM_OR_PROFILING: &str = "adm_profiling";
 
 /// What is known of each fact, and by what.
@@ -67,7 +68,7 @@ impl Facts {
     fn read_both_in_one(&mut self, asked: &[Asked<'_>]) {
         let in_one = |asked: &&Asked<'_>| {
             let concepts = &asked.question.concepts;
-            matches!(asked.question.answer, AnswerType::YesNo { .. })
+            asked.question.fact.as_deref() == Some(ADM)
                 && concepts.iter().any(|concept| concept == ADM_OR_PROFILING)
         };
         for question in asked.iter().filter(in_one) {
