@@ -207,7 +207,8 @@ impl<'a> Keyboard<'a> {
             }
             thread::sleep(Duration::from_millis(15));
         }
-        Stop(self.window.execute(READ, vec![before]).await)
+        // What had it before has left the page, and the driver takes it no more.
+        Stop(self.window.execute(READ, vec![Value::Null]).await)
     }
 
     /// Presses the key once and waits until it has moved the focus.
