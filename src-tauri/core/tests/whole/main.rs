@@ -1,8 +1,10 @@
 //! What goes out of the house is whole, or leaves out exactly what it should.
 
 mod heat;
+mod marked;
 mod officers;
 mod pack;
+mod page;
 mod published;
 mod reach;
 mod remarks;
