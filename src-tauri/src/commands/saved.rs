@@ -1,5 +1,7 @@
 //! What was saved last, shown in its folder.
 
+use std::io::ErrorKind;
+
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use crate::dialogs::Standing;
@@ -22,13 +24,19 @@ pub async fn show_saved(
     let _stands = window.state::<Standing>().begin(window.label())?;
     let home = app.path().home_dir().ok();
     let way = way_to(path.parent().unwrap_or(&path), home.as_deref());
-    if !path.exists() {
-        return Err(t().failures.saved_gone.failure_at("saved-gone", &way));
-    }
-    // A file manager may have to be started first.
-    let shown = tokio::task::spawn_blocking(move || saved::show(&path)).await;
-    let shown = shown.map_err(|_| error::internal(Task::ShowFolder))?;
+    // A disk may answer late, and a file manager may have to be started first.
+    let shown = tokio::task::spawn_blocking(move || {
+        if path.try_exists()? {
+            saved::show(&path)
+        } else {
+            Err(ErrorKind::NotFound.into())
+        }
+    });
+    let shown = shown.await.map_err(|_| error::internal(Task::ShowFolder))?;
     shown.map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
+            return t().failures.saved_gone.failure_at("saved-gone", &way);
+        }
         tracing::warn!(kind = ?error.kind(), "no folder was shown");
         t().failures.not_shown.failure_at("not-shown", &way)
     })
