@@ -39,7 +39,7 @@ pub const FACTS: &[(&str, &str)] = &[
     ),
     (
         "tracking",
-        "where people are or what they do is monitored or tracked",
+        "people’s whereabouts or behaviour are monitored or tracked",
     ),
     ("new_purpose", "data is put to a use that is new"),
     ("large_scale", "the scale is large or out of the ordinary"),

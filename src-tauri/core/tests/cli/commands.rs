@@ -18,7 +18,7 @@ fn from_nothing_to_a_pack_that_people_can_sign() {
         listed.contains("PIA-031    Consultation and engagement platform"),
         "{listed}"
     );
-    assert!(listed.contains(" blocking, "), "{listed}");
+    assert!(listed.contains(" block, "), "{listed}");
     let pack = home.path("pack.pdf");
     home.dpia(["pack", "PIA-031", "--out", pack.to_str().expect("UTF-8")])
         .done();

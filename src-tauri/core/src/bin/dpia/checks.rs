@@ -270,9 +270,9 @@ fn tally(findings: &Findings) -> String {
         return sentence("nothing is found");
     }
     format!(
-        "{} in the way of signing, {} to answer, {}; {} put aside.",
-        count(blocks, "finding", "findings"),
-        answers,
+        "{} sign-off, {} an answer, {}; {} put aside.",
+        count(blocks, "finding blocks", "findings block"),
+        count(answers, "needs", "need"),
         count(advice, "piece of advice", "pieces of advice"),
         findings.dismissed.len()
     )

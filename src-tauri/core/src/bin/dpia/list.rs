@@ -14,13 +14,19 @@ pub async fn run(global: &Global, desk: &mut Desk) -> Result<Said, Trouble> {
     Ok(Said::either(global.json, &rows, || words(&rows, &today)))
 }
 
-/// What stands in the way and what needs an answer; advice keeps nobody.
+/// What blocks sign-off and what needs an answer; advice keeps nobody.
 fn findings(open: FindingCounts) -> String {
+    let blocks = count(open.blocks as usize, "blocks", "block");
+    let needs = count(
+        open.needs_answer as usize,
+        "needs an answer",
+        "need an answer",
+    );
     match (open.blocks, open.needs_answer) {
         (0, 0) => "–".to_owned(),
-        (0, needs) => format!("{needs} to answer"),
-        (blocks, 0) => format!("{blocks} blocking"),
-        (blocks, needs) => format!("{blocks} blocking, {needs} to answer"),
+        (0, _) => needs,
+        (_, 0) => blocks,
+        _ => format!("{blocks}, {needs}"),
     }
 }
 
