@@ -7,13 +7,14 @@ pub(crate) mod attachments;
 mod checks;
 mod copies;
 mod flows;
-mod keys;
 mod pack;
 mod page;
+mod recovery;
 mod register;
 mod review;
 mod saved;
 mod sheets;
+mod way_in;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -24,17 +25,17 @@ pub use pack::Made;
 /// Answers what a page calls.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        keys::app_state,
-        keys::choose_store_folder,
-        keys::create_store,
-        keys::save_recovery_key,
-        keys::print_recovery_key,
-        keys::confirm_recovery,
-        keys::unlock,
-        keys::lock,
-        keys::still_here,
-        keys::set_lock_after,
-        keys::set_profile,
+        way_in::app_state,
+        way_in::choose_store_folder,
+        recovery::create_store,
+        recovery::save_recovery_key,
+        recovery::print_recovery_key,
+        recovery::confirm_recovery,
+        way_in::unlock,
+        way_in::lock,
+        way_in::still_here,
+        way_in::set_lock_after,
+        way_in::set_profile,
         register::list_assessments,
         register::list_forms,
         register::open_form_file,
