@@ -24,11 +24,17 @@ pub(super) const CREATING: &str = "creating";
 pub(super) const BACKUPS: &str = "backups";
 
 /// Options for a file that only its owner may read.
+#[cfg(unix)]
 pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// Options for a file that only its owner may read, as everything below their own folder is.
+#[cfg(not(unix))]
+pub(super) fn private() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// Makes a folder that only its owner may enter. One that is there already stays as it is.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::error::AttachmentError;
 
 /// What a file takes besides its own bytes: the database's own, and its log.
+#[cfg(unix)]
 const BESIDES: u64 = 16 << 20;
 
 /// Refuses a file of `size` bytes for which there is no room. `unused` bytes of the database

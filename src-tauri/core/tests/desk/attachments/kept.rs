@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 
 use dpia_core::store::Copies;
 
@@ -165,6 +164,8 @@ async fn bytes_that_are_not_those_that_were_taken_in_are_found_out_on_the_way_ou
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_disk_that_fills_up_half_way_keeps_nothing_of_the_file_and_all_else() {
+    use std::path::{Path, PathBuf};
+
     use crate::disk_full::SmallDisk;
     use crate::stores::{new_desk_in, open_desk};
     let dir = tempfile::tempdir().expect("a temp folder");
