@@ -28,9 +28,14 @@ impl Arguments {
                     let id = arguments.next();
                     read.open = id.and_then(|id| id.to_str()?.parse().ok());
                 }
-                _ => read.hand_off |= Path::new(&argument).extension() == Some("dpia".as_ref()),
+                _ => read.hand_off |= is_hand_off(Path::new(&argument)),
             }
         }
         read
     }
+}
+
+/// Whether a file is, by its name, one with which an assessment is handed over.
+pub fn is_hand_off(path: &Path) -> bool {
+    path.extension() == Some("dpia".as_ref())
 }

@@ -154,8 +154,8 @@ fn clear_opened_copies(app: &AppHandle) {
 }
 
 fn run(app: App) {
-    app.run(|app, event| {
-        if matches!(event, RunEvent::Exit) {
+    app.run(|app, event| match event {
+        RunEvent::Exit => {
             // Whoever starts the program from now on starts a new one, which waits for the
             // store: this one can no longer come forward.
             tauri_plugin_single_instance::destroy(app);
@@ -165,6 +165,16 @@ fn run(app: App) {
             }
             pack_file::clear_left_over(app);
         }
+        // macOS names no file in the arguments.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls }
+            if urls
+                .iter()
+                .any(|url| arguments::is_hand_off(url.path().as_ref())) =>
+        {
+            windows::say_no_hand_off(app);
+        }
+        _ => {}
     });
 }
 

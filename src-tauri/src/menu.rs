@@ -1,6 +1,8 @@
 //! The native menu. What it cannot do itself it tells the focused page.
 
-use tauri::menu::{AboutMetadata, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu};
+use tauri::menu::{
+    AboutMetadata, HELP_SUBMENU_ID, Menu, MenuItem, MenuItemKind, PredefinedMenuItem, Submenu,
+};
 use tauri::{AppHandle, Manager, WebviewWindow, Window, Wry};
 
 use crate::jobs::Jobs;
@@ -17,6 +19,7 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
     let item =
         |id: &str, text: &str, keys: Option<&str>| MenuItem::with_id(app, id, text, true, keys);
     let line = || PredefinedMenuItem::separator(app);
+    let quit = item("quit", texts.quit, Some("CmdOrCtrl+Q"))?;
     let file = Submenu::with_items(
         app,
         texts.file,
@@ -44,7 +47,7 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("lock", texts.lock, Some("CmdOrCtrl+L"))?,
             &line()?,
             &item("close", texts.close, Some("CmdOrCtrl+W"))?,
-            &item("quit", texts.quit, Some("CmdOrCtrl+Q"))?,
+            &quit,
         ],
     )?;
     let edit = Submenu::with_items(
@@ -73,6 +76,30 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("zoom-reset", texts.zoom_reset, Some("CmdOrCtrl+0"))?,
         ],
     )?;
+    let help = Submenu::with_id_and_items(
+        app,
+        HELP_SUBMENU_ID,
+        texts.help,
+        true,
+        &[
+            &item("help", texts.how_it_works, Some("F1"))?,
+            &line()?,
+            &about(app)?,
+        ],
+    )?;
+    let menu = Menu::with_items(app, &[&file, &edit, &view, &help])?;
+    #[cfg(target_os = "macos")]
+    {
+        file.remove(&quit)?;
+        menu.prepend(&own(app, &quit)?)?;
+    }
+    app.set_menu(menu)?;
+    Ok(())
+}
+
+/// The box that says what the program is.
+fn about(app: &AppHandle) -> tauri::Result<PredefinedMenuItem<Wry>> {
+    let texts = &t().menu;
     let about = AboutMetadata {
         name: Some(t().program.to_owned()),
         version: Some(app.package_info().version.to_string()),
@@ -80,18 +107,30 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
         license: Some("MIT".to_owned()),
         ..AboutMetadata::default()
     };
-    let help = Submenu::with_items(
+    PredefinedMenuItem::about(app, Some(texts.about), Some(about))
+}
+
+/// The menu with the program's name, which macOS makes of whichever is the first.
+#[cfg(target_os = "macos")]
+fn own(app: &AppHandle, quit: &MenuItem<Wry>) -> tauri::Result<Submenu<Wry>> {
+    let texts = &t().menu.own;
+    let line = || PredefinedMenuItem::separator(app);
+    Submenu::with_items(
         app,
-        texts.help,
+        t().program,
         true,
         &[
-            &item("help", texts.how_it_works, Some("F1"))?,
+            &about(app)?,
             &line()?,
-            &PredefinedMenuItem::about(app, Some(texts.about), Some(about))?,
+            &PredefinedMenuItem::services(app, Some(texts.services))?,
+            &line()?,
+            &PredefinedMenuItem::hide(app, Some(texts.hide))?,
+            &PredefinedMenuItem::hide_others(app, Some(texts.hide_others))?,
+            &PredefinedMenuItem::show_all(app, Some(texts.show_all))?,
+            &line()?,
+            quit,
         ],
-    )?;
-    app.set_menu(Menu::with_items(app, &[&file, &edit, &view, &help])?)?;
-    Ok(())
+    )
 }
 
 /// Takes the menu off a window that is about to close.

@@ -1,7 +1,6 @@
 //! Files that leave the store: saved where a person says, or on their way to paper.
 //!
-//! Where the system's viewer prints, it gets a copy. It is for this user alone, is marked
-//! read-only, and is deleted when the program ends and, should it have been killed, when it
+//! Where the system's viewer prints, it gets a copy. It is for this user alone and is deleted when the program ends and, should it have been killed, when it
 //! starts again.
 
 use std::fs;

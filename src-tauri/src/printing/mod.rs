@@ -24,6 +24,10 @@ pub enum Printed {
     /// The person cancelled.
     Cancelled,
     /// The pages are with this printer.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "pages know of it on every system")
+    )]
     Sent(String),
     /// The system's viewer has a copy, from which it is printed.
     #[cfg_attr(

@@ -63,6 +63,13 @@ pub static ENGLISH: Texts = Texts {
         how_it_works: "&How DPIA Desk works",
         about: "&About DPIA Desk",
         what_it_is: "Data protection impact assessments, kept on this computer.",
+        #[cfg(target_os = "macos")]
+        own: super::OwnMenu {
+            services: "Services",
+            hide: "Hide DPIA Desk",
+            hide_others: "Hide Others",
+            show_all: "Show All",
+        },
     },
     dialogs: Dialogs {
         cancel: "Cancel",

@@ -139,6 +139,23 @@ pub struct Menu {
     pub about: &'static str,
     /// What it says there.
     pub what_it_is: &'static str,
+    /// The menu with the program's name.
+    #[cfg(target_os = "macos")]
+    pub own: OwnMenu,
+}
+
+/// What every program's own menu has on macOS.
+#[cfg(target_os = "macos")]
+#[derive(Debug)]
+pub struct OwnMenu {
+    /// What other programs offer.
+    pub services: &'static str,
+    /// Hides the program.
+    pub hide: &'static str,
+    /// Hides all others.
+    pub hide_others: &'static str,
+    /// Shows all again.
+    pub show_all: &'static str,
 }
 
 /// Native dialogs that are no choosers of files.
