@@ -11,5 +11,10 @@ fi
 
 scripts/setup.sh run
 scripts/page.sh
+# Where there is no packager but Tauri's own, its configuration has them as part of the program.
+if [ "$(uname)" != Linux ]; then
+    mkdir -p target/papers
+    node scripts/licences.mjs target/papers/licences.txt
+fi
 cargo build --package dpia-desk
 exec target/debug/dpia-desk "$@"
