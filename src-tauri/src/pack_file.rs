@@ -1,7 +1,7 @@
 //! Files that leave the store: saved where a person says, or on their way to paper.
 //!
-//! Where the system's viewer prints, it gets a copy. It is for this user alone and is deleted when the program ends and, should it have been killed, when it
-//! starts again.
+//! Where the system's viewer prints, it gets a copy. It is for this user alone and is deleted when
+//! the program ends and, should it have been killed, when it starts again.
 
 use std::fs;
 #[cfg(not(target_os = "linux"))]
@@ -25,7 +25,8 @@ pub fn save(path: &Path, content: &[u8], readers: Readers, task: Task) -> Answer
         .map_err(|error| error::file(task, &error))
 }
 
-/// Writes the copy and opens it in the system's viewer, from which it is printed.
+/// Writes the copy and opens it in the system's viewer, from which it is printed. Waits for as long
+/// as the system takes to find one.
 ///
 /// # Errors
 /// When the copy cannot be written.

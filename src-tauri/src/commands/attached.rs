@@ -63,7 +63,12 @@ pub async fn open_attachment(
         }
     }
     let path = copying.finish().map_err(|error| failure(error.into()))?;
-    open::that_detached(path).map_err(|error| error::file(Task::OpenCopy, &error))?;
+    // The system may look for a program for as long as it likes.
+    let opened = tokio::task::spawn_blocking(move || open::that_detached(path));
+    opened
+        .await
+        .map_err(|_| error::internal(Task::OpenCopy))?
+        .map_err(|error| error::file(Task::OpenCopy, &error))?;
     Ok(true)
 }
 

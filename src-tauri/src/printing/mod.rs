@@ -82,8 +82,16 @@ pub async fn print(
     name: &str,
     pdf: &[u8],
 ) -> Answer<Printed> {
+    use crate::error;
+    use crate::texts::Task;
     use tauri::Manager;
-    crate::pack_file::open_for_printing(window.app_handle(), name, pdf)
-        .map_err(|error| crate::error::file(crate::texts::Task::ShowInViewer(paper), &error))?;
+
+    let (app, name, pdf) = (window.app_handle().clone(), name.to_owned(), pdf.to_vec());
+    let shown =
+        tokio::task::spawn_blocking(move || crate::pack_file::open_for_printing(&app, &name, &pdf));
+    shown
+        .await
+        .map_err(|_| error::internal(Task::ShowInViewer(paper)))?
+        .map_err(|error| error::file(Task::ShowInViewer(paper), &error))?;
     Ok(Printed::Viewer)
 }
