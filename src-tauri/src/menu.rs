@@ -47,7 +47,6 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("lock", texts.lock, Some("CmdOrCtrl+L"))?,
             &line()?,
             &item("close", texts.close, Some("CmdOrCtrl+W"))?,
-            &quit,
         ],
     )?;
     let edit = Submenu::with_items(
@@ -76,23 +75,20 @@ pub fn install(app: &AppHandle) -> tauri::Result<()> {
             &item("zoom-reset", texts.zoom_reset, Some("CmdOrCtrl+0"))?,
         ],
     )?;
-    let help = Submenu::with_id_and_items(
-        app,
-        HELP_SUBMENU_ID,
-        texts.help,
-        true,
-        &[
-            &item("help", texts.how_it_works, Some("F1"))?,
-            &line()?,
-            &about(app)?,
-        ],
-    )?;
-    let menu = Menu::with_items(app, &[&file, &edit, &view, &help])?;
+    let how_it_works = item("help", texts.how_it_works, Some("F1"))?;
+    let help =
+        Submenu::with_id_and_items(app, HELP_SUBMENU_ID, texts.help, true, &[&how_it_works])?;
+    #[cfg(not(target_os = "macos"))]
+    let menu = {
+        file.append(&quit)?;
+        help.append_items(&[&line()?, &about(app)?])?;
+        Menu::with_items(app, &[&file, &edit, &view, &help])?
+    };
     #[cfg(target_os = "macos")]
-    {
-        file.remove(&quit)?;
-        menu.prepend(&own(app, &quit)?)?;
-    }
+    let menu = {
+        let (own, window) = (own(app, &quit)?, window(app)?);
+        Menu::with_items(app, &[&own, &file, &edit, &view, &window, &help])?
+    };
     app.set_menu(menu)?;
     Ok(())
 }
@@ -129,6 +125,22 @@ fn own(app: &AppHandle, quit: &MenuItem<Wry>) -> tauri::Result<Submenu<Wry>> {
             &PredefinedMenuItem::show_all(app, Some(texts.show_all))?,
             &line()?,
             quit,
+        ],
+    )
+}
+
+/// The menu of the window that is in front.
+#[cfg(target_os = "macos")]
+fn window(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+    let texts = &t().menu.window;
+    Submenu::with_id_and_items(
+        app,
+        tauri::menu::WINDOW_SUBMENU_ID,
+        texts.title,
+        true,
+        &[
+            &PredefinedMenuItem::minimize(app, Some(texts.minimise))?,
+            &PredefinedMenuItem::maximize(app, Some(texts.zoom))?,
         ],
     )
 }

@@ -46,7 +46,11 @@ pub static ENGLISH: Texts = Texts {
         details: "Your &details…",
         lock: "&Lock now",
         close: "&Close the window",
-        quit: "&Quit",
+        quit: if cfg!(target_os = "macos") {
+            "Quit DPIA Desk"
+        } else {
+            "&Quit"
+        },
         edit: "&Edit",
         undo: "Undo",
         redo: "Redo",
@@ -69,6 +73,12 @@ pub static ENGLISH: Texts = Texts {
             hide: "Hide DPIA Desk",
             hide_others: "Hide Others",
             show_all: "Show All",
+        },
+        #[cfg(target_os = "macos")]
+        window: super::WindowMenu {
+            title: "Window",
+            minimise: "Minimise",
+            zoom: "Zoom",
         },
     },
     dialogs: Dialogs {

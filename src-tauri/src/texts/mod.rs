@@ -142,6 +142,9 @@ pub struct Menu {
     /// The menu with the program's name.
     #[cfg(target_os = "macos")]
     pub own: OwnMenu,
+    /// The menu of the window that is in front.
+    #[cfg(target_os = "macos")]
+    pub window: WindowMenu,
 }
 
 /// What every program's own menu has on macOS.
@@ -156,6 +159,18 @@ pub struct OwnMenu {
     pub hide_others: &'static str,
     /// Shows all again.
     pub show_all: &'static str,
+}
+
+/// What can be done with a window on macOS.
+#[cfg(target_os = "macos")]
+#[derive(Debug)]
+pub struct WindowMenu {
+    /// What the menu is called.
+    pub title: &'static str,
+    /// Puts the window away.
+    pub minimise: &'static str,
+    /// Makes it as large as it is of use.
+    pub zoom: &'static str,
 }
 
 /// Native dialogs that are no choosers of files.
