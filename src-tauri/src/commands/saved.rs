@@ -23,14 +23,14 @@ pub async fn show_saved(
     let home = app.path().home_dir().ok();
     let way = way_to(path.parent().unwrap_or(&path), home.as_deref());
     // A disk may answer late, and a file manager may have to be started first.
-    let shown =
-        tokio::task::spawn_blocking(move || Ok(path.try_exists()?.then(|| saved::show(&path))));
+    let shown = tokio::task::spawn_blocking(move || {
+        std::io::Result::Ok(path.try_exists()?.then(|| saved::show(&path)))
+    });
     let shown = shown.await.map_err(|_| error::internal(Task::ShowFolder))?;
     match shown {
         Ok(None) => Err(t().failures.saved_gone.failure_at("saved-gone", &way)),
         Ok(Some(Ok(()))) => Ok(()),
         Ok(Some(Err(error))) | Err(error) => {
-            let error: std::io::Error = error;
             tracing::warn!(kind = ?error.kind(), "no folder was shown");
             Err(t().failures.not_shown.failure_at("not-shown", &way))
         }
