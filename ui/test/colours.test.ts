@@ -1,5 +1,5 @@
 /** The colours by their role: in each set every text is read on every ground that it stands on. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const SCSS = readFileSync('src/styles/_tokens.scss', 'utf8');
 
@@ -61,4 +61,12 @@ test('in the dark a dialog lies on a ground lighter than anything of the page', 
   const dark = new Map(SETS.dark.flatMap(valuesOf));
   const brightest = Math.max(...['ground', 'surface', 'raised'].map((name) => luminance(dark.get(name) ?? '')));
   expect(luminance(dark.get('dialog') ?? '')).toBeGreaterThan(1.5 * brightest);
+});
+
+test('the colour of lines is no ground: in high contrast no word is legible on it', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /\.(svelte|scss)$/.test(file));
+  const grounds = sources.filter((file) => /background(-color)?: var\(--line\)/.test(readFileSync(`src/${file}`, 'utf8')));
+  expect(sources.length).toBeGreaterThan(50);
+  expect(grounds).toEqual([]);
 });
