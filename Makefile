@@ -32,7 +32,7 @@ test: ## run every check and test, with all set-up
 	cargo clippy --all-targets $(with_package) -- -D warnings
 	cargo build $(selection) --bins --tests
 	rm -rf target/bindings
-	$(programs) cargo test $(selection)
+	$(programs) RUST_TEST_NOCAPTURE=1 cargo test $(selection)
 	@scripts/bindings.sh
 	@$(MAKE) --no-print-directory test-package
 	@echo "make test: everything passed"

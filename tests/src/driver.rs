@@ -10,10 +10,15 @@ use std::{
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::Stdio,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, MouseActions, PointerAction},
+    elements::Element,
+    error::CmdError,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -23,7 +28,7 @@ use crate::{
 };
 
 /// How long an element may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The program's first window under a test's hands.
 #[derive(Debug)]
@@ -81,84 +86,123 @@ impl Window {
 
     /// Waits for the first element that matches the CSS selector.
     pub async fn find(&self, css: &str) -> Element {
-        match self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::Css(css))
-            .await
-        {
+        self.look_for(Locator::Css(css)).await
+    }
+
+    async fn look_for(&self, locator: Locator<'_>) -> Element {
+        let wait = self.client.wait().at_most(PATIENCE);
+        match wait.for_element(locator).await {
             Ok(element) => element,
             Err(error) => {
                 let shot = self.screenshot("element-missing").await;
-                panic!("no {css}: {error}; the page is in {}", shot.display())
+                panic!("no {locator:?}: {error}; see {}", shot.display())
+            }
+        }
+    }
+
+    /// Does something with the element once it is there, and looks for it again where the page has
+    /// just put another one in its place.
+    ///
+    /// # Panics
+    /// When the element does not come, or cannot be used so.
+    pub(crate) async fn on<T>(
+        &self,
+        locator: Locator<'_>,
+        act: impl AsyncFn(&Element) -> Result<T, CmdError>,
+    ) -> T {
+        let start = Instant::now();
+        loop {
+            match act(&self.look_for(locator).await).await {
+                Ok(done) => return done,
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < PATIENCE => {}
+                Err(error) => {
+                    let shot = self.screenshot("element-refuses").await;
+                    panic!("{locator:?}: {error}; see {}", shot.display())
+                }
             }
         }
     }
 
     /// Clicks the element as a mouse would.
     pub async fn click(&self, css: &str) {
-        let element = self.find(css).await;
-        self.show(&element).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("cannot click {css}: {error}"));
+        self.on(Locator::Css(css), async |element| {
+            self.show(element).await?;
+            element.click().await
+        })
+        .await;
+    }
+
+    /// Moves the mouse over the middle of the element.
+    pub async fn point_at(&self, css: &str) {
+        self.on(Locator::Css(css), async |element| {
+            self.show(element).await?;
+            let there = PointerAction::MoveToElement {
+                element: element.clone(),
+                duration: None,
+                x: 0.0,
+                y: 0.0,
+            };
+            let moved = MouseActions::new("mouse".into()).then(there);
+            self.client.perform_actions(moved).await
+        })
+        .await;
+        self.find(&format!(":is({css}):hover")).await;
     }
 
     /// Types into the element, after what already stands there.
     pub async fn type_into(&self, css: &str, text: &str) {
-        let element = self.find(css).await;
-        self.show(&element).await;
-        element
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
+        self.on(Locator::Css(css), async |element| {
+            self.show(element).await?;
+            element.send_keys(text).await
+        })
+        .await;
+    }
+
+    /// Empties a box.
+    pub async fn clear(&self, css: &str) {
+        self.on(Locator::Css(css), async |element| {
+            self.show(element).await?;
+            element.clear().await
+        })
+        .await;
     }
 
     /// Scrolls to the element: the driver reaches nothing below the edge of a pane.
-    pub async fn show(&self, element: &Element) {
+    ///
+    /// # Errors
+    /// When the element is no longer in the page.
+    pub async fn show(&self, element: &Element) -> Result<(), CmdError> {
         let element = serde_json::to_value(element).expect("an element has a name");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
-        self.execute(script, vec![element]).await;
+        self.client.execute(script, vec![element]).await.map(drop)
     }
 
     /// The element's text as it is shown.
     pub async fn text(&self, css: &str) -> String {
-        let element = self.find(css).await;
-        element
-            .text()
-            .await
-            .unwrap_or_else(|error| panic!("{css} has no text: {error}"))
+        self.on(Locator::Css(css), Element::text).await
     }
 
     /// What stands in a field now.
     pub async fn value(&self, css: &str) -> String {
-        let element = self.find(css).await;
-        element
-            .prop("value")
-            .await
-            .unwrap_or_else(|error| panic!("{css} has no value: {error}"))
-            .unwrap_or_default()
+        self.on(Locator::Css(css), async |element| {
+            element.prop("value").await
+        })
+        .await
+        .unwrap_or_default()
     }
 
     /// Waits until the element's text contains `part`.
     pub async fn wait_for_text(&self, css: &str, part: &str) {
-        let start = std::time::Instant::now();
-        let mut last = self.text_now(css).await;
+        let start = Instant::now();
+        let mut last = self.text(css).await;
         while !last.contains(part) {
             if start.elapsed() > PATIENCE {
                 let shot = self.screenshot("text-missing").await;
                 panic!("{css} says {last:?}, not {part:?}; see {}", shot.display());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
-            last = self.text_now(css).await;
+            last = self.text(css).await;
         }
-    }
-
-    /// The text at this moment; none of an element that the page is just replacing.
-    async fn text_now(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap_or_default()
     }
 
     /// Runs JavaScript in the page and returns what it returns.

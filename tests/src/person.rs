@@ -9,7 +9,7 @@ impl Window {
     /// Presses the button with these words, once it is there.
     pub async fn press(&self, words: &str) {
         let button = format!("//button[normalize-space(.)={}]", quoted(words));
-        self.pressed(&button, words).await;
+        self.on(Locator::XPath(&button), Element::click).await;
     }
 
     /// Opens the section with this heading from the list of sections.
@@ -18,7 +18,7 @@ impl Window {
             "//nav//li/button[contains(normalize-space(.),{})]",
             quoted(heading)
         );
-        self.pressed(&button, heading).await;
+        self.on(Locator::XPath(&button), Element::click).await;
     }
 
     /// Opens what the list of sections also leads to, such as the data flows.
@@ -27,7 +27,7 @@ impl Window {
             "(//nav//button[starts-with(normalize-space(.),{})])[last()]",
             quoted(words)
         );
-        self.pressed(&button, words).await;
+        self.on(Locator::XPath(&button), Element::click).await;
     }
 
     /// Shows the tab that begins with these words.
@@ -36,7 +36,7 @@ impl Window {
             "//button[@role='tab'][starts-with(normalize-space(.),{})]",
             quoted(words)
         );
-        self.pressed(&tab, words).await;
+        self.on(Locator::XPath(&tab), Element::click).await;
     }
 
     /// Presses the button that begins with these words.
@@ -45,7 +45,7 @@ impl Window {
             "//button[starts-with(normalize-space(.),{})]",
             quoted(words)
         );
-        self.pressed(&button, words).await;
+        self.on(Locator::XPath(&button), Element::click).await;
     }
 
     /// Chooses the radio button or ticks the box with this label inside a question.
@@ -55,7 +55,7 @@ impl Window {
             quoted(question),
             quoted(label)
         );
-        self.pressed(&label_path, label).await;
+        self.on(Locator::XPath(&label_path), Element::click).await;
     }
 
     /// The text box of a question.
@@ -68,30 +68,6 @@ impl Window {
     /// Waits until the header says that everything is saved.
     pub async fn wait_until_saved(&self) {
         self.wait_for_text("header .state", "Saved").await;
-    }
-
-    async fn pressed(&self, xpath: &str, words: &str) {
-        let element = self.wait_for(Locator::XPath(xpath), words).await;
-        if let Err(error) = element.click().await {
-            let shot = self.screenshot("not-pressed").await;
-            panic!("cannot press “{words}”: {error}; see {}", shot.display());
-        }
-    }
-
-    async fn wait_for(&self, locator: Locator<'_>, words: &str) -> Element {
-        let found = self
-            .client()
-            .wait()
-            .at_most(std::time::Duration::from_secs(30))
-            .for_element(locator)
-            .await;
-        match found {
-            Ok(element) => element,
-            Err(error) => {
-                let shot = self.screenshot("not-found").await;
-                panic!("“{words}” is not there: {error}; see {}", shot.display());
-            }
-        }
     }
 }
 

@@ -20,6 +20,8 @@ async fn the_first_window(look: &Look) {
     walk.tap("button", "Continue").await;
     window.find(".govuk-error-summary").await;
     walk.at("who somebody is, with errors").await;
+    walk.under_the_mouse(".govuk-error-summary__list a").await;
+    walk.under_the_mouse(".button--main").await;
     window.type_into("#name", "Robin Example").await;
     window.type_into("#email", "robin@example.gov.uk").await;
     window.type_into("#role", "Service lead").await;
@@ -44,8 +46,7 @@ async fn the_first_window(look: &Look) {
         .wait_for_text("[role=alert]", "not the last group")
         .await;
     walk.at("the key’s last group, wrong").await;
-    let group = window.find("#group").await;
-    group.clear().await.expect("it empties");
+    window.clear("#group").await;
     window.type_into("#group", last_group.trim()).await;
     walk.tap("button", "Finish").await;
 
@@ -54,6 +55,8 @@ async fn the_first_window(look: &Look) {
     walk.tap("button", "Load the three examples").await;
     window.wait_for_text("table", "DPIA-145").await;
     walk.at("the register").await;
+    walk.under_the_mouse("tbody tr td").await;
+    walk.under_the_mouse("main button:not(.button--main)").await;
     window.type_into("#filter", "nowhere").await;
     window.wait_for_text("main", "Show all").await;
     walk.at("the register, nothing found").await;
@@ -65,7 +68,9 @@ async fn the_first_window(look: &Look) {
     walk.at("a new assessment, with errors").await;
     walk.tap("button", "‹ Back").await;
     window.find("table").await;
-    desktop.xdotool(&["key", "--delay", "200", "alt+f", "d"]);
+    desktop.xdotool(&["key", "alt+f"]);
+    desktop.wait_for_window("dpia-desk");
+    desktop.xdotool(&["key", "d"]);
     window.find("#organisation").await;
     walk.at("your details").await;
     desktop.xdotool(&["key", "F1"]);
@@ -162,6 +167,7 @@ async fn flows(walk: &mut Walk<'_>) {
         walk.tap("main tr[data-pane-row] [data-opener]", "").await;
         window.find("main tr.opened").await;
         walk.at(&format!("the list {list}, a row open")).await;
+        walk.under_the_mouse("main tr.opened button").await;
         if list == "Organisations" {
             walk.dialog("main .opened button", "Remove", "button").await;
         }

@@ -33,7 +33,7 @@ fn sha256(path: &Path) -> String {
 /// The window that files are dragged out of stands in the middle.
 async fn point_in(window: &Window, css: &str) -> (i32, i32) {
     let element = window.find(css).await;
-    window.show(&element).await;
+    window.show(&element).await.expect("it stays there");
     let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
         return [box.left + 40, box.top + box.height / 2 + window.outerHeight - window.innerHeight]";
     let point: [f64; 2] = serde_json::from_value(window.execute(script, vec![json!(css)]).await)

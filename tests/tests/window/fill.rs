@@ -359,7 +359,7 @@ impl<'a> Filler<'a> {
             return Some(());
         }
         if text.chars().count() <= TYPED && !text.contains('\n') {
-            self.window.show(&element).await;
+            self.window.show(&element).await.expect("it stays there");
             if let Err(error) = element.send_keys(text).await {
                 panic!("nobody can type into {id}: {error}");
             }
@@ -395,7 +395,7 @@ impl<'a> Filler<'a> {
         // What the answer before brings up may move the button away under the pointer. A person
         // sees that and presses again; in the end the store has to hold it.
         for _ in 0..2 {
-            self.window.show(&label).await;
+            self.window.show(&label).await.expect("it stays there");
             if let Err(error) = label.click().await {
                 panic!("{own} cannot be pressed: {error}");
             }

@@ -37,18 +37,7 @@ async fn the_first_run_leads_to_a_register_and_the_second_start_straight_back_to
     window
         .wait_for_text("[role=alert]", "not the last group")
         .await;
-    window
-        .execute("document.querySelector('#group').value = ''", vec![])
-        .await;
-    window.click("#group").await;
-    window
-        .client()
-        .find(fantoccini::Locator::Css("#group"))
-        .await
-        .expect("the box")
-        .clear()
-        .await
-        .expect("it empties");
+    window.clear("#group").await;
     window.type_into("#group", last_group.trim()).await;
     window.press("Finish").await;
 

@@ -36,9 +36,7 @@ async fn begin_to_sign(window: &Window, step: &str, name: &str) {
     window
         .click(&format!("#sign-{step} > .actions button"))
         .await;
-    let boxed = window.find("dialog #sign-name").await;
-    window.show(&boxed).await;
-    boxed.clear().await.expect("a box to type in");
+    window.clear("dialog #sign-name").await;
     window.type_into("dialog #sign-name", name).await;
 }
 

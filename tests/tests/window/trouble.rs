@@ -20,15 +20,7 @@ async fn a_wrong_passphrase_says_so_and_the_right_one_opens() {
         .wait_for_text("main, body", "does not open this store")
         .await;
     window.screenshot("wrong-passphrase").await;
-    let field = window
-        .client()
-        .find(fantoccini::Locator::Css("#passphrase"))
-        .await;
-    field
-        .expect("the box is still there")
-        .clear()
-        .await
-        .expect("it empties");
+    window.clear("#passphrase").await;
     window
         .type_into("#passphrase", crate::store::PASSPHRASE)
         .await;

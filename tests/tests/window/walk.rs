@@ -1,5 +1,7 @@
 //! A walk through the window's screens, in one look, that keeps what axe finds on each.
 
+use std::time::Duration;
+
 use dpia_tests::Window;
 use serde_json::json;
 
@@ -127,12 +129,19 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What the mouse lies on changes its colours.
+    pub async fn under_the_mouse(&mut self, css: &str) {
+        self.window.point_at(css).await;
+        self.look_at(&format!("under the mouse, {css}"), self.look.rules)
+            .await;
+    }
+
     async fn look_at(&mut self, screen: &str, rules: &[&str]) {
-        let mut faults = self.window.faults(rules).await;
-        for (script, fault) in [(BEYOND, "goes beyond its edge"), (CUT_BOXES, "hides words")] {
-            let parts = self.window.execute(script, vec![]).await;
-            let parts = parts.as_array().into_iter().flatten();
-            faults.extend(parts.map(|part| format!("{fault}: {part}")));
+        let mut faults = self.faults(rules).await;
+        if !faults.is_empty() {
+            // What is just being drawn is nothing yet that somebody could read.
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            faults = self.faults(rules).await;
         }
         self.screens += 1;
         if !faults.is_empty() {
@@ -142,6 +151,16 @@ impl<'a> Walk<'a> {
             self.found
                 .extend(faults.iter().map(|fault| format!("{place}: {fault}")));
         }
+    }
+
+    async fn faults(&self, rules: &[&str]) -> Vec<String> {
+        let mut faults = self.window.faults(rules).await;
+        for (script, fault) in [(BEYOND, "goes beyond its edge"), (CUT_BOXES, "hides words")] {
+            let parts = self.window.execute(script, vec![]).await;
+            let parts = parts.as_array().into_iter().flatten();
+            faults.extend(parts.map(|part| format!("{fault}: {part}")));
+        }
+        faults
     }
 
     pub async fn tap(&self, css: &str, words: &str) {
@@ -163,6 +182,7 @@ impl<'a> Walk<'a> {
 
     /// As Escape does.
     pub async fn leave(&self) {
+        self.window.find("dialog[open]").await;
         let leave = "document.querySelector('dialog[open]')
             .dispatchEvent(new Event('cancel', { cancelable: true }))";
         self.window.execute(leave, vec![]).await;
