@@ -168,10 +168,7 @@ impl Window {
     }
 
     /// Scrolls to the element: the driver reaches nothing below the edge of a pane.
-    ///
-    /// # Errors
-    /// When the element is no longer in the page.
-    pub async fn show(&self, element: &Element) -> Result<(), CmdError> {
+    async fn show(&self, element: &Element) -> Result<(), CmdError> {
         let element = serde_json::to_value(element).expect("an element has a name");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
         self.client.execute(script, vec![element]).await.map(drop)

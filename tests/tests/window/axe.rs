@@ -156,6 +156,9 @@ async fn flows(walk: &mut Walk<'_>) {
     pane(walk, "Data flows").await;
     window.find("[role=listbox] [role=option]").await;
     walk.at("the data flows and their picture").await;
+    for css in ["nav li > button", "[role=tab][aria-selected=false]"] {
+        walk.under_the_mouse(css).await;
+    }
     for list in [
         "Organisations",
         "Personal data",

@@ -32,9 +32,10 @@ fn sha256(path: &Path) -> String {
 /// A point near the left end of an element, from the window's own left and top, below its menu.
 /// The window that files are dragged out of stands in the middle.
 async fn point_in(window: &Window, css: &str) -> (i32, i32) {
-    let element = window.find(css).await;
-    window.show(&element).await.expect("it stays there");
-    let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+    window.find(css).await;
+    let script = "const element = document.querySelector(arguments[0]);
+        element.scrollIntoView({ block: 'center' });
+        const box = element.getBoundingClientRect();
         return [box.left + 40, box.top + box.height / 2 + window.outerHeight - window.innerHeight]";
     let point: [f64; 2] = serde_json::from_value(window.execute(script, vec![json!(css)]).await)
         .expect("two numbers");

@@ -354,15 +354,12 @@ impl<'a> Filler<'a> {
 
     /// Types a few words; longer text is pasted, as people do who have it elsewhere.
     async fn type_into(&self, id: &str, text: &str) -> Option<()> {
-        let element = self.find(&format!("#{id}")).await?;
+        self.find(&format!("#{id}")).await?;
         if text.is_empty() {
             return Some(());
         }
         if text.chars().count() <= TYPED && !text.contains('\n') {
-            self.window.show(&element).await.expect("it stays there");
-            if let Err(error) = element.send_keys(text).await {
-                panic!("nobody can type into {id}: {error}");
-            }
+            self.window.type_into(&format!("#{id}"), text).await;
             return Some(());
         }
         let paste = "document.getElementById(arguments[0]).focus();
@@ -391,14 +388,12 @@ impl<'a> Filler<'a> {
             return Some(());
         }
         let own = button.attr("id").await.ok()??;
-        let label = self.find(&format!("label[for='{own}']")).await?;
+        let label = format!("label[for='{own}']");
+        self.find(&label).await?;
         // What the answer before brings up may move the button away under the pointer. A person
         // sees that and presses again; in the end the store has to hold it.
         for _ in 0..2 {
-            self.window.show(&label).await.expect("it stays there");
-            if let Err(error) = label.click().await {
-                panic!("{own} cannot be pressed: {error}");
-            }
+            self.window.click(&label).await;
             if button.is_selected().await.expect("a button or a box") {
                 return Some(());
             }

@@ -134,6 +134,8 @@ impl<'a> Walk<'a> {
         self.window.point_at(css).await;
         self.look_at(&format!("under the mouse, {css}"), self.look.rules)
             .await;
+        // A fault would be gone with it.
+        self.window.find(&format!(":is({css}):hover")).await;
     }
 
     async fn look_at(&mut self, screen: &str, rules: &[&str]) {
