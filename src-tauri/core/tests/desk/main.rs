@@ -2,6 +2,7 @@
 
 mod annexes;
 mod attachments;
+mod consulting;
 mod disk_full;
 mod edits;
 mod held;

@@ -3,6 +3,7 @@
 mod asking;
 mod bad_input;
 mod bounds;
+mod headings;
 mod making;
 mod matching;
 mod round_trip;
